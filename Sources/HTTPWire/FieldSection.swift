@@ -1,0 +1,181 @@
+/// The field lines of a message, in order, with names matched without regard to case.
+///
+/// All lines lie in one buffer, and text is made only for the lines that are asked for: a request with nine fields
+/// costs two allocations.
+///
+/// Source: RFC 9110 §5.
+public struct FieldSection: Sendable {
+    /// Where one line's name and value lie in the buffer.
+    struct Line: Sendable {
+        var nameStart: UInt32
+        var nameEnd: UInt32
+        var valueStart: UInt32
+        var valueEnd: UInt32
+    }
+
+    /// Names and values, and whatever lies between them.
+    private(set) var bytes: [UInt8]
+    /// The lines, in order.
+    private(set) var index: [Line]
+
+    /// Makes an empty section.
+    public init() {
+        bytes = []
+        index = []
+    }
+
+    /// Makes a section of lines that the decoder has validated.
+    init(validated bytes: [UInt8], index: [Line]) {
+        self.bytes = bytes
+        self.index = index
+    }
+
+    /// The number of field lines.
+    public var count: Int { index.count }
+
+    /// Whether there is no field line.
+    public var isEmpty: Bool { index.isEmpty }
+
+    /// The value of the first line with this name; setting replaces every line with the name, nil removes them.
+    ///
+    /// Octets that are not UTF-8 are read as U+FFFD.
+    ///
+    /// - Complexity: Linear in the number of lines.
+    public subscript(name: String) -> String? {
+        get {
+            for line in index where matches(line, name) { return value(line) }
+            return nil
+        }
+        set {
+            if let newValue { set(name, newValue) } else { remove(name) }
+        }
+    }
+
+    /// The values of all lines with this name, in order.
+    ///
+    /// - Parameter name: A field name, in any case.
+    /// - Returns: One value a line; lines are not split at commas.
+    public func values(_ name: String) -> [String] {
+        index.filter { matches($0, name) }.map(value)
+    }
+
+    /// Whether a line with this name is present.
+    public func contains(_ name: String) -> Bool {
+        index.contains { matches($0, name) }
+    }
+
+    /// Adds a line at the end.
+    ///
+    /// - Parameters:
+    ///   - name: A token; anything else is a mistake of ours and traps.
+    ///   - value: The value. Control characters in it become spaces, so that text from elsewhere can never end the
+    ///     line (RFC 9110 §5.5), and spaces around it are dropped.
+    public mutating func append(_ name: String, _ value: String) {
+        var line = Line(nameStart: UInt32(truncatingIfNeeded: bytes.count), nameEnd: 0, valueStart: 0, valueEnd: 0)
+        bytes.append(contentsOf: name.utf8)
+        precondition(!name.isEmpty && name.utf8.allSatisfy(\.isTokenOctet), "a field name is a token")
+        line.nameEnd = UInt32(truncatingIfNeeded: bytes.count)
+        line.valueStart = line.nameEnd
+        for octet in value.utf8 { bytes.append(octet.isFieldValueOctet ? octet : 0x20) }
+        var (start, end) = (Int(line.valueStart), bytes.count)
+        while start < end, bytes[start].isBlank { start += 1 }
+        while start < end, bytes[end - 1].isBlank { end -= 1 }
+        line.valueStart = UInt32(truncatingIfNeeded: start)
+        line.valueEnd = UInt32(truncatingIfNeeded: end)
+        index.append(line)
+    }
+
+    /// Replaces every line with this name by one, at the end.
+    ///
+    /// - Parameters:
+    ///   - name: A token.
+    ///   - value: The value, treated as by ``append(_:_:)``.
+    public mutating func set(_ name: String, _ value: String) {
+        remove(name)
+        append(name, value)
+    }
+
+    /// Removes every line with this name.
+    ///
+    /// - Parameter name: A field name, in any case.
+    public mutating func remove(_ name: String) {
+        // The removed octets stay in the buffer: sections are short-lived, and indexes keep their meaning.
+        index = index.filter { !matches($0, name) }
+    }
+
+    /// The members of a comma-separated list over all lines with this name, without empty ones.
+    ///
+    /// Only for fields whose members hold no quoted commas, such as `Connection`.
+    ///
+    /// - Parameter name: A field name, in any case.
+    /// - Returns: The members, without surrounding blanks.
+    ///
+    /// Source: RFC 9110 §5.6.1.
+    public func members(_ name: String) -> [String] {
+        var members: [String] = []
+        for line in index where matches(line, name) {
+            let value = bytes[Int(line.valueStart)..<Int(line.valueEnd)]
+            for part in value.split(separator: UInt8(ascii: ",")) {
+                let member = part.trimmingBlanks
+                if !member.isEmpty { members.append(String(decoding: member, as: UTF8.self)) }
+            }
+        }
+        return members
+    }
+
+    private func value(_ line: Line) -> String {
+        String(decoding: bytes[Int(line.valueStart)..<Int(line.valueEnd)], as: UTF8.self)
+    }
+
+    private func matches(_ line: Line, _ name: String) -> Bool {
+        let length = Int(line.nameEnd - line.nameStart)
+        guard name.utf8.count == length else { return false }
+        var position = Int(line.nameStart)
+        for octet in name.utf8 {
+            if bytes[position].lowercasedASCII != octet.lowercasedASCII { return false }
+            position += 1
+        }
+        return true
+    }
+}
+
+extension FieldSection: RandomAccessCollection {
+    /// One field line.
+    public struct Element: Hashable, Sendable {
+        /// The name, as it was sent.
+        public let name: String
+        /// The value, without surrounding blanks.
+        public let value: String
+    }
+
+    /// The position of the first line.
+    public var startIndex: Int { 0 }
+
+    /// The position after the last line.
+    public var endIndex: Int { index.count }
+
+    /// The line at a position.
+    public subscript(position: Int) -> Element {
+        let line = index[position]
+        let name = String(decoding: bytes[Int(line.nameStart)..<Int(line.nameEnd)], as: UTF8.self)
+        return Element(name: name, value: value(line))
+    }
+}
+
+extension FieldSection: Equatable {
+    /// Whether both have the same lines in the same order, names compared without regard to case.
+    public static func == (left: FieldSection, right: FieldSection) -> Bool {
+        left.count == right.count
+            && zip(left, right).allSatisfy { one, other in
+                one.value == other.value && one.name.lowercased() == other.name.lowercased()
+            }
+    }
+}
+
+extension FieldSection: ExpressibleByDictionaryLiteral {
+    /// Makes a section of literal lines, repeated names included.
+    public init(dictionaryLiteral elements: (String, String)...) {
+        self.init()
+        for (name, value) in elements { append(name, value) }
+    }
+}

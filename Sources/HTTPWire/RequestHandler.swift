@@ -1,0 +1,106 @@
+/// What answers requests: the application, seen from the wire.
+///
+/// One request goes through ``plan(for:)`` and then, as planned, through ``respond(to:)`` or
+/// ``stream(_:body:response:)``. All are called from several threads at once.
+public protocol RequestHandler: Sendable {
+    /// Decides how a request is answered, from its head alone.
+    ///
+    /// Called on an event loop when the field section is complete and before any content is read: it must not block.
+    ///
+    /// - Parameter head: The request line and the field section.
+    /// - Returns: The plan.
+    func plan(for head: RequestHead) -> RequestPlan
+
+    /// Answers a request whose content is here.
+    ///
+    /// Called on an event loop for ``RequestPlan/inline(bodyLimit:)``, where it must not take more than about a
+    /// millisecond, and on a worker for ``RequestPlan/worker(bodyLimit:)``.
+    ///
+    /// - Parameter request: The request with its content.
+    /// - Returns: The response.
+    func respond(to request: HTTPRequest) -> HTTPResponse
+
+    /// Answers a request while its content arrives, or with content made piece by piece.
+    ///
+    /// Called on a worker for ``RequestPlan/streaming(bodyLimit:)``; it may block there. Content that it leaves
+    /// unread is discarded; the listener ends the response.
+    ///
+    /// - Parameters:
+    ///   - head: The request line and the field section.
+    ///   - body: Where the content comes from.
+    ///   - response: Where the response goes.
+    /// - Throws: Anything: before ``ResponseWriter/start(_:_:)`` the client gets 500, after it the connection is cut,
+    ///   so that a broken response never looks whole. A ``StreamError`` from reader or writer is best passed on: a
+    ///   rejected body is then answered with its own status.
+    func stream(_ head: RequestHead, body: any RequestBodyReader, response: any ResponseWriter) throws
+
+    /// Words a refusal that the wire itself decided on.
+    ///
+    /// - Parameter rejection: Status, code and detail.
+    /// - Returns: The response; its status is what the client gets.
+    func problem(_ rejection: ProtocolRejection) -> HTTPResponse
+}
+
+extension RequestHandler {
+    /// Answers 500: a handler that plans to stream says how.
+    public func stream(_ head: RequestHead, body: any RequestBodyReader, response: any ResponseWriter) throws {
+        throw StreamError.rejected(.internalError)
+    }
+
+    /// Answers with the detail as plain text.
+    public func problem(_ rejection: ProtocolRejection) -> HTTPResponse {
+        HTTPResponse(status: rejection.status, text: rejection.detail + "\n")
+    }
+}
+
+/// How a request is to be answered.
+public enum RequestPlan: Sendable {
+    /// On the event loop, with the content collected up to a limit in bytes.
+    case inline(bodyLimit: Int)
+    /// On a worker, with the content collected up to a limit in bytes.
+    case worker(bodyLimit: Int)
+    /// On a worker, the content pulled, up to a limit in bytes, and the response pushed piece by piece.
+    case streaming(bodyLimit: Int)
+    /// At once, without reading the content.
+    case reject(HTTPResponse)
+}
+
+/// The content of a request as it arrives, for use by one worker.
+public protocol RequestBodyReader: AnyObject {
+    /// Waits for the next piece.
+    ///
+    /// - Throws: ``StreamError`` where the content is malformed, too long or too slow, or the peer is gone.
+    /// - Returns: One or more octets, or nil at the end.
+    func read() throws(StreamError) -> [UInt8]?
+}
+
+/// Where a response goes piece by piece, for use by one worker.
+public protocol ResponseWriter: AnyObject {
+    /// Whether ``start(_:_:)`` was called.
+    var hasStarted: Bool { get }
+
+    /// Sends status and field section; once, before any content.
+    ///
+    /// - Parameters:
+    ///   - status: The status.
+    ///   - fields: The field lines; framing fields are the listener's.
+    /// - Throws: ``StreamError/peerGone``.
+    func start(_ status: HTTPStatus, _ fields: FieldSection) throws(StreamError)
+
+    /// Sends a piece of content.
+    ///
+    /// Waits while more than the connection's bound lies unsent, so that a slow reader slows its own response and no
+    /// memory grows.
+    ///
+    /// - Parameter bytes: The piece; an empty one is ignored.
+    /// - Throws: ``StreamError/peerGone`` where the client left, or read too slowly.
+    func write(_ bytes: [UInt8]) throws(StreamError)
+}
+
+/// Why a streamed exchange ends early.
+public enum StreamError: Error, Hashable, Sendable {
+    /// The client left, stopped reading, or the server is shutting down.
+    case peerGone
+    /// The content breaks the protocol or a limit.
+    case rejected(ProtocolRejection)
+}

@@ -1,0 +1,69 @@
+/// A request without its content: the request line and the field section.
+public struct RequestHead: Sendable {
+    /// The method.
+    public var method: HTTPMethod
+    /// The path and query.
+    public var target: RequestTarget
+    /// The version that the client speaks, 1.0 or 1.1.
+    public var version: HTTPVersion
+    /// Host and port that the request is for: the target's where it is in absolute form, else the `Host` field's.
+    ///
+    /// Empty where the client named none.
+    public var authority: String
+    /// The field lines.
+    public var fields: FieldSection
+    /// The peer's address as text, without its port; empty where unknown.
+    public var remoteAddress: String
+
+    /// Makes a head.
+    ///
+    /// - Parameters:
+    ///   - method: The method.
+    ///   - target: The path and query.
+    ///   - version: The version.
+    ///   - authority: Host and port that the request is for.
+    ///   - fields: The field lines.
+    ///   - remoteAddress: The peer's address as text.
+    public init(
+        method: HTTPMethod,
+        target: RequestTarget,
+        version: HTTPVersion = .http11,
+        authority: String = "",
+        fields: FieldSection = [:],
+        remoteAddress: String = ""
+    ) {
+        self.method = method
+        self.target = target
+        self.version = version
+        self.authority = authority
+        self.fields = fields
+        self.remoteAddress = remoteAddress
+    }
+}
+
+/// A request with its whole content.
+public struct HTTPRequest: Sendable {
+    /// The request line and the field section.
+    public var head: RequestHead
+    /// The content, transfer coding removed.
+    public var body: [UInt8]
+
+    /// Makes a request.
+    ///
+    /// - Parameters:
+    ///   - head: The request line and the field section.
+    ///   - body: The content.
+    public init(head: RequestHead, body: [UInt8] = []) {
+        self.head = head
+        self.body = body
+    }
+
+    /// The method.
+    public var method: HTTPMethod { head.method }
+
+    /// The path and query.
+    public var target: RequestTarget { head.target }
+
+    /// The field lines.
+    public var fields: FieldSection { head.fields }
+}
