@@ -1,0 +1,35 @@
+/// Words that decide what an event is; read from `Config/events.tsv`.
+package struct EventWords: Sendable {
+    /// Verbs that carry no happening of their own ("be", "have").
+    package private(set) var auxiliaries: Set<String> = []
+    /// Verbs of saying, which date the telling rather than the told.
+    package private(set) var saying: Set<String> = []
+    /// Words and marks that end a clause.
+    package private(set) var boundaries: Set<String> = []
+    /// Words that deny.
+    package private(set) var negations: Set<String> = []
+    /// Words that suppose.
+    package private(set) var hypothetical: Set<String> = []
+    /// Lemmas that plan.
+    package private(set) var planning: Set<String> = []
+    /// Prepositions of place.
+    package private(set) var placePrepositions: Set<String> = []
+
+    /// Reads the table: a word and its class on each line.
+    ///
+    /// - Throws: ``ResourceError`` that names the line.
+    package init(path: String) throws {
+        for row in try TableFile(path: path).rows(columns: 2) {
+            switch row[1] {
+            case "auxiliary": auxiliaries.insert(row[0])
+            case "saying": saying.insert(row[0])
+            case "boundary": boundaries.insert(row[0])
+            case "negation": negations.insert(row[0])
+            case "hypothetical": hypothetical.insert(row[0])
+            case "planning": planning.insert(row[0])
+            case "place": placePrepositions.insert(row[0])
+            default: throw row.fault("there is no class '\(row[1])'")
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import FoundationEssentials
+
+/// Words by which prose shows where somebody stands; read from `Config/stance`.
+package struct StanceLexicon: Sendable {
+    /// What a word can be in a sentence.
+    package enum WordClass: String, Sendable {
+        case verb, noun, adjective, manner
+    }
+
+    /// How a target is tied to a word.
+    package enum Link: Hashable, Sendable {
+        case object
+        case preposition(String)
+    }
+
+    /// A word that ties a holder to a target.
+    package struct Relation: Sendable {
+        package var wordClass: WordClass
+        /// -1...1: the holder's toward the target.
+        package var polarity: Double
+        package var links: Set<Link>
+    }
+
+    /// Which part the judged one plays at an evaluating word.
+    package enum JudgedRole: String, Sendable {
+        case subject, object, modified, owner, predicate
+    }
+
+    /// A word by which whoever speaks judges somebody.
+    package struct Evaluation: Sendable {
+        package var wordClass: WordClass
+        /// -1...1.
+        package var polarity: Double
+        package var role: JudgedRole
+    }
+
+    /// What a word does to the words after it.
+    package enum Shift: String, Sendable {
+        case negate, weaken
+    }
+
+    /// A word that turns or weakens what follows within its reach.
+    package struct Shifter: Sendable {
+        package var effect: Shift
+        /// In tokens.
+        package var reach: Int
+    }
+
+    /// By lemma; words of several tokens are joined by a space.
+    package private(set) var relations: [String: [Relation]] = [:]
+    /// By lemma.
+    package private(set) var evaluations: [String: [Evaluation]] = [:]
+    /// By lemma or lower-case word.
+    package private(set) var shifters: [String: Shifter] = [:]
+
+    /// Reads the three tables.
+    ///
+    /// - Parameter directory: The path of `Config/stance`.
+    /// - Throws: ``ResourceError`` that names the file and the line.
+    package init(directory: String) throws {
+        for row in try TableFile(path: directory + "/relations.tsv").rows(columns: 4) {
+            guard let wordClass = WordClass(rawValue: row[1]), let polarity = Double(row[2]), abs(polarity) <= 1 else {
+                throw row.fault("expected a part of speech and a polarity in -1...1")
+            }
+            let links = row[3].split(separator: ",").map { $0 == "object" ? Link.object : .preposition(String($0)) }
+            relations[row[0], default: []].append(
+                Relation(wordClass: wordClass, polarity: polarity, links: Set(links))
+            )
+        }
+        for row in try TableFile(path: directory + "/evaluations.tsv").rows(columns: 4) {
+            guard let wordClass = WordClass(rawValue: row[1]), let polarity = Double(row[2]), abs(polarity) <= 1,
+                let role = JudgedRole(rawValue: row[3])
+            else { throw row.fault("expected a part of speech, a polarity in -1...1 and a role") }
+            evaluations[row[0], default: []].append(Evaluation(wordClass: wordClass, polarity: polarity, role: role))
+        }
+        for row in try TableFile(path: directory + "/shifters.tsv").rows(columns: 3) {
+            guard let effect = Shift(rawValue: row[1]), let reach = Int(row[2]), (1...20).contains(reach) else {
+                throw row.fault("expected an effect and a reach in 1...20")
+            }
+            shifters[row[0]] = Shifter(effect: effect, reach: reach)
+        }
+    }
+}
