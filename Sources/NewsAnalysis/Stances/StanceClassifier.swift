@@ -66,6 +66,7 @@ package protocol StanceClassifier: Sendable {
     ///   - targets: UTF-8 offsets in the text.
     ///   - sentence: The index of a sentence of the text.
     ///   - text: The text.
+    /// - Returns: One distribution for each target.
     func stances(
         toward targets: [Range<Int>],
         inSentence sentence: Int,

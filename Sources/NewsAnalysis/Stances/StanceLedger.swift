@@ -43,7 +43,9 @@ struct StanceLedger {
         judgements[key, default: []].append(judgement)
     }
 
-    /// The stances, numbered in the order of their first evidence. Two mentions in one sentence count once.
+    /// The stances, numbered in the order of their first evidence.
+    ///
+    /// Two mentions in one sentence count once.
     func stances() -> [Stance] {
         order.enumerated().compactMap { index, key in
             guard let all = judgements[key] else { return nil }
