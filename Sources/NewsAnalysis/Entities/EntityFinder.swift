@@ -1,0 +1,36 @@
+import NewsModel
+
+/// The pipeline's step that fills `Document.entities`: names, descriptions and pronouns, put together and linked.
+package struct EntityFinder: AnalysisComponent {
+    package let name = "entities"
+
+    /// The fact sheets that it links to.
+    package let catalogue: EntityCatalogue
+    package let lexicon: EntityLexicon
+
+    package init(catalogue: EntityCatalogue, lexicon: EntityLexicon) {
+        self.catalogue = catalogue
+        self.lexicon = lexicon
+    }
+
+    /// Reads `entities.jsonl`, `given-names.tsv` and `lists/` of the directory of data tables.
+    ///
+    /// - Throws: ``ResourceError`` where a file cannot be used.
+    package init(configDirectory: String) throws(ResourceError) {
+        self.init(
+            catalogue: try EntityCatalogue(path: configDirectory + "/entities.jsonl"),
+            lexicon: try EntityLexicon(configDirectory: configDirectory)
+        )
+    }
+
+    package func annotate(_ document: inout Document) {
+        // The body comes first, since a headline's short names are explained by it.
+        let texts = [ScannedText(document.body), ScannedText(document.title)]
+        let recognizer = EntityRecognizer(catalogue: catalogue, lexicon: lexicon)
+        let results = recognizer.recognize(texts, candidates: document.names)
+        let linker = EntityLinker(catalogue: catalogue, lexicon: lexicon)
+        let clusters = linker.link(results, texts, date: document.documentCreationTime)
+        let builder = EntityBuilder(catalogue: catalogue, date: document.documentCreationTime)
+        document.entities = builder.entities(of: clusters, article: document.article, texts: texts)
+    }
+}

@@ -1,0 +1,165 @@
+import NewsModel
+
+/// Grammatical gender of a person; `unknown` agrees with everything.
+package enum Gender: String, Hashable, Sendable {
+    case masculine = "m"
+    case feminine = "f"
+    case unknown = "u"
+
+    /// Whether the two do not contradict each other.
+    package func agrees(with other: Gender) -> Bool {
+        self == .unknown || other == .unknown || self == other
+    }
+}
+
+/// The word lists that the finding and resolving of entities reads from `Config`.
+package struct EntityLexicon: Sendable {
+    /// What stands before a person's name.
+    package struct Title: Hashable, Sendable {
+        /// honorific ("Mr"), office ("president") or rank ("general").
+        package enum Kind: String, Sendable { case honorific, office, rank }
+        package var gender: Gender
+        package var kind: Kind
+    }
+
+    /// A noun for a person.
+    package struct PersonNoun: Hashable, Sendable {
+        package var gender: Gender
+        package var isPlural: Bool
+    }
+
+    /// A noun for a thing.
+    package struct DescriptionNoun: Hashable, Sendable {
+        package var type: EntityType
+        package var placeSubtype: PlaceSubtype?
+    }
+
+    package let titles: PhraseTable<Title>
+    package let personNouns: [String: PersonNoun]
+    package let descriptionNouns: [String: DescriptionNoun]
+    package let givenNames: [String: Gender]
+    package let governmentNouns: Set<String>
+    package let organizationHeads: Set<String>
+    package let organizationSuffixes: Set<String>
+    package let placeHeads: Set<String>
+    package let placeSuffixes: Set<String>
+    package let nameParticles: Set<String>
+    package let neverNames: Set<String>
+    /// By kind: `always`, `motion`, `before`, `after`.
+    package let locativeCues: [String: Set<String>]
+
+    /// Reads the lists under `lists` and the given names of a configuration folder.
+    ///
+    /// - Throws: ``ResourceError`` with file and line.
+    package init(configDirectory: String) throws(ResourceError) {
+        let lists = configDirectory + "/lists/"
+        var titles = PhraseTable<Title>()
+        for row in try ListFile(lists + "titles.tsv", columns: 3).rows {
+            guard let gender = Gender(rawValue: row.fields[1]), let kind = Title.Kind(rawValue: row.fields[2]) else {
+                throw row.error("needs a gender (m, f, u) and a kind (honorific, office, rank)")
+            }
+            titles.insert(row.fields[0], Title(gender: gender, kind: kind))
+        }
+        self.titles = titles
+        var personNouns: [String: PersonNoun] = [:]
+        for row in try ListFile(lists + "person-nouns.tsv", columns: 3).rows {
+            guard let gender = Gender(rawValue: row.fields[1]), ["s", "p"].contains(row.fields[2]) else {
+                throw row.error("needs a gender (m, f, u) and a number (s, p)")
+            }
+            personNouns[row.fields[0]] = PersonNoun(gender: gender, isPlural: row.fields[2] == "p")
+        }
+        self.personNouns = personNouns
+        var descriptionNouns: [String: DescriptionNoun] = [:]
+        for row in try ListFile(lists + "description-nouns.tsv", columns: 3).rows {
+            guard let type = EntityType(rawValue: row.fields[1]) else { throw row.error("needs a type") }
+            let subtype = PlaceSubtype(rawValue: row.fields[2])
+            descriptionNouns[row.fields[0]] = DescriptionNoun(type: type, placeSubtype: subtype)
+        }
+        self.descriptionNouns = descriptionNouns
+        var givenNames: [String: Gender] = [:]
+        for row in try ListFile(configDirectory + "/given-names.tsv", columns: 2).rows {
+            guard let gender = Gender(rawValue: row.fields[1]) else { throw row.error("needs a gender (m, f, u)") }
+            givenNames[NameFolding.folded(row.fields[0])] = gender
+        }
+        self.givenNames = givenNames
+        governmentNouns = try ListFile(lists + "government-nouns.txt", columns: 1).words
+        organizationHeads = try ListFile(lists + "organization-heads.txt", columns: 1).words
+        organizationSuffixes = try ListFile(lists + "organization-suffixes.txt", columns: 1).words
+        placeHeads = try ListFile(lists + "place-heads.txt", columns: 1).words
+        placeSuffixes = try ListFile(lists + "place-suffixes.txt", columns: 1).words
+        nameParticles = try ListFile(lists + "name-particles.txt", columns: 1).words
+        neverNames = try ListFile(lists + "never-names.txt", columns: 1).words
+        var cues: [String: Set<String>] = [:]
+        for row in try ListFile(lists + "locative-cues.tsv", columns: 2).rows {
+            cues[row.fields[0], default: []].insert(row.fields[1])
+        }
+        locativeCues = cues
+    }
+
+    /// The gender that a given name suggests.
+    package func gender(ofGivenName name: String) -> Gender { givenNames[NameFolding.folded(name)] ?? .unknown }
+
+    /// Whether a (folded) word is a given name.
+    package func isGivenName(_ folded: String) -> Bool { givenNames[folded] != nil }
+}
+
+/// Phrases of one or more words, found by their longest match.
+package struct PhraseTable<Value: Sendable>: Sendable {
+    private var values: [String: Value] = [:]
+    private var lengths: [String: Int] = [:]
+
+    package init() {}
+
+    package mutating func insert(_ phrase: String, _ value: Value) {
+        values[phrase] = value
+        let words = phrase.split(separator: " ")
+        guard let first = words.first.map(String.init) else { return }
+        lengths[first] = max(lengths[first] ?? 0, words.count)
+    }
+
+    package subscript(phrase: String) -> Value? { values[phrase] }
+
+    /// The longest phrase that begins at a word.
+    ///
+    /// - Parameters:
+    ///   - start: The index of its first word.
+    ///   - end: The index after the last word that it may take.
+    ///   - word: The word at an index, in lower case and without a final full stop.
+    package func longestMatch(from start: Int, to end: Int, word: (Int) -> String) -> (count: Int, value: Value)? {
+        guard start < end, let longest = lengths[word(start)] else { return nil }
+        var phrase = ""
+        var found: (count: Int, value: Value)?
+        for count in 1...max(1, min(longest, end - start)) {
+            phrase += (count > 1 ? " " : "") + word(start + count - 1)
+            if let value = values[phrase] { found = (count, value) }
+        }
+        return found
+    }
+}
+
+/// A list of the configuration: columns separated by tabs, comments begin with `#`.
+struct ListFile {
+    struct Row {
+        var path: String
+        var line: Int
+        var fields: [String]
+
+        func error(_ reason: String) -> ResourceError {
+            ResourceError(.malformed, path: path, detail: "line \(line) \(reason)")
+        }
+    }
+
+    var rows: [Row] = []
+
+    /// The first column.
+    var words: Set<String> { Set(rows.map { $0.fields[0] }) }
+
+    /// - Parameter columns: How many columns a line has at least.
+    init(_ path: String, columns: Int) throws(ResourceError) {
+        for line in try ResourceFile.lines(at: path) {
+            let row = Row(path: path, line: line.number, fields: line.text.split(separator: "\t").map(String.init))
+            guard row.fields.count >= columns else { throw row.error("needs \(columns) columns") }
+            rows.append(row)
+        }
+    }
+}

@@ -1,0 +1,224 @@
+import NewsModel
+
+extension EntityRecognizer {
+    /// What one string of words was taken for over the document.
+    private struct Vote {
+        var weights: [EntityType: Double] = [:]
+        /// Whether some occurrence stands where capitals mean something.
+        var isSeenInProse = false
+
+        var best: (type: EntityType, weight: Double)? {
+            weights.max { ($0.value, $1.key.rawValue) < ($1.value, $0.key.rawValue) }
+                .map { (type: $0.key, weight: $0.value) }
+        }
+    }
+
+    /// Gives one string one type throughout, and finds further occurrences of names already seen: the surname of a
+    /// person named in full, the acronym given in brackets, the same words again.
+    func makeConsistent(_ results: inout [Result], _ texts: [ScannedText]) {
+        var votes: [[String]: Vote] = [:]
+        var surnames: [String: Gender] = [:]
+        for result in results {
+            for name in result.names {
+                var vote = votes[name.words] ?? Vote()
+                vote.weights[name.type, default: 0] += name.confidence + (name.title != nil ? 1 : 0)
+                if !name.isTitleCase { vote.isSeenInProse = true }
+                votes[name.words] = vote
+                guard name.type == .person, name.words.count > 1, name.confidence >= 0.5 else { continue }
+                if let surname = PersonName(name.words).surname { surnames[surname] = name.gender }
+            }
+        }
+        for index in results.indices {
+            let text = texts[index]
+            for position in results[index].names.indices {
+                settle(&results[index].names[position], text, votes, surnames)
+            }
+            let acronyms = acronymDefinitions(in: results[index].names, text)
+            for (words, type) in acronyms { votes[words, default: Vote()].weights[type, default: 0] += 5 }
+        }
+        for index in results.indices {
+            addRepetitions(to: &results[index], texts[index], votes, surnames)
+        }
+    }
+
+    private func settle(
+        _ name: inout NameMention,
+        _ text: ScannedText,
+        _ votes: [[String]: Vote],
+        _ surnames: [String: Gender]
+    ) {
+        let isSurname = name.words.count == 1 && surnames[name.words[0]] != nil
+        if isSurname, name.type != .person {
+            // "Jordan" after "Jim Jordan" is the man, unless it stands after "in".
+            let before = text.word(name.tokens.lowerBound - 1, inSentenceOf: name.tokens.lowerBound)
+            let isLocative = ["in", "to", "from", "near"].contains(before)
+            if name.senses.isEmpty || (!isLocative && !name.senses.contains { isCountry($0) }) {
+                name.type = .person
+                name.senses.removeAll { catalogue.entries[$0.entry].type != .person }
+            }
+        } else if name.senses.isEmpty, name.title == nil, let best = votes[name.words]?.best,
+            best.weight > votes[name.words]?.weights[name.type] ?? 0
+        {
+            name.type = best.type
+        }
+    }
+
+    private func isCountry(_ sense: CatalogueSense) -> Bool {
+        catalogue.entries[sense.entry].placeSubtype == .country
+    }
+
+    /// "World Health Organization (WHO)": the words in brackets, with the type of the name before them.
+    private func acronymDefinitions(in names: [NameMention], _ text: ScannedText) -> [([String], EntityType)] {
+        var found: [([String], EntityType)] = []
+        for name in names where name.words.count > 1 {
+            guard let acronym = Acronym.defined(after: name, text) else { continue }
+            found.append(([acronym], name.type))
+        }
+        return found
+    }
+
+    private func addRepetitions(
+        to result: inout Result,
+        _ text: ScannedText,
+        _ votes: [[String]: Vote],
+        _ surnames: [String: Gender]
+    ) {
+        let atoms = text.atoms.atoms
+        var taken = [Bool](repeating: false, count: atoms.count)
+        for name in result.names {
+            for atom in name.atoms { taken[atom] = true }
+        }
+        for match in result.adjectives {
+            for atom in match.atoms { taken[atom] = true }
+        }
+        let known = Dictionary(grouping: votes.filter { isRepeatable($0.key, $0.value) }.map(\.key)) { $0[0] }
+            .mapValues { $0.sorted { ($1.count, $0.joined(separator: " ")) < ($0.count, $1.joined(separator: " ")) } }
+        var index = 0
+        while index < atoms.count {
+            guard !taken[index], atoms[index].isCapitalized else {
+                index += 1
+                continue
+            }
+            if let words = known[atoms[index].folded]?.first(where: { occurs($0, at: index, atoms, taken) }),
+                let type = votes[words]?.best?.type,
+                words.count > 1 || isRepetition(index, text, type)
+            {
+                add(index..<(index + words.count), type: type, gender: .unknown, to: &result, text)
+                index += words.count
+            } else if let gender = surnames[atoms[index].folded], isRepetition(index, text, .person) {
+                add(index..<(index + 1), type: .person, gender: gender, to: &result, text)
+                index += 1
+            } else {
+                index += 1
+            }
+        }
+    }
+
+    private func isRepeatable(_ words: [String], _ vote: Vote) -> Bool {
+        guard let best = vote.best, !words.isEmpty else { return false }
+        guard words.count == 1 else { return best.weight >= 0.5 }
+        return best.weight >= 0.7 && words[0].utf8.count > 1 && !lexicon.neverNames.contains(words[0])
+    }
+
+    private func occurs(_ words: [String], at start: Int, _ atoms: [Atom], _ taken: [Bool]) -> Bool {
+        guard start + words.count <= atoms.count else { return false }
+        for (offset, word) in words.enumerated() {
+            let index = start + offset
+            guard !taken[index], atoms[index].folded == word, offset == 0 || atoms[index].continuesName else {
+                return false
+            }
+        }
+        return true
+    }
+
+    /// Whether a capitalised word that equals a known name is that name, not a common word at a sentence's start.
+    private func isRepetition(_ index: Int, _ text: ScannedText, _ type: EntityType) -> Bool {
+        let token = text.atoms.atoms[index].token
+        let tag = text.tokens[token].tag
+        if tag.isProperNoun || tag == .other { return true }
+        let isInside = text.sentence(ofToken: token).lowerBound != token
+        let isCompound = text.atoms.atoms(ofTokens: token..<(token + 1)).count > 1
+        return isCompound || (isInside && !text.isTitleCase(atToken: token) && tag.isNoun)
+    }
+
+    private func add(
+        _ atoms: Range<Int>,
+        type: EntityType,
+        gender: Gender,
+        to result: inout Result,
+        _ text: ScannedText
+    ) {
+        let tokens = text.tokens(ofAtoms: atoms)
+        result.names.append(
+            NameMention(
+                part: text.part,
+                atoms: atoms,
+                tokens: tokens,
+                utf8Range: text.utf8Range(ofAtoms: atoms),
+                text: text.text.text(text.utf8Range(ofAtoms: atoms)),
+                words: text.folded(atoms),
+                type: type,
+                confidence: 0.6,
+                gender: gender,
+                isTitleCase: text.isTitleCase(atToken: tokens.lowerBound)
+            )
+        )
+    }
+}
+
+/// Short forms made of initial letters.
+enum Acronym {
+    /// The acronym in brackets just after a name, if its letters fit the name.
+    static func defined(after name: NameMention, _ text: ScannedText) -> String? {
+        let open = name.tokens.upperBound
+        guard open + 2 < text.tokens.count, text.tokens[open].text == "(", text.tokens[open + 2].text == ")" else {
+            return nil
+        }
+        let atoms = text.atoms.atoms(ofTokens: (open + 1)..<(open + 2))
+        guard atoms.count == 1, text.atoms.atoms[atoms.lowerBound].isAllCaps else { return nil }
+        let letters = text.atoms.atoms[atoms.lowerBound].folded
+        return stands(letters, for: name.words) ? letters : nil
+    }
+
+    /// Whether letters are the initials of words, with small words counted or not.
+    static func stands(_ letters: String, for words: [String]) -> Bool {
+        guard words.count > 1, letters.utf8.count > 1 else { return false }
+        return letters == initials(of: words) || letters == mainInitials(of: words)
+    }
+
+    /// The first letters of all words.
+    static func initials(of words: [String]) -> String { String(words.compactMap(\.first)) }
+
+    /// The first letters of all words but the small ones.
+    static func mainInitials(of words: [String]) -> String {
+        let small: Set<String> = ["of", "the", "and", "for", "in", "on", "to", "de", "la"]
+        return String(words.filter { !small.contains($0) }.compactMap(\.first))
+    }
+}
+
+/// The parts of a person's name.
+struct PersonName: Hashable {
+    /// The first given name; nil in a bare surname.
+    var given: String?
+    /// The surname without suffix; nil where there is no word.
+    var surname: String?
+
+    /// - Parameter words: The folded words of the name.
+    init(_ words: [String]) {
+        var words = words
+        while words.count > 1, let last = words.last, ["jr", "sr", "ii", "iii", "iv"].contains(last) {
+            words.removeLast()
+        }
+        surname = words.last
+        given = words.count > 1 ? words.first : nil
+    }
+
+    /// Whether two full names may be one person's: the same surname, and given names of which one is the other's
+    /// beginning or initial.
+    func isCompatible(with other: PersonName) -> Bool {
+        guard surname == other.surname else { return false }
+        guard let given, let otherGiven = other.given else { return true }
+        return given == otherGiven || (given.utf8.count == 1 && otherGiven.hasPrefix(given))
+            || (otherGiven.utf8.count == 1 && given.hasPrefix(otherGiven))
+    }
+}

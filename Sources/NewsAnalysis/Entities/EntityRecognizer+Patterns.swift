@@ -1,0 +1,244 @@
+import NewsModel
+
+extension EntityRecognizer {
+    func titleSpans(_ text: ScannedText) -> TitleSpans { TitleSpans(text, lexicon) }
+
+    /// Names that their shape shows: after a title, after a given name, with the head or ending of an organization.
+    func patternProposals(_ text: ScannedText, _ titles: TitleSpans, hasTagger: Bool) -> [Proposal] {
+        var proposals: [Proposal] = []
+        for sentence in text.text.sentences {
+            titledNames(text, sentence, titles, &proposals)
+            var index = sentence.tokens.lowerBound
+            while index < sentence.tokens.upperBound {
+                guard let run = nameRun(from: index, in: sentence.tokens, text) else {
+                    index += 1
+                    continue
+                }
+                if !sentence.isTitleCase {
+                    propose(run, sentence, text, titles, hasTagger: hasTagger, &proposals)
+                } else if let name = givenName(in: run, text, titles), name.count == 2 {
+                    proposals.append(person(name, text, score: 0.6))
+                }
+                index = run.upperBound
+            }
+        }
+        return proposals
+    }
+
+    private func titledNames(
+        _ text: ScannedText,
+        _ sentence: Sentence,
+        _ titles: TitleSpans,
+        _ proposals: inout [Proposal]
+    ) {
+        for index in sentence.tokens where titles.startingAt(index) == nil {
+            guard let title = titles.before(index) else { continue }
+            let last = title.tokens.upperBound - 1
+            let isMarked = text.tokens[last].isCapitalized || title.kind == .office || title.kind == .honorific
+            guard isMarked, let name = personName(from: index, in: sentence, text) else { continue }
+            // "General Motors": the title is part of a longer name that the catalogue knows.
+            let start = text.atoms.firstAtomOfToken[last]
+            let limit = text.atoms.firstAtomOfToken[sentence.tokens.upperBound]
+            if let match = catalogue.longestMatch(in: text.atoms.atoms, at: start, limit: limit), match.atoms.count > 1
+            {
+                continue
+            }
+            var proposal = person(name, text, score: 0.9)
+            guard !proposal.atoms.isEmpty, !endsLikeThing(name, text) else { continue }
+            // "US president Donald" but not "president Russia": a place after a title is no person.
+            if name.count == 1, isKnownPlace(proposal.atoms, text), title.kind != .honorific { continue }
+            proposal.title = title.tokens
+            proposal.gender = title.gender
+            proposal.role = title.role
+            proposals.append(proposal)
+        }
+    }
+
+    private func isKnownPlace(_ atoms: Range<Int>, _ text: ScannedText) -> Bool {
+        let match = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound)
+        guard let match else { return false }
+        return match.senses.allSatisfy { catalogue.entries[$0.entry].type != .person }
+    }
+
+    /// The person's name that begins at a token, or nil.
+    private func personName(from start: Int, in sentence: Sentence, _ text: ScannedText) -> Range<Int>? {
+        var index = start
+        var names = 0
+        let longest = sentence.isTitleCase ? 2 : 5
+        while index < sentence.tokens.upperBound, index - start < longest {
+            let word = text.words[index]
+            let token = text.tokens[index]
+            if token.isCapitalized, !lexicon.neverNames.contains(word) || isInitial(token) {
+                guard index == start || text.isNameToken(index) else { break }
+                names += isInitial(token) ? 0 : 1
+            } else if lexicon.nameParticles.contains(word), index + 1 < sentence.tokens.upperBound,
+                text.tokens[index + 1].isCapitalized, names > 0 || index == start
+            {
+                // A particle goes on to the next word.
+            } else {
+                break
+            }
+            index += 1
+            // In a headline a verb may follow in capitals; a lone surname is one word.
+            if sentence.isTitleCase, index == start + 1, !lexicon.isGivenName(NameFolding.folded(word)) { break }
+        }
+        return names > 0 ? start..<index : nil
+    }
+
+    /// "J.", "J.D.", "JD" before a surname.
+    private func isInitial(_ token: Token) -> Bool {
+        let letters = token.text.utf8.filter { $0 != UInt8(ascii: ".") }
+        return letters.count <= 2 && letters.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+            && (token.text.hasSuffix(".") || letters.count == 1)
+    }
+
+    /// The longest run of capitalised name words that begins at a token, with "of" inside where a head allows it.
+    private func nameRun(from start: Int, in sentence: Range<Int>, _ text: ScannedText) -> Range<Int>? {
+        guard isRunToken(start, text) else { return nil }
+        var end = start + 1
+        var hasHead = isHead(start, text)
+        while end < sentence.upperBound {
+            if isRunToken(end, text) {
+                hasHead = hasHead || isHead(end, text)
+                end += 1
+            } else if hasHead, ["of", "for"].contains(text.words[end]) {
+                var next = end + 1
+                if next < sentence.upperBound, text.words[next] == "the" { next += 1 }
+                guard next < sentence.upperBound, isRunToken(next, text) else { break }
+                end = next + 1
+            } else if hasHead, ["and", "&"].contains(text.words[end]), end > start + 2, end + 1 < sentence.upperBound,
+                isRunToken(end + 1, text), text.words[start..<end].contains(where: { $0 == "of" || $0 == "for" }),
+                !catalogue.hasForm(beginningWith: NameFolding.folded(text.tokens[end + 1].text))
+            {
+                // "Ministry of Justice and Security".
+                end += 2
+            } else if text.words[end] == "&", end + 1 < sentence.upperBound, isRunToken(end + 1, text) {
+                end += 2
+            } else if lexicon.nameParticles.contains(text.words[end]), end + 1 < sentence.upperBound,
+                isRunToken(end + 1, text), lexicon.isGivenName(NameFolding.folded(text.tokens[start].text))
+            {
+                end += 2
+            } else {
+                break
+            }
+        }
+        return start..<end
+    }
+
+    private func isRunToken(_ index: Int, _ text: ScannedText) -> Bool {
+        text.isNameToken(index) && !text.words[index].isEmpty
+    }
+
+    private func isHead(_ index: Int, _ text: ScannedText) -> Bool {
+        lexicon.organizationHeads.contains(text.words[index]) || lexicon.placeHeads.contains(text.words[index])
+    }
+
+    private func propose(
+        _ run: Range<Int>,
+        _ sentence: Sentence,
+        _ text: ScannedText,
+        _ titles: TitleSpans,
+        hasTagger: Bool,
+        _ proposals: inout [Proposal]
+    ) {
+        var run = run
+        while run.count > 1, ["the", "a", "an"].contains(text.words[run.lowerBound]) {
+            run = (run.lowerBound + 1)..<run.upperBound
+        }
+        guard let last = run.last, !text.atoms.atoms(ofTokens: run).isEmpty else { return }
+        let lastWord = text.words[last]
+        let hasOf = text.words[run].contains { $0 == "of" || $0 == "for" }
+        if run.count > 1, hasOf {
+            if let head = run.first(where: { isHead($0, text) }) {
+                let isPlace =
+                    lexicon.placeHeads.contains(text.words[head])
+                    && !lexicon.organizationHeads.contains(text.words[head])
+                proposals.append(thing(run, text, type: isPlace ? .place : .organization, score: 0.6))
+            }
+        } else if run.count > 1, lexicon.organizationSuffixes.contains(lastWord) {
+            proposals.append(thing(run, text, type: .organization, score: 0.55))
+        } else if run.count > 1,
+            lexicon.placeSuffixes.contains(lastWord)
+                || lexicon.placeHeads.contains(text.words[run.lowerBound])
+        {
+            proposals.append(thing(run, text, type: .place, score: 0.55))
+        } else if let name = givenName(in: run, text, titles) {
+            proposals.append(person(name, text, score: 0.62))
+        } else if !hasTagger {
+            guess(run, sentence, text, titles, &proposals)
+        }
+    }
+
+    /// A given name (or initials) and what follows it in a run of capitalised words.
+    private func givenName(in run: Range<Int>, _ text: ScannedText, _ titles: TitleSpans) -> Range<Int>? {
+        for index in run where index + 1 < run.upperBound {
+            if titles.startingAt(index) != nil { continue }
+            let isFirst = index == run.lowerBound || titles.before(index) != nil
+            guard isFirst else { continue }
+            let atom = NameFolding.folded(text.tokens[index].text)
+            let isGiven = lexicon.isGivenName(atom) && !lexicon.neverNames.contains(text.words[index])
+            guard isGiven || (isInitial(text.tokens[index]) && text.tokens[index].text.hasSuffix(".")) else { continue }
+            let end = min(run.upperBound, index + 4)
+            let name = index..<end
+            guard !endsLikeThing(name, text), !text.words[name].contains(where: { $0 == "of" || $0 == "&" }) else {
+                return nil
+            }
+            // Weekdays and months after a name are no part of it.
+            if let cut = name.dropFirst().first(where: { lexicon.neverNames.contains(text.words[$0]) }),
+                !isInitial(text.tokens[cut])
+            {
+                return cut - index > 1 ? index..<cut : nil
+            }
+            return name
+        }
+        return nil
+    }
+
+    private func endsLikeThing(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        guard tokens.count > 1, let last = tokens.last else { return false }
+        return lexicon.organizationSuffixes.contains(text.words[last])
+            || lexicon.placeSuffixes.contains(text.words[last])
+    }
+
+    /// Without a tagger, what a run of capitalised words most likely is.
+    private func guess(
+        _ run: Range<Int>,
+        _ sentence: Sentence,
+        _ text: ScannedText,
+        _ titles: TitleSpans,
+        _ proposals: inout [Proposal]
+    ) {
+        let words = text.words[run]
+        guard !words.contains(where: { lexicon.neverNames.contains($0) }), titles.startingAt(run.lowerBound) == nil
+        else { return }
+        let isFirst = run.lowerBound == sentence.tokens.lowerBound
+        let previous = text.word(run.lowerBound - 1, inSentenceOf: run.lowerBound)
+        if run.count == 1 {
+            let letters = text.tokens[run.lowerBound].text.utf8
+            let isAcronym = letters.count >= 2 && letters.count <= 6 && letters.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+            if isAcronym {
+                proposals.append(thing(run, text, type: .organization, score: 0.4))
+            } else if !isFirst, ["in", "at", "near", "from"].contains(previous) {
+                proposals.append(thing(run, text, type: .place, score: 0.4))
+            }
+        } else if !isFirst, run.count <= 3, !words.contains(where: { $0 == "of" || $0 == "&" }) {
+            let isPlace = ["in", "near"].contains(previous)
+            proposals.append(thing(run, text, type: isPlace ? .place : .person, score: 0.35))
+        }
+    }
+
+    private func person(_ tokens: Range<Int>, _ text: ScannedText, score: Double) -> Proposal {
+        var proposal = thing(tokens, text, type: .person, score: score)
+        proposal.gender = gender(of: tokens, text)
+        return proposal
+    }
+
+    private func gender(of tokens: Range<Int>, _ text: ScannedText) -> Gender {
+        guard tokens.count > 1 else { return .unknown }
+        return lexicon.gender(ofGivenName: text.tokens[tokens.lowerBound].text)
+    }
+
+    private func thing(_ tokens: Range<Int>, _ text: ScannedText, type: EntityType, score: Double) -> Proposal {
+        Proposal(atoms: text.atoms.atoms(ofTokens: tokens), type: type, score: score)
+    }
+}

@@ -1,0 +1,265 @@
+import NewsModel
+
+/// Finds names: what the tagger saw, what the catalogue knows, and what patterns of titles, particles and company
+/// suffixes show, made consistent over the document.
+struct EntityRecognizer: Sendable {
+    let catalogue: EntityCatalogue
+    let lexicon: EntityLexicon
+
+    /// A stretch of text that one source takes for a name.
+    struct Proposal {
+        var atoms: Range<Int>
+        var type: EntityType
+        /// How far it is trusted: 0 to about 1.
+        var score: Double
+        var senses: [CatalogueSense] = []
+        var title: Range<Int>?
+        var gender = Gender.unknown
+        var role: String?
+    }
+
+    /// Names and adjectives of states in one text.
+    struct Result {
+        var names: [NameMention] = []
+        /// Matches that are adjectives ("Russian"), which are no mentions but lead descriptions.
+        var adjectives: [CatalogueMatch] = []
+    }
+
+    /// Names of title and body, in text order.
+    ///
+    /// - Returns: Per text, in the order given.
+    func recognize(_ texts: [ScannedText], candidates: [NameCandidate]) -> [Result] {
+        var results: [Result] = []
+        for text in texts {
+            let own = candidates.filter { $0.part == text.part }
+            results.append(recognize(text, candidates: own, hasTagger: !candidates.isEmpty))
+        }
+        makeConsistent(&results, texts)
+        for index in results.indices {
+            results[index].names.sort { $0.span < $1.span }
+        }
+        return results
+    }
+
+    private func recognize(_ text: ScannedText, candidates: [NameCandidate], hasTagger: Bool) -> Result {
+        var result = Result()
+        guard !text.tokens.isEmpty else { return result }
+        let titles = titleSpans(text)
+        var proposals = catalogueProposals(text, adjectives: &result.adjectives)
+        proposals += taggerProposals(text, candidates, titles)
+        proposals += patternProposals(text, titles, hasTagger: hasTagger)
+        let adjectiveAtoms = Set(result.adjectives.map(\.atoms))
+        proposals.removeAll { $0.senses.isEmpty && adjectiveAtoms.contains($0.atoms) }
+        for proposal in select(proposals, count: text.atoms.atoms.count) {
+            result.names.append(mention(proposal, text, titles))
+        }
+        return result
+    }
+
+    /// Keeps the longest of overlapping proposals, then the most trusted; equal ones add to each other.
+    private func select(_ proposals: [Proposal], count: Int) -> [Proposal] {
+        var merged: [Range<Int>: Proposal] = [:]
+        for proposal in proposals {
+            guard var known = merged[proposal.atoms] else {
+                merged[proposal.atoms] = proposal
+                continue
+            }
+            // The catalogue knows what a name is; a person's title overrules it ("Mr Jordan").
+            if known.senses.isEmpty, !proposal.senses.isEmpty { known.senses = proposal.senses }
+            let isPersonByTitle = proposal.title != nil && proposal.type == .person
+            if isPersonByTitle || (known.title == nil && proposal.score > known.score) {
+                known.type = proposal.type
+                known.score = max(known.score, proposal.score)
+            }
+            known.title = known.title ?? proposal.title
+            known.role = known.role ?? proposal.role
+            if known.gender == .unknown { known.gender = proposal.gender }
+            merged[proposal.atoms] = known
+        }
+        let order = merged.values.sorted { left, right in
+            if left.atoms.count != right.atoms.count { return left.atoms.count > right.atoms.count }
+            if left.score != right.score { return left.score > right.score }
+            return left.atoms.lowerBound < right.atoms.lowerBound
+        }
+        var taken = [Bool](repeating: false, count: count)
+        var kept: [Proposal] = []
+        for proposal in order where !proposal.atoms.contains(where: { taken[$0] }) {
+            for atom in proposal.atoms { taken[atom] = true }
+            kept.append(proposal)
+        }
+        return kept
+    }
+
+    private func mention(_ proposal: Proposal, _ text: ScannedText, _ titles: TitleSpans) -> NameMention {
+        let tokens = text.tokens(ofAtoms: proposal.atoms)
+        var mention = NameMention(
+            part: text.part,
+            atoms: proposal.atoms,
+            tokens: tokens,
+            utf8Range: text.utf8Range(ofAtoms: proposal.atoms),
+            text: text.text.text(text.utf8Range(ofAtoms: proposal.atoms)),
+            words: text.folded(proposal.atoms),
+            type: proposal.type,
+            confidence: min(1, proposal.score),
+            senses: proposal.senses,
+            title: proposal.title,
+            gender: proposal.gender,
+            role: proposal.role,
+            isTitleCase: text.isTitleCase(atToken: tokens.lowerBound)
+        )
+        if mention.title == nil, mention.type == .person, let title = titles.before(tokens.lowerBound) {
+            mention.title = title.tokens
+            mention.gender = title.gender
+            mention.role = title.role
+        }
+        // "Jr." keeps its full stop, as "U.S." does.
+        if mention.type == .person, ["jr", "sr"].contains(mention.words.last) {
+            mention.utf8Range = mention.utf8Range.lowerBound..<text.tokens[tokens.upperBound - 1].utf8Range.upperBound
+        }
+        return mention
+    }
+
+    private func catalogueProposals(_ text: ScannedText, adjectives: inout [CatalogueMatch]) -> [Proposal] {
+        let atoms = text.atoms.atoms
+        var proposals: [Proposal] = []
+        for sentence in text.text.sentences {
+            let range = text.atoms.atoms(ofTokens: sentence.tokens)
+            var index = range.lowerBound
+            while index < range.upperBound {
+                guard let match = catalogue.longestMatch(in: atoms, at: index, limit: range.upperBound) else {
+                    index += 1
+                    continue
+                }
+                index = match.atoms.upperBound
+                let names = match.senses.filter { $0.kind == .name || $0.kind == .metonym }
+                if let proposal = proposal(match, names, text, isTitleCase: sentence.isTitleCase) {
+                    proposals.append(proposal)
+                    continue
+                }
+                guard names.isEmpty else { continue }
+                if match.senses.contains(where: { $0.kind == .demonym }), isPeople(match, text) {
+                    let senses = match.senses.filter { $0.kind == .demonym }
+                    proposals.append(Proposal(atoms: match.atoms, type: .group, score: 0.9, senses: senses))
+                } else {
+                    adjectives.append(match)
+                }
+            }
+        }
+        return proposals
+    }
+
+    private func proposal(
+        _ match: CatalogueMatch,
+        _ names: [CatalogueSense],
+        _ text: ScannedText,
+        isTitleCase: Bool
+    ) -> Proposal? {
+        guard let best = names.min(by: { rank($0) < rank($1) }) else { return nil }
+        let atoms = text.atoms.atoms
+        let first = atoms[match.atoms.lowerBound]
+        let token = text.tokens[first.token]
+        if match.atoms.count == 1 {
+            if lexicon.neverNames.contains(first.folded), !first.isAllCaps { return nil }
+            // "Turkey" and "Chad" as common words at the start of a sentence or in a headline are the tagger's to say.
+            let isWholeToken = token.utf8Range == first.utf8Range
+            if isWholeToken, token.tag == .pronoun || token.tag == .modal || token.tag == .verbBase {
+                if !first.isAllCaps || isTitleCase { return nil }
+            }
+        }
+        return Proposal(
+            atoms: match.atoms,
+            type: type(of: best),
+            score: match.atoms.count > 1 ? 0.97 : 0.85,
+            senses: names
+        )
+    }
+
+    /// Names before metonyms; states before other things of one name.
+    private func rank(_ sense: CatalogueSense) -> Int {
+        let entry = catalogue.entries[sense.entry]
+        let kind = sense.kind == .name ? 0 : 10
+        return kind + (entry.placeSubtype == .country ? 0 : entry.type == .person ? 2 : 1)
+    }
+
+    private func type(of sense: CatalogueSense) -> EntityType {
+        catalogue.entries[sense.entry].type
+    }
+
+    /// Whether a word for a people stands for people here ("the Chinese are"), not as an adjective ("Chinese goods").
+    private func isPeople(_ match: CatalogueMatch, _ text: ScannedText) -> Bool {
+        let last = text.atoms.atoms[match.atoms.upperBound - 1]
+        let token = text.tokens[last.token]
+        guard last.utf8Range.upperBound == token.utf8Range.upperBound else { return false }
+        guard match.senses.contains(where: { $0.kind == .adjective }) || !last.folded.hasSuffix("s") else {
+            return true
+        }
+        if token.tag == .nounPlural || token.tag == .properNounPlural { return true }
+        let start = text.atoms.atoms[match.atoms.lowerBound].token
+        guard text.word(start - 1, inSentenceOf: start) == "the" else { return false }
+        guard let next = text.tag(last.token + 1, inSentenceOf: start) else { return true }
+        return !next.isNoun && !next.isAdjective && next != .cardinal
+    }
+
+    private func taggerProposals(
+        _ text: ScannedText,
+        _ candidates: [NameCandidate],
+        _ titles: TitleSpans
+    ) -> [Proposal] {
+        var proposals: [Proposal] = []
+        for candidate in candidates {
+            guard candidate.tokens.lowerBound >= 0, candidate.tokens.upperBound <= text.tokens.count else { continue }
+            var tokens = candidate.tokens
+            trim(&tokens, text, titles, type: candidate.type)
+            let atoms = text.atoms.atoms(ofTokens: tokens)
+            guard !tokens.isEmpty, !atoms.isEmpty, candidate.confidence >= minimum(candidate.type) else { continue }
+            if tokens.count == 1, atoms.count > 1, isCompoundOfNames(atoms, text) { continue }
+            proposals.append(
+                Proposal(atoms: atoms, type: candidate.type, score: 0.3 + 0.6 * candidate.confidence)
+            )
+        }
+        return proposals
+    }
+
+    private func minimum(_ type: EntityType) -> Double {
+        switch type {
+        case .person, .organization, .place: 0.35
+        case .group, .event, .work, .other: 0.6
+        }
+    }
+
+    /// Cuts articles, titles, weekdays and the possessive ending off a tagger's candidate.
+    private func trim(_ tokens: inout Range<Int>, _ text: ScannedText, _ titles: TitleSpans, type: EntityType) {
+        while let first = tokens.first {
+            if ["the", "a", "an"].contains(text.words[first]), type != .work {
+                tokens = (first + 1)..<tokens.upperBound
+            } else if type == .person, let title = titles.startingAt(first),
+                title.tokens.upperBound <= tokens.upperBound
+            {
+                tokens = title.tokens.upperBound..<tokens.upperBound
+            } else {
+                break
+            }
+        }
+        while let last = tokens.last {
+            let word = text.words[last]
+            let isEnding = text.tokens[last].tag == .possessiveEnding || word == "'s" || word == "'"
+            let isDay = tokens.count > 1 && lexicon.neverNames.contains(word) && type == .person
+            guard isEnding || isDay else { break }
+            tokens = tokens.lowerBound..<last
+        }
+    }
+
+    /// "US-Russia", "Trump/Putin", "Nato-led": one token whose parts are names.
+    private func isCompoundOfNames(_ atoms: Range<Int>, _ text: ScannedText) -> Bool {
+        atoms.contains { index in
+            guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: index, limit: atoms.upperBound) else {
+                return false
+            }
+            return match.atoms.count < atoms.count
+                && match.senses.contains {
+                    catalogue.entries[$0.entry].placeSubtype == .country
+                        || catalogue.entries[$0.entry].type == .organization
+                }
+        }
+    }
+}

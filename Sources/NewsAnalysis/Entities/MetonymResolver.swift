@@ -1,0 +1,143 @@
+import NewsModel
+
+/// Decides whether a capital's name means the government ("isolate Moscow") or the town ("arrived in Moscow").
+///
+/// In a text on politics a capital that does not stand where a town stands means the government.
+struct MetonymResolver: Sendable {
+    let catalogue: EntityCatalogue
+    let lexicon: EntityLexicon
+    let context: EntityLinker.Context
+
+    func meansGovernment(_ name: NameMention, _ text: ScannedText) -> Bool {
+        let first = name.tokens.lowerBound
+        let sentence = text.sentence(ofToken: first)
+        guard !sentence.isEmpty else { return false }
+        if isDateline(name, text, sentence) || isFollowedByPlace(name, text, sentence) { return false }
+        if hasTownNounAfter(name, text, sentence) { return false }
+        switch governor(of: name, text, sentence) {
+        case .town: return false
+        case .government: return true
+        case .open: break
+        }
+        return isPolitical(name) || isAgent(name, text, sentence)
+    }
+
+    private enum Reading { case town, government, open }
+
+    /// What the words before the name (or before the list that it stands in) say.
+    private func governor(of name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Reading {
+        var index = name.tokens.lowerBound - 1
+        // "in Moscow and Kyiv", "in central Kyiv".
+        while index > sentence.lowerBound {
+            let word = text.words[index]
+            guard word == "and" || word == "or" || word == ",", text.tokens[index - 1].isCapitalized else {
+                break
+            }
+            index -= 1
+            while index > sentence.lowerBound, text.tokens[index].isCapitalized { index -= 1 }
+        }
+        guard index >= sentence.lowerBound else { return .open }
+        var word = text.words[index]
+        if word == "the", index > sentence.lowerBound {
+            index -= 1
+            word = text.words[index]
+        }
+        if has(.always, word) { return .town }
+        let back = max(sentence.lowerBound, index - 5)..<index
+        switch word {
+        case "of":
+            let noun = index > sentence.lowerBound ? index - 1 : index
+            return has(.before, text.words[noun]) || has(.before, text.tokens[noun].lemma) ? .town : .open
+        case "into", "through": return .town
+        case "to", "from", "for", "towards", "toward", "at", "on", "over":
+            let moves = back.contains { has(.motion, text.tokens[$0].lemma) || has(.motion, text.words[$0]) }
+            return moves ? .town : .open
+        case "by", "with", "against", "between", "among", "about": return .open
+        default:
+            let lemma = text.tokens[index].lemma
+            let isVisit = ["visit", "leave", "reach", "enter", "shell", "bomb", "capture", "besiege", "seize"].contains(
+                lemma
+            )
+            return isVisit && text.tokens[index].tag.isVerb ? .town : .open
+        }
+    }
+
+    private enum Cue: String { case always, motion, before, after }
+
+    private func has(_ cue: Cue, _ word: String) -> Bool {
+        lexicon.locativeCues[cue.rawValue]?.contains(word) ?? false
+    }
+
+    /// "MOSCOW (AP) —", "KYIV, Ukraine —".
+    private func isDateline(_ name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {
+        guard name.tokens.lowerBound == sentence.lowerBound else { return false }
+        let end = min(sentence.upperBound, name.tokens.upperBound + 6)
+        for index in name.tokens.upperBound..<max(end, name.tokens.upperBound) {
+            let word = text.words[index]
+            if ["—", "–", "--", "-"].contains(word) { return true }
+            if index == name.tokens.upperBound, word == "(" { return true }
+            if text.tokens[index].tag.isVerb { return false }
+        }
+        return false
+    }
+
+    /// "Moscow, Russia" and "Washington, D.C."
+    private func isFollowedByPlace(_ name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {
+        var next = name.tokens.upperBound
+        guard sentence.contains(next) else { return false }
+        if text.words[next] == "," { next += 1 }
+        guard sentence.contains(next), text.tokens[next].isCapitalized else { return false }
+        let atoms = text.atoms.atoms(ofTokens: next..<sentence.upperBound)
+        guard let first = atoms.first, next > name.tokens.upperBound || text.atoms.atoms[first].folded == "dc" else {
+            return false
+        }
+        if text.atoms.atoms[first].folded == "dc" { return true }
+        guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: first, limit: atoms.upperBound) else {
+            return false
+        }
+        let own = Set(name.senses.map(\.entry))
+        return match.senses.contains { sense in
+            guard sense.kind == .name else { return false }
+            return own.contains(sense.entry)
+                || name.senses.contains { catalogue.entries[$0.entry].parent == catalogue.entries[sense.entry].id }
+        }
+    }
+
+    /// "Moscow airport", "Kyiv's streets", "London mayor".
+    private func hasTownNounAfter(_ name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {
+        var next = name.tokens.upperBound
+        guard sentence.contains(next) else { return false }
+        if text.tokens[next].tag == .possessiveEnding || text.words[next] == "'s" { next += 1 }
+        while sentence.contains(next), text.tokens[next].tag.isAdjective, next - name.tokens.upperBound < 3 {
+            next += 1
+        }
+        guard sentence.contains(next) else { return false }
+        if has(.after, text.words[next]) || has(.after, text.tokens[next].lemma) { return true }
+        // "Kyiv is the capital", "Paris is a city".
+        guard ["be"].contains(text.tokens[next].lemma) || ["is", "was"].contains(text.words[next]) else { return false }
+        return (next..<min(sentence.upperBound, next + 4)).contains {
+            ["city", "capital", "town"].contains(text.words[$0])
+        }
+    }
+
+    /// Whether the name stands before a finite verb.
+    private func isAgent(_ name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {
+        let next = name.tokens.upperBound
+        guard sentence.contains(next) else { return false }
+        let tag = text.tokens[next].tag
+        let saying = ["say", "want", "accuse", "warn", "deny", "reject", "agree", "announce", "insist", "decide"]
+        return (tag.isFiniteVerb && saying.contains(text.tokens[next].lemma))
+    }
+
+    /// Whether the text names at least two other states, alliances or office-holders.
+    private func isPolitical(_ name: NameMention) -> Bool {
+        let own = Set(name.senses.map(\.entry))
+        var count = 0
+        for entry in context.entries where !own.contains(entry) {
+            let facts = catalogue.entries[entry]
+            if facts.placeSubtype == .country || !facts.offices.isEmpty || facts.type == .organization { count += 1 }
+            if count >= 2 { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,102 @@
+import NewsModel
+
+/// A text of an article with what the finding of entities derives from it once.
+struct ScannedText: Sendable {
+    let text: AnnotatedText
+    let atoms: AtomizedText
+    /// For each token, its word in lower case, without the full stop of an abbreviation.
+    let words: [String]
+    /// For each token, the index of its sentence.
+    let sentenceOfToken: [Int]
+
+    var part: TextPart { text.part }
+    var tokens: [Token] { text.tokens }
+
+    init(_ text: AnnotatedText) {
+        self.text = text
+        atoms = AtomizedText(text)
+        words = text.tokens.map { token in
+            let word = token.lowercased
+            return word.utf8.count > 1 && word.hasSuffix(".") ? String(word.dropLast()) : word
+        }
+        var sentences = [Int](repeating: 0, count: text.tokens.count)
+        for (index, sentence) in text.sentences.enumerated() {
+            for token in sentence.tokens where token < sentences.count { sentences[token] = index }
+        }
+        sentenceOfToken = sentences
+    }
+
+    /// The tokens of the sentence that a token lies in.
+    func sentence(ofToken token: Int) -> Range<Int> {
+        guard token < sentenceOfToken.count, sentenceOfToken[token] < text.sentences.count else { return 0..<0 }
+        return text.sentences[sentenceOfToken[token]].tokens
+    }
+
+    /// Whether capitals say little where a token stands (a headline).
+    func isTitleCase(atToken token: Int) -> Bool {
+        guard token < sentenceOfToken.count, sentenceOfToken[token] < text.sentences.count else { return false }
+        return text.sentences[sentenceOfToken[token]].isTitleCase
+    }
+
+    /// The word at an index of the same sentence as another token, or an empty text beyond it.
+    func word(_ index: Int, inSentenceOf token: Int) -> String {
+        sentence(ofToken: token).contains(index) ? words[index] : ""
+    }
+
+    /// The tag at an index of the same sentence as another token.
+    func tag(_ index: Int, inSentenceOf token: Int) -> PartOfSpeech? {
+        sentence(ofToken: token).contains(index) ? tokens[index].tag : nil
+    }
+
+    /// The tokens that a run of atoms touches.
+    func tokens(ofAtoms range: Range<Int>) -> Range<Int> {
+        let first = atoms.atoms[range.lowerBound].token
+        return first..<(atoms.atoms[range.upperBound - 1].token + 1)
+    }
+
+    /// The UTF-8 offsets that a run of atoms covers, with the tokens' own marks where it takes whole tokens.
+    func utf8Range(ofAtoms range: Range<Int>) -> Range<Int> {
+        let first = atoms.atoms[range.lowerBound]
+        let last = atoms.atoms[range.upperBound - 1]
+        return first.utf8Range.lowerBound..<last.utf8Range.upperBound
+    }
+
+    /// The folded words of a run of atoms.
+    func folded(_ range: Range<Int>) -> [String] { atoms.atoms[range].map(\.folded) }
+
+    /// Whether a token can be part of a name: capitalised, and not tagged as something else.
+    func isNameToken(_ index: Int) -> Bool {
+        guard tokens.indices.contains(index), tokens[index].isCapitalized else { return false }
+        let tag = tokens[index].tag
+        return tag.isProperNoun || tag == .other || tag == .foreign
+    }
+}
+
+/// A name in the text, on the way to an entity.
+struct NameMention: Sendable {
+    var part: TextPart
+    /// Indices into the atoms of its text; never empty.
+    var atoms: Range<Int>
+    /// The tokens that it touches.
+    var tokens: Range<Int>
+    /// UTF-8 offsets, without titles and the possessive ending.
+    var utf8Range: Range<Int>
+    /// The words as written.
+    var text: String
+    /// The folded words.
+    var words: [String]
+    var type: EntityType
+    /// 0...1.
+    var confidence: Double
+    /// What the catalogue takes it for; empty where it does not know it.
+    var senses: [CatalogueSense] = []
+    /// The tokens of titles before it ("President"); empty at its start where there are none.
+    var title: Range<Int>?
+    var gender = Gender.unknown
+    /// The office that a title gives ("defence secretary").
+    var role: String?
+    /// Whether capitals say little where it stands.
+    var isTitleCase = false
+
+    var span: TextSpan { TextSpan(part, utf8Range) }
+}
