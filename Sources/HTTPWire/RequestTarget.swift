@@ -49,7 +49,7 @@ public struct RequestTarget: Hashable, Sendable, CustomStringConvertible {
                 }
                 if octet == UInt8(ascii: "?") { break }
                 (segmentStart, hasEscape) = (position + 1, false)
-            } else if OctetClass.table[Int(octet)] & OctetClass.path == 0 {
+            } else if !OctetSet.path.contains(octet) {
                 throw .invalidCharacter(offset: position - start)
             } else if octet == UInt8(ascii: "%") {
                 hasEscape = true
@@ -78,7 +78,7 @@ public struct RequestTarget: Hashable, Sendable, CustomStringConvertible {
         var position = octets.startIndex
         while position < octets.endIndex {
             let octet = octets[position]
-            guard OctetClass.table[Int(octet)] & OctetClass.query != 0 else {
+            guard OctetSet.query.contains(octet) else {
                 throw .invalidCharacter(offset: position - origin)
             }
             if octet == UInt8(ascii: "%") {

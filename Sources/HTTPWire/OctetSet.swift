@@ -1,0 +1,85 @@
+/// A set of ASCII octets, as two words.
+struct OctetSet: Sendable {
+    private let low: UInt64
+    private let high: UInt64
+
+    /// Makes a set of letters and digits and these other characters.
+    private init(alphanumericsAnd others: StaticString) {
+        var (low, high): (UInt64, UInt64) = (0, 0)
+        func insert(_ octet: UInt8) {
+            if octet < 64 { low |= 1 << UInt64(octet) } else { high |= 1 << UInt64(octet - 64) }
+        }
+        for octet in UInt8(ascii: "0")...UInt8(ascii: "9") { insert(octet) }
+        for octet in UInt8(ascii: "A")...UInt8(ascii: "Z") { insert(octet) }
+        for octet in UInt8(ascii: "a")...UInt8(ascii: "z") { insert(octet) }
+        others.withUTF8Buffer { $0.forEach(insert) }
+        (self.low, self.high) = (low, high)
+    }
+
+    /// Whether the octet is in the set.
+    func contains(_ octet: UInt8) -> Bool {
+        let word = octet < 64 ? low : high
+        return octet < 128 && word >> UInt64(octet & 63) & 1 == 1
+    }
+
+    /// RFC 9110 §5.6.2 `tchar`.
+    static let token = OctetSet(alphanumericsAnd: "!#$%&'*+-.^_`|~")
+
+    /// RFC 3986 §3.3 `pchar` and the slash; escapes are checked by themselves.
+    ///
+    /// Browsers send square brackets and the vertical bar bare, so they are let through.
+    static let path = OctetSet(alphanumericsAnd: "-._~!$&'()*+,;=:@/%[]|")
+
+    /// RFC 3986 §3.4, and what else the URL standard's query encoder leaves bare.
+    static let query = OctetSet(alphanumericsAnd: "-._~!$&'()*+,;=:@/%[]|?{}\\^`")
+
+    /// RFC 3986 §3.2.2 `reg-name`, escapes checked by themselves, without the comma.
+    ///
+    /// A comma in `Host` is the mark of two fields that some intermediary joined.
+    static let host = OctetSet(alphanumericsAnd: "-._~!$&'()*+;=%")
+}
+
+extension UInt8 {
+    /// Whether the octet may stand in a token (RFC 9110 §5.6.2).
+    var isTokenOctet: Bool { OctetSet.token.contains(self) }
+
+    /// Whether the octet may stand in a field value, blanks included (RFC 9110 §5.5).
+    var isFieldValueOctet: Bool { self >= 0x20 && self != 0x7F || self == 0x09 }
+
+    /// Whether the octet is a space or a horizontal tab.
+    var isBlank: Bool { self == 0x20 || self == 0x09 }
+
+    /// Whether the octet is a decimal digit.
+    var isDigit: Bool { self >= 0x30 && self <= 0x39 }
+
+    /// The octet with ASCII capitals made small.
+    var lowercasedASCII: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+
+    /// The value of a hexadecimal digit.
+    var hexValue: UInt8? {
+        switch self {
+        case 0x30...0x39: self - 0x30
+        case 0x41...0x46: self - 0x37
+        case 0x61...0x66: self - 0x57
+        default: nil
+        }
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// The slice without spaces and tabs at its ends.
+    var trimmingBlanks: ArraySlice<UInt8> {
+        var slice = self
+        while let first = slice.first, first.isBlank { slice.removeFirst() }
+        while let last = slice.last, last.isBlank { slice.removeLast() }
+        return slice
+    }
+
+    /// Whether the octets are this text, without regard to ASCII case.
+    func equalsIgnoringCase(_ text: StaticString) -> Bool {
+        guard count == text.utf8CodeUnitCount else { return false }
+        return text.withUTF8Buffer { other in
+            zip(self, other).allSatisfy { $0.lowercasedASCII == $1.lowercasedASCII }
+        }
+    }
+}

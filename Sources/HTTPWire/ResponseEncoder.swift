@@ -1,0 +1,164 @@
+/// Writes responses as octets.
+///
+/// Source: RFC 9112 §4, §6 and §7; RFC 9110 §6.6.1 (`Date`), §8.6 (`Content-Length`).
+package struct ResponseEncoder: Sendable {
+    /// What a response is written for.
+    package struct Context: Hashable, Sendable {
+        /// Whether the request's method was `HEAD`.
+        package var isHead: Bool
+        /// The version that the client speaks.
+        package var version: HTTPVersion
+        /// Whether the connection stays open behind the response.
+        package var keepsAlive: Bool
+
+        /// Makes a context.
+        package init(isHead: Bool, version: HTTPVersion, keepsAlive: Bool) {
+            self.isHead = isHead
+            self.version = version
+            self.keepsAlive = keepsAlive
+        }
+    }
+
+    /// `100 Continue` (RFC 9110 §15.2.1).
+    package static let continueResponse = Array("HTTP/1.1 100 Continue\r\n\r\n".utf8)
+
+    /// What ends chunked content, without trailers.
+    package static let lastChunk = Array("0\r\n\r\n".utf8)
+
+    private var dateLine: [UInt8] = []
+    private var dateSeconds = Int.min
+
+    /// Makes an encoder.
+    package init() {}
+
+    /// Sets the time that `Date` gives.
+    ///
+    /// - Parameter secondsSinceEpoch: Seconds since 1970-01-01T00:00:00Z.
+    package mutating func setDate(secondsSinceEpoch: Int) {
+        guard secondsSinceEpoch != dateSeconds else { return }
+        dateSeconds = secondsSinceEpoch
+        dateLine = Array("Date: \(HTTPDate.text(secondsSinceEpoch: secondsSinceEpoch))\r\n".utf8)
+    }
+
+    /// Writes a whole response.
+    ///
+    /// Content is left out for `HEAD` and where the status has none; `Content-Length` is given for `HEAD`, left out
+    /// for 1xx, 204 and 304.
+    package func encode(_ response: HTTPResponse, _ context: Context, into output: inout [UInt8]) {
+        writeHead(response.status, response.fields, context, into: &output)
+        if !response.status.forbidsContent {
+            output.append("Content-Length: ")
+            output.append(decimal: response.body.count)
+            output.append("\r\n\r\n")
+            if !context.isHead { output.append(contentsOf: response.body) }
+        } else {
+            output.append("\r\n")
+        }
+    }
+
+    /// Writes the head of a response whose content follows piece by piece.
+    ///
+    /// - Returns: How that content is to be written.
+    package func encodeStreamHead(
+        _ status: HTTPStatus,
+        _ fields: FieldSection,
+        _ context: Context,
+        into output: inout [UInt8]
+    ) -> StreamFraming {
+        let framing: StreamFraming =
+            status.forbidsContent || context.isHead
+            ? .none : context.version >= .http11 ? .chunked : .untilClose
+        var context = context
+        // Only the close tells an HTTP/1.0 client where the content ends (RFC 9112 §6.3).
+        if framing == .untilClose { context.keepsAlive = false }
+        writeHead(status, fields, context, into: &output)
+        output.append(framing == .chunked ? "Transfer-Encoding: chunked\r\n\r\n" : "\r\n")
+        return framing
+    }
+
+    /// Writes a piece of content.
+    ///
+    /// - Parameters:
+    ///   - bytes: The piece; an empty one writes nothing, since an empty chunk would end the content.
+    ///   - framing: How content is written.
+    ///   - output: Where it goes.
+    package static func encode(_ bytes: [UInt8], _ framing: StreamFraming, into output: inout [UInt8]) {
+        guard !bytes.isEmpty else { return }
+        switch framing {
+        case .none:
+            break
+        case .untilClose:
+            output.append(contentsOf: bytes)
+        case .chunked:
+            output.append(contentsOf: String(bytes.count, radix: 16).utf8)
+            output.append("\r\n")
+            output.append(contentsOf: bytes)
+            output.append("\r\n")
+        }
+    }
+
+    private func writeHead(
+        _ status: HTTPStatus,
+        _ fields: FieldSection,
+        _ context: Context,
+        into output: inout [UInt8]
+    ) {
+        output.append("HTTP/1.1 ")
+        output.append(decimal: status.code)
+        output.append(" ")
+        output.append(contentsOf: status.reason.utf8)
+        output.append("\r\n")
+        output.append(contentsOf: dateLine)
+        for line in fields.index {
+            let name = fields.bytes[Int(line.nameStart)..<Int(line.nameEnd)]
+            guard !Self.isOurs(name) else { continue }
+            output.append(contentsOf: name)
+            output.append(": ")
+            output.append(contentsOf: fields.bytes[Int(line.valueStart)..<Int(line.valueEnd)])
+            output.append("\r\n")
+        }
+        if !context.keepsAlive {
+            output.append("Connection: close\r\n")
+        } else if context.version < .http11 {
+            output.append("Connection: keep-alive\r\n")
+        }
+    }
+
+    /// Whether a field is one that only the wire may send.
+    private static func isOurs(_ name: ArraySlice<UInt8>) -> Bool {
+        switch name.count {
+        case 4: name.equalsIgnoringCase("date")
+        case 10: name.equalsIgnoringCase("connection") || name.equalsIgnoringCase("keep-alive")
+        case 14: name.equalsIgnoringCase("content-length")
+        case 17: name.equalsIgnoringCase("transfer-encoding")
+        default: false
+        }
+    }
+}
+
+/// How the content of a streamed response is written.
+package enum StreamFraming: Hashable, Sendable {
+    /// Left out: the answer to `HEAD`, or a status without content.
+    case none
+    /// In chunks.
+    case chunked
+    /// Bare, ended by closing the connection.
+    case untilClose
+}
+
+extension [UInt8] {
+    /// Appends a literal.
+    fileprivate mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { append(contentsOf: $0) }
+    }
+
+    /// Appends a number of zero or more in decimal.
+    fileprivate mutating func append(decimal number: Int) {
+        guard number >= 10 else {
+            append(UInt8(truncatingIfNeeded: 0x30 + number))
+            return
+        }
+        append(decimal: number / 10)
+        append(UInt8(truncatingIfNeeded: 0x30 + number % 10))
+    }
+}
