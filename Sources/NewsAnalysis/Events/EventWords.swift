@@ -18,7 +18,7 @@ package struct EventWords: Sendable {
     /// Reads the table: a word and its class on each line.
     ///
     /// - Throws: ``ResourceError`` that names the line.
-    package init(path: String) throws {
+    package init(path: String) throws(ResourceError) {
         for row in try TableFile(path: path).rows(columns: 2) {
             switch row[1] {
             case "auxiliary": auxiliaries.insert(row[0])

@@ -57,7 +57,7 @@ package struct StanceLexicon: Sendable {
     ///
     /// - Parameter directory: The path of `Config/stance`.
     /// - Throws: ``ResourceError`` that names the file and the line.
-    package init(directory: String) throws {
+    package init(directory: String) throws(ResourceError) {
         for row in try TableFile(path: directory + "/relations.tsv").rows(columns: 4) {
             guard let wordClass = WordClass(rawValue: row[1]), let polarity = Double(row[2]), abs(polarity) <= 1 else {
                 throw row.fault("expected a part of speech and a polarity in -1...1")
