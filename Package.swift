@@ -75,5 +75,13 @@ let package = Package(
         .testTarget(name: "NewsExtractionTests", dependencies: ["NewsExtraction", "NewsModel"], swiftSettings: strict),
         .testTarget(name: "NewsAnalysisTests", dependencies: ["NewsAnalysis", "NewsModel"], swiftSettings: strict),
         .testTarget(name: "NewsStoreTests", dependencies: ["NewsStore", "NewsModel"], swiftSettings: strict),
+        .testTarget(
+            name: "StandpointAPITests",
+            dependencies: [
+                "StandpointAPI", "HTTPWire", "NewsModel", "NewsAnalysis", "NewsStore",
+                .product(name: "Yams", package: "Yams"),
+            ],
+            swiftSettings: strict
+        ),
     ]
 )
