@@ -6,9 +6,7 @@ struct EntityBuilder: Sendable {
     let date: CalendarDate?
 
     func entities(of set: ClusterSet, article: Article, texts: [ScannedText]) -> [Entity] {
-        let clusters = set.clusters.filter { cluster in
-            cluster.mentions.contains { $0.form == .name || cluster.entry != nil }
-        }
+        let clusters = set.clusters.filter { !$0.mentions.isEmpty || ($0.entry != nil && !$0.additions.isEmpty) }
         let salience = Salience(clusters, texts: texts)
         var used: Set<EntityID> = []
         var entities: [Entity] = []
@@ -16,7 +14,7 @@ struct EntityBuilder: Sendable {
         for cluster in clusters { if let entry = cluster.entry { used.insert(catalogue.entries[entry].id) } }
         for (index, cluster) in clusters.enumerated() {
             let facts = cluster.entry.map { catalogue.entries[$0] }
-            let mentions = cluster.mentions.sorted { $0.span < $1.span }
+            let mentions = cluster.allMentions.sorted { $0.span < $1.span }
             entities.append(
                 Entity(
                     id: facts?.id ?? identifier(of: cluster, article: article, used: &used),
@@ -105,7 +103,7 @@ struct Salience: Sendable {
         for text in texts { lengths[text.part] = max(1, text.text.utf8.count) }
         let weights = clusters.map { cluster in
             var weight = 0.0
-            for mention in cluster.mentions {
+            for mention in cluster.allMentions {
                 let place = Double(mention.span.lowerBound) / Double(lengths[mention.span.part] ?? 1)
                 var own = mention.form == .name ? 1.0 : 0.6
                 if mention.span.part == .title { own += 2 } else if place < 0.2 { own += 0.3 }

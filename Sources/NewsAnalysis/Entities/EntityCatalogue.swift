@@ -141,9 +141,7 @@ package struct EntityCatalogue: Sendable {
     /// Entries that name this one as their parent.
     package func children(of entry: Int) -> [Int] { children[entry] ?? [] }
 
-    /// Who held an office on a day; several where terms overlap.
-    ///
-    /// - Parameter title: In lower case ("defence secretary").
+    /// Who held an office (in lower case, "defence secretary") on a day; several where terms overlap.
     package func holders(of title: String, in body: EntityID, on date: CalendarDate) -> [Int] {
         var found: [Int] = []
         for holder in holders[OfficeKey(title: title, of: body)] ?? [] {
@@ -175,6 +173,7 @@ package struct EntityCatalogue: Sendable {
     ///   - atoms: The atoms of a text.
     ///   - start: Where the form is to begin.
     ///   - limit: The atom after the last that it may take (the sentence's end).
+    /// - Returns: The match, or nil where none begins there.
     package func longestMatch(in atoms: [Atom], at start: Int, limit: Int) -> CatalogueMatch? {
         guard start < limit, let candidates = forms[atoms[start].folded] else { return nil }
         for form in candidates where start + form.words.count <= limit {

@@ -24,7 +24,13 @@ struct EntityCluster: Sendable {
     /// Offices and descriptions that the text gives, in lower case, first one first.
     var roles: [String] = []
     var status: LinkStatus
+    /// Its names, the body's first, in text order.
     var mentions: [ClusterMention] = []
+    /// Descriptions and pronouns.
+    var additions: [ClusterMention] = []
+
+    /// Names, descriptions and pronouns.
+    var allMentions: [ClusterMention] { mentions + additions }
 
     /// Whether the plural pronoun stands for it.
     var isPlural: Bool { type == .group }

@@ -27,9 +27,11 @@ package struct EntityFinder: AnalysisComponent {
         // The body comes first, since a headline's short names are explained by it.
         let texts = [ScannedText(document.body), ScannedText(document.title)]
         let recognizer = EntityRecognizer(catalogue: catalogue, lexicon: lexicon)
-        let results = recognizer.recognize(texts, candidates: document.names)
+        var results = recognizer.recognize(texts, candidates: document.names)
         let linker = EntityLinker(catalogue: catalogue, lexicon: lexicon)
-        let clusters = linker.link(results, texts, date: document.documentCreationTime)
+        var clusters = linker.link(&results, texts, date: document.documentCreationTime)
+        CoreferenceResolver(catalogue: catalogue, lexicon: lexicon, date: document.documentCreationTime)
+            .resolve(&clusters, texts: texts, results: results)
         let builder = EntityBuilder(catalogue: catalogue, date: document.documentCreationTime)
         document.entities = builder.entities(of: clusters, article: document.article, texts: texts)
     }

@@ -125,6 +125,7 @@ package struct PhraseTable<Value: Sendable>: Sendable {
     ///   - start: The index of its first word.
     ///   - end: The index after the last word that it may take.
     ///   - word: The word at an index, in lower case and without a final full stop.
+    /// - Returns: How many words it takes, and its value.
     package func longestMatch(from start: Int, to end: Int, word: (Int) -> String) -> (count: Int, value: Value)? {
         guard start < end, let longest = lengths[word(start)] else { return nil }
         var phrase = ""
@@ -154,7 +155,7 @@ struct ListFile {
     /// The first column.
     var words: Set<String> { Set(rows.map { $0.fields[0] }) }
 
-    /// - Parameter columns: How many columns a line has at least.
+    /// Reads a list whose lines have at least so many columns.
     init(_ path: String, columns: Int) throws(ResourceError) {
         for line in try ResourceFile.lines(at: path) {
             let row = Row(path: path, line: line.number, fields: line.text.split(separator: "\t").map(String.init))

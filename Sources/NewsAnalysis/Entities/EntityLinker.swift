@@ -19,10 +19,8 @@ struct EntityLinker: Sendable {
         var date: CalendarDate?
     }
 
-    /// The clusters of the names in title and body.
-    ///
-    /// - Parameter texts: The texts, in the order of the results.
-    func link(_ results: [EntityRecognizer.Result], _ texts: [ScannedText], date: CalendarDate?) -> ClusterSet {
+    /// The clusters of the names in title and body; each result learns which cluster its names belong to.
+    func link(_ results: inout [EntityRecognizer.Result], _ texts: [ScannedText], date: CalendarDate?) -> ClusterSet {
         var set = ClusterSet()
         let context = context(results, texts, date)
         let metonyms = MetonymResolver(catalogue: catalogue, lexicon: lexicon, context: context)
@@ -50,6 +48,11 @@ struct EntityLinker: Sendable {
         }
         for index in names.indices {
             if let cluster = cluster[index] { set.add(names[index].name, to: cluster) }
+        }
+        var start = 0
+        for index in results.indices {
+            results[index].clusters = Array(cluster[start..<(start + results[index].names.count)])
+            start += results[index].names.count
         }
         return set
     }

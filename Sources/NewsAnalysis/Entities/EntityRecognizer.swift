@@ -21,6 +21,8 @@ struct EntityRecognizer: Sendable {
     /// Names and adjectives of states in one text.
     struct Result {
         var names: [NameMention] = []
+        /// The clusters of the names, once linked.
+        var clusters: [Int?] = []
         /// Matches that are adjectives ("Russian"), which are no mentions but lead descriptions.
         var adjectives: [CatalogueMatch] = []
     }

@@ -81,7 +81,7 @@ struct MetonymResolver: Sendable {
         return false
     }
 
-    /// "Moscow, Russia" and "Washington, D.C."
+    /// Whether the name goes on like "Moscow, Russia" or "Washington, D.C.".
     private func isFollowedByPlace(_ name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {
         var next = name.tokens.upperBound
         guard sentence.contains(next) else { return false }

@@ -1,0 +1,114 @@
+/// What the words around a noun phrase say of its place in the clause, without a parse.
+struct ClauseCues: Sendable {
+    /// The place of a noun phrase in its clause.
+    enum Role: Sendable {
+        case subject
+        case object
+        case oblique
+        case possessive
+        case other
+    }
+
+    let text: ScannedText
+    /// For each token, whether it stands between quotation marks.
+    let isQuoted: [Bool]
+
+    init(_ text: ScannedText) {
+        self.text = text
+        isQuoted = Self.quoted(text)
+    }
+
+    /// The role of a run of tokens.
+    func role(of range: Range<Int>) -> Role {
+        let sentence = text.sentence(ofToken: range.lowerBound)
+        guard !sentence.isEmpty else { return .other }
+        if isPossessive(range.upperBound, sentence) { return .possessive }
+        let before = beforeModifiers(range.lowerBound, sentence)
+        if let before {
+            let tag = text.tokens[before].tag
+            let isSaying = tag.isFiniteVerb && isAfterQuotation(before, sentence)
+            if isSaying { return .subject }
+            let isClauseOpener = Self.subordinators.contains(text.words[before])
+            if tag == .preposition || tag == .to, !isClauseOpener { return .oblique }
+        }
+        if isBeforeFiniteVerb(range.upperBound, sentence) { return .subject }
+        if let before, text.tokens[before].tag.isVerb { return .object }
+        return .other
+    }
+
+    private static let subordinators: Set<String> = [
+        "that", "because", "while", "although", "though", "if", "whether", "when", "as", "since", "until", "unless",
+        "whereas", "than", "after", "before",
+    ]
+
+    /// The token before a phrase's article and adjectives, in its sentence.
+    private func beforeModifiers(_ start: Int, _ sentence: Range<Int>) -> Int? {
+        var index = start - 1
+        var steps = 0
+        while index >= sentence.lowerBound, steps < 6 {
+            let tag = text.tokens[index].tag
+            guard tag == .determiner || tag.isAdjective || tag == .possessivePronoun || tag.isNoun else { break }
+            index -= 1
+            steps += 1
+        }
+        return index >= sentence.lowerBound ? index : nil
+    }
+
+    private func isPossessive(_ next: Int, _ sentence: Range<Int>) -> Bool {
+        guard sentence.contains(next) else { return false }
+        return text.tokens[next].tag == .possessiveEnding
+            || (text.words[next] == "'s" && !text.tokens[next].tag.isVerb) || text.words[next] == "'"
+    }
+
+    /// Whether a finite verb follows, past adverbs and one phrase between commas.
+    private func isBeforeFiniteVerb(_ start: Int, _ sentence: Range<Int>) -> Bool {
+        var index = start
+        var steps = 0
+        if sentence.contains(index), text.words[index] == "," {
+            var close = index + 1
+            while close < min(sentence.upperBound, index + 14), text.words[close] != "," { close += 1 }
+            guard sentence.contains(close), text.words[close] == ",", close > index + 1 else { return false }
+            index = close + 1
+        }
+        while sentence.contains(index), steps < 4 {
+            let tag = text.tokens[index].tag
+            if tag.isFiniteVerb || tag == .modal { return true }
+            guard tag == .adverb || text.words[index] == "also" else { return false }
+            index += 1
+            steps += 1
+        }
+        return false
+    }
+
+    /// Whether a verb follows a quotation or its comma, so that its subject comes after it (`,” said Rubio`).
+    private func isAfterQuotation(_ verb: Int, _ sentence: Range<Int>) -> Bool {
+        guard verb > sentence.lowerBound else { return false }
+        return ["”", "\"", "''", "’", ","].contains(text.tokens[verb - 1].text) && isQuotedNear(verb)
+    }
+
+    private func isQuotedNear(_ index: Int) -> Bool {
+        (max(0, index - 3)..<index).contains { isQuoted[$0] }
+    }
+
+    /// Marks what stands between double quotation marks, paragraph by paragraph.
+    private static func quoted(_ text: ScannedText) -> [Bool] {
+        var flags = [Bool](repeating: false, count: text.tokens.count)
+        var isOpen = false
+        var paragraph = -1
+        for sentence in text.text.sentences {
+            if sentence.paragraph != paragraph {
+                paragraph = sentence.paragraph
+                isOpen = false
+            }
+            for index in sentence.tokens {
+                switch text.tokens[index].text {
+                case "“", "``", "«": isOpen = true
+                case "”", "''", "»": isOpen = false
+                case "\"": isOpen.toggle()
+                default: flags[index] = isOpen
+                }
+            }
+        }
+        return flags
+    }
+}

@@ -1,0 +1,232 @@
+import NewsModel
+
+/// Adds descriptions and pronouns to the clusters of names, in one pass from the start of each text to its end.
+struct CoreferenceResolver: Sendable {
+    let catalogue: EntityCatalogue
+    let lexicon: EntityLexicon
+    let date: CalendarDate?
+
+    /// What happens at a place of the text.
+    private enum Step {
+        case name(cluster: Int, tokens: Range<Int>)
+        case phrase(Int)
+        case pronoun(PronounForm)
+        case common
+    }
+
+    /// Resolves one text after another; the clusters hold the names of all.
+    func resolve(_ set: inout ClusterSet, texts: [ScannedText], results: [EntityRecognizer.Result]) {
+        for index in set.clusters.indices where set.clusters[index].type == .person {
+            let words = set.clusters[index].words
+            guard set.clusters[index].gender == .unknown, words.count > 1 else { continue }
+            set.clusters[index].gender = lexicon.gender(ofGivenName: words[0])
+        }
+        var passes: [TextPass] = []
+        for (text, result) in zip(texts, results) {
+            var pass = TextPass(text, result, lexicon)
+            pass.describe(&set)
+            passes.append(pass)
+        }
+        var totals: [Int: Int] = [:]
+        for (index, cluster) in set.clusters.enumerated() { totals[index] = cluster.mentions.count }
+        for (number, pass) in passes.enumerated() {
+            var model = DiscourseModel()
+            // A headline is read with the whole text in mind; the text is read with the headline in mind.
+            for other in passes.indices where other != number {
+                for cluster in passes[other].clusterOfName { if let cluster { model.note(cluster) } }
+            }
+            resolve(pass, &set, &model, totals)
+        }
+    }
+
+    private func resolve(
+        _ pass: TextPass,
+        _ set: inout ClusterSet,
+        _ model: inout DiscourseModel,
+        _ totals: [Int: Int]
+    ) {
+        let text = pass.text
+        let descriptions = DescriptionIndex(set, catalogue)
+        let offices = OfficeResolver(catalogue: catalogue, date: date)
+        let isTitle = text.part == .title
+        for (token, step) in steps(pass) {
+            let sentence = text.sentenceOfToken[token]
+            switch step {
+            case .name(let cluster, let tokens):
+                let role = pass.cues.role(of: tokens)
+                mark(&set, cluster, tokens, text, role)
+                model.add(referent(set, cluster, tokens, role, pass, isPronoun: false))
+            case .phrase(let index):
+                let phrase = pass.phrases[index]
+                let role = pass.cues.role(of: phrase.tokens)
+                var cluster = pass.described[index]
+                if cluster == nil {
+                    cluster = NominalRules(
+                        catalogue: catalogue,
+                        offices: offices,
+                        descriptions: descriptions,
+                        pass: pass,
+                        totals: totals
+                    ).referent(of: phrase, in: &set, model: model, sentence: sentence)
+                }
+                if let cluster {
+                    add(phrase.tokens, .nominal, to: cluster, &set, text, role)
+                    model.add(referent(set, cluster, phrase.tokens, role, pass, isPronoun: false))
+                } else if let competitor = competitor(phrase, role, pass) {
+                    model.add(competitor)
+                }
+            case .pronoun(let form):
+                // A headline's pronoun has nothing before it to stand for.
+                guard !isTitle || !model.referents.isEmpty else { continue }
+                guard let cluster = PronounRules.antecedent(of: form, at: token, cues: pass.cues, model: model) else {
+                    continue
+                }
+                let role = form.isPossessive ? ClauseCues.Role.possessive : pass.cues.role(of: token..<(token + 1))
+                add(token..<(token + 1), .pronoun, to: cluster, &set, text, role)
+                if set.clusters[cluster].gender == .unknown, form.kind == .person {
+                    set.clusters[cluster].gender = form.gender
+                }
+                model.add(referent(set, cluster, token..<(token + 1), role, pass, isPronoun: true))
+            case .common:
+                let tag = text.tokens[token].tag
+                model.add(
+                    DiscourseModel.Referent(
+                        cluster: nil,
+                        kind: tag == .nounPlural ? .plural : .thing,
+                        gender: .unknown,
+                        sentence: sentence,
+                        tokens: token..<(token + 1),
+                        role: pass.cues.role(of: token..<(token + 1)),
+                        isQuoted: pass.cues.isQuoted[token],
+                        isPronoun: false
+                    )
+                )
+            }
+        }
+    }
+
+    /// Everything of a text that bears on reference, in text order.
+    private func steps(_ pass: TextPass) -> [(Int, Step)] {
+        let text = pass.text
+        var steps: [(Int, Step)] = []
+        for (index, name) in pass.names.enumerated() {
+            guard let cluster = pass.clusterOfName[index] else { continue }
+            steps.append((name.tokens.lowerBound, .name(cluster: cluster, tokens: name.tokens)))
+        }
+        for (index, phrase) in pass.phrases.enumerated() {
+            steps.append((phrase.headTokens.lowerBound, .phrase(index)))
+        }
+        for token in text.tokens.indices where !pass.isTaken[token] {
+            let tag = text.tokens[token].tag
+            if let form = PronounForm(text.words[token], tag: tag) {
+                steps.append((token, .pronoun(form)))
+            } else if tag == .noun || tag == .nounPlural,
+                text.tag(token + 1, inSentenceOf: token).map({ !$0.isNoun }) ?? true
+            {
+                steps.append((token, .common))
+            }
+        }
+        return steps.sorted { $0.0 < $1.0 }
+    }
+
+    private func mark(
+        _ set: inout ClusterSet,
+        _ cluster: Int,
+        _ tokens: Range<Int>,
+        _ text: ScannedText,
+        _ role: ClauseCues.Role
+    ) {
+        guard role == .subject else { return }
+        // Mentions of names were added in text order: search from the end of those before.
+        let start = text.tokens[tokens.lowerBound].utf8Range.lowerBound
+        var low = 0
+        var high = set.clusters[cluster].mentions.count
+        let wanted = TextSpan(text.part, start..<start)
+        while low < high {
+            let middle = (low + high) / 2
+            if Self.isBefore(set.clusters[cluster].mentions[middle].span, wanted) {
+                low = middle + 1
+            } else {
+                high = middle
+            }
+        }
+        guard low < set.clusters[cluster].mentions.count, set.clusters[cluster].mentions[low].tokens == tokens else {
+            return
+        }
+        set.clusters[cluster].mentions[low].isSubject = true
+    }
+
+    /// The body's mentions come first in a cluster, as its texts do.
+    private static func isBefore(_ left: TextSpan, _ right: TextSpan) -> Bool {
+        if left.part != right.part { return left.part == .body }
+        return left.lowerBound < right.lowerBound
+    }
+
+    private func add(
+        _ tokens: Range<Int>,
+        _ form: MentionForm,
+        to cluster: Int,
+        _ set: inout ClusterSet,
+        _ text: ScannedText,
+        _ role: ClauseCues.Role
+    ) {
+        set.clusters[cluster].additions.append(
+            ClusterMention(
+                span: text.text.span(ofTokens: tokens),
+                tokens: tokens,
+                form: form,
+                isSubject: role == .subject
+            )
+        )
+    }
+
+    private func referent(
+        _ set: ClusterSet,
+        _ cluster: Int,
+        _ tokens: Range<Int>,
+        _ role: ClauseCues.Role,
+        _ pass: TextPass,
+        isPronoun: Bool
+    ) -> DiscourseModel.Referent {
+        let facts = set.clusters[cluster]
+        return DiscourseModel.Referent(
+            cluster: cluster,
+            kind: facts.type == .person ? .person : facts.isPlural ? .plural : .thing,
+            gender: facts.gender,
+            sentence: pass.text.sentenceOfToken[tokens.lowerBound],
+            tokens: tokens,
+            role: role,
+            isQuoted: pass.cues.isQuoted[tokens.lowerBound],
+            isPronoun: isPronoun
+        )
+    }
+
+    /// A description that stands for no entity: it still may be what the next pronoun means.
+    private func competitor(
+        _ phrase: NominalPhrase,
+        _ role: ClauseCues.Role,
+        _ pass: TextPass
+    ) -> DiscourseModel.Referent? {
+        var kind = DiscourseModel.Referent.Kind.thing
+        var gender = Gender.unknown
+        switch phrase.head {
+        case .person(let noun):
+            kind = noun.isPlural ? .plural : .person
+            gender = noun.gender
+        case .title(let title):
+            kind = .person
+            gender = title.gender
+        case .thing, .government: break
+        }
+        return DiscourseModel.Referent(
+            cluster: nil,
+            kind: kind,
+            gender: gender,
+            sentence: pass.text.sentenceOfToken[phrase.headTokens.lowerBound],
+            tokens: phrase.tokens,
+            role: role,
+            isQuoted: pass.cues.isQuoted[phrase.headTokens.lowerBound],
+            isPronoun: false
+        )
+    }
+}

@@ -1,0 +1,225 @@
+import NewsModel
+
+/// The descriptions that the catalogue gives to entities of the text ("the alliance").
+struct DescriptionIndex: Sendable {
+    private var clusters: [String: [Int]] = [:]
+
+    init(_ set: ClusterSet, _ catalogue: EntityCatalogue) {
+        for (index, cluster) in set.clusters.enumerated() {
+            guard let entry = cluster.entry else { continue }
+            for description in catalogue.entries[entry].descriptions {
+                clusters[description.lowercased(), default: []].append(index)
+            }
+        }
+    }
+
+    subscript(description: String) -> [Int] { clusters[description] ?? [] }
+}
+
+/// What a description stands for: an office by its holder, "the alliance" by the catalogue, "the country" by recency.
+///
+/// Anything less certain is left alone.
+struct NominalRules: Sendable {
+    let catalogue: EntityCatalogue
+    let offices: OfficeResolver
+    let descriptions: DescriptionIndex
+    let pass: TextPass
+    let totals: [Int: Int]
+
+    private static let distancing: Set<String> = [
+        "former", "ex", "next", "new", "late", "future", "previous", "vice", "deputy", "first", "last", "acting",
+        "other", "then", "old", "second", "young", "assistant", "shadow", "junior",
+    ]
+
+    func referent(
+        of phrase: NominalPhrase,
+        in set: inout ClusterSet,
+        model: DiscourseModel,
+        sentence: Int
+    ) -> Int? {
+        let text = pass.text
+        guard !text.words[phrase.modifiers].contains(where: Self.distancing.contains) else { return nil }
+        switch phrase.head {
+        case .government: return government(phrase, in: &set)
+        case .title(let title):
+            guard isDefinite(phrase) || isBareOffice(phrase) else { return nil }
+            guard let office = title.role else { return nil }
+            let body = self.body(of: phrase)
+            if case .unknown = body { return nil }
+            return offices.holder(
+                of: office,
+                state: body.state,
+                in: &set,
+                model: model,
+                totals: totals,
+                sentence: sentence
+            )
+        case .person(let noun):
+            guard !noun.isPlural, isDefinite(phrase), !isRestricted(phrase) else { return nil }
+            return person(phrase, noun, set, model, sentence)
+        case .thing(let noun):
+            guard phrase.determiner == .definite, !isRestricted(phrase) else { return nil }
+            return thing(phrase, noun, set, model, sentence)
+        }
+    }
+
+    private func isDefinite(_ phrase: NominalPhrase) -> Bool {
+        phrase.determiner == .definite || phrase.determiner == .possessiveName
+    }
+
+    /// "President's new order": a capitalised office by itself, as headlines have it.
+    private func isBareOffice(_ phrase: NominalPhrase) -> Bool {
+        guard phrase.determiner == .none, case .title(let title) = phrase.head, title.kind == .office else {
+            return false
+        }
+        let first = phrase.tokens.lowerBound
+        return pass.text.tokens[first].isCapitalized
+            && (pass.text.part == .title || pass.text.isTitleCase(atToken: first))
+    }
+
+    // MARK: The body that an office belongs to
+
+    private enum Body {
+        case state(EntityID)
+        /// The words name none.
+        case open
+        /// The words name something that is no body of the catalogue.
+        case unknown
+
+        var state: EntityID? {
+            if case .state(let id) = self { return id }
+            return nil
+        }
+    }
+
+    /// "the US president", "Russia's president", "the prime minister of Canada".
+    private func body(of phrase: NominalPhrase) -> Body {
+        let text = pass.text
+        for token in phrase.modifiers {
+            if let state = stateNamed(at: token) { return .state(state) }
+        }
+        if phrase.determiner == .possessiveName {
+            let owner = phrase.tokens.lowerBound - 2
+            guard owner >= 0, let state = stateNamed(endingAt: owner) else { return .unknown }
+            return .state(state)
+        }
+        let next = phrase.tokens.upperBound
+        let sentence = text.sentence(ofToken: phrase.tokens.lowerBound)
+        if sentence.contains(next), text.words[next] == "of" {
+            var token = next + 1
+            if sentence.contains(token), text.words[token] == "the" { token += 1 }
+            guard sentence.contains(token), let state = stateNamed(at: token) else { return .unknown }
+            return .state(state)
+        }
+        return .open
+    }
+
+    /// The state whose name or adjective begins at a token.
+    private func stateNamed(at token: Int) -> EntityID? {
+        if let match = pass.adjectives[token] {
+            return match.senses.first.map { catalogue.entries[$0.entry].id }
+        }
+        guard let name = pass.name(startingAt: token) else { return nil }
+        return state(of: name)
+    }
+
+    private func stateNamed(endingAt token: Int) -> EntityID? {
+        pass.name(endingAt: token).flatMap { state(of: $0) }
+    }
+
+    private func state(of name: NameMention) -> EntityID? {
+        let states = name.senses.map { catalogue.entries[$0.entry] }
+        return (states.first { $0.placeSubtype == .country } ?? states.first)?.id
+    }
+
+    /// "the American government", "Russia's leadership", "the Trump administration": the state.
+    private func government(_ phrase: NominalPhrase, in set: inout ClusterSet) -> Int? {
+        var state: EntityID?
+        for token in phrase.modifiers where state == nil {
+            state = stateNamed(at: token) ?? stateLed(at: token)
+        }
+        if state == nil, phrase.determiner == .possessiveName, phrase.tokens.lowerBound >= 2 {
+            state = stateNamed(endingAt: phrase.tokens.lowerBound - 2)
+        }
+        guard let state, let entry = catalogue.index(of: state) else { return nil }
+        guard catalogue.entries[entry].placeSubtype == .country else { return nil }
+        return set.cluster(ofEntry: entry, in: catalogue)
+    }
+
+    /// The state that the person named at a token leads at publication.
+    private func stateLed(at token: Int) -> EntityID? {
+        guard let name = pass.name(startingAt: token), let date = offices.date else { return nil }
+        for sense in name.senses where catalogue.entries[sense.entry].type == .person {
+            let leads = catalogue.offices(of: sense.entry, on: date).first { tenure in
+                catalogue.entry(tenure.of)?.placeSubtype == .country
+            }
+            if let leads { return leads.of }
+        }
+        return nil
+    }
+
+    // MARK: Things and people named before
+
+    /// "that", "which" or "of" after a description picks out another one.
+    private func isRestricted(_ phrase: NominalPhrase) -> Bool {
+        let next = pass.text.word(phrase.tokens.upperBound, inSentenceOf: phrase.tokens.lowerBound)
+        return ["that", "which", "of", "who", "whose", "where", "with"].contains(next)
+    }
+
+    private func person(
+        _ phrase: NominalPhrase,
+        _ noun: EntityLexicon.PersonNoun,
+        _ set: ClusterSet,
+        _ model: DiscourseModel,
+        _ sentence: Int
+    ) -> Int? {
+        let role = phrase.role(in: pass.text)
+        var seen: [Int] = []
+        for referent in model.recent(sentence: sentence, distance: 6) {
+            guard let cluster = referent.cluster, referent.kind == .person, !seen.contains(cluster) else { continue }
+            guard noun.gender.agrees(with: set.clusters[cluster].gender) else { continue }
+            if set.clusters[cluster].roles.contains(where: { $0 == role || $0.hasSuffix(" " + role) }) {
+                return cluster
+            }
+            seen.append(cluster)
+        }
+        return nil
+    }
+
+    private func thing(
+        _ phrase: NominalPhrase,
+        _ noun: EntityLexicon.DescriptionNoun,
+        _ set: ClusterSet,
+        _ model: DiscourseModel,
+        _ sentence: Int
+    ) -> Int? {
+        let text = pass.text
+        let head = text.words[phrase.headTokens].joined(separator: " ")
+        let whole = text.words[phrase.modifiers.lowerBound..<phrase.tokens.upperBound].joined(separator: " ")
+        var known = descriptions[whole]
+        if known.isEmpty, phrase.modifiers.count <= 1 { known = descriptions[head] }
+        let recent = model.recent(sentence: sentence, distance: 4)
+        if known.count == 1 { return known[0] }
+        if !known.isEmpty, let last = recent.first(where: { $0.cluster.map(known.contains) ?? false }) {
+            return last.cluster
+        }
+        guard phrase.modifiers.isEmpty else { return nil }
+        for referent in recent where sentence - referent.sentence <= 2 {
+            guard let cluster = referent.cluster, set.clusters[cluster].type == noun.type else { continue }
+            if let subtype = noun.placeSubtype, set.clusters[cluster].placeSubtype != subtype {
+                guard set.clusters[cluster].placeSubtype == nil, set.clusters[cluster].entry == nil else { continue }
+            }
+            if noun.type == .place, noun.placeSubtype == nil { return nil }
+            return cluster
+        }
+        return nil
+    }
+}
+
+extension TextPass {
+    /// The name that begins at a token.
+    func name(startingAt token: Int) -> NameMention? { nameStarting[token].map { names[$0] } }
+
+    /// The name whose last token this is.
+    func name(endingAt token: Int) -> NameMention? { nameEnding[token].map { names[$0] } }
+}

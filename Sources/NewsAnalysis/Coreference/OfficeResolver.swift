@@ -1,0 +1,75 @@
+import NewsModel
+
+/// Finds who is meant by an office: somebody in the text who holds it, else whoever held it at publication.
+struct OfficeResolver: Sendable {
+    let catalogue: EntityCatalogue
+    let date: CalendarDate?
+
+    /// The person who holds an office.
+    ///
+    /// - Parameters:
+    ///   - title: The office in lower case.
+    ///   - state: The state or body that the words name, if they do.
+    ///   - set: The clusters; a person of the catalogue may be added.
+    ///   - model: What was mentioned so far, for choosing among several.
+    ///   - totals: How often each cluster is named in the whole document.
+    ///   - sentence: The sentence that the words stand in.
+    /// - Returns: The person's cluster, or nil where nobody or more than one fits.
+    func holder(
+        of title: String,
+        state: EntityID?,
+        in set: inout ClusterSet,
+        model: DiscourseModel,
+        totals: [Int: Int],
+        sentence: Int
+    ) -> Int? {
+        let recent = Set(model.recent(sentence: sentence, distance: 2).compactMap(\.cluster))
+        var ranked: [(cluster: Int, weight: Double)] = []
+        for (index, cluster) in set.clusters.enumerated() where cluster.type == .person {
+            guard holds(cluster, title, state) else { continue }
+            var weight = Double(model.count(index)) + 0.5 * Double(totals[index] ?? 0)
+            if recent.contains(index) { weight += 1.5 }
+            ranked.append((cluster: index, weight: weight))
+        }
+        ranked.sort { ($1.weight, $0.cluster) < ($0.weight, $1.cluster) }
+        if let first = ranked.first {
+            // Two presidents in the text: the one that it is about, or nobody.
+            guard ranked.count == 1 || first.weight >= 1.4 * ranked[1].weight else { return nil }
+            return first.cluster
+        }
+        guard let date, let state = state ?? mainState(set, totals) else { return nil }
+        let holders = catalogue.holders(of: title, in: state, on: date)
+        guard holders.count == 1 else { return nil }
+        return set.cluster(ofEntry: holders[0], in: catalogue)
+    }
+
+    private func holds(_ cluster: EntityCluster, _ title: String, _ state: EntityID?) -> Bool {
+        if let entry = cluster.entry {
+            if let date {
+                for office in catalogue.offices(of: entry, on: date) where office.titles.contains(title) {
+                    if state == nil || office.of == state { return true }
+                }
+            }
+            // An office that the catalogue gives to another state is not this one.
+            if let state, !catalogue.entries[entry].offices.isEmpty {
+                guard catalogue.entries[entry].offices.contains(where: { $0.of == state }) else { return false }
+            }
+        }
+        return cluster.roles.contains { role in
+            role == title || role.hasSuffix(" " + title) || role.hasPrefix(title + " of ")
+        }
+    }
+
+    /// The state that the text is about: named far more often than any other.
+    private func mainState(_ set: ClusterSet, _ totals: [Int: Int]) -> EntityID? {
+        var states: [(entry: Int, count: Int)] = []
+        for (index, cluster) in set.clusters.enumerated() where cluster.placeSubtype == .country {
+            guard let entry = cluster.entry else { continue }
+            states.append((entry: entry, count: totals[index] ?? 0))
+        }
+        states.sort { ($1.count, $0.entry) < ($0.count, $1.entry) }
+        guard let first = states.first, first.count >= 2 else { return nil }
+        guard states.count == 1 || first.count >= 2 * states[1].count else { return nil }
+        return catalogue.entries[first.entry].id
+    }
+}

@@ -1,0 +1,180 @@
+import NewsModel
+
+/// A third-person pronoun: what it agrees with.
+struct PronounForm: Sendable {
+    var kind: DiscourseModel.Referent.Kind
+    var gender: Gender
+    /// his, its, their.
+    var isPossessive = false
+    /// himself, itself.
+    var isReflexive = false
+
+    /// The form of a word, or nil where it is no third-person pronoun.
+    init?(_ word: String, tag: PartOfSpeech) {
+        switch word {
+        case "he", "him": self.init(kind: .person, gender: .masculine)
+        case "his": self.init(kind: .person, gender: .masculine, isPossessive: true)
+        case "himself": self.init(kind: .person, gender: .masculine, isReflexive: true)
+        case "she", "hers": self.init(kind: .person, gender: .feminine)
+        case "her": self.init(kind: .person, gender: .feminine, isPossessive: tag == .possessivePronoun)
+        case "herself": self.init(kind: .person, gender: .feminine, isReflexive: true)
+        case "it": self.init(kind: .thing, gender: .unknown)
+        case "its": self.init(kind: .thing, gender: .unknown, isPossessive: true)
+        case "itself": self.init(kind: .thing, gender: .unknown, isReflexive: true)
+        case "they", "them": self.init(kind: .plural, gender: .unknown)
+        case "their": self.init(kind: .plural, gender: .unknown, isPossessive: true)
+        case "themselves": self.init(kind: .plural, gender: .unknown, isReflexive: true)
+        default: return nil
+        }
+    }
+
+    private init(
+        kind: DiscourseModel.Referent.Kind,
+        gender: Gender,
+        isPossessive: Bool = false,
+        isReflexive: Bool = false
+    ) {
+        self.kind = kind
+        self.gender = gender
+        self.isPossessive = isPossessive
+        self.isReflexive = isReflexive
+    }
+}
+
+/// Ranks the referents that a pronoun may stand for, and abstains where the best is not clearly best.
+///
+/// After Lappin and Leass (1994): agreement filters, then recency, subjecthood, parallel roles and frequency weigh.
+struct PronounRules: Sendable {
+    /// How many sentences back a pronoun may reach.
+    private static let distance = 3
+
+    /// The cluster that a pronoun stands for, or nil.
+    ///
+    /// - Parameters:
+    ///   - form: The pronoun.
+    ///   - token: Where it stands.
+    ///   - cues: The words around it.
+    ///   - model: What was mentioned before it.
+    /// - Returns: The cluster, or nil where it abstains.
+    static func antecedent(
+        of form: PronounForm,
+        at token: Int,
+        cues: ClauseCues,
+        model: DiscourseModel
+    ) -> Int? {
+        let text = cues.text
+        let sentence = text.sentenceOfToken[token]
+        if form.kind == .thing, !form.isPossessive, isPleonastic(token, text) { return nil }
+        let role = form.isPossessive ? ClauseCues.Role.possessive : cues.role(of: token..<(token + 1))
+        let reach = form.kind == .person ? distance : 1
+        var best: [Int: Double] = [:]
+        var rank = 0
+        for referent in model.recent(sentence: sentence, distance: reach) {
+            guard fits(form, referent), referent.tokens.upperBound <= token else { continue }
+            if isBoundInClause(form, role, referent, token, sentence, text) { continue }
+            rank += 1
+            var score = weight(referent, form, role, token, sentence, cues, rank: rank)
+            if let cluster = referent.cluster { score += frequency(model.count(cluster)) }
+            // Each thing that is no entity competes by itself.
+            let key = referent.cluster ?? -rank
+            best[key] = max(best[key] ?? -.infinity, score)
+        }
+        let order = best.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard let first = order.first, first.key >= 0 else { return nil }
+        let margin = form.kind == .person ? 0.12 : 0.45
+        if order.count > 1, first.value - order[1].value < margin { return nil }
+        return first.key
+    }
+
+    private static func fits(_ form: PronounForm, _ referent: DiscourseModel.Referent) -> Bool {
+        switch form.kind {
+        case .person: referent.kind == .person && form.gender.agrees(with: referent.gender)
+        case .thing: referent.kind == .thing
+        case .plural: referent.kind == .plural
+        }
+    }
+
+    /// Principle B: "him" is not the subject of its own clause; a reflexive is.
+    private static func isBoundInClause(
+        _ form: PronounForm,
+        _ role: ClauseCues.Role,
+        _ referent: DiscourseModel.Referent,
+        _ token: Int,
+        _ sentence: Int,
+        _ text: ScannedText
+    ) -> Bool {
+        guard referent.sentence == sentence, !form.isPossessive else { return false }
+        let between = referent.tokens.upperBound..<max(token, referent.tokens.upperBound)
+        let verbs = between.filter { text.tokens[$0].tag.isFiniteVerb || text.tokens[$0].tag == .modal }.count
+        let isSameClause =
+            verbs <= 1 && !between.contains { [",", "that", "who", "which", ";"].contains(text.words[$0]) }
+        if form.isReflexive { return referent.role != .subject && verbs > 1 }
+        return isSameClause && role != .subject && (referent.role == .subject || referent.role == .object)
+    }
+
+    private static func weight(
+        _ referent: DiscourseModel.Referent,
+        _ form: PronounForm,
+        _ role: ClauseCues.Role,
+        _ token: Int,
+        _ sentence: Int,
+        _ cues: ClauseCues,
+        rank: Int
+    ) -> Double {
+        var score = [0, -0.7, -1.7, -2.6][min(3, max(0, sentence - referent.sentence))]
+        switch referent.role {
+        case .subject: score += 0.9
+        case .object: score += 0.25
+        case .oblique, .other: break
+        case .possessive: score += 0.15
+        }
+        if role == .subject, referent.role == .subject { score += 0.35 }
+        if form.isPossessive, referent.sentence == sentence, referent.role == .subject { score += 0.3 }
+        if form.isReflexive, referent.role == .subject { score += 1 }
+        if referent.isPronoun { score += 0.3 }
+        if referent.isQuoted != cues.isQuoted[token] { score -= 0.9 }
+        if form.gender != .unknown, referent.gender == .unknown { score -= 0.5 }
+        if referent.cluster == nil, form.kind == .person { score -= 0.2 }
+        return score - 0.08 * Double(rank - 1)
+    }
+
+    private static func frequency(_ count: Int) -> Double {
+        switch count {
+        case ...1: 0
+        case 2: 0.15
+        case 3...4: 0.3
+        case 5...8: 0.45
+        default: 0.6
+        }
+    }
+
+    /// "It is clear that", "it seems", "it's Trump calling the shots": nothing is meant.
+    private static func isPleonastic(_ token: Int, _ text: ScannedText) -> Bool {
+        let sentence = text.sentence(ofToken: token)
+        var index = token + 1
+        while sentence.contains(index),
+            text.tokens[index].tag == .adverb || text.tokens[index].tag == .modal
+                || text.words[index] == "not"
+        {
+            index += 1
+        }
+        guard sentence.contains(index) else { return false }
+        let verb = text.words[index]
+        if ["seems", "seemed", "appears", "appeared", "turns", "turned", "takes", "took", "looks", "rains", "rained"]
+            .contains(verb)
+        {
+            return true
+        }
+        guard ["is", "was", "'s", "be", "has", "been", "will", "would", "might", "may"].contains(verb) else {
+            return false
+        }
+        // Whatever "it is" leads to within a clause: "to", "that", "who", "for".
+        let end = min(sentence.upperBound, index + 9)
+        for next in (index + 1)..<max(index + 1, end) {
+            if [",", ";", "."].contains(text.words[next]) { break }
+            if ["to", "that", "who", "whether", "how", "why", "when", "if"].contains(text.words[next]) { return true }
+        }
+        guard sentence.contains(index + 1) else { return false }
+        return text.tokens[index + 1].tag.isProperNoun || text.tokens[index + 1].tag.isAdjective
+    }
+}
