@@ -1,0 +1,94 @@
+import NewsModel
+
+/// What a text has said of time so far.
+struct TimeContext {
+    /// A time that the text spoke of.
+    struct Reference {
+        var from: CalendarDate
+        var to: CalendarDate
+        var granularity: TimeGranularity
+        /// The sentence that it stood in, counted through title and body.
+        var sentence: Int
+        /// Whether the text wrote its year.
+        var hasExplicitYear: Bool
+    }
+
+    /// The day of publication.
+    let publication: CalendarDate?
+    /// Whether 03/04/2025 is March; nil where the outlet is not known.
+    let writesMonthFirst: Bool?
+    /// The time last spoken of.
+    var last: Reference?
+    /// The quarter last spoken of.
+    var lastQuarter: Reference?
+    /// The year last written in full.
+    var lastYear: Reference?
+    /// How many times in a row the text wrote a year, so that it tells a history.
+    var yearsInARow = 0
+    /// The sentence that is read.
+    var sentence = 0
+    /// The tense around the expression that is read.
+    var tense = Tense.unknown
+
+    /// Takes note of a resolved expression.
+    mutating func note(_ time: ResolvedTime, hasExplicitYear: Bool, isComparison: Bool) {
+        guard let from = time.unitFrom, let to = time.unitTo, let granularity = time.granularity else { return }
+        let reference = Reference(
+            from: from,
+            to: to,
+            granularity: granularity,
+            sentence: sentence,
+            hasExplicitYear: hasExplicitYear
+        )
+        last = reference
+        // What a quarter is compared with is not the quarter that the text is about.
+        if granularity == .quarter, !isComparison, lastQuarter.map({ $0.from <= from }) ?? true {
+            lastQuarter = reference
+        }
+        if hasExplicitYear {
+            lastYear = reference
+            yearsInARow += 1
+        } else if time.anchor == publication {
+            yearsInARow = 0
+        }
+    }
+}
+
+/// A time expression held against the calendar.
+struct ResolvedTime {
+    var type: TimeExpressionType
+    /// The TIMEX3 value; empty where nothing can be said.
+    var value: String
+    var modifier: TimeModifier?
+    /// The first day meant, and the day after the last one.
+    var from: CalendarDate?
+    var to: CalendarDate?
+    var granularity: TimeGranularity?
+    var anchor: CalendarDate?
+    /// The days of the unit itself, before "before" or "since" opened an end.
+    var unitFrom: CalendarDate?
+    var unitTo: CalendarDate?
+
+    init(_ type: TimeExpressionType, value: String) {
+        self.type = type
+        self.value = value
+    }
+
+    init(
+        _ type: TimeExpressionType,
+        value: String,
+        from: CalendarDate,
+        to: CalendarDate,
+        granularity: TimeGranularity,
+        anchor: CalendarDate? = nil
+    ) {
+        self.type = type
+        self.value = value
+        self.from = from
+        self.to = to
+        self.granularity = granularity
+        self.anchor = anchor
+        unitFrom = from
+        unitTo = to
+    }
+}
