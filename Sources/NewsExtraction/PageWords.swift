@@ -1,0 +1,140 @@
+import FoundationEssentials
+
+/// Names and phrases by which pages show what is text and what is furniture; read from `Config/extraction.tsv`.
+public struct PageWords: Sendable {
+    /// Elements that begin a line of their own.
+    let blocks: Set<String>
+    /// Blocks that may be furniture as a whole.
+    let containers: Set<String>
+    private let prunedElements: Set<String>
+    private let pruned: [String]
+    private let unlikely: [String]
+    private let likely: [String]
+    private let phrases: [String]
+
+    /// A table that cannot be read.
+    public struct TableError: Error, CustomStringConvertible {
+        /// The file, the line and what is wrong.
+        public let description: String
+    }
+
+    /// Reads the table: a class and a word on each line, with a tab between.
+    ///
+    /// - Throws: ``TableError`` for an unreadable file or an unknown class.
+    public init(path: String) throws(TableError) {
+        guard let data = FileManager.default.contents(atPath: path),
+            let text = String(data: data, encoding: .utf8)
+        else { throw TableError(description: "\(path): the file cannot be read as UTF-8") }
+        var table: [String: [String]] = [:]
+        let classes = ["block", "container", "pruned-element", "pruned", "unlikely", "likely", "phrase"]
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if line.isEmpty || line.hasPrefix("#") { continue }
+            let columns = line.split(separator: "\t").map(String.init)
+            guard columns.count == 2, classes.contains(columns[0]) else {
+                throw TableError(description: "\(path): line \(index + 1): expected a class and a word")
+            }
+            table[columns[0], default: []].append(columns[1])
+        }
+        blocks = Set(table["block"] ?? [])
+        containers = Set(table["container"] ?? [])
+        prunedElements = Set(table["pruned-element"] ?? [])
+        pruned = table["pruned"] ?? []
+        unlikely = table["unlikely"] ?? []
+        likely = table["likely"] ?? []
+        phrases = table["phrase"] ?? []
+    }
+
+    /// Whether an element is never text: scripts, forms, navigation, hidden parts, comments, sharing bars.
+    func prunes(_ index: Int, in tree: HTMLTree) -> Bool {
+        let name = tree.name(index)
+        if name.isEmpty { return false }
+        if prunedElements.contains(name) { return true }
+        if tree.attribute("hidden", of: index) != nil || tree.attribute("aria-hidden", of: index) == "true" {
+            return true
+        }
+        if let style = tree.attribute("style", of: index)?.lowercased().filter({ $0 != " " }),
+            style.contains("display:none") || style.contains("visibility:hidden")
+        {
+            return true
+        }
+        if let role = tree.attribute("role", of: index)?.lowercased(),
+            ["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "menu"].contains(role)
+        {
+            return true
+        }
+        guard !["html", "body", "article", "main"].contains(name) else { return false }
+        let names = Self.names(index, in: tree)
+        return pruned.contains { names.hasWord($0) } && !likely.contains { names.hasWord($0) }
+    }
+
+    /// Whether an element's names speak for furniture.
+    func isUnlikely(_ index: Int, in tree: HTMLTree) -> Bool {
+        let names = Self.names(index, in: tree)
+        return unlikely.contains { names.hasWord($0) } && !likely.contains { names.hasWord($0) }
+    }
+
+    /// The votes that an element brings by its name and its names.
+    func weight(of index: Int, in tree: HTMLTree) -> Double {
+        var weight = 0.0
+        switch tree.name(index) {
+        case "article", "main": weight += 15
+        case "div", "section": weight += 3
+        case "ol", "ul", "li", "form", "address", "td": weight -= 3
+        default: break
+        }
+        if tree.attribute("itemprop", of: index)?.lowercased().contains("articlebody") == true { weight += 40 }
+        let names = Self.names(index, in: tree)
+        if likely.contains(where: { names.hasWord($0) }) { weight += 15 }
+        if unlikely.contains(where: { names.hasWord($0) }) { weight -= 25 }
+        return weight
+    }
+
+    /// Whether a line is a set phrase of pages ("Read more", "Advertisement").
+    func isPhrase(_ text: String) -> Bool {
+        let lowered = text.lowercased()
+        guard lowered.utf8.count < 120 else { return false }
+        return phrases.contains { phrase in
+            phrase.hasSuffix("*") ? lowered.hasPrefix(phrase.dropLast()) : lowered == phrase
+        }
+    }
+
+    /// Class and id in lower case, split into words.
+    private static func names(_ index: Int, in tree: HTMLTree) -> ElementNames {
+        ElementNames((tree.attribute("class", of: index) ?? "") + " " + (tree.attribute("id", of: index) ?? ""))
+    }
+}
+
+/// The words of an element's class and id: `ArticleBody__related-links` has article, body, related, links.
+struct ElementNames {
+    private let words: [String]
+
+    init(_ names: String) {
+        var words: [String] = []
+        var word = ""
+        var wasLower = false
+        for scalar in names.unicodeScalars.prefix(400) {
+            let isLetter = scalar.properties.isAlphabetic
+            if !isLetter || (scalar.properties.isUppercase && wasLower) {
+                if !word.isEmpty { words.append(word.lowercased()) }
+                word = ""
+            }
+            if isLetter { word.unicodeScalars.append(scalar) }
+            wasLower = scalar.properties.isLowercase
+        }
+        if !word.isEmpty { words.append(word.lowercased()) }
+        self.words = words
+    }
+
+    /// Whether a word is there, or two with a space between in a row; a star at the end stands for any ending.
+    func hasWord(_ wanted: String) -> Bool {
+        let parts = wanted.split(separator: " ").map(String.init)
+        guard let first = parts.first, words.count >= parts.count else { return false }
+        if parts.count == 1 {
+            return first.hasSuffix("*")
+                ? words.contains { $0.hasPrefix(first.dropLast()) } : words.contains(first)
+        }
+        return (0...(words.count - parts.count)).contains { start in
+            Array(words[start..<(start + parts.count)]) == parts
+        }
+    }
+}
