@@ -14,13 +14,18 @@ struct BodyFinder {
         self.tree = tree
         self.words = words
         var pruned = Array(repeating: false, count: tree.nodes.count)
+        let whole = Self.wholeLetters(of: tree, words: words)
+        // A wrapper around most of the page is no sidebar, whatever its names say ("has-sidebar").
+        let wrapper = (whole.first ?? 0) * 2 / 5
         var letters = Array(repeating: 0, count: tree.nodes.count)
         var linked = letters
         var isLink = pruned
         for index in tree.nodes.indices {
             let parent = tree.nodes[index].parent
             isLink[index] = parent.map { isLink[$0] } ?? false || tree.name(index) == "a"
-            pruned[index] = parent.map { pruned[$0] } ?? false || words.prunes(index, in: tree)
+            pruned[index] =
+                parent.map { pruned[$0] } ?? false || words.prunesByKind(index, in: tree)
+                || (whole[index] < wrapper && words.prunesByName(index, in: tree))
             guard !pruned[index], case .text(let text) = tree.nodes[index].content else { continue }
             letters[index] = text.unicodeScalars.count { !$0.properties.isWhitespace }
             linked[index] = isLink[index] ? letters[index] : 0
@@ -33,6 +38,22 @@ struct BodyFinder {
         self.letters = letters
         self.linked = linked
         isPruned = pruned
+    }
+
+    /// For each node, letters of text below it outside of what is never text.
+    private static func wholeLetters(of tree: HTMLTree, words: PageWords) -> [Int] {
+        var letters = Array(repeating: 0, count: tree.nodes.count)
+        var isCut = Array(repeating: false, count: tree.nodes.count)
+        for index in tree.nodes.indices {
+            let parent = tree.nodes[index].parent
+            isCut[index] = parent.map { isCut[$0] } ?? false || words.prunesByKind(index, in: tree)
+            guard !isCut[index], case .text(let text) = tree.nodes[index].content else { continue }
+            letters[index] = text.unicodeScalars.count { !$0.properties.isWhitespace }
+        }
+        for index in tree.nodes.indices.reversed() {
+            if let parent = tree.nodes[index].parent { letters[parent] += letters[index] }
+        }
+        return letters
     }
 
     /// The share of a node's letters that stand in links, 0...1.

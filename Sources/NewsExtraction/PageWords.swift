@@ -44,8 +44,8 @@ public struct PageWords: Sendable {
         phrases = table["phrase"] ?? []
     }
 
-    /// Whether an element is never text: scripts, forms, navigation, hidden parts, comments, sharing bars.
-    func prunes(_ index: Int, in tree: HTMLTree) -> Bool {
+    /// Whether an element is never text by what it is: scripts, forms, navigation, hidden parts.
+    func prunesByKind(_ index: Int, in tree: HTMLTree) -> Bool {
         let name = tree.name(index)
         if name.isEmpty { return false }
         if prunedElements.contains(name) { return true }
@@ -62,7 +62,12 @@ public struct PageWords: Sendable {
         {
             return true
         }
-        guard !["html", "body", "article", "main"].contains(name) else { return false }
+        return false
+    }
+
+    /// Whether an element's names say that it is no text: comments, sharing bars, sidebars.
+    func prunesByName(_ index: Int, in tree: HTMLTree) -> Bool {
+        guard !["", "html", "body", "article", "main"].contains(tree.name(index)) else { return false }
         let names = Self.names(index, in: tree)
         return pruned.contains { names.hasWord($0) } && !likely.contains { names.hasWord($0) }
     }
