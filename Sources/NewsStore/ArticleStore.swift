@@ -1,0 +1,105 @@
+import Dispatch
+import NewsModel
+import Synchronization
+
+/// The corpus: articles with their analyses, durable in a journal and ready in memory.
+///
+/// Writes are gathered on one labelled serial queue: whatever waits there is written in one transaction of the journal,
+/// then a new snapshot is published, then the callers go on; so a write that was answered is durable, and seen by every
+/// reader from then on. Readers take ``snapshot`` and need nothing else. All calls may come from any queue but the
+/// store's own.
+public final class ArticleStore: Sendable {
+    let journal: any Journal
+    let clock: @Sendable () -> Timestamp
+    let pinned = PinnedSnapshots()
+    private let queue = DispatchQueue(label: "standpoint.store.writer")
+    private let writer: StoreWriter
+    private let published: Mutex<StoreSnapshot>
+    private let waiting = Mutex<[WriteRequest]>([])
+
+    /// Opens a store over a journal, and reads all of it.
+    ///
+    /// - Parameters:
+    ///   - journal: The journal; nobody else may write to it.
+    ///   - clock: Tells the time, for the age of idempotency keys.
+    ///   - progress: Is told the number of entries read so far, now and then.
+    /// - Throws: `StoreError` where the journal cannot be read or holds what no program wrote.
+    public init(
+        journal: any Journal,
+        clock: @escaping @Sendable () -> Timestamp,
+        progress: (Int) -> Void = { _ in }
+    ) throws(StoreError) {
+        self.journal = journal
+        self.clock = clock
+        writer = try StoreWriter(journal: journal, clock: clock, progress: progress)
+        published = Mutex(writer.state)
+    }
+
+    /// The corpus as of the last write.
+    ///
+    /// - Complexity: Constant; a reader never waits for a write.
+    public var snapshot: StoreSnapshot { published.withLock { $0 } }
+
+    /// Stores articles: all of them or, if the journal fails, none.
+    ///
+    /// - Parameter items: The articles with their analyses; an id that occurs twice is created, then replaced.
+    /// - Throws: `StoreError` where the journal could not be written. The articles are then not acknowledged; repeat the
+    ///   call. (After a failure at the worst moment they may turn out to be stored; the repeated call says `unchanged`.)
+    /// - Returns: What became of each item, in order, durable by now and visible in ``snapshot``.
+    public func put(_ items: [StoreItem]) throws(StoreError) -> [PutOutcome] {
+        guard !items.isEmpty else { return [] }
+        let prepared = items.map { PreparedItem($0) }
+        return try submit(WriteRequest(.put(prepared)))
+    }
+
+    /// Deletes an article.
+    ///
+    /// - Throws: `StoreError` where the journal could not be written.
+    /// - Returns: Whether it was there.
+    public func delete(_ id: ArticleID) throws(StoreError) -> Bool {
+        let outcomes = try submit(WriteRequest(.delete(id)))
+        return !outcomes.isEmpty
+    }
+
+    /// The record under an idempotency key, if it is not older than 24 hours.
+    public func idempotencyRecord(for key: String) -> IdempotencyRecord? {
+        writer.idempotency.record(for: key, now: clock())
+    }
+
+    /// The living article that was stored from the same content.
+    public func articleID(for hash: ContentHash) -> ArticleID? {
+        let snapshot = snapshot
+        guard let row = snapshot.articleIDs.row(of: hash), row < snapshot.articles.count, snapshot.isLive(row) else {
+            return nil
+        }
+        return snapshot.articleID(row)
+    }
+
+    /// Waits for the writes under way, and releases the journal; later writes fail.
+    public func close() throws(StoreError) {
+        queue.sync { writer.isClosed = true }
+        try journal.close()
+    }
+
+    private func submit(_ request: WriteRequest) throws(StoreError) -> [PutOutcome] {
+        dispatchPrecondition(condition: .notOnQueue(queue))
+        waiting.withLock { $0.append(request) }
+        queue.async { [self] in drain() }
+        return try request.wait()
+    }
+
+    /// Writes all that waits in one transaction.
+    private func drain() {
+        dispatchPrecondition(condition: .onQueue(queue))
+        let requests = waiting.withLock { waiting in
+            let requests = Array(waiting.prefix(1024))
+            waiting.removeFirst(requests.count)
+            return requests
+        }
+        // An earlier turn may have taken this one's request along.
+        guard !requests.isEmpty else { return }
+        writer.write(requests)
+        published.withLock { $0 = writer.state }
+        for request in requests { request.signal() }
+    }
+}

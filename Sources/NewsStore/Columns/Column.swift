@@ -1,0 +1,125 @@
+import Synchronization
+
+/// The number of rows in one chunk of a column.
+let chunkShift = 12
+let chunkSize = 1 << chunkShift
+
+/// Memory for one chunk of a column; it never moves.
+///
+/// `@unchecked Sendable`: written only by the store's writer queue, and only at positions at or beyond the count of every
+/// published copy of the column; the mutex under which a snapshot is published orders those writes before any read.
+final class ColumnChunk<Element: Sendable>: @unchecked Sendable {
+    let base: UnsafeMutablePointer<Element>
+    private var initialized = 0
+
+    init() {
+        base = .allocate(capacity: chunkSize)
+    }
+
+    deinit {
+        base.deinitialize(count: initialized)
+        base.deallocate()
+    }
+
+    func append(_ element: Element) {
+        precondition(initialized < chunkSize)
+        (base + initialized).initialize(to: element)
+        initialized += 1
+    }
+}
+
+/// An append-only sequence of values, whose copies are consistent views of the past.
+///
+/// A copy costs one retain. The writer appends to its own value; every earlier copy keeps its count and never reads
+/// beyond it, so that readers need no lock.
+///
+/// `@unchecked Sendable`: see ``ColumnChunk``. Only one value, the writer's, may be appended to; appending to a copy
+/// whose chunk has moved on is caught by the precondition.
+struct Column<Element: Sendable>: @unchecked Sendable {
+    private struct Chunk {
+        let owner: ColumnChunk<Element>
+        let base: UnsafeMutablePointer<Element>
+    }
+
+    private var chunks: [Chunk] = []
+    private(set) var count = 0
+
+    /// The value at a row; the row must be below ``count``.
+    @inline(__always)
+    subscript(row: Int) -> Element {
+        precondition(row >= 0 && row < count)
+        return chunks[row >> chunkShift].base[row & (chunkSize - 1)]
+    }
+
+    /// The value at a row; the row must be below ``count``.
+    @inline(__always)
+    subscript(row: UInt32) -> Element { self[Int(row)] }
+
+    /// Adds a value at the end. Writer only.
+    mutating func append(_ element: Element) {
+        if count & (chunkSize - 1) == 0 {
+            let owner = ColumnChunk<Element>()
+            chunks.append(Chunk(owner: owner, base: owner.base))
+        }
+        chunks[count >> chunkShift].owner.append(element)
+        count += 1
+    }
+
+    /// Calls a closure with each contiguous stretch of a range of rows.
+    func forEachStretch(in rows: Range<Int>, _ body: (Int, UnsafeBufferPointer<Element>) -> Void) {
+        precondition(rows.lowerBound >= 0 && rows.upperBound <= count)
+        var row = rows.lowerBound
+        while row < rows.upperBound {
+            let chunk = chunks[row >> chunkShift]
+            let offset = row & (chunkSize - 1)
+            let length = min(chunkSize - offset, rows.upperBound - row)
+            withExtendedLifetime(chunk.owner) {
+                body(row, UnsafeBufferPointer(start: chunk.base + offset, count: length))
+            }
+            row += length
+        }
+    }
+}
+
+/// The revision at which each row ceased to be; the one column that changes in place.
+///
+/// A row dies once, at a revision that no published snapshot has reached yet. A reader asks whether the row was alive at
+/// its own revision, and gets the same answer whether it sees the old value or the new one.
+struct TombstoneColumn: Sendable {
+    /// `@unchecked Sendable`: the elements are atomics.
+    private final class Chunk: @unchecked Sendable {
+        let base: UnsafeMutablePointer<Atomic<UInt64>>
+
+        init() {
+            base = .allocate(capacity: chunkSize)
+            for index in 0..<chunkSize { (base + index).initialize(to: Atomic(UInt64.max)) }
+        }
+
+        deinit {
+            base.deinitialize(count: chunkSize)
+            base.deallocate()
+        }
+    }
+
+    private var chunks: [Chunk] = []
+    private(set) var count = 0
+
+    /// Adds a living row. Writer only.
+    mutating func append() {
+        if count & (chunkSize - 1) == 0 { chunks.append(Chunk()) }
+        count += 1
+    }
+
+    /// The revision at which the row died, or `UInt64.max`.
+    @inline(__always)
+    subscript(row: UInt32) -> UInt64 {
+        precondition(row < count)
+        return chunks[Int(row) >> chunkShift].base[Int(row) & (chunkSize - 1)].load(ordering: .relaxed)
+    }
+
+    /// Marks a row as dead from a revision on. Writer only.
+    func bury(_ row: UInt32, at revision: UInt64) {
+        precondition(row < count)
+        chunks[Int(row) >> chunkShift].base[Int(row) & (chunkSize - 1)].store(revision, ordering: .relaxed)
+    }
+}

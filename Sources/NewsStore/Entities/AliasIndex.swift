@@ -1,0 +1,137 @@
+import NewsModel
+import Synchronization
+
+/// The names of entities, sorted, for finding them by the first letters of a word.
+///
+/// Every word of a name begins an entry ("trump" and "donald trump" for Donald Trump), folded to lower case without
+/// diacritics. Entries lie in sorted runs of growing length that are merged like binary numbers are added, so that an
+/// insertion costs a logarithm and a look-up some binary searches. Shared by the writer and all snapshots.
+final class AliasIndex: Sendable {
+    struct Entry: Comparable {
+        let key: String
+        let entity: EntityIndex
+
+        static func < (left: Entry, right: Entry) -> Bool {
+            left.key != right.key ? left.key < right.key : left.entity < right.entity
+        }
+    }
+
+    private struct Pair: Hashable {
+        let alias: String
+        let entity: EntityIndex
+    }
+
+    private struct State {
+        var known: Set<Pair> = []
+        var runs: [[Entry]] = []
+    }
+
+    private let state = Mutex(State())
+
+    /// Enters a name of an entity. Writer only.
+    func insert(_ name: String, entity: EntityIndex) {
+        let folded = Self.fold(name)
+        guard !folded.isEmpty else { return }
+        state.withLock { state in
+            guard state.known.insert(Pair(alias: folded, entity: entity)).inserted else { return }
+            var run = Self.suffixes(of: folded).map { Entry(key: $0, entity: entity) }
+            run.sort()
+            while let last = state.runs.last, last.count <= run.count * 2 {
+                state.runs.removeLast()
+                run = Self.merge(last, run)
+            }
+            state.runs.append(run)
+        }
+    }
+
+    /// The entities below a bound of which a name, or a word in one, begins with a prefix.
+    func entities(withPrefix prefix: String, below bound: Int) -> Set<EntityIndex> {
+        let folded = Self.fold(prefix)
+        guard !folded.isEmpty else { return [] }
+        return state.withLock { state in
+            var found: Set<EntityIndex> = []
+            for run in state.runs {
+                var low = 0
+                var high = run.count
+                while low < high {
+                    let middle = (low + high) / 2
+                    if run[middle].key < folded { low = middle + 1 } else { high = middle }
+                }
+                while low < run.count, run[low].key.hasPrefix(folded) {
+                    if run[low].entity < bound { found.insert(run[low].entity) }
+                    low += 1
+                }
+            }
+            return found
+        }
+    }
+
+    /// Lower case, without the diacritics of Latin letters, words parted by one space.
+    static func fold(_ name: String) -> String {
+        var folded = ""
+        var gap = false
+        for scalar in name.unicodeScalars {
+            let properties = scalar.properties
+            if properties.isAlphabetic || properties.numericType != nil || scalar == "&" {
+                if gap, !folded.isEmpty { folded.unicodeScalars.append(" ") }
+                gap = false
+                folded += foldedLetters[scalar] ?? properties.lowercaseMapping
+            } else if properties.generalCategory != .nonspacingMark, scalar != "'", scalar != "\u{2019}", scalar != "."
+            {
+                gap = true
+            }
+        }
+        return folded
+    }
+
+    /// The name from each of its words on; at most eight.
+    private static func suffixes(of folded: String) -> [String] {
+        var suffixes = [folded]
+        var rest = folded[...]
+        while suffixes.count < 8, let space = rest.firstIndex(of: " ") {
+            rest = rest[rest.index(after: space)...]
+            suffixes.append(String(rest))
+        }
+        return suffixes
+    }
+
+    private static func merge(_ left: [Entry], _ right: [Entry]) -> [Entry] {
+        var merged: [Entry] = []
+        merged.reserveCapacity(left.count + right.count)
+        var i = 0
+        var j = 0
+        while i < left.count, j < right.count {
+            if right[j] < left[i] {
+                merged.append(right[j])
+                j += 1
+            } else {
+                merged.append(left[i])
+                i += 1
+            }
+        }
+        merged += left[i...]
+        merged += right[j...]
+        return merged
+    }
+
+    /// Latin letters with diacritics, by letter without.
+    private static let foldedLetters: [Unicode.Scalar: String] = {
+        let groups: [(String, String)] = [
+            ("a", "àáâãäåāăąǎȁȃǻạảấầẩẫậắằẳẵặ"), ("c", "çćĉċč"), ("d", "ďđð"), ("e", "èéêëēĕėęěẹẻẽếềểễệ"),
+            ("g", "ĝğġģǧ"), ("h", "ĥħ"), ("i", "ìíîïĩīĭįıỉị"), ("j", "ĵ"), ("k", "ķ"), ("l", "ĺļľŀł"),
+            ("n", "ñńņňŉ"), ("o", "òóôõöøōŏőơọỏốồổỗộớờởỡợ"), ("r", "ŕŗř"), ("s", "śŝşšș"), ("t", "ţťŧț"),
+            ("u", "ùúûüũūŭůűųưụủứừửữự"), ("w", "ŵ"), ("y", "ýÿŷỳỵỷỹ"), ("z", "źżž"), ("ss", "ß"), ("ae", "æ"),
+            ("oe", "œ"),
+        ]
+        var letters: [Unicode.Scalar: String] = [:]
+        for (plain, accented) in groups {
+            for scalar in accented.unicodeScalars {
+                letters[scalar] = plain
+                for upper in scalar.properties.uppercaseMapping.unicodeScalars { letters[upper] = plain }
+            }
+        }
+        // Upper case of "ß" is two letters, which the loop must not have claimed.
+        letters["S"] = nil
+        return letters
+    }()
+}

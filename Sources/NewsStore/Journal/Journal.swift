@@ -1,0 +1,111 @@
+import NewsModel
+
+/// A change of the corpus, as the journal keeps it.
+public struct JournalEntry: Hashable, Sendable {
+    /// Its number: 1 for the first write of a corpus, and one more for each further write.
+    public var sequence: UInt64
+    /// The article concerned.
+    public var articleID: String
+    /// The article as it became, or nil where it was deleted.
+    public var article: JournalArticle?
+
+    /// Makes an entry.
+    public init(sequence: UInt64, articleID: String, article: JournalArticle?) {
+        self.sequence = sequence
+        self.articleID = articleID
+        self.article = article
+    }
+}
+
+/// An article as the journal keeps it.
+public struct JournalArticle: Hashable, Sendable {
+    /// The headline.
+    public var title: String
+    /// The running text; empty where the reader did not ask for it.
+    public var text: String
+    /// The story that the writer put it into.
+    public var storyID: String
+    /// The group of near-duplicates that the writer put it into.
+    public var reprintGroup: String
+    /// All else, in a form that only the store reads.
+    public var payload: [UInt8]
+
+    /// Makes an article.
+    public init(title: String, text: String, storyID: String, reprintGroup: String, payload: [UInt8]) {
+        self.title = title
+        self.text = text
+        self.storyID = storyID
+        self.reprintGroup = reprintGroup
+        self.payload = payload
+    }
+}
+
+/// What is written in one transaction: all of it or nothing.
+public struct JournalBatch: Hashable, Sendable {
+    /// The sequence number that must be the journal's last; another means that somebody else wrote.
+    public var after: UInt64
+    /// Entries numbered from `after` + 1.
+    public var entries: [JournalEntry]
+    /// Idempotency records.
+    public var idempotency: [IdempotencyRecord]
+    /// Idempotency records from before this moment are dropped.
+    public var idempotencyHorizon: Timestamp?
+
+    /// Makes a batch.
+    public init(
+        after: UInt64,
+        entries: [JournalEntry],
+        idempotency: [IdempotencyRecord] = [],
+        idempotencyHorizon: Timestamp? = nil
+    ) {
+        self.after = after
+        self.entries = entries
+        self.idempotency = idempotency
+        self.idempotencyHorizon = idempotencyHorizon
+    }
+}
+
+/// An article that matches a query.
+public struct SearchHit: Hashable, Sendable {
+    /// The sequence number of the article's entry.
+    public var sequence: UInt64
+    /// BM25, larger for better matches; 0 where it was not asked for.
+    public var score: Double
+
+    /// Makes a hit.
+    public init(sequence: UInt64, score: Double) {
+        self.sequence = sequence
+        self.score = score
+    }
+}
+
+/// The ordered log of all writes: what makes a corpus durable, and what every node's memory is a view of.
+///
+/// An entry that a later one of the same article supersedes may be gone; the last entry never is. When ``append(_:)``
+/// returns, the batch survives a loss of power; when it throws, the batch may be there or not, and ``lastSequence()``
+/// tells which. All calls may come from any queue, also at the same time.
+public protocol Journal: Sendable {
+    /// The number of the last entry, or 0.
+    func lastSequence() throws(StoreError) -> UInt64
+
+    /// Writes a batch and makes it durable.
+    func append(_ batch: JournalBatch) throws(StoreError)
+
+    /// Entries after a sequence number, in order, without texts; fewer than `limit` only at the end.
+    func entries(after sequence: UInt64, limit: Int) throws(StoreError) -> [JournalEntry]
+
+    /// Entries by sequence number with texts, in any order; those that are gone are left out.
+    func entries(at sequences: [UInt64]) throws(StoreError) -> [JournalEntry]
+
+    /// Idempotency records that are not older than a moment.
+    func idempotencyRecords(since moment: Timestamp) throws(StoreError) -> [IdempotencyRecord]
+
+    /// Articles that match a query: by falling score, or unordered without scores.
+    func search(_ query: SearchQuery, ranked: Bool) throws(StoreError) -> [SearchHit]
+
+    /// The words around the best match in each article, by sequence number.
+    func snippets(_ query: SearchQuery, at sequences: [UInt64]) throws(StoreError) -> [UInt64: SearchSnippet]
+
+    /// Releases the files.
+    func close() throws(StoreError)
+}

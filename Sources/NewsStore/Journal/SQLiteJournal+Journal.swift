@@ -1,0 +1,221 @@
+import Foundation
+import GRDB
+import NewsModel
+
+extension SQLiteJournal {
+    /// The number of the last entry, or 0.
+    public func lastSequence() throws(StoreError) -> UInt64 {
+        try read { database in try Self.lastSequence(database) }
+    }
+
+    /// Writes a batch in one transaction.
+    public func append(_ batch: JournalBatch) throws(StoreError) {
+        try Self.perform(path: path) {
+            try database.writeWithoutTransaction { database in
+                try database.inTransaction(.immediate) {
+                    try Self.write(batch, to: database)
+                    return .commit
+                }
+            }
+        }
+    }
+
+    /// Entries after a sequence number, in order, without texts.
+    public func entries(after sequence: UInt64, limit: Int) throws(StoreError) -> [JournalEntry] {
+        try read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT sequence, article_id, story_id, reprint_group, payload, title FROM entry
+                    WHERE sequence > ? ORDER BY sequence LIMIT ?
+                    """
+            )
+            let rows = try Row.fetchCursor(statement, arguments: [Int64(clamping: sequence), limit])
+            var entries: [JournalEntry] = []
+            while let row = try rows.next() { entries.append(try Self.entry(row, text: "")) }
+            return entries
+        }
+    }
+
+    /// Entries by sequence number with texts; those that are gone are left out.
+    public func entries(at sequences: [UInt64]) throws(StoreError) -> [JournalEntry] {
+        try read { database in
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT sequence, article_id, story_id, reprint_group, payload, title, text FROM entry
+                    WHERE sequence = ?
+                    """
+            )
+            return try sequences.compactMap { sequence in
+                guard let row = try Row.fetchOne(statement, arguments: [Int64(clamping: sequence)]) else { return nil }
+                return try Self.entry(row, text: row["text"] ?? "")
+            }
+        }
+    }
+
+    /// Idempotency records that are not older than a moment.
+    public func idempotencyRecords(since moment: Timestamp) throws(StoreError) -> [IdempotencyRecord] {
+        try read { database in
+            try Row.fetchAll(
+                database,
+                sql: "SELECT * FROM idempotency WHERE created_at >= ?",
+                arguments: [moment.secondsSinceEpoch]
+            ).compactMap { row in
+                let digest: [UInt8] = (row["body_hash"] as Data?).map { Array($0) } ?? []
+                guard let hash = ContentHash(digest) else { return nil }
+                return IdempotencyRecord(
+                    key: row["key"],
+                    bodyHash: hash,
+                    status: row["status"],
+                    articleID: (row["article_id"] as String?).map { ArticleID(rawValue: $0) },
+                    createdAt: Timestamp(secondsSinceEpoch: row["created_at"])
+                )
+            }
+        }
+    }
+
+    /// Articles that match a query.
+    public func search(_ query: SearchQuery, ranked: Bool) throws(StoreError) -> [SearchHit] {
+        try read { database in
+            let statement = try database.cachedStatement(
+                sql: ranked
+                    ? "SELECT rowid, bm25(search, 4.0, 1.0) AS score FROM search WHERE search MATCH ? ORDER BY score, rowid"
+                    : "SELECT rowid FROM search WHERE search MATCH ?"
+            )
+            let rows = try Row.fetchCursor(statement, arguments: [query.expression])
+            var hits: [SearchHit] = []
+            while let row = try rows.next() {
+                let sequence: Int64 = row[0]
+                hits.append(SearchHit(sequence: UInt64(clamping: sequence), score: ranked ? -(row[1] as Double) : 0))
+            }
+            return hits
+        }
+    }
+
+    /// The words around the best match in each article.
+    public func snippets(
+        _ query: SearchQuery,
+        at sequences: [UInt64]
+    ) throws(StoreError) -> [UInt64: SearchSnippet] {
+        try read { database in
+            // Control characters mark the matches; texts do not hold them.
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT snippet(search, -1, char(2), char(3), '…', 24) FROM search WHERE rowid = ? AND search MATCH ?
+                    """
+            )
+            var snippets: [UInt64: SearchSnippet] = [:]
+            for sequence in sequences {
+                let arguments: StatementArguments = [Int64(clamping: sequence), query.expression]
+                guard let marked = try String.fetchOne(statement, arguments: arguments) else { continue }
+                snippets[sequence] = SearchSnippet(marked: marked)
+            }
+            return snippets
+        }
+    }
+
+    /// Releases the file.
+    public func close() throws(StoreError) {
+        try Self.perform(path: path) { try database.close() }
+    }
+
+    // MARK: Inside
+
+    private func read<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+        try Self.perform(path: path) { try database.read(body) }
+    }
+
+    private static func lastSequence(_ database: Database) throws -> UInt64 {
+        let statement = try database.cachedStatement(sql: "SELECT max(sequence) FROM entry")
+        return UInt64(clamping: try Int64.fetchOne(statement) ?? 0)
+    }
+
+    private static func write(_ batch: JournalBatch, to database: Database) throws {
+        let last = try lastSequence(database)
+        guard last == batch.after else {
+            throw StoreError(.unavailable, "the journal is at \(last) and not at \(batch.after): somebody else wrote")
+        }
+        let find = try database.cachedStatement(
+            sql: "SELECT sequence, title, text FROM entry WHERE article_id = ?"
+        )
+        let forget = try database.cachedStatement(
+            sql: "INSERT INTO search (search, rowid, title, text) VALUES ('delete', ?, ?, ?)"
+        )
+        let remove = try database.cachedStatement(sql: "DELETE FROM entry WHERE sequence = ?")
+        let insert = try database.cachedStatement(
+            sql: """
+                INSERT INTO entry (sequence, article_id, story_id, reprint_group, payload, title, text)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
+        )
+        let index = try database.cachedStatement(sql: "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)")
+        for entry in batch.entries {
+            let sequence = Int64(clamping: entry.sequence)
+            for row in try Row.fetchAll(find, arguments: [entry.articleID]) {
+                let earlier: Int64 = row[0]
+                if let title: String = row[1] {
+                    try forget.execute(arguments: [earlier, title, row[2] as String?])
+                }
+                try remove.execute(arguments: [earlier])
+            }
+            let article = entry.article
+            try insert.execute(
+                arguments: [
+                    sequence, entry.articleID, article?.storyID, article?.reprintGroup,
+                    article.map { Data($0.payload) }, article?.title, article?.text,
+                ]
+            )
+            if let article { try index.execute(arguments: [sequence, article.title, article.text]) }
+        }
+        if let horizon = batch.idempotencyHorizon {
+            try database.cachedStatement(sql: "DELETE FROM idempotency WHERE created_at < ?")
+                .execute(arguments: [horizon.secondsSinceEpoch])
+        }
+        for record in batch.idempotency {
+            try database.cachedStatement(
+                sql: """
+                    INSERT OR REPLACE INTO idempotency (key, body_hash, status, article_id, created_at)
+                    VALUES (?, ?, ?, ?, ?)
+                    """
+            ).execute(
+                arguments: [
+                    record.key, Data(record.bodyHash.bytes), record.status, record.articleID?.rawValue,
+                    record.createdAt.secondsSinceEpoch,
+                ]
+            )
+        }
+    }
+
+    private static func entry(_ row: Row, text: String) throws -> JournalEntry {
+        let sequence: Int64 = row[0]
+        var entry = JournalEntry(sequence: UInt64(clamping: sequence), articleID: row[1], article: nil)
+        if let payload: Data = row[4] {
+            entry.article = JournalArticle(
+                title: row[5] ?? "",
+                text: text,
+                storyID: row[2] ?? entry.articleID,
+                reprintGroup: row[3] ?? entry.articleID,
+                payload: Array(payload)
+            )
+        }
+        return entry
+    }
+}
+
+extension SearchSnippet {
+    /// Reads a snippet whose matches stand between U+0002 and U+0003.
+    init(marked: String) {
+        var bytes: [UInt8] = []
+        var matches: [Range<Int>] = []
+        var start: Int?
+        for byte in marked.utf8 {
+            switch byte {
+            case 2: start = bytes.count
+            case 3:
+                if let lower = start { matches.append(lower..<bytes.count) }
+                start = nil
+            default: bytes.append(byte)
+            }
+        }
+        self.init(text: String(decoding: bytes, as: UTF8.self), matches: matches)
+    }
+}

@@ -1,0 +1,80 @@
+import NewsModel
+
+/// The sizes of a corpus; dead rows are not counted.
+public struct StoreCounts: Hashable, Sendable {
+    /// Articles.
+    public var articles = 0
+    /// Articles without a date of publication; time filters leave them out.
+    public var undatedArticles = 0
+    /// Mentions.
+    public var mentions = 0
+    /// Stances.
+    public var stances = 0
+    /// Quotations.
+    public var quotations = 0
+    /// Events.
+    public var events = 0
+}
+
+/// The whole corpus at one revision.
+///
+/// It never changes, costs a few retains to take, and needs no lock to read, on any queue. Rows are reached through
+/// columns and posting lists; those may hold dead rows, so that a reader asks ``isLive(_:)`` for each article.
+public struct StoreSnapshot: Sendable {
+    /// The number of the last write that it shows; moves with every write.
+    public internal(set) var corpusRevision: UInt64 = 0
+    /// The sizes of the corpus.
+    public internal(set) var counts = StoreCounts()
+
+    // Rows.
+    package internal(set) var articles = ArticleTable()
+    package internal(set) var mentions = MentionTable()
+    package internal(set) var stances = StanceTable()
+    package internal(set) var quotations = QuotationTable()
+    package internal(set) var events = EventTable()
+
+    // Names by number.
+    var articleIDs = ArticleIndex()
+    var entityIDs = Vocabulary()
+    var outletNames = Vocabulary()
+    var authorNames = Vocabulary()
+    var storyIDs = Vocabulary()
+    var reprintGroupIDs = Vocabulary()
+    /// Names, aliases, roles, predicates, languages, versions.
+    var strings = Vocabulary()
+
+    // Rows by number.
+    var entities = PagedDirectory<EntityPostings>()
+    var outletPostings = PagedDirectory<FacetPostings>()
+    var authorPostings = PagedDirectory<FacetPostings>()
+    var storyPostings = PagedDirectory<FacetPostings>()
+    var reprintGroups = PagedDirectory<FacetPostings>()
+    var days = DayDirectory()
+    var undatedRows = PostingList()
+    let aliases = AliasIndex()
+
+    init() {}
+
+    /// Whether an article's row is alive at this revision.
+    @inline(__always)
+    package func isLive(_ row: ArticleRow) -> Bool { articles.deaths[row] > corpusRevision }
+
+    /// The living row of an article, or nil.
+    package func row(of id: ArticleID) -> ArticleRow? {
+        var row = articleIDs.lastRow(of: id.rawValue)
+        // The index may know rows that came after this snapshot, and versions that died before it.
+        while let candidate = row, candidate >= articles.count || !isLive(candidate) {
+            row = articleIDs.rowBefore(candidate)
+        }
+        return row
+    }
+
+    /// Whether an article is there.
+    public func contains(_ id: ArticleID) -> Bool { row(of: id) != nil }
+
+    /// The revision that wrote an article, or nil where it is not there.
+    public func revision(of id: ArticleID) -> UInt64? { row(of: id).map { articles.revisions[$0] } }
+
+    /// The number of an entity, or nil where no article ever mentioned it.
+    package func entityIndex(_ id: EntityID) -> EntityIndex? { entityIDs.number(of: id.rawValue) }
+}

@@ -1,0 +1,239 @@
+import NewsModel
+
+/// What the writer does to its own copy of the corpus. Nobody else may call these.
+extension StoreSnapshot {
+    /// Adds an article with all its rows.
+    ///
+    /// - Returns: Its row.
+    @discardableResult
+    mutating func append(_ record: ArticleRecord, storyID: String, reprintGroup: String, revision: UInt64) -> ArticleRow
+    {
+        let row = ArticleRow(articles.count)
+        appendArticle(record, revision: revision)
+        appendFacets(record, row: row, storyID: storyID, reprintGroup: reprintGroup)
+        appendMentions(record, row: row)
+        let spans = MentionSpans(record.analysis)
+        appendStances(record.analysis, row: row)
+        appendQuotations(record.analysis, row: row, spans: spans)
+        appendEvents(record.analysis, row: row)
+        corpusRevision = revision
+        articleIDs.insert(row, id: record.article.id.rawValue, hash: record.contentHash)
+        return row
+    }
+
+    /// Marks the living row of an article as dead.
+    ///
+    /// - Returns: Whether there was one.
+    @discardableResult
+    mutating func bury(_ id: ArticleID, revision: UInt64) -> Bool {
+        guard let row = row(of: id) else { return false }
+        articles.deaths.bury(row, at: revision)
+        counts.articles -= 1
+        if articles.published[row] == undated { counts.undatedArticles -= 1 }
+        counts.stances -= stanceRows(of: row).count
+        counts.quotations -= quotationRows(of: row).count
+        counts.events -= eventRows(of: row).count
+        for mention in mentionRows(of: row) {
+            counts.mentions -= Int(mentions.counts[mention])
+            entities[mentions.entities[mention]].liveArticles -= 1
+        }
+        if articles.outlets[row] != noIndex { outletPostings[articles.outlets[row]].liveArticles -= 1 }
+        for author in authorIndexes(of: row) { authorPostings[author].liveArticles -= 1 }
+        storyPostings[articles.stories[row]].liveArticles -= 1
+        reprintGroups[articles.reprintGroups[row]].liveArticles -= 1
+        return true
+    }
+
+    private mutating func appendArticle(_ record: ArticleRecord, revision: UInt64) {
+        let article = record.article
+        articles.ids.append(article.id.rawValue)
+        articles.titles.append(article.title)
+        articles.published.append(article.publishedAt.map { Int64($0.secondsSinceEpoch) } ?? undated)
+        articles.genres.append(article.genre?.wireCode ?? .max)
+        articles.languages.append(strings.intern(article.language))
+        articles.words.append(UInt32(clamping: record.words))
+        articles.revisions.append(revision)
+        articles.contentHashes.append(record.contentHash?.key ?? ContentHash.Key(high: 0, low: 0))
+        articles.analysisVersions.append(strings.intern(record.analysis.version))
+        articles.abstainedStances.append(UInt16(clamping: record.analysis.abstained.stances))
+        articles.abstainedSources.append(UInt16(clamping: record.analysis.abstained.sources))
+        articles.abstainedDates.append(UInt16(clamping: record.analysis.abstained.dates))
+        articles.mentionStarts.append(UInt32(mentions.count))
+        articles.stanceStarts.append(UInt32(stances.count))
+        articles.quotationStarts.append(UInt32(quotations.count))
+        articles.eventStarts.append(UInt32(events.count))
+        articles.deaths.append()
+        counts.articles += 1
+    }
+
+    private mutating func appendFacets(
+        _ record: ArticleRecord,
+        row: ArticleRow,
+        storyID: String,
+        reprintGroup: String
+    ) {
+        let article = record.article
+        let outlet = outletNames.intern(article.outlet)
+        articles.outlets.append(outlet)
+        if outlet != noIndex { outletPostings.add(row, under: outlet) }
+        articles.authorStarts.append(UInt32(articles.authors.count))
+        var seen: [StringIndex] = []
+        for name in article.authors {
+            let author = authorNames.intern(name)
+            // A name given twice would count the article twice.
+            guard !seen.contains(author) else { continue }
+            seen.append(author)
+            articles.authors.append(author)
+            authorPostings.add(row, under: author)
+        }
+        let story = storyIDs.intern(storyID)
+        articles.stories.append(story)
+        storyPostings.add(row, under: story)
+        let group = reprintGroupIDs.intern(reprintGroup)
+        articles.reprintGroups.append(group)
+        reprintGroups.add(row, under: group)
+        if let publishedAt = article.publishedAt {
+            days.append(row, day: Int32(publishedAt.date.daysSinceEpoch))
+        } else {
+            undatedRows.append(row)
+            counts.undatedArticles += 1
+        }
+    }
+
+    private mutating func appendMentions(_ record: ArticleRecord, row: ArticleRow) {
+        for (position, entity) in record.analysis.entities.enumerated() {
+            let index = internEntity(entity.id)
+            // An analysis names each entity once; one that does not would count the article twice.
+            guard entities[index].mentions.last.map({ mentions.articles[$0] != row }) ?? true else { continue }
+            let mentionRow = UInt32(mentions.count)
+            mentions.articles.append(row)
+            mentions.entities.append(index)
+            mentions.counts.append(UInt16(clamping: entity.mentions.count))
+            mentions.saliences.append(Float(entity.salience))
+            mentions.names.append(strings.intern(entity.name))
+            mentions.types.append(entity.type.wireCode)
+            mentions.placeSubtypes.append(entity.placeSubtype?.wireCode ?? .max)
+            mentions.linkStatuses.append(entity.linkStatus.wireCode)
+            mentions.roles.append(strings.intern(entity.role))
+            mentions.wikidataIDs.append(strings.intern(entity.wikidataID))
+            mentions.aliasStarts.append(UInt32(mentions.aliases.count))
+            let names = position < record.aliases.count ? record.aliases[position] : [entity.name]
+            for name in names {
+                mentions.aliases.append(strings.intern(name))
+                aliases.insert(name, entity: index)
+            }
+            entities[index].mentions.append(mentionRow)
+            entities[index].liveArticles += 1
+            counts.mentions += Int(mentions.counts[mentionRow])
+        }
+    }
+
+    private mutating func appendStances(_ analysis: Analysis, row: ArticleRow) {
+        for stance in analysis.stances {
+            let stanceRow = UInt32(stances.count)
+            let target = internEntity(stance.target)
+            let holder = stance.holder.entityID.map { internEntity($0) }
+            stances.articles.append(row)
+            stances.holders.append(holder ?? noIndex)
+            stances.targets.append(target)
+            stances.voices.append(stance.voice.wireCode)
+            stances.labels.append(stance.label.wireCode)
+            stances.polarities.append(Float(stance.polarity))
+            stances.confidences.append(Float(stance.confidence))
+            stances.numbers.append(UInt16(clamping: stance.id))
+            entities[target].targetedStances.append(stanceRow)
+            if let holder { entities[holder].heldStances.append(stanceRow) }
+        }
+        counts.stances += analysis.stances.count
+    }
+
+    private mutating func appendQuotations(_ analysis: Analysis, row: ArticleRow, spans: MentionSpans) {
+        for quotation in analysis.quotations {
+            let quotationRow = UInt32(quotations.count)
+            let source = quotation.source.entityID.map { internEntity($0) }
+            quotations.articles.append(row)
+            quotations.sources.append(source ?? noIndex)
+            quotations.kinds.append(quotation.kind.wireCode)
+            quotations.numbers.append(UInt16(clamping: quotation.id))
+            quotations.aboutStarts.append(UInt32(quotations.about.count))
+            if let source { entities[source].quotationsBy.append(quotationRow) }
+            for id in spans.entities(in: quotation.content) where id != quotation.source.entityID {
+                let index = internEntity(id)
+                quotations.about.append(index)
+                entities[index].quotationsAbout.append(quotationRow)
+            }
+        }
+        counts.quotations += analysis.quotations.count
+    }
+
+    private mutating func appendEvents(_ analysis: Analysis, row: ArticleRow) {
+        for event in analysis.events {
+            let eventRow = UInt32(events.count)
+            events.articles.append(row)
+            events.firstDays.append(event.from.map { Int32($0.daysSinceEpoch) } ?? .min)
+            events.endDays.append(event.to.map { Int32($0.daysSinceEpoch) } ?? .max)
+            events.predicates.append(strings.intern(event.predicate))
+            events.factualities.append(event.factuality.wireCode)
+            events.numbers.append(UInt16(clamping: event.id))
+            events.participantStarts.append(UInt32(events.participants.count))
+            for participant in event.participants {
+                let index = internEntity(participant.entityID)
+                events.participants.append(index)
+                events.participantRoles.append(participant.role.wireCode)
+                if entities[index].events.last != eventRow { entities[index].events.append(eventRow) }
+            }
+        }
+        counts.events += analysis.events.count
+    }
+
+    private mutating func internEntity(_ id: EntityID) -> EntityIndex {
+        let index = entityIDs.intern(id.rawValue)
+        entities.grow(to: Int(index) + 1, with: EntityPostings())
+        return index
+    }
+}
+
+extension PagedDirectory where Value == FacetPostings {
+    /// Adds an article under a number, which is at most one more than the last.
+    mutating func add(_ row: ArticleRow, under index: UInt32) {
+        grow(to: Int(index) + 1, with: FacetPostings())
+        self[index].articles.append(row)
+        self[index].liveArticles += 1
+    }
+}
+
+/// The mentions of an analysis by position, for finding those within a span.
+struct MentionSpans {
+    private let mentions: [(span: TextSpan, entity: EntityID)]
+
+    init(_ analysis: Analysis) {
+        var mentions: [(span: TextSpan, entity: EntityID)] = []
+        if !analysis.quotations.isEmpty {
+            for entity in analysis.entities {
+                for mention in entity.mentions { mentions.append((mention.span, entity.id)) }
+            }
+            mentions.sort { $0.span < $1.span }
+        }
+        self.mentions = mentions
+    }
+
+    /// The distinct entities mentioned within a span, in text order.
+    func entities(in span: TextSpan) -> [EntityID] {
+        var low = 0
+        var high = mentions.count
+        let start = TextSpan(span.part, span.lowerBound..<span.lowerBound)
+        while low < high {
+            let middle = (low + high) / 2
+            if mentions[middle].span < start { low = middle + 1 } else { high = middle }
+        }
+        var found: [EntityID] = []
+        while low < mentions.count, mentions[low].span.part == span.part,
+            mentions[low].span.lowerBound < span.upperBound
+        {
+            let mention = mentions[low]
+            if span.contains(mention.span), !found.contains(mention.entity) { found.append(mention.entity) }
+            low += 1
+        }
+        return found
+    }
+}

@@ -1,0 +1,290 @@
+import NewsModel
+
+/// The one that changes the corpus.
+///
+/// `@unchecked Sendable`: everything but ``idempotency``, which locks itself, is touched on the store's writer queue
+/// alone (``ArticleStore`` checks that with `dispatchPrecondition` before each call), or before the store is there.
+final class StoreWriter: @unchecked Sendable {
+    private(set) var state = StoreSnapshot()
+    let idempotency = IdempotencyTable()
+    var isClosed = false
+    private let journal: any Journal
+    private let clock: @Sendable () -> Timestamp
+    private var reprints = ReprintFinder()
+    private var stories = StoryFinder()
+    /// Set while a failed append may or may not be in the journal.
+    private var isUncertain = false
+
+    /// What a batch is going to change, until the journal has it.
+    private struct Plan {
+        var batch: JournalBatch
+        /// Records of the batch's entries; nil for deletions.
+        var records: [ArticleRecord?] = []
+        /// For articles of this batch: their entry, or nil where deleted.
+        var entryIndexes: [ArticleID: Int?] = [:]
+        var idsByHash: [ContentHash: ArticleID] = [:]
+        var idempotency: [String: IdempotencyRecord] = [:]
+        /// Rows that the finders have been told of, with their entries.
+        var found: [(entry: Int, row: ArticleRow, features: StoryFeatures?)] = []
+        var storyNames: Set<String> = []
+        var groupNames: Set<String> = []
+        var nextRow: ArticleRow
+    }
+
+    init(
+        journal: any Journal,
+        clock: @escaping @Sendable () -> Timestamp,
+        progress: (Int) -> Void
+    ) throws(StoreError) {
+        self.journal = journal
+        self.clock = clock
+        try replay(progress: progress)
+        let now = clock()
+        idempotency.insert(try journal.idempotencyRecords(since: horizon(now)), now: now)
+    }
+
+    private func horizon(_ now: Timestamp) -> Timestamp {
+        Timestamp(secondsSinceEpoch: now.secondsSinceEpoch - IdempotencyRecord.lifetime)
+    }
+
+    // MARK: Writing
+
+    /// Writes requests in one transaction, and gives each its result.
+    func write(_ requests: [WriteRequest]) {
+        do throws(StoreError) {
+            guard !isClosed else { throw StoreError(.closed, "the store is closed") }
+            if isUncertain { try reconcile() }
+            let now = clock()
+            var plan = Plan(
+                batch: JournalBatch(after: state.corpusRevision, entries: [], idempotencyHorizon: nil),
+                nextRow: ArticleRow(state.articles.count)
+            )
+            let outcomes = requests.map { request in
+                switch request.work {
+                case .put(let items): items.map { self.plan($0, in: &plan, now: now) }
+                case .delete(let id): planDeletion(of: id, in: &plan).map { [$0] } ?? []
+                }
+            }
+            if !plan.batch.entries.isEmpty || !plan.batch.idempotency.isEmpty {
+                plan.batch.idempotencyHorizon = plan.batch.idempotency.isEmpty ? nil : horizon(now)
+                try commit(plan)
+                idempotency.insert(plan.batch.idempotency, now: now)
+            }
+            for (request, outcomes) in zip(requests, outcomes) { request.set(.success(outcomes)) }
+        } catch {
+            for request in requests { request.set(.failure(error)) }
+        }
+    }
+
+    private func commit(_ plan: Plan) throws(StoreError) {
+        do throws(StoreError) {
+            try journal.append(plan.batch)
+        } catch {
+            for found in plan.found.reversed() {
+                if let record = plan.records[found.entry] { reprints.remove(record.signature, row: found.row) }
+                if let features = found.features { stories.remove(features, row: found.row) }
+            }
+            isUncertain = true
+            // If this fails too, the next write tries again.
+            try? reconcile()
+            throw error
+        }
+        for (entry, record) in zip(plan.batch.entries, plan.records) { apply(entry, record) }
+    }
+
+    /// After a failed append: finds out what the journal has, and takes that over.
+    private func reconcile() throws(StoreError) {
+        if try journal.lastSequence() != state.corpusRevision { try replay { _ in } }
+        let now = clock()
+        idempotency.insert(try journal.idempotencyRecords(since: horizon(now)), now: now)
+        isUncertain = false
+    }
+
+    private func apply(_ entry: JournalEntry, _ record: ArticleRecord?) {
+        let id = ArticleID(rawValue: entry.articleID)
+        state.bury(id, revision: entry.sequence)
+        if let record, let article = entry.article {
+            state.append(
+                record,
+                storyID: article.storyID,
+                reprintGroup: article.reprintGroup,
+                revision: entry.sequence
+            )
+        }
+        state.corpusRevision = entry.sequence
+    }
+
+    // MARK: Planning
+
+    private func plan(_ item: PreparedItem, in plan: inout Plan, now: Timestamp) -> PutOutcome {
+        let article = item.record.article
+        if let wanted = item.idempotency {
+            if let record = plan.idempotency[wanted.key] ?? idempotency.record(for: wanted.key, now: now) {
+                return .idempotencyKeyUsed(record)
+            }
+        }
+        let outcome: PutOutcome
+        if let id = storedElsewhere(item, in: plan) {
+            outcome = .unchanged(id)
+        } else if let existing = existingHash(of: article.id, in: plan) {
+            if let hash = item.record.contentHash, existing == .some(hash) {
+                outcome = .unchanged(article.id)
+            } else if item.policy == .createOnly {
+                outcome = .conflict(article.id)
+            } else {
+                outcome = .replaced(article.id, revision: planEntry(item, in: &plan))
+            }
+        } else {
+            outcome = .created(article.id, revision: planEntry(item, in: &plan))
+        }
+        if var record = item.idempotency, outcome != .conflict(article.id) {
+            record.articleID = outcome.articleID
+            plan.idempotency[record.key] = record
+            plan.batch.idempotency.append(record)
+        }
+        return outcome
+    }
+
+    /// The id that the same content is stored under already, for items that do not insist on their own.
+    private func storedElsewhere(_ item: PreparedItem, in plan: Plan) -> ArticleID? {
+        guard item.policy == .createOnly, let hash = item.record.contentHash else { return nil }
+        if let id = plan.idsByHash[hash] { return id }
+        guard let row = state.articleIDs.row(of: hash), state.isLive(row) else { return nil }
+        let id = state.articleID(row)
+        return plan.entryIndexes[id] == nil ? id : nil
+    }
+
+    /// The content hash of a living article, within an optional: nil where there is no such article.
+    private func existingHash(of id: ArticleID, in plan: Plan) -> ContentHash?? {
+        if let index = plan.entryIndexes[id] {
+            guard let index else { return nil }
+            return .some(plan.records[index]?.contentHash)
+        }
+        guard let row = state.row(of: id) else { return nil }
+        return .some(state.contentHash(row))
+    }
+
+    private func planEntry(_ item: PreparedItem, in plan: inout Plan) -> UInt64 {
+        let record = item.record
+        let article = record.article
+        let row = plan.nextRow
+        plan.nextRow += 1
+        let features = StoryFeatures(record)
+        let group = reprintGroup(for: record, in: plan)
+        let story = story(for: record, features, in: plan)
+        reprints.insert(record.signature, row: row)
+        if let features { stories.insert(features, row: row) }
+        plan.found.append((plan.batch.entries.count, row, features))
+        plan.storyNames.insert(story)
+        plan.groupNames.insert(group)
+        let sequence = plan.batch.after + UInt64(plan.batch.entries.count) + 1
+        plan.entryIndexes[article.id] = .some(plan.batch.entries.count)
+        if let hash = record.contentHash { plan.idsByHash[hash] = article.id }
+        plan.batch.entries.append(
+            JournalEntry(
+                sequence: sequence,
+                articleID: article.id.rawValue,
+                article: JournalArticle(
+                    title: article.title,
+                    text: article.text,
+                    storyID: story,
+                    reprintGroup: group,
+                    payload: item.payload
+                )
+            )
+        )
+        plan.records.append(record)
+        return sequence
+    }
+
+    /// One outcome if the article is there.
+    private func planDeletion(of id: ArticleID, in plan: inout Plan) -> PutOutcome? {
+        guard existingHash(of: id, in: plan) != nil else { return nil }
+        let sequence = plan.batch.after + UInt64(plan.batch.entries.count) + 1
+        plan.batch.entries.append(JournalEntry(sequence: sequence, articleID: id.rawValue, article: nil))
+        plan.records.append(nil)
+        plan.entryIndexes[id] = .some(nil)
+        plan.idsByHash = plan.idsByHash.filter { $0.value != id }
+        return .unchanged(id)
+    }
+
+    private func reprintGroup(for record: ArticleRecord, in plan: Plan) -> String {
+        let article = record.article
+        if let original = article.reprintOf {
+            if let row = state.row(of: original) { return state.reprintGroupIDs[state.articles.reprintGroups[row]] }
+            if let index = plan.entryIndexes[original] ?? nil, let other = plan.batch.entries[index].article {
+                return other.reprintGroup
+            }
+        }
+        if let row = reprints.nearDuplicate(of: record.signature) {
+            if row < state.articles.count { return state.reprintGroupIDs[state.articles.reprintGroups[row]] }
+            if let other = plannedArticle(row, in: plan) { return other.reprintGroup }
+        }
+        return free(article.id.rawValue, state.reprintGroupIDs, plan.groupNames)
+    }
+
+    private func story(for record: ArticleRecord, _ features: StoryFeatures?, in plan: Plan) -> String {
+        let article = record.article
+        if let story = article.storyID { return story }
+        if let features, let row = stories.sameStory(as: features) {
+            if row < state.articles.count { return state.storyIDs[state.articles.stories[row]] }
+            if let other = plannedArticle(row, in: plan) { return other.storyID }
+        }
+        return free(article.id.rawValue, state.storyIDs, plan.storyNames)
+    }
+
+    private func plannedArticle(_ row: ArticleRow, in plan: Plan) -> JournalArticle? {
+        let position = Int(row) - state.articles.count
+        guard position >= 0, position < plan.found.count else { return nil }
+        return plan.batch.entries[plan.found[position].entry].article
+    }
+
+    /// A name for a new group: the article's id, or one made from it where an earlier article with that id, or another
+    /// group, has taken it.
+    private func free(_ id: String, _ used: Vocabulary, _ planned: Set<String>) -> String {
+        var candidate = id
+        var number = 1
+        while used.number(of: candidate) != nil || planned.contains(candidate) {
+            number += 1
+            candidate = "\(id)~\(number)"
+        }
+        return candidate
+    }
+
+    // MARK: Replay
+
+    private func replay(progress: (Int) -> Void) throws(StoreError) {
+        var read = 0
+        while true {
+            let entries = try journal.entries(after: state.corpusRevision, limit: 512)
+            for entry in entries {
+                var record: ArticleRecord?
+                if let article = entry.article {
+                    let decoded = try ArticleRecord(article, sequence: entry.sequence)
+                    guard decoded.article.id.rawValue == entry.articleID else {
+                        throw StoreError(.damaged, "entry \(entry.sequence) of the journal names two articles")
+                    }
+                    let row = ArticleRow(state.articles.count)
+                    reprints.insert(decoded.signature, row: row)
+                    if let features = StoryFeatures(decoded) { stories.insert(features, row: row) }
+                    record = decoded
+                }
+                apply(entry, record)
+            }
+            read += entries.count
+            progress(read)
+            if entries.count < 512 { return }
+        }
+    }
+}
+
+extension ArticleRecord {
+    /// The record of a journal's article.
+    init(_ article: JournalArticle, sequence: UInt64) throws(StoreError) {
+        do throws(CodecError) {
+            try self.init(decoding: article.payload, title: article.title, text: article.text)
+        } catch {
+            throw StoreError(.damaged, "entry \(sequence) of the journal cannot be read: \(error)")
+        }
+    }
+}
