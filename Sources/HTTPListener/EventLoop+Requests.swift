@@ -1,0 +1,180 @@
+import HTTPWire
+
+extension EventLoop {
+    /// Does with a request as its handler plans.
+    ///
+    /// - Parameters:
+    ///   - connection: Where it came from.
+    ///   - message: Its head and framing.
+    ///   - hasInput: Whether content, or another request, is here already.
+    func begin(_ connection: Connection, _ message: RequestDecoder.Message, hasInput: Bool) {
+        counters.requests.add(1)
+        switch shared.handler.plan(for: message.head) {
+        case .inline(let bodyLimit):
+            guard message.framing.hasContent else {
+                let response = shared.handler.respond(to: HTTPRequest(head: message.head))
+                give(connection, response, to: message.head, keepsAlive: message.framing.keepsAlive, started: now)
+                return
+            }
+            collect(connection, message, bodyLimit: bodyLimit, answerer: .loop, hasInput: hasInput)
+        case .worker(let bodyLimit):
+            collect(connection, message, bodyLimit: bodyLimit, answerer: .worker, hasInput: hasInput)
+        case .streaming(let bodyLimit):
+            stream(connection, message, bodyLimit: bodyLimit)
+        case .reject(let response):
+            refuse(connection, message, response)
+        }
+    }
+
+    private func collect(
+        _ connection: Connection,
+        _ message: RequestDecoder.Message,
+        bodyLimit: Int,
+        answerer: Exchange.Answerer,
+        hasInput: Bool
+    ) {
+        guard let exchange = exchange(connection, message, bodyLimit: bodyLimit, answerer: answerer) else { return }
+        if exchange.content.isFinished {
+            answer(connection, exchange)
+            return
+        }
+        if case .length(let length) = message.framing.content {
+            exchange.body.reserveCapacity(min(length, 1 << 20))
+        }
+        connection.phase = .content(exchange)
+        // Left out where the client did not wait (RFC 9110 §10.1.1).
+        if exchange.owesContinue, !hasInput { output.append(contentsOf: ResponseEncoder.continueResponse) }
+    }
+
+    /// Starts an exchange, unless its content is known to be too long.
+    private func exchange(
+        _ connection: Connection,
+        _ message: RequestDecoder.Message,
+        bodyLimit: Int,
+        answerer: Exchange.Answerer
+    ) -> Exchange? {
+        if case .length(let length) = message.framing.content, length > bodyLimit {
+            counters.count(ProtocolRejection.contentTooLarge)
+            refuse(connection, message, problem(.contentTooLarge))
+            return nil
+        }
+        let limits = shared.configuration.requestLimits
+        let content = ContentReader(message.framing, limits: limits, contentLimit: bodyLimit)
+        return Exchange(message, answerer: answerer, started: now, content: content)
+    }
+
+    /// Answers a request whose content is complete.
+    func answer(_ connection: Connection, _ exchange: Exchange) {
+        let request = HTTPRequest(head: exchange.head, body: exchange.body)
+        exchange.body = []
+        switch exchange.answerer {
+        case .loop:
+            connection.phase = .head
+            finish(connection, exchange, shared.handler.respond(to: request))
+        case .worker:
+            connection.phase = .waiting(exchange)
+            let (id, handler, mailbox) = (connection.id, shared.handler, mailbox)
+            let isAccepted = shared.workers.submit {
+                mailbox.post(.answered(id, handler.respond(to: request)))
+            }
+            if !isAccepted {
+                counters.count(.overloaded)
+                connection.phase = .head
+                finish(connection, exchange, problem(.overloaded))
+            }
+        }
+    }
+
+    /// A worker has answered.
+    func finishWaiting(_ connection: Connection, _ response: HTTPResponse) {
+        guard case .waiting(let exchange) = connection.phase else { return }
+        connection.phase = .head
+        finish(connection, exchange, response)
+        if connection.canUseInput { usePending(connection) }
+        conclude(connection)
+    }
+
+    private func finish(_ connection: Connection, _ exchange: Exchange, _ response: HTTPResponse) {
+        give(
+            connection,
+            response,
+            to: exchange.head,
+            keepsAlive: exchange.framing.keepsAlive && !connection.inputEnded,
+            started: exchange.started
+        )
+    }
+
+    /// Answers without the request's content, and swallows that, where it is short, to keep the connection.
+    func refuse(_ connection: Connection, _ message: RequestDecoder.Message, _ response: HTTPResponse) {
+        var keepsAlive = message.framing.keepsAlive
+        if message.framing.hasContent {
+            // A client that waits for 100 may or may not send the content now: no telling what comes next.
+            if message.framing.expectsContinue { keepsAlive = false }
+            if case .length(let length) = message.framing.content, length > Self.discardLimit { keepsAlive = false }
+        }
+        give(connection, response, to: message.head, keepsAlive: keepsAlive, started: now)
+        if message.framing.hasContent, !connection.isClosing {
+            let limits = shared.configuration.requestLimits
+            let content = ContentReader(message.framing, limits: limits, contentLimit: Self.discardLimit)
+            connection.phase = .discarding(
+                Exchange(message, answerer: .loop, started: now, content: content)
+            )
+        }
+    }
+
+    /// Refuses what cannot be understood, and closes: where a message ends is in doubt.
+    func reject(
+        _ connection: Connection,
+        _ rejection: ProtocolRejection,
+        request head: RequestHead?,
+        started: Int64? = nil
+    ) {
+        counters.count(rejection)
+        connection.phase = .head
+        give(connection, problem(rejection), to: head, keepsAlive: false, started: started ?? now)
+    }
+
+    /// Words a refusal.
+    func problem(_ rejection: ProtocolRejection) -> HTTPResponse {
+        var response = shared.handler.problem(rejection)
+        if let seconds = rejection.retryAfterSeconds { response.fields["Retry-After"] = String(seconds) }
+        return response
+    }
+
+    /// Puts a response into the output.
+    func give(
+        _ connection: Connection,
+        _ response: HTTPResponse,
+        to head: RequestHead?,
+        keepsAlive: Bool,
+        started: Int64
+    ) {
+        let closes = response.fields.members("Connection").contains { $0.lowercased() == "close" }
+        let staysOpen = keepsAlive && !closes && drainDeadline == nil
+        let context = ResponseEncoder.Context(
+            isHead: head?.method == .head,
+            version: head?.version ?? .http11,
+            keepsAlive: staysOpen
+        )
+        let before = output.count
+        encoder.encode(response, context, into: &output)
+        if !staysOpen { connection.isClosing = true }
+        record(connection, head, response.status, bytes: output.count - before, started: started)
+    }
+
+    /// Counts and logs a response.
+    func record(_ connection: Connection, _ head: RequestHead?, _ status: HTTPStatus, bytes: Int, started: Int64) {
+        counters.count(status)
+        guard let accessLog = shared.configuration.accessLog else { return }
+        accessLog(
+            AccessLogEntry(
+                remoteAddress: connection.remoteAddress,
+                method: head?.method,
+                path: head?.target.path,
+                status: status,
+                bytes: bytes,
+                duration: .nanoseconds(shared.clock.nanoseconds() - started)
+            )
+        )
+    }
+}

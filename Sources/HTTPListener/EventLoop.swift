@@ -1,0 +1,206 @@
+import CLinux
+import Dispatch
+import Glibc
+import HTTPWire
+
+/// Accepts connections on one socket and serves them, on one thread.
+///
+/// `@unchecked Sendable`: everything but `mailbox` and `counters` belongs to `queue`, on which ``run()`` is the one
+/// block, and which that block checks when it starts.
+final class EventLoop: @unchecked Sendable {
+    /// What the loops of a listener share.
+    struct Shared: Sendable {
+        let configuration: ListenerConfiguration
+        let handler: any RequestHandler
+        let clock: ListenerClock
+        let workers: WorkerPool
+        let streamers: WorkerPool
+        /// Connections held by all loops together.
+        let connectionCount: ConnectionCount
+    }
+
+    /// Requests of one connection that are answered before others have their turn.
+    static let requestsPerTurn = 32
+    /// Output of one connection that is gathered before it is sent.
+    static let outputPerTurn = 256 * 1024
+    static let readSize = 64 * 1024
+    /// Content that is swallowed for a request that was answered without it.
+    static let discardLimit = 64 * 1024
+
+    let queue: DispatchQueue
+    let mailbox: Mailbox
+    let counters = LoopCounters()
+
+    let shared: Shared
+    let poller: Poller
+    let readBuffer: UnsafeMutableBufferPointer<UInt8>
+    var listeningSocket: Int32?
+    /// Connections by descriptor.
+    var connections: [Connection?] = []
+    var openCount = 0
+    var deadlines: DeadlineLists
+    /// Connections that have more requests at hand.
+    var ready: [Connection] = []
+    /// What is being sent to the connection at hand; empty between connections.
+    var output: [UInt8] = []
+    var encoder = ResponseEncoder()
+    /// The time of this turn, on the listener's clock.
+    var now: Int64
+    /// When the listening socket is watched again after descriptors ran out.
+    var acceptsAgainAt: Int64?
+    /// When connections are cut; nil unless draining.
+    var drainDeadline: Int64?
+    private var generation: UInt32 = 1
+
+    /// The numbers under which the poller knows the two descriptors that are no connections.
+    private let mailboxID: ConnectionID
+    let listenerID: ConnectionID
+
+    /// Makes a loop; takes over the socket.
+    init(index: Int, listeningSocket: Int32, shared: Shared) throws(SystemCallError) {
+        queue = DispatchQueue(label: "HTTPListener.loop.\(index)", qos: .userInitiated)
+        self.shared = shared
+        mailbox = try Mailbox()
+        poller = try Poller()
+        readBuffer = .allocate(capacity: Self.readSize)
+        readBuffer.initialize(repeating: 0)
+        self.listeningSocket = listeningSocket
+        now = shared.clock.nanoseconds()
+        let limits = shared.configuration.timeLimits
+        deadlines = DeadlineLists { kind in
+            switch kind {
+            case .idle: limits.idle.wholeNanoseconds
+            case .head: limits.head.wholeNanoseconds
+            case .content: limits.content.wholeNanoseconds
+            case .write: limits.write.wholeNanoseconds
+            case .linger: limits.linger.wholeNanoseconds
+            }
+        }
+        mailboxID = ConnectionID(descriptor: mailbox.descriptor, generation: 0)
+        listenerID = ConnectionID(descriptor: listeningSocket, generation: 0)
+        guard poller.add(mailboxID, .input), poller.add(listenerID, .input) else {
+            mailbox.close()
+            throw SystemCallError("epoll_ctl")
+        }
+    }
+
+    deinit {
+        mailbox.close()
+        readBuffer.deallocate()
+    }
+
+    /// Serves until it has drained.
+    func run() {
+        dispatchPrecondition(condition: .onQueue(queue))
+        while turn() {}
+        mailbox.close()
+    }
+
+    /// Waits for events and deals with them.
+    ///
+    /// - Returns: False once drained.
+    private func turn() -> Bool {
+        let count = poller.wait(milliseconds: waitingTime)
+        now = shared.clock.nanoseconds()
+        encoder.setDate(secondsSinceEpoch: shared.clock.secondsSinceEpoch())
+        for index in 0..<count {
+            let event = poller.event(index)
+            if event.id == mailboxID {
+                for message in mailbox.take() { receive(message) }
+            } else if event.id == listenerID {
+                accept()
+            } else if let connection = connection(event.id) {
+                serve(connection, event.ready)
+            }
+        }
+        if !ready.isEmpty { serveReady() }
+        expire()
+        if let again = acceptsAgainAt, again <= now { resumeAccepting() }
+        if let drainDeadline {
+            if drainDeadline <= now { closeAll() }
+            return openCount > 0
+        }
+        return true
+    }
+
+    /// How long to wait for events, in milliseconds: for ever where no limit can pass meanwhile.
+    private var waitingTime: Int32 {
+        if !ready.isEmpty { return 0 }
+        if acceptsAgainAt != nil || drainDeadline != nil { return 50 }
+        return openCount > 0 ? 500 : -1
+    }
+
+    private func receive(_ message: LoopMessage) {
+        switch message {
+        case .answered(let id, let response):
+            if let connection = connection(id) { finishWaiting(connection, response) }
+        case .streamed(let id):
+            if let connection = connection(id) { advanceStream(connection) }
+        case .drain(let deadline):
+            drain(deadline: deadline)
+        case .wake:
+            break
+        }
+    }
+
+    /// Deals with a connection that is ready for something.
+    private func serve(_ connection: Connection, _ event: Poller.Interest) {
+        if !event.isDisjoint(with: .broken) {
+            close(connection)
+            return
+        }
+        if event.contains(.output), connection.hasUnsent {
+            sendUnsent(connection)
+            guard connection.isOpen(in: self) else { return }
+            if !connection.hasUnsent { resume(connection) }
+        }
+        if event.contains(.input), connection.isOpen(in: self) { receiveInput(connection) }
+    }
+
+    // MARK: The table of connections
+
+    /// The open connection with this number.
+    func connection(_ id: ConnectionID) -> Connection? {
+        let index = Int(id.descriptor)
+        guard index < connections.count, let connection = connections[index],
+            connection.id.generation == id.generation
+        else { return nil }
+        return connection
+    }
+
+    /// Takes a new connection into the table.
+    func open(_ descriptor: Int32, remoteAddress: String) -> Connection? {
+        generation = generation == .max ? 1 : generation + 1
+        let id = ConnectionID(descriptor: descriptor, generation: generation)
+        guard poller.add(id, .input) else { return nil }
+        while connections.count <= Int(descriptor) { connections.append(nil) }
+        let connection = Connection(id: id, remoteAddress: remoteAddress)
+        connections[Int(descriptor)] = connection
+        openCount += 1
+        counters.connectionsOpen.add(1)
+        return connection
+    }
+
+    /// Ends a connection at once.
+    func close(_ connection: Connection) {
+        guard connection.isOpen(in: self) else { return }
+        if case .streaming(_, let stream) = connection.phase { stream.fail(.peerGone) }
+        deadlines.clear(connection.id.descriptor)
+        connections[Int(connection.id.descriptor)] = nil
+        openCount -= 1
+        counters.connectionsOpen.add(-1)
+        shared.connectionCount.release()
+        Glibc.close(connection.id.descriptor)
+    }
+
+    private func closeAll() {
+        for connection in connections {
+            if let connection { close(connection) }
+        }
+    }
+}
+
+extension Connection {
+    /// Whether the loop still holds this connection.
+    func isOpen(in loop: EventLoop) -> Bool { loop.connection(id) === self }
+}

@@ -1,0 +1,138 @@
+import HTTPWire
+import Testing
+
+@testable import HTTPListener
+
+@Suite("Streamed exchanges")
+struct ListenerStreamTests {
+    private let get = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n"
+
+    @Test("9112 §7.1 content streams in and out in chunks, and the connection goes on")
+    func echoes() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        for _ in 0..<3 {
+            client.send("POST /stream HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n")
+            client.send("3\r\nabc\r\n")
+            client.send("4\r\ndefg\r\n0\r\n\r\n" + get)
+            let response = try client.response()
+            #expect(response.body == "abcdefg")
+            #expect(response.field("Transfer-Encoding") == "chunked")
+            #expect(try client.response().body == "GET /a ")
+        }
+    }
+
+    @Test("A response begins before its request has ended")
+    func interleaves() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send("POST /early HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\n\r\nabc")
+        #expect(try client.response().body == "early")
+        client.send("def" + get)
+        #expect(try client.response().body == "GET /a ")
+    }
+
+    @Test("Megabytes stream through both ways without growing")
+    func large() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send("POST /stream HTTP/1.1\r\nHost: a\r\nContent-Length: 1500000\r\n\r\n")
+        for _ in 0..<15 { client.send([UInt8](repeating: 0x62, count: 100_000)) }
+        #expect(try client.response().body.utf8.count == 1_500_000)
+    }
+
+    @Test("9112 §6.3 a 1.0 client gets bare content, ended by the close")
+    func http10() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send("POST /stream HTTP/1.0\r\nConnection: keep-alive\r\nContent-Length: 3\r\n\r\nabc")
+        let text = client.readToEnd()
+        #expect(text.hasSuffix("\r\n\r\nabc"))
+        #expect(text.contains("\r\nConnection: close\r\n"))
+    }
+
+    @Test("9110 §9.3.2 HEAD has no content")
+    func head() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send("HEAD /early HTTP/1.1\r\nHost: a\r\n\r\n" + get)
+        #expect(try client.response(isHead: true).status == 200)
+        #expect(try client.response().body == "GET /a ")
+    }
+
+    @Test("A handler that fails before it starts gets its status; one that fails later has its response cut")
+    func failures() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send("GET /fail HTTP/1.1\r\nHost: a\r\n\r\n" + get)
+        #expect(try client.response().status == 409)
+        #expect(try client.response().status == 200)
+        client.send("GET /cut HTTP/1.1\r\nHost: a\r\n\r\n")
+        let text = client.readToEnd()
+        #expect(text.contains("4\r\nhalf\r\n"))
+        #expect(!text.hasSuffix("0\r\n\r\n"))
+    }
+
+    @Test("9112 §7.1 a malformed chunk reaches the handler as an error, and the client as 400")
+    func malformedContent() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send("POST /stream HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")
+        let response = try client.response()
+        #expect(response.status == 400)
+        #expect(response.body == "{\"code\":\"malformed-chunk\"}")
+        #expect(client.readToEnd() == "")
+    }
+
+    @Test("A writer learns that its client left")
+    func peerGone() throws {
+        let server = try TestServer()
+        let client = try server.client(receiveBuffer: 4096)
+        client.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n")
+        server.wait { $0.bytesSent > 10_000 }
+        client.reset()
+        server.handler.arrived.wait()
+        #expect(server.handler.streamErrors.withLock { $0 } == [.peerGone])
+    }
+
+    @Test("A reader learns that its client left in the middle")
+    func halfContent() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send("POST /stream HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nabc")
+        client.closeOutput()
+        server.handler.arrived.wait()
+        #expect(server.handler.streamErrors.withLock { $0 } == [.peerGone])
+    }
+
+    @Test("A client that reads no response is cut off, and memory stays bounded")
+    func slowReader() throws {
+        let server = try TestServer()
+        let client = try server.client(receiveBuffer: 4096)
+        client.send("GET /endless HTTP/1.1\r\nHost: a\r\n\r\n")
+        // Until the sockets' own buffers are full.
+        var last = -1
+        server.wait { metrics in
+            defer { last = metrics.bytesSent }
+            return metrics.bytesSent > 100_000 && metrics.bytesSent == last
+        }
+        for _ in 0..<3 { server.advance(seconds: 21) }
+        server.handler.arrived.wait()
+        #expect(server.handler.streamErrors.withLock { $0 } == [.peerGone])
+        server.wait { $0.connectionsOpen == 0 }
+    }
+
+    @Test("More streams than allowed are 503")
+    func limit() throws {
+        let server = try TestServer { $0.streams = 1 }
+        let first = try server.client()
+        first.send("POST /stream HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n")
+        server.wait { $0.requests == 1 }
+        let second = try server.client()
+        second.send("POST /stream HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx" + get)
+        #expect(try second.response().status == 503)
+        #expect(try second.response().status == 200)
+        first.send("0123456789")
+        #expect(try first.response().body == "0123456789")
+    }
+}
