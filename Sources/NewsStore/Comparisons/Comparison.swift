@@ -1,0 +1,158 @@
+import NewsModel
+
+/// What groups are made by.
+public enum ComparisonDimension: String, Hashable, Sendable, CaseIterable {
+    /// Who published.
+    case outlet
+    /// Who wrote.
+    case author
+    /// Who holds the stance, in whatever voice it is told.
+    case holder
+    /// When it was published.
+    case period
+}
+
+/// How articles of two groups are set against each other.
+public enum ComparisonMatch: String, Hashable, Sendable, CaseIterable {
+    /// All articles of both groups.
+    case none
+    /// Only stories that both groups cover, story by story: framing apart from selection.
+    case story
+}
+
+/// What a comparison is asked.
+public struct ComparisonQuery: Hashable, Sendable {
+    /// The target of the stances.
+    public var target: EntityID
+    /// What groups are made by.
+    public var dimension: ComparisonDimension
+    /// The groups: names of outlets or authors, ids of entities, periods `from/to`; empty takes the largest ones.
+    public var groups: [String]
+    /// Only this voice; nil means the author's for outlets, authors and periods, and every voice for holders.
+    public var voice: Voice?
+    /// How groups are matched.
+    public var match: ComparisonMatch
+    /// Whether a reprint counts once.
+    public var dedupe: Bool
+    /// Published at or after this moment.
+    public var from: Timestamp?
+    /// Published before this moment.
+    public var to: Timestamp?
+    /// Decides resampling and the random evidence.
+    public var seed: UInt64
+
+    /// Makes a query.
+    public init(
+        target: EntityID,
+        dimension: ComparisonDimension,
+        groups: [String] = [],
+        voice: Voice? = nil,
+        match: ComparisonMatch = .none,
+        dedupe: Bool = true,
+        from: Timestamp? = nil,
+        to: Timestamp? = nil,
+        seed: UInt64 = 1
+    ) {
+        self.target = target
+        self.dimension = dimension
+        self.groups = groups
+        self.voice = voice
+        self.match = match
+        self.dedupe = dedupe
+        self.from = from
+        self.to = to
+        self.seed = seed
+    }
+}
+
+/// What one group says of the target.
+public struct ComparisonGroup: Hashable, Sendable {
+    /// The outlet's or author's name, the entity's id, or the period.
+    public var key: String
+    /// The same for people.
+    public var label: String
+    /// Articles of the group that mention the target.
+    public var articles: Int
+    /// Articles with a judgement, a reprint counted once.
+    public var articlesEffective: Int
+    /// All articles of the group; 0 for holders, who publish none.
+    public var articlesTotal: Int
+    /// Judgements by side, their mean and interval.
+    public var stance: StanceAggregate
+    /// Strongest for, strongest against, and some at random.
+    public var evidence: ComparisonEvidence
+    /// Stances that the analysis of the group's articles declined to judge.
+    public var abstained: Int
+
+    /// The share of the group's articles that mention the target, 0...1; 0 where it has none.
+    public var coverage: Double { articlesTotal > 0 ? Double(articles) / Double(articlesTotal) : 0 }
+}
+
+/// Stances that show what a group says.
+public struct ComparisonEvidence: Hashable, Sendable {
+    /// Strongest first.
+    public var `for`: [StanceReference] = []
+    /// Strongest first.
+    public var against: [StanceReference] = []
+    /// Drawn by the seed from all.
+    public var random: [StanceReference] = []
+}
+
+/// What may be said of a difference.
+public enum ComparisonVerdict: String, Hashable, Sendable, CaseIterable {
+    /// The corrected p-value is below 0.05.
+    case differs
+    /// It is not.
+    case noClearDifference = "no_clear_difference"
+    /// A group has too few articles (or both share too few stories) to say anything.
+    case tooLittleData = "too_little_data"
+}
+
+/// Two groups side by side.
+public struct ComparisonContrast: Hashable, Sendable {
+    /// The first group's key.
+    public var a: String
+    /// The second group's key.
+    public var b: String
+    /// The mean of a less that of b, -2...2; nil where either has none.
+    public var difference: Double?
+    /// The interval around the difference.
+    public var interval: ConfidenceInterval?
+    /// The p-value of a permutation test, 0...1.
+    public var pValue: Double?
+    /// The same after Holm's correction over all contrasts.
+    public var pAdjusted: Double?
+    /// Hedges' g; nil where nothing varies.
+    public var effectSize: Double?
+    /// What may be said.
+    public var verdict: ComparisonVerdict
+    /// Stories that both groups cover.
+    public var sharedStories: Int
+}
+
+/// Stances toward a target, group by group.
+public struct Comparison: Hashable, Sendable {
+    /// The voices that were counted.
+    public var voices: [Voice]
+    /// The groups, as asked or largest first.
+    public var groups: [ComparisonGroup]
+    /// Every pair of groups.
+    public var contrasts: [ComparisonContrast]
+
+    /// The most groups compared.
+    public static let mostGroups = 12
+    /// The largest corrected p-value of a difference.
+    public static let significance = 0.05
+}
+
+/// Why a comparison cannot be made.
+public enum ComparisonError: Error, Hashable, Sendable {
+    /// No article mentions the target.
+    case unknownTarget
+    /// A group is not there: no such outlet, author or entity.
+    case unknownGroup(String)
+    /// A period is not `from/to` with days or instants in order.
+    case malformedPeriod(String)
+    /// There are more groups than ``Comparison/mostGroups``.
+    case tooManyGroups(Int)
+}

@@ -1,0 +1,27 @@
+/// Random numbers that a seed decides, the same on every machine.
+///
+/// Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014 (SplitMix64).
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
+    private var state: UInt64
+
+    /// Makes a generator.
+    package init(seed: UInt64) {
+        state = seed
+    }
+
+    package mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+
+    /// An index below a count, which must be above 0.
+    ///
+    /// Source: Lemire, "Fast random integer generation in an interval", 2019; the bias below 2⁻³² is accepted.
+    @inline(__always)
+    mutating func index(below count: Int) -> Int {
+        Int((next() >> 32) &* UInt64(count) >> 32)
+    }
+}
