@@ -78,7 +78,7 @@ let package = Package(
         .testTarget(
             name: "StandpointAPITests",
             dependencies: [
-                "StandpointAPI", "HTTPWire", "NewsModel", "NewsAnalysis", "NewsStore",
+                "StandpointAPI", "HTTPWire", "HTTPFetch", "NewsModel", "NewsExtraction", "NewsAnalysis", "NewsStore",
                 .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict

@@ -22,6 +22,14 @@ package enum Base64URL {
         return String(decoding: text, as: UTF8.self)
     }
 
+    /// Encodes bytes with the standard alphabet and padding.
+    ///
+    /// Source: RFC 4648 section 4.
+    package static func encodePadded(_ bytes: [UInt8]) -> String {
+        let text = encode(bytes).map { $0 == "-" ? "+" : $0 == "_" ? "/" : $0 }
+        return String(text) + String(repeating: "=", count: (4 - text.count % 4) % 4)
+    }
+
     /// Decodes a text; nil for other characters, an impossible length, and bits left over.
     package static func decode(_ text: String) -> [UInt8]? {
         var bytes: [UInt8] = []

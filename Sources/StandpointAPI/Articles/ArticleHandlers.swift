@@ -1,0 +1,216 @@
+import HTTPWire
+import NewsModel
+import NewsStore
+
+extension StandpointService {
+    // MARK: Writing
+
+    /// `POST /v1/articles` with one article or the address of one.
+    func createArticle(_ exchange: Exchange) throws -> Answer {
+        try exchange.parameters.finish()
+        let key = try idempotencyKey(exchange.head.fields)
+        let bodyHash = Digest.sha256(exchange.body)
+        if let key, let record = store.idempotencyRecord(for: key) {
+            return try repeated(record, bodyHash)
+        }
+        let value = try exchange.json()
+        let content =
+            try pageAddress(value).map { try fetchArticle(at: $0.url, id: $0.id) }
+            ?? ArticleContent.read(value, maximumText: configuration.maximumTextBytes)
+        if key == nil, let id = storedID(content) { return try found(id) }
+        var item = try item(content, policy: .createOnly)
+        if let key, let hash = ContentHash(bodyHash) {
+            item.idempotency = IdempotencyRecord(key: key, bodyHash: hash, status: 201, createdAt: clock())
+        }
+        return try write(item, bodyHash)
+    }
+
+    /// `PUT /v1/articles/{id}`.
+    func putArticle(_ exchange: Exchange) throws -> Answer {
+        try exchange.parameters.finish()
+        let id = try articleID(exchange)
+        try checkCondition(exchange.head.fields, id)
+        let content = try ArticleContent.read(
+            exchange.json(),
+            pathID: id.rawValue,
+            maximumText: configuration.maximumTextBytes
+        )
+        return try write(item(content, policy: .createOrReplace), [])
+    }
+
+    /// `DELETE /v1/articles/{id}`.
+    func deleteArticle(_ exchange: Exchange) throws -> Answer {
+        try exchange.parameters.finish()
+        let id = try articleID(exchange)
+        try checkCondition(exchange.head.fields, id)
+        guard try store.delete(id) else { throw Self.articleNotFound }
+        return Answer(status: .noContent, nil, [])
+    }
+
+    /// The article that was stored from the same content, so that it need not be analysed again.
+    func storedID(_ content: ArticleContent) -> ArticleID? {
+        ContentHash(content.digest).flatMap { store.articleID(for: $0) }
+    }
+
+    /// An article with its analysis, ready to store.
+    func item(_ content: ArticleContent, policy: WritePolicy) throws -> StoreItem {
+        StoreItem(
+            article: content.article,
+            analysis: try analyzer.analyze(content.article),
+            contentHash: ContentHash(content.digest),
+            policy: policy
+        )
+    }
+
+    /// Stores an article and answers with what became of it.
+    private func write(_ item: StoreItem, _ bodyHash: [UInt8]) throws -> Answer {
+        guard let outcome = try store.put([item]).first else { throw StoreError(.closed, "no outcome") }
+        switch outcome {
+        case .created(let id, let revision): return written(id, "created", item.analysis, revision)
+        case .replaced(let id, let revision): return written(id, "replaced", item.analysis, revision)
+        case .unchanged(let id): return try found(id)
+        case .conflict: throw Self.articleExists
+        case .idempotencyKeyUsed(let record): return try repeated(record, bodyHash)
+        }
+    }
+
+    /// Answers a request whose idempotency key was used before.
+    private func repeated(_ record: IdempotencyRecord, _ bodyHash: [UInt8]) throws -> Answer {
+        guard ContentHash(bodyHash) == record.bodyHash else {
+            throw ProblemDetails(.idempotencyKeyReused, "The idempotency key came before, with another content.")
+        }
+        guard let id = record.articleID else { throw Self.articleNotFound }
+        return try found(id)
+    }
+
+    /// Answers with an article that was stored before.
+    private func found(_ id: ArticleID) throws -> Answer {
+        guard let stored = try store.stored(id) else { throw Self.articleNotFound }
+        return written(id, "unchanged", stored.analysis, stored.revision)
+    }
+
+    private func written(_ id: ArticleID, _ status: String, _ analysis: Analysis, _ revision: UInt64) -> Answer {
+        var writer = JSONWriter()
+        writer.object {
+            $0.member("id", id.rawValue)
+            $0.member("status", status)
+            $0.object("counts") {
+                $0.member("entities", analysis.entities.count)
+                $0.member("quotations", analysis.quotations.count)
+                $0.member("time_expressions", analysis.timeExpressions.count)
+                $0.member("events", analysis.events.count)
+                $0.member("stances", analysis.stances.count)
+            }
+            $0.member("warnings", analysis.warnings)
+            $0.articleMeta(analysis, revision)
+        }
+        let isNew = status == "created"
+        return Answer(
+            status: isNew ? .created : .ok,
+            .json,
+            writer.take(),
+            fields: isNew ? ["Location": "/v1/articles/\(id.rawValue)"] : [:]
+        )
+    }
+
+    private func idempotencyKey(_ fields: FieldSection) throws(ProblemDetails) -> String? {
+        guard let key = fields["Idempotency-Key"] else { return nil }
+        guard (1...200).contains(key.utf8.count), key.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else {
+            throw ProblemDetails(
+                .invalidParameter,
+                "Idempotency-Key: 1 to 200 visible ASCII characters are expected.",
+                errors: [ProblemDetails.Fault(pointer: "Idempotency-Key", detail: "The key is malformed.")]
+            )
+        }
+        return key
+    }
+
+    /// The address, where the content is `{"url": …}` and perhaps an id, without an article.
+    private func pageAddress(_ value: JSONValue) throws -> (url: String, id: String?)? {
+        guard case .object(let object) = value, let url = object["url"], url != .null,
+            object.members.allSatisfy({ $0.name == "url" || $0.name == "id" })
+        else { return nil }
+        let reader = try ContentReader(value)
+        let address = reader.string("url", required: true, maximumLength: ArticleContent.maximumURL)
+        let id = reader.string("id")
+        if let address, !ArticleContent.isWebAddress(address) {
+            reader.note(.invalidValue, "url", "An absolute http or https address is expected.")
+        }
+        if let id, !ArticleContent.isIdentifier(id) { reader.note(.invalidValue, "id", ArticleContent.identifierRule) }
+        try reader.finish()
+        return address.map { ($0, id) }
+    }
+
+    /// Refuses a change of a state other than the one that `If-Match` names.
+    private func checkCondition(_ fields: FieldSection, _ id: ArticleID) throws {
+        guard fields.contains("If-Match") else { return }
+        let tag = try store.stored(id).map { EntityTag.tag(of: Self.representation($0, fields: nil)) }
+        guard EntityTag.permits(fields, tag) else {
+            throw ProblemDetails(.preconditionFailed, "The article is not in the state that If-Match names.")
+        }
+    }
+
+    // MARK: Reading
+
+    /// `GET /v1/articles/{id}`.
+    func getArticle(_ exchange: Exchange) throws -> Answer {
+        let fields = exchange.parameters.fields(ArticleWriter.fieldNames + ["meta"])
+        try exchange.parameters.finish()
+        guard let stored = try store.stored(articleID(exchange)) else { throw Self.articleNotFound }
+        return Answer(.json, Self.representation(stored, fields: fields), isRepresentation: true)
+    }
+
+    /// An article as `GET` shows it; its tag stands for the article's state.
+    private static func representation(_ stored: StoredArticle, fields: Set<String>?) -> [UInt8] {
+        var writer = JSONWriter(reserving: stored.article.text.utf8.count + 512)
+        writer.selecting(fields.map { $0.union(["id"]) }) {
+            $0.object {
+                ArticleWriter.members(of: stored.article, to: &$0, includesText: true)
+                $0.articleMeta(stored.analysis, stored.revision)
+            }
+        }
+        return writer.take()
+    }
+
+    /// `GET /v1/articles/{id}/analysis`.
+    func getAnalysis(_ exchange: Exchange) throws -> Answer {
+        let unit = exchange.parameters.offsetUnit()
+        let fields = exchange.parameters.fields(AnalysisWriter.fieldNames)
+        try exchange.parameters.finish()
+        guard let stored = try store.stored(articleID(exchange)) else { throw Self.articleNotFound }
+        var writer = JSONWriter(reserving: 16_384)
+        writer.selecting(fields) { writer in
+            AnalysisWriter(article: stored.article, analysis: stored.analysis, unit: unit).write(to: &writer) {
+                $0.member("revision", Int(clamping: stored.revision))
+            }
+        }
+        return Answer(.json, writer.take(), isRepresentation: true)
+    }
+
+    /// The path's article id.
+    ///
+    /// - Throws: ``ProblemType/invalidParameter`` where it can be no id.
+    func articleID(_ exchange: Exchange) throws(ProblemDetails) -> ArticleID {
+        let text = exchange.pathParameters[0]
+        guard ArticleContent.isIdentifier(text) else {
+            throw ProblemDetails(.invalidParameter, "The article's id in the path: \(ArticleContent.identifierRule)")
+        }
+        return ArticleID(rawValue: text)
+    }
+
+    static let articleNotFound = ProblemDetails(.articleNotFound, "The store has no article with this id.")
+    static let articleExists = ProblemDetails(
+        .articleExists,
+        "Another content is stored under this id; PUT replaces it."
+    )
+}
+
+extension JSONWriter {
+    /// Writes `meta` of one article.
+    mutating func articleMeta(_ analysis: Analysis, _ revision: UInt64) {
+        object("meta") {
+            $0.member("analysis_version", analysis.version)
+            $0.member("revision", Int(clamping: revision))
+        }
+    }
+}

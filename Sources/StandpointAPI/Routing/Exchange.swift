@@ -1,0 +1,46 @@
+import HTTPWire
+
+/// A request on its way through a handler: what was asked, taken apart and checked.
+package struct Exchange {
+    /// The request line and the field section.
+    package let head: RequestHead
+    /// The values of the path's parameters, in order.
+    package let pathParameters: [String]
+    /// The query.
+    package let parameters: ParameterReader
+    /// The media type to answer in, where there is a choice.
+    package let mediaType: MediaType
+    /// The content, decompressed.
+    package let body: [UInt8]
+
+    /// The content as JSON.
+    package func json() throws(JSONParseError) -> JSONValue { try JSONParser.parse(body) }
+}
+
+/// What a handler answers.
+package struct Answer: Sendable {
+    /// The status.
+    package var status: HTTPStatus
+    /// The value of `Content-Type`; nil without content.
+    package var mediaType: MediaType?
+    /// The content.
+    package var body: [UInt8]
+    /// Further response fields.
+    package var fields: FieldSection
+    /// Whether the answer stands for the state of a resource, so that it gets an `ETag`.
+    package var isRepresentation: Bool
+
+    package init(
+        status: HTTPStatus = .ok,
+        _ mediaType: MediaType?,
+        _ body: [UInt8],
+        fields: FieldSection = [:],
+        isRepresentation: Bool = false
+    ) {
+        self.status = status
+        self.mediaType = mediaType
+        self.body = body
+        self.fields = fields
+        self.isRepresentation = isRepresentation
+    }
+}

@@ -1,0 +1,50 @@
+/// What the operator decides about the API.
+public struct ServiceConfiguration: Sendable {
+    /// The most bytes of UTF-8 that an article's text may have.
+    public var maximumTextBytes: Int
+    /// The most bytes of a request's content, before and after decompression, bulk imports excepted.
+    public var maximumBodyBytes: Int
+    /// The most bytes of a bulk import's content, before and after decompression.
+    public var maximumImportBytes: Int
+    /// The origins that browsers may call from; `*` allows any.
+    public var allowedOrigins: [String]
+    /// The program's version, for `/healthz` and `/metrics`.
+    public var programVersion: String
+    /// The contract as YAML and as JSON, served as they are.
+    public var contract: Contract?
+    /// Reads the report that the quality command wrote, as JSON; nil where there is none.
+    public var qualityReport: @Sendable () -> [UInt8]?
+
+    /// `openapi.yaml` in both of its forms.
+    public struct Contract: Sendable {
+        /// The document as it stands in the repository.
+        public var yaml: [UInt8]
+        /// The same document in JSON.
+        public var json: [UInt8]
+
+        /// Makes a pair of documents.
+        public init(yaml: [UInt8], json: [UInt8]) {
+            self.yaml = yaml
+            self.json = json
+        }
+    }
+
+    /// Makes a configuration.
+    public init(
+        maximumTextBytes: Int = 1_000_000,
+        maximumBodyBytes: Int = 8 << 20,
+        maximumImportBytes: Int = 4 << 30,
+        allowedOrigins: [String] = [],
+        programVersion: String = "0",
+        contract: Contract? = nil,
+        qualityReport: @escaping @Sendable () -> [UInt8]? = { nil }
+    ) {
+        self.maximumTextBytes = maximumTextBytes
+        self.maximumBodyBytes = maximumBodyBytes
+        self.maximumImportBytes = maximumImportBytes
+        self.allowedOrigins = allowedOrigins
+        self.programVersion = programVersion
+        self.contract = contract
+        self.qualityReport = qualityReport
+    }
+}
