@@ -29,7 +29,7 @@ final class ArticleIndex: Sendable {
         state.withLock { $0.contentHashes[hash.key] }
     }
 
-    /// Enters a new row. Writer only.
+    /// Enters a new row (writer only).
     func insert(_ row: ArticleRow, id: String, hash: ContentHash?) {
         state.withLock { state in
             if let earlier = state.lastRows.updateValue(row, forKey: id) { state.earlierRows[row] = earlier }

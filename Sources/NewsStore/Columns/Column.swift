@@ -55,7 +55,7 @@ struct Column<Element: Sendable>: @unchecked Sendable {
     @inline(__always)
     subscript(row: UInt32) -> Element { self[Int(row)] }
 
-    /// Adds a value at the end. Writer only.
+    /// Adds a value at the end (writer only).
     mutating func append(_ element: Element) {
         if count & (chunkSize - 1) == 0 {
             let owner = ColumnChunk<Element>()
@@ -104,7 +104,7 @@ struct TombstoneColumn: Sendable {
     private var chunks: [Chunk] = []
     private(set) var count = 0
 
-    /// Adds a living row. Writer only.
+    /// Adds a living row (writer only).
     mutating func append() {
         if count & (chunkSize - 1) == 0 { chunks.append(Chunk()) }
         count += 1
@@ -117,7 +117,7 @@ struct TombstoneColumn: Sendable {
         return chunks[Int(row) >> chunkShift].base[Int(row) & (chunkSize - 1)].load(ordering: .relaxed)
     }
 
-    /// Marks a row as dead from a revision on. Writer only.
+    /// Marks a row as dead from a revision on (writer only).
     func bury(_ row: UInt32, at revision: UInt64) {
         precondition(row < count)
         chunks[Int(row) >> chunkShift].base[Int(row) & (chunkSize - 1)].store(revision, ordering: .relaxed)

@@ -47,7 +47,7 @@ struct DayDirectory: Sendable {
         return page[Int(day & (1 << Self.shift - 1))]
     }
 
-    /// Adds an article to a day. Writer only.
+    /// Adds an article to a day (writer only).
     mutating func append(_ row: UInt32, day: Int32) {
         pages[day >> Self.shift, default: Array(repeating: PostingList(), count: 1 << Self.shift)][
             Int(day & (1 << Self.shift - 1))

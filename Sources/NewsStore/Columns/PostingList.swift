@@ -36,7 +36,7 @@ struct PostingList: Sendable {
     /// The last row, or nil.
     var last: UInt32? { length == 0 ? nil : self[count - 1] }
 
-    /// Adds a row, which is at least the last one. Writer only.
+    /// Adds a row, which is at least the last one (writer only).
     mutating func append(_ row: UInt32) {
         let capacity = buffer?.capacity ?? 0
         if count == capacity {

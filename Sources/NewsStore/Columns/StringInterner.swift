@@ -15,7 +15,7 @@ final class StringInterner: Sendable {
         }
     }
 
-    /// The number of a string, new if need be. Writer only.
+    /// The number of a string, new if need be (writer only).
     func intern(_ string: String, into column: inout Column<String>) -> UInt32 {
         numbers.withLock { numbers in
             if let number = numbers[string] { return number }
@@ -45,9 +45,9 @@ struct Vocabulary: Sendable {
     /// The number of a string that this copy knows.
     func number(of string: String) -> UInt32? { interner.number(of: string, below: count) }
 
-    /// The number of a string, new if need be. Writer only.
+    /// The number of a string, new if need be (writer only).
     mutating func intern(_ string: String) -> UInt32 { interner.intern(string, into: &strings) }
 
-    /// The number of a string, or `noIndex` for nil. Writer only.
+    /// The number of a string, or `noIndex` for nil (writer only).
     mutating func intern(_ string: String?) -> UInt32 { string.map { intern($0) } ?? noIndex }
 }

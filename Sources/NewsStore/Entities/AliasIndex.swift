@@ -28,7 +28,7 @@ final class AliasIndex: Sendable {
 
     private let state = Mutex(State())
 
-    /// Enters a name of an entity. Writer only.
+    /// Enters a name of an entity (writer only).
     func insert(_ name: String, entity: EntityIndex) {
         let folded = Self.fold(name)
         guard !folded.isEmpty else { return }

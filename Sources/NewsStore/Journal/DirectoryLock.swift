@@ -1,8 +1,10 @@
 import Glibc
+import Synchronization
 
 /// The hold of one process on a data directory; given up when the process ends, however it ends.
 final class DirectoryLock: Sendable {
-    private let descriptor: Int32
+    /// -1 once given up.
+    private let descriptor: Mutex<Int32>
 
     /// Takes hold of a directory, which is made if it is not there.
     init(directory: String) throws(StoreError) {
@@ -13,7 +15,7 @@ final class DirectoryLock: Sendable {
             throw StoreError(.unavailable, "the data directory is a file", path: directory, underlying: ENOTDIR)
         }
         let path = directory + "/lock"
-        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw StoreError(.unavailable, "the data directory cannot be written", path: path, underlying: errno)
         }
@@ -25,10 +27,19 @@ final class DirectoryLock: Sendable {
             }
             throw StoreError(.unavailable, "the data directory cannot be locked", path: path, underlying: number)
         }
+        self.descriptor = Mutex(descriptor)
     }
 
     deinit {
-        Glibc.close(descriptor)
+        release()
+    }
+
+    /// Gives the directory up.
+    func release() {
+        descriptor.withLock { descriptor in
+            if descriptor >= 0 { Glibc.close(descriptor) }
+            descriptor = -1
+        }
     }
 
     private static func makeDirectory(_ directory: String) throws(StoreError) {

@@ -113,9 +113,10 @@ extension SQLiteJournal {
         }
     }
 
-    /// Releases the file.
+    /// Releases the file and the directory.
     public func close() throws(StoreError) {
         try Self.perform(path: path) { try database.close() }
+        lock?.release()
     }
 
     // MARK: Inside

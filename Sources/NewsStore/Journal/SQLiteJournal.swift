@@ -14,7 +14,7 @@ public final class SQLiteJournal: Journal {
     /// The name of the file within the data directory.
     static let fileName = "standpoint.sqlite"
 
-    private let lock: DirectoryLock?
+    let lock: DirectoryLock?
     let path: String?
     let database: any DatabaseWriter
 

@@ -17,7 +17,7 @@ final class IdempotencyTable: Sendable {
         }
     }
 
-    /// Enters records. Writer only.
+    /// Enters records (writer only).
     func insert(_ records: [IdempotencyRecord], now: Timestamp) {
         state.withLock { state in
             for record in records { state.records[record.key] = record }

@@ -70,7 +70,9 @@ public enum WritePolicy: Hashable, Sendable {
 
 /// One article to store, with its analysis.
 public struct StoreItem: Hashable, Sendable {
-    /// The article. `reprintOf` and `storyID` are kept where given, and found by the store where nil.
+    /// The article.
+    ///
+    /// `reprintOf` and `storyID` are kept where given, and found by the store where nil.
     public var article: Article
     /// What was found in it.
     public var analysis: Analysis

@@ -1,0 +1,97 @@
+import NewsModel
+import Testing
+
+@testable import NewsStore
+
+@Suite("AnalysisCodec")
+struct AnalysisCodecTests {
+    @Test("Any analysis comes back as it was")
+    func roundTrip() throws {
+        var random = RandomSource(seed: 1)
+        for _ in 0..<500 {
+            let analysis = Samples.analysis(&random)
+            #expect(try AnalysisCodec.decode(AnalysisCodec.encode(analysis)) == analysis)
+        }
+    }
+
+    @Test("A record with article fields comes back as it was")
+    func recordRoundTrip() throws {
+        for number in 0..<100 {
+            let record = ArticleRecord(Samples.item("a\(number)", seed: 2))
+            let decoded = try ArticleRecord(
+                decoding: record.encode(),
+                title: record.article.title,
+                text: record.article.text
+            )
+            #expect(decoded == record)
+        }
+    }
+
+    @Test("Every cut of the bytes is an error")
+    func truncated() throws {
+        var random = RandomSource(seed: 3)
+        for _ in 0..<20 {
+            let bytes = AnalysisCodec.encode(Samples.analysis(&random))
+            for length in 0..<bytes.count {
+                #expect(throws: CodecError.self) { try AnalysisCodec.decode(Array(bytes[..<length])) }
+            }
+        }
+    }
+
+    @Test("Damaged bytes give an error or another analysis, never a trap")
+    func damaged() {
+        var random = RandomSource(seed: 4)
+        var errors = 0
+        for _ in 0..<2000 {
+            var bytes = AnalysisCodec.encode(Samples.analysis(&random))
+            for _ in 0..<(1 + random.below(4)) { bytes[random.below(bytes.count)] = UInt8(random.below(256)) }
+            do throws(CodecError) { _ = try AnalysisCodec.decode(bytes) } catch { errors += 1 }
+        }
+        #expect(errors > 500)
+    }
+
+    @Test("Each kind of damage is named with its place")
+    func errors() {
+        let good = AnalysisCodec.encode(Analysis(version: "1"))
+        #expect(throws: CodecError.truncated(offset: 0)) { try AnalysisCodec.decode([]) }
+        #expect(throws: CodecError.unknownVersion(9)) { try AnalysisCodec.decode([9] + good.dropFirst()) }
+        #expect(throws: CodecError.trailingBytes(offset: good.count)) { try AnalysisCodec.decode(good + [0]) }
+        #expect(throws: CodecError.implausibleCount(offset: 1)) { try AnalysisCodec.decode([1, 100, 0]) }
+        #expect(throws: CodecError.invalidText(offset: 3)) { try AnalysisCodec.decode([1, 1, 1, 0xFF]) }
+        let overlong = [UInt8(1)] + [UInt8](repeating: 0xFF, count: 10)
+        #expect(throws: CodecError.overlongInteger(offset: 1)) { try AnalysisCodec.decode(overlong) }
+    }
+
+    @Test("Numbers at the ends of their ranges come back", arguments: [0, 1, -1, 63, -64, 1 << 40, .max, .min])
+    func integers(_ value: Int) throws {
+        var writer = ByteWriter()
+        writer.signed(value)
+        writer.double(Double(value))
+        var reader = ByteReader(writer.bytes)
+        #expect(try reader.signed() == value)
+        #expect(try reader.double() == Double(value))
+    }
+
+    @Test("Every closed set has a number for each value, and no number twice")
+    func wireCodes() {
+        func check<Value: WireCoded & CaseIterable>(_ type: Value.Type) {
+            #expect(Set(type.wireOrder).count == type.wireOrder.count)
+            #expect(Set(type.wireOrder) == Set(type.allCases))
+            for value in type.allCases { #expect(Value(wireCode: value.wireCode) == value) }
+        }
+        check(TextPart.self)
+        check(Genre.self)
+        check(EntityType.self)
+        check(PlaceSubtype.self)
+        check(LinkStatus.self)
+        check(MentionForm.self)
+        check(QuotationKind.self)
+        check(SourceStatus.self)
+        check(TimeExpressionType.self)
+        check(TimeGranularity.self)
+        check(Factuality.self)
+        check(ParticipantRole.self)
+        check(Voice.self)
+        check(StanceLabel.self)
+    }
+}

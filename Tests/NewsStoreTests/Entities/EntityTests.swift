@@ -1,0 +1,111 @@
+import NewsModel
+import Testing
+
+@testable import NewsStore
+
+@Suite("Entities and facets")
+struct EntityTests {
+    private func entity(_ id: String, _ name: String, mentions: Int, role: String? = nil) -> Entity {
+        Entity(
+            id: EntityID(rawValue: id),
+            name: name,
+            type: .person,
+            role: role,
+            linkStatus: .unlinked,
+            salience: 0.2,
+            mentions: (0..<mentions).map { Mention(id: $0 + 1, span: TextSpan(.body, 0..<5), form: .name) }
+        )
+    }
+
+    private func store() throws -> ArticleStore {
+        let store = try ArticleStore.inMemory()
+        let vale = entity("dmitri-vale", "Dmitri Vale", mentions: 2, role: "mayor")
+        let lund = entity("chiara-lund", "Chiara Lúnd", mentions: 1)
+        _ = try store.put([
+            Samples.item(
+                "a",
+                text: "Mayor spoke.",
+                outlet: "Post",
+                authors: ["Ada", "Ada"],
+                day: "2025-01-01",
+                entities: [vale, lund]
+            ),
+            Samples.item(
+                "b",
+                text: "Vale left.",
+                outlet: "Post",
+                authors: ["Ben"],
+                day: "2025-02-01",
+                entities: [vale]
+            ),
+            Samples.item("c", text: "Lunds won", outlet: "Echo", authors: ["Ada"], day: "2024-12-01", entities: [lund]),
+        ])
+        return store
+    }
+
+    @Test("A profile counts articles and mentions, and knows names, roles, dates and company")
+    func profile() throws {
+        let store = try store()
+        let profile = try #require(store.snapshot.profile(of: EntityID(rawValue: "dmitri-vale")))
+        #expect(profile.name == "Dmitri Vale")
+        #expect(profile.articles == 2)
+        #expect(profile.mentions == 4)
+        #expect(profile.aliases.map(\.name) == ["Dmitri Vale", "Mayor", "Vale "])
+        #expect(profile.roles == [AliasCount(name: "mayor", articles: 2)])
+        #expect(profile.firstSeenAt == Timestamp("2025-01-01"))
+        #expect(profile.lastSeenAt == Timestamp("2025-02-01"))
+        #expect(profile.cooccurring.map(\.id.rawValue) == ["chiara-lund"])
+        #expect(store.snapshot.profile(of: EntityID(rawValue: "nobody")) == nil)
+        _ = try store.delete(ArticleID(rawValue: "a"))
+        _ = try store.delete(ArticleID(rawValue: "b"))
+        #expect(store.snapshot.profile(of: EntityID(rawValue: "dmitri-vale")) == nil)
+    }
+
+    @Test(
+        "Entities are found by the first letters of any word of any name, without case and diacritics",
+        arguments: [
+            ("dmi", ["dmitri-vale"]), ("VALE", ["dmitri-vale"]), ("lund", ["chiara-lund"]), ("lúnds", ["chiara-lund"]),
+            ("dmitri v", ["dmitri-vale"]), ("mayor", ["chiara-lund", "dmitri-vale"]), ("itri", []), ("", []),
+            ("  ", []),
+            ("\u{301}", []),
+        ]
+    )
+    func search(_ prefix: String, _ expected: [String]) throws {
+        let page = try store().entities(prefix: prefix, page: PageRequest(limit: 9))
+        #expect(page.items.map(\.id.rawValue) == expected)
+    }
+
+    @Test("Outlets and authors are counted once an article, the largest first")
+    func facets() throws {
+        let snapshot = try store().snapshot
+        #expect(snapshot.outlets().map(\.name) == ["Post", "Echo"])
+        #expect(snapshot.outlets().map(\.articles) == [2, 1])
+        let ada = try #require(snapshot.authors().first)
+        #expect(ada.name == "Ada")
+        #expect(ada.articles == 2)
+        #expect(ada.firstPublishedAt == Timestamp("2024-12-01"))
+        #expect(ada.lastPublishedAt == Timestamp("2025-01-01"))
+    }
+
+    @Test("Ten thousand names are found through the runs of the index as through a list")
+    func manyNames() {
+        let index = AliasIndex()
+        var random = RandomSource(seed: 13)
+        var names: [String] = []
+        for number in 0..<10_000 {
+            let name = (0..<2).map { _ in String((0..<4).map { _ in random.pick(Array("abcdé")) }) }.joined(
+                separator: " "
+            )
+            names.append(AliasIndex.fold(name))
+            index.insert(name, entity: UInt32(number))
+        }
+        for _ in 0..<200 {
+            let prefix = String((0..<(1 + random.below(4))).map { _ in random.pick(Array("abcde")) })
+            let expected = names.indices.filter { names[$0].hasPrefix(prefix) || names[$0].contains(" " + prefix) }
+            #expect(index.entities(withPrefix: prefix, below: 10_000) == Set(expected.map { UInt32($0) }))
+            #expect(
+                index.entities(withPrefix: prefix, below: 100) == Set(expected.filter { $0 < 100 }.map { UInt32($0) })
+            )
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import NewsModel
+import Testing
+
+@testable import NewsStore
+
+@Suite("A journal that fails")
+struct FailingJournalTests {
+    /// What a client does, and what it was told: articles by id that were acknowledged, and those that were not.
+    private struct Client {
+        var acknowledged: [String: StoreItem?] = [:]
+        var uncertain: Set<String> = []
+
+        mutating func work(on store: ArticleStore) {
+            for round in 0..<6 {
+                let items = (0..<3).map { Samples.item("a\((round * 2 + $0) % 7)", seed: UInt64(round)) }
+                do throws(StoreError) {
+                    _ = try store.put(items)
+                    for item in items { acknowledge(item.article.id.rawValue, item) }
+                } catch {
+                    uncertain.formUnion(items.map(\.article.id.rawValue))
+                }
+                let victim = "a\(round)"
+                do throws(StoreError) {
+                    _ = try store.delete(ArticleID(rawValue: victim))
+                    acknowledge(victim, nil)
+                } catch {
+                    uncertain.insert(victim)
+                }
+            }
+        }
+
+        private mutating func acknowledge(_ id: String, _ item: StoreItem?) {
+            acknowledged[id] = .some(item)
+            uncertain.remove(id)
+        }
+
+        func check(_ store: ArticleStore) throws {
+            for (id, item) in acknowledged where !uncertain.contains(id) {
+                let stored = try store.stored(ArticleID(rawValue: id))
+                #expect(stored?.analysis == item?.analysis, "article \(id)")
+                #expect(stored?.article.text == item?.article.text)
+            }
+        }
+    }
+
+    @Test(
+        "Whichever operation fails, and whenever, what was acknowledged is there",
+        arguments: FailingJournal.Moment.allCases
+    )
+    func everyOperation(_ moment: FailingJournal.Moment) throws {
+        var failing = 1
+        while true {
+            let inner = try SQLiteJournal()
+            let journal = FailingJournal(inner, failing: failing, moment)
+            var client = Client()
+            do {
+                let store = try ArticleStore(journal: journal, clock: { ArticleStore.noon })
+                client.work(on: store)
+                try client.check(ArticleStore(journal: inner, clock: { ArticleStore.noon }))
+                // The store's own view and the journal's are the same in the end.
+                _ = try store.put([Samples.item("last", seed: 1)])
+                let reopened = try ArticleStore(journal: inner, clock: { ArticleStore.noon })
+                #expect(VisibleCorpus(reopened.snapshot) == VisibleCorpus(store.snapshot), "operation \(failing)")
+            } catch {
+                // Opening failed, or the last write did; then the journal is still a good one.
+                let reopened = try ArticleStore(journal: inner, clock: { ArticleStore.noon })
+                try client.check(reopened)
+            }
+            if journal.operations < failing { break }
+            failing += 1
+        }
+        #expect(failing > 12)
+    }
+}
