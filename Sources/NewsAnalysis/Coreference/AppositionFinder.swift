@@ -34,7 +34,11 @@ struct AppositionFinder: Sendable {
         var index = phrase.tokens.lowerBound - 1
         // "Russia's president": the possessor belongs to the phrase.
         if phrase.determiner == .possessiveName {
-            while index > sentence.lowerBound, text.words[index] != "," { index -= 1 }
+            var steps = 0
+            while index > sentence.lowerBound, text.words[index] != ",", steps < 12 {
+                index -= 1
+                steps += 1
+            }
         }
         guard sentence.contains(index) else { return nil }
         switch text.words[index] {

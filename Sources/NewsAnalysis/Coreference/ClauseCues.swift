@@ -6,6 +6,8 @@ struct ClauseCues: Sendable {
         case object
         case oblique
         case possessive
+        /// The possessor at the start of its sentence ("Trump's team").
+        case leadingPossessive
         case other
     }
 
@@ -22,8 +24,8 @@ struct ClauseCues: Sendable {
     func role(of range: Range<Int>) -> Role {
         let sentence = text.sentence(ofToken: range.lowerBound)
         guard !sentence.isEmpty else { return .other }
-        if isPossessive(range.upperBound, sentence) { return .possessive }
         let before = beforeModifiers(range.lowerBound, sentence)
+        if isPossessive(range.upperBound, sentence) { return before == nil ? .leadingPossessive : .possessive }
         if let before {
             let tag = text.tokens[before].tag
             let isSaying = tag.isFiniteVerb && isAfterQuotation(before, sentence)

@@ -63,6 +63,7 @@ struct CoreferenceResolver: Sendable {
                 if cluster == nil {
                     cluster = NominalRules(
                         catalogue: catalogue,
+                        lexicon: lexicon,
                         offices: offices,
                         descriptions: descriptions,
                         pass: pass,

@@ -70,6 +70,10 @@ struct NominalFinder: Sendable {
         }
         if lexicon.governmentNouns.contains(word) { return (range, .government) }
         if let noun = lexicon.personNouns[word] { return (range, .person(noun)) }
+        let token = text.tokens[index]
+        if token.tag == .nounPlural, let noun = lexicon.personNouns[token.lemma] {
+            return (range, .person(EntityLexicon.PersonNoun(gender: noun.gender, isPlural: true)))
+        }
         if let noun = lexicon.descriptionNouns[word] { return (range, .thing(noun)) }
         return nil
     }

@@ -21,6 +21,7 @@ struct DescriptionIndex: Sendable {
 /// Anything less certain is left alone.
 struct NominalRules: Sendable {
     let catalogue: EntityCatalogue
+    let lexicon: EntityLexicon
     let offices: OfficeResolver
     let descriptions: DescriptionIndex
     let pass: TextPass
@@ -204,15 +205,23 @@ struct NominalRules: Sendable {
             return last.cluster
         }
         guard phrase.modifiers.isEmpty else { return nil }
+        guard noun.type != .place || noun.placeSubtype != nil else { return nil }
         for referent in recent where sentence - referent.sentence <= 2 {
             guard let cluster = referent.cluster, set.clusters[cluster].type == noun.type else { continue }
-            if let subtype = noun.placeSubtype, set.clusters[cluster].placeSubtype != subtype {
-                guard set.clusters[cluster].placeSubtype == nil, set.clusters[cluster].entry == nil else { continue }
-            }
-            if noun.type == .place, noun.placeSubtype == nil { return nil }
-            return cluster
+            if suits(set.clusters[cluster], head, noun) { return cluster }
         }
         return nil
+    }
+
+    /// Whether a thing may be called so: "the court" has its noun in its name, "the company" has no other noun there.
+    private func suits(_ cluster: EntityCluster, _ head: String, _ noun: EntityLexicon.DescriptionNoun) -> Bool {
+        if cluster.words.contains(head) { return true }
+        if noun.type == .place {
+            if let subtype = cluster.placeSubtype { return subtype == noun.placeSubtype }
+            return noun.placeSubtype == .city && !cluster.words.contains(where: lexicon.placeSuffixes.contains)
+        }
+        return !lexicon.organizationHeads.contains(head)
+            && !cluster.words.contains(where: lexicon.organizationHeads.contains)
     }
 }
 

@@ -25,8 +25,8 @@ struct OfficeResolver: Sendable {
     ) -> Int? {
         let recent = Set(model.recent(sentence: sentence, distance: 2).compactMap(\.cluster))
         var ranked: [(cluster: Int, weight: Double)] = []
-        for (index, cluster) in set.clusters.enumerated() where cluster.type == .person {
-            guard holds(cluster, title, state) else { continue }
+        for index in set.officials {
+            guard holds(set.clusters[index], title, state) else { continue }
             var weight = Double(model.count(index)) + 0.5 * Double(totals[index] ?? 0)
             if recent.contains(index) { weight += 1.5 }
             ranked.append((cluster: index, weight: weight))
@@ -68,7 +68,7 @@ struct OfficeResolver: Sendable {
             states.append((entry: entry, count: totals[index] ?? 0))
         }
         states.sort { ($1.count, $0.entry) < ($0.count, $1.entry) }
-        guard let first = states.first, first.count >= 2 else { return nil }
+        guard let first = states.first, first.count >= 3 else { return nil }
         guard states.count == 1 || first.count >= 2 * states[1].count else { return nil }
         return catalogue.entries[first.entry].id
     }

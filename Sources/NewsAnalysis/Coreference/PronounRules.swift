@@ -127,7 +127,9 @@ struct PronounRules: Sendable {
         case .object: score += 0.25
         case .oblique, .other: break
         case .possessive: score += 0.15
+        case .leadingPossessive: score += 0.5
         }
+        if referent.role == .other, isListed(referent, cues.text) { score -= 0.3 }
         if role == .subject, referent.role == .subject { score += 0.35 }
         if form.isPossessive, referent.sentence == sentence, referent.role == .subject { score += 0.3 }
         if form.isReflexive, referent.role == .subject { score += 1 }
@@ -136,6 +138,12 @@ struct PronounRules: Sendable {
         if form.gender != .unknown, referent.gender == .unknown { score -= 0.5 }
         if referent.cluster == nil, form.kind == .person { score -= 0.2 }
         return score - 0.08 * Double(rank - 1)
+    }
+
+    /// Whether a name is one of a list or an aside: a mark follows it.
+    private static func isListed(_ referent: DiscourseModel.Referent, _ text: ScannedText) -> Bool {
+        let next = text.word(referent.tokens.upperBound, inSentenceOf: referent.tokens.lowerBound)
+        return [",", ";", "—", "–", ")"].contains(next)
     }
 
     private static func frequency(_ count: Int) -> Double {

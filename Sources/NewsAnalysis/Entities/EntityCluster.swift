@@ -39,6 +39,8 @@ struct EntityCluster: Sendable {
 /// The clusters of a document, with the indexes that keep linking quick in texts of any length.
 struct ClusterSet: Sendable {
     var clusters: [EntityCluster] = []
+    /// Persons with an office, in the catalogue or in the text; no more than are worth asking.
+    private(set) var officials: [Int] = []
     private var byEntry: [Int: Int] = [:]
     private var byWords: [Key: Int] = [:]
     private var bySurname: [String: [Int]] = [:]
@@ -70,6 +72,7 @@ struct ClusterSet: Sendable {
         }
         let index = append(cluster)
         byEntry[entry] = index
+        if !facts.offices.isEmpty { addOfficial(index) }
         return index
     }
 
@@ -112,7 +115,12 @@ struct ClusterSet: Sendable {
         if let role = name.role { addRole(role, to: cluster) }
     }
 
+    private mutating func addOfficial(_ index: Int) {
+        if officials.count < 300, !officials.contains(index) { officials.append(index) }
+    }
+
     mutating func addRole(_ role: String, to cluster: Int) {
+        addOfficial(cluster)
         if !clusters[cluster].roles.contains(role) { clusters[cluster].roles.append(role) }
     }
 

@@ -282,7 +282,10 @@ struct EntityLinker: Sendable {
             guard words.count > name.words.count, Array(words.prefix(name.words.count)) == name.words else {
                 return false
             }
-            return words[name.words.count...].allSatisfy { lexicon.organizationSuffixes.contains($0) }
+            let rest = words[name.words.count...]
+            // "the House" for "House of Representatives".
+            if name.words.count == 1, ["of", "for"].contains(rest.first) { return true }
+            return rest.allSatisfy { lexicon.organizationSuffixes.contains($0) }
         }
         return longer.count == 1 ? longer[0] : nil
     }

@@ -99,7 +99,8 @@ extension EntityRecognizer {
                 index += 1
                 continue
             }
-            if let words = known[atoms[index].folded]?.first(where: { occurs($0, at: index, atoms, taken) }),
+            if let words = known[atoms[index].folded]?.prefix(100).first(where: { occurs($0, at: index, atoms, taken) }
+            ),
                 let type = votes[words]?.best?.type,
                 words.count > 1 || isRepetition(index, text, type)
             {

@@ -92,12 +92,15 @@ extension EntityRecognizer {
             && (token.text.hasSuffix(".") || letters.count == 1)
     }
 
+    /// No name has more words than this.
+    private static let longestRun = 20
+
     /// The longest run of capitalised name words that begins at a token, with "of" inside where a head allows it.
     private func nameRun(from start: Int, in sentence: Range<Int>, _ text: ScannedText) -> Range<Int>? {
         guard isRunToken(start, text) else { return nil }
         var end = start + 1
         var hasHead = isHead(start, text)
-        while end < sentence.upperBound {
+        while end < min(sentence.upperBound, start + Self.longestRun) {
             if isRunToken(end, text) {
                 hasHead = hasHead || isHead(end, text)
                 end += 1

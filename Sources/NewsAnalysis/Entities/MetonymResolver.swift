@@ -28,13 +28,12 @@ struct MetonymResolver: Sendable {
     private func governor(of name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Reading {
         var index = name.tokens.lowerBound - 1
         // "in Moscow and Kyiv", "in central Kyiv".
-        while index > sentence.lowerBound {
+        let first = max(sentence.lowerBound, index - 40)
+        while index > first {
             let word = text.words[index]
-            guard word == "and" || word == "or" || word == ",", text.tokens[index - 1].isCapitalized else {
-                break
-            }
+            guard word == "and" || word == "or" || word == ",", text.tokens[index - 1].isCapitalized else { break }
             index -= 1
-            while index > sentence.lowerBound, text.tokens[index].isCapitalized { index -= 1 }
+            while index > first, text.tokens[index].isCapitalized { index -= 1 }
         }
         guard index >= sentence.lowerBound else { return .open }
         var word = text.words[index]
