@@ -56,8 +56,10 @@ struct EntityBuilder: Sendable {
         guard cluster.type == .person else { return nil }
         if let entry = cluster.entry, let date {
             let offices = catalogue.offices(of: entry, on: date)
-            let named = offices.first { office in cluster.roles.contains { office.titles.contains($0) } }
-            if let title = (named ?? offices.first)?.titles.first { return title }
+            if let named = cluster.roles.first(where: { role in offices.contains { $0.titles.contains(role) } }) {
+                return named
+            }
+            if let title = offices.first?.titles.first { return title }
         }
         return cluster.roles.max { $0.utf8.count < $1.utf8.count }
     }

@@ -28,11 +28,15 @@ package struct EntityFinder: AnalysisComponent {
         let texts = [ScannedText(document.body), ScannedText(document.title)]
         let recognizer = EntityRecognizer(catalogue: catalogue, lexicon: lexicon)
         var results = recognizer.recognize(texts, candidates: document.names)
+        let date = document.documentCreationTime
+        var context = LinkingContext(catalogue: catalogue, results: results, texts: texts, date: date)
+        recognizer.addSurnames(to: &results, texts, context)
+        context = LinkingContext(catalogue: catalogue, results: results, texts: texts, date: date)
         let linker = EntityLinker(catalogue: catalogue, lexicon: lexicon)
-        var clusters = linker.link(&results, texts, date: document.documentCreationTime)
-        CoreferenceResolver(catalogue: catalogue, lexicon: lexicon, date: document.documentCreationTime)
+        var clusters = linker.link(&results, texts, context)
+        CoreferenceResolver(catalogue: catalogue, lexicon: lexicon, date: date)
             .resolve(&clusters, texts: texts, results: results)
-        let builder = EntityBuilder(catalogue: catalogue, date: document.documentCreationTime)
+        let builder = EntityBuilder(catalogue: catalogue, date: date)
         document.entities = builder.entities(of: clusters, article: document.article, texts: texts)
     }
 }

@@ -10,19 +10,13 @@ struct EntityLinker: Sendable {
     /// How many candidates of one name are looked at, so that no text takes long.
     private static let limit = 20
 
-    /// What linking knows of the whole document.
-    struct Context {
-        /// The folded words of title and body.
-        var words: Set<String> = []
-        /// Entries whose name stands in the text and means nothing else.
-        var entries: Set<Int> = []
-        var date: CalendarDate?
-    }
-
     /// The clusters of the names in title and body; each result learns which cluster its names belong to.
-    func link(_ results: inout [EntityRecognizer.Result], _ texts: [ScannedText], date: CalendarDate?) -> ClusterSet {
+    func link(
+        _ results: inout [EntityRecognizer.Result],
+        _ texts: [ScannedText],
+        _ context: LinkingContext
+    ) -> ClusterSet {
         var set = ClusterSet()
-        let context = context(results, texts, date)
         let metonyms = MetonymResolver(catalogue: catalogue, lexicon: lexicon, context: context)
         var names: [(name: NameMention, text: Int)] = []
         for (index, result) in results.enumerated() {
@@ -57,29 +51,11 @@ struct EntityLinker: Sendable {
         return set
     }
 
-    private func context(
-        _ results: [EntityRecognizer.Result],
-        _ texts: [ScannedText],
-        _ date: CalendarDate?
-    ) -> Context {
-        var context = Context(date: date)
-        for text in texts { context.words.formUnion(text.atoms.atoms.lazy.map(\.folded)) }
-        for result in results {
-            for name in result.names where Set(name.senses.map(\.entry)).count == 1 {
-                context.entries.insert(name.senses[0].entry)
-            }
-            for match in result.adjectives where match.senses.count == 1 {
-                context.entries.insert(match.senses[0].entry)
-            }
-        }
-        return context
-    }
-
     // MARK: Persons
 
-    private func fullName(_ name: NameMention, _ context: Context, _ set: inout ClusterSet) -> Int {
+    private func fullName(_ name: NameMention, _ context: LinkingContext, _ set: inout ClusterSet) -> Int {
         let persons = name.senses.map(\.entry).filter { catalogue.entries[$0].type == .person }
-        if let entry = decide(persons, context) { return set.cluster(ofEntry: entry, in: catalogue) }
+        if let entry = context.decide(persons) { return set.cluster(ofEntry: entry, in: catalogue) }
         let parts = PersonName(name.words)
         // Middle names and initials: "Donald J. Trump".
         if persons.isEmpty, let surname = parts.surname {
@@ -106,7 +82,7 @@ struct EntityLinker: Sendable {
         _ index: Int,
         _ names: [NameMention],
         _ assigned: [Int?],
-        _ context: Context,
+        _ context: LinkingContext,
         _ set: inout ClusterSet
     ) -> Int {
         let name = names[index]
@@ -115,13 +91,14 @@ struct EntityLinker: Sendable {
         if let same = set.cluster(of: .person, words: name.words), !inText.contains(same) { inText.append(same) }
         inText = inText.prefix(Self.limit).filter { set.clusters[$0].gender.agrees(with: name.gender) }
         let persons = name.senses.map(\.entry).filter { entry in
-            catalogue.entries[entry].type == .person && agrees(entry, name.gender)
+            catalogue.entries[entry].type == .person && context.agrees(entry, name.gender)
         }
-        if let known = decide(persons, context) {
+        let bearer = context.bearer(of: word, gender: name.gender, role: name.role)
+        if let known = context.decide(persons) ?? leader(bearer, context) {
             // "Trump" is Donald Trump even beside Melania Trump; but a baker named Biden keeps his own surname.
             let others = inText.filter { set.clusters[$0].entry != known }
             let isInText = set.existing(entry: known) != nil
-            if others.isEmpty || isInText || support(known, context) >= 2 {
+            if others.isEmpty || isInText || context.support(known) >= 2 {
                 return set.cluster(ofEntry: known, in: catalogue)
             }
         }
@@ -129,17 +106,22 @@ struct EntityLinker: Sendable {
         if inText.count > 1 {
             return mostRecent(of: inText, before: index, names, assigned) ?? own(name, .ambiguous, &set)
         }
-        if persons.isEmpty {
-            let byGivenName = set.persons(withGivenName: word).filter {
-                set.clusters[$0].gender.agrees(with: name.gender)
-            }
-            if byGivenName.count == 1, name.title == nil { return byGivenName[0] }
-            let surnamed = catalogue.persons(withSurname: word).filter { agrees($0, name.gender) }
-            let supported = surnamed.filter { isSupported($0, name, context) }
-            if supported.count == 1 { return set.cluster(ofEntry: supported[0], in: catalogue) }
-            return own(name, supported.count > 1 ? .ambiguous : .unlinked, &set)
+        guard persons.isEmpty else { return own(name, .ambiguous, &set) }
+        let byGivenName = set.persons(withGivenName: word).filter {
+            set.clusters[$0].gender.agrees(with: name.gender)
         }
-        return own(name, persons.isEmpty ? .unlinked : .ambiguous, &set)
+        if byGivenName.count == 1, name.title == nil { return byGivenName[0] }
+        switch bearer {
+        case .one(let entry): return set.cluster(ofEntry: entry, in: catalogue)
+        case .several: return own(name, .ambiguous, &set)
+        case .none: return own(name, .unlinked, &set)
+        }
+    }
+
+    /// The bearer of a surname, if he or she leads a state and is known by it alone.
+    private func leader(_ bearer: LinkingContext.Bearer, _ context: LinkingContext) -> Int? {
+        guard case .one(let entry) = bearer, context.prominence(entry) >= 1.5 else { return nil }
+        return entry
     }
 
     /// The candidate named last before a mention, or nil where the closest stand equally near.
@@ -156,66 +138,12 @@ struct EntityLinker: Sendable {
         return nil
     }
 
-    private func agrees(_ entry: Int, _ gender: Gender) -> Bool {
-        switch catalogue.entries[entry].pronoun {
-        case "he": gender != .feminine
-        case "she": gender != .masculine
-        default: true
-        }
-    }
-
-    /// Whether the text speaks of a bare surname's person: by the office in the title, or by office and state.
-    private func isSupported(_ entry: Int, _ name: NameMention, _ context: Context) -> Bool {
-        if let role = name.role, let date = context.date {
-            return catalogue.offices(of: entry, on: date).contains { $0.titles.contains(role) }
-        }
-        return support(entry, context) >= 2.5
-    }
-
-    // MARK: Choosing between entries
-
-    /// The one entry that a form means here, or nil where the text does not decide.
-    func decide(_ entries: [Int], _ context: Context) -> Int? {
-        var unique: [Int] = []
-        for entry in entries where !unique.contains(entry) { unique.append(entry) }
-        guard unique.count > 1 else { return unique.first }
-        let ranked = unique.map { (entry: $0, support: support($0, context)) }.sorted { $0.support > $1.support }
-        return ranked[0].support - ranked[1].support >= 0.9 ? ranked[0].entry : nil
-    }
-
-    /// How much of the text speaks for an entry.
-    func support(_ entry: Int, _ context: Context) -> Double {
-        let facts = catalogue.entries[entry]
-        var support = 0.0
-        if context.entries.contains(entry) { support += 2 }
-        var hits = 0
-        for phrase in facts.context {
-            let words = phrase.split(separator: " ").map { NameFolding.folded($0) }
-            if !words.isEmpty, words.allSatisfy(context.words.contains) { hits += 1 }
-        }
-        support += Double(min(hits, 3))
-        if let parent = facts.parent, let index = catalogue.index(of: parent), context.entries.contains(index) {
-            support += 1
-        }
-        if facts.placeSubtype == .country { support += 1 }
-        guard let date = context.date else { return support }
-        let offices = catalogue.offices(of: entry, on: date)
-        if !offices.isEmpty { support += 1 }
-        for office in offices {
-            if let state = catalogue.index(of: office.of), context.entries.contains(state) {
-                support += 1
-                break
-            }
-        }
-        return support
-    }
-
     // MARK: Everything else
 
     private func thing(
         _ name: NameMention,
         _ text: ScannedText,
-        _ context: Context,
+        _ context: LinkingContext,
         _ metonyms: MetonymResolver,
         _ set: inout ClusterSet
     ) -> Int? {
@@ -227,13 +155,13 @@ struct EntityLinker: Sendable {
         let named = name.senses.filter { $0.kind == .name }.map(\.entry)
         if !governments.isEmpty {
             if metonyms.meansGovernment(name, text) {
-                if let state = decide(governments, context) { return set.cluster(ofEntry: state, in: catalogue) }
+                if let state = context.decide(governments) { return set.cluster(ofEntry: state, in: catalogue) }
             } else if named.isEmpty {
                 return own(name, .unlinked, &set)
             }
         }
         let suiting = named.filter { catalogue.entries[$0].type == name.type }
-        if let entry = decide(suiting.isEmpty ? named : suiting, context) {
+        if let entry = context.decide(suiting.isEmpty ? named : suiting) {
             return set.cluster(ofEntry: entry, in: catalogue)
         }
         return own(name, .ambiguous, &set)

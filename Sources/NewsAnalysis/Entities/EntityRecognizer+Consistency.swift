@@ -142,7 +142,7 @@ extension EntityRecognizer {
         return isCompound || (isInside && !text.isTitleCase(atToken: token) && tag.isNoun)
     }
 
-    private func add(
+    func add(
         _ atoms: Range<Int>,
         type: EntityType,
         gender: Gender,

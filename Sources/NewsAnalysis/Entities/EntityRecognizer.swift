@@ -52,10 +52,26 @@ struct EntityRecognizer: Sendable {
         proposals += patternProposals(text, titles, hasTagger: hasTagger)
         let adjectiveAtoms = Set(result.adjectives.map(\.atoms))
         proposals.removeAll { $0.senses.isEmpty && adjectiveAtoms.contains($0.atoms) }
+        proposals = proposals.map { withoutTitle($0, text, titles) }
         for proposal in select(proposals, count: text.atoms.atoms.count) {
             result.names.append(mention(proposal, text, titles))
         }
         return result
+    }
+
+    /// Cuts the title off a person's form in the catalogue ("General Keith Kellogg").
+    private func withoutTitle(_ proposal: Proposal, _ text: ScannedText, _ titles: TitleSpans) -> Proposal {
+        guard proposal.type == .person, !proposal.senses.isEmpty else { return proposal }
+        let tokens = text.tokens(ofAtoms: proposal.atoms)
+        guard let title = titles.startingAt(tokens.lowerBound), title.tokens.upperBound < tokens.upperBound else {
+            return proposal
+        }
+        var proposal = proposal
+        proposal.atoms = text.atoms.atoms(ofTokens: title.tokens.upperBound..<tokens.upperBound)
+        proposal.title = title.tokens
+        proposal.gender = title.gender
+        proposal.role = title.role
+        return proposal
     }
 
     /// Keeps the longest of overlapping proposals, then the most trusted; equal ones add to each other.

@@ -6,7 +6,7 @@ import NewsModel
 struct MetonymResolver: Sendable {
     let catalogue: EntityCatalogue
     let lexicon: EntityLexicon
-    let context: EntityLinker.Context
+    let context: LinkingContext
 
     func meansGovernment(_ name: NameMention, _ text: ScannedText) -> Bool {
         let first = name.tokens.lowerBound

@@ -1,0 +1,109 @@
+import NewsModel
+
+/// What linking knows of a whole document, and how far it speaks for an entry of the catalogue.
+struct LinkingContext: Sendable {
+    let catalogue: EntityCatalogue
+    /// The folded words of title and body.
+    private(set) var words: Set<String> = []
+    /// Entries whose name stands in the text and means nothing else.
+    private(set) var entries: Set<Int> = []
+    let date: CalendarDate?
+
+    init(
+        catalogue: EntityCatalogue,
+        results: [EntityRecognizer.Result],
+        texts: [ScannedText],
+        date: CalendarDate?
+    ) {
+        self.catalogue = catalogue
+        self.date = date
+        for text in texts { words.formUnion(text.atoms.atoms.lazy.map(\.folded)) }
+        for result in results {
+            for name in result.names where Set(name.senses.map(\.entry)).count == 1 {
+                entries.insert(name.senses[0].entry)
+            }
+            for match in result.adjectives where match.senses.count == 1 { entries.insert(match.senses[0].entry) }
+        }
+    }
+
+    /// The one entry that a form means here, or nil where the text does not decide.
+    func decide(_ candidates: [Int]) -> Int? {
+        var unique: [Int] = []
+        for entry in candidates where !unique.contains(entry) { unique.append(entry) }
+        guard unique.count > 1 else { return unique.first }
+        let ranked = unique.map { (entry: $0, support: support($0)) }.sorted { $0.support > $1.support }
+        return ranked[0].support - ranked[1].support >= Self.margin ? ranked[0].entry : nil
+    }
+
+    /// What a bare surname means by the catalogue.
+    enum Bearer: Equatable {
+        case one(Int)
+        /// Several suit equally well.
+        case several
+        /// Nobody whom the text speaks for.
+        case none
+    }
+
+    /// The person whom a bare surname means, if the text speaks for one: by office, state and words nearby.
+    ///
+    /// An office in the title before it (the role) decides by itself.
+    func bearer(of surname: String, gender: Gender, role: String?) -> Bearer {
+        let candidates = catalogue.persons(withSurname: surname).filter { agrees($0, gender) }
+        guard !candidates.isEmpty else { return .none }
+        if let role, let date {
+            let holders = candidates.filter { entry in
+                catalogue.offices(of: entry, on: date).contains { $0.titles.contains(role) }
+            }
+            if holders.count == 1 { return .one(holders[0]) }
+        }
+        let ranked = candidates.map { (entry: $0, weight: support($0) + prominence($0)) }
+            .filter { $0.weight >= Self.threshold }.sorted { $0.weight > $1.weight }
+        guard let first = ranked.first else { return .none }
+        if ranked.count > 1, first.weight - ranked[1].weight < Self.margin { return .several }
+        return .one(first.entry)
+    }
+
+    /// Whether a person of the catalogue may bear a gender.
+    func agrees(_ entry: Int, _ gender: Gender) -> Bool {
+        switch catalogue.entries[entry].pronoun {
+        case "he": gender != .feminine
+        case "she": gender != .masculine
+        default: true
+        }
+    }
+
+    /// How much of the text speaks for an entry.
+    func support(_ entry: Int) -> Double {
+        let facts = catalogue.entries[entry]
+        var support = 0.0
+        if entries.contains(entry) { support += 2 }
+        var hits = 0
+        for phrase in facts.context where phrase.split(separator: " ").allSatisfy({ words.contains(String($0)) }) {
+            hits += 1
+        }
+        support += Double(min(hits, 3))
+        if let parent = facts.parent, let index = catalogue.index(of: parent), entries.contains(index) { support += 1 }
+        if facts.placeSubtype == .country { support += 1 }
+        guard let date else { return support }
+        let offices = catalogue.offices(of: entry, on: date)
+        if !offices.isEmpty { support += 1 }
+        let isStateNamed = offices.contains { office in
+            catalogue.index(of: office.of).map(entries.contains) ?? false
+        }
+        return support + (isStateNamed ? 1 : 0)
+    }
+
+    /// How widely a person is known by the surname alone: those who lead or led a state are.
+    func prominence(_ entry: Int) -> Double {
+        let heads: Set<String> = ["president", "prime minister", "chancellor", "head of state", "head of government"]
+        func leads(_ office: Tenure) -> Bool {
+            catalogue.entry(office.of)?.placeSubtype == .country && office.titles.contains(where: heads.contains)
+        }
+        guard catalogue.entries[entry].offices.contains(where: leads) else { return 0 }
+        guard let date else { return 1 }
+        return catalogue.offices(of: entry, on: date).contains(where: leads) ? 1.5 : 1
+    }
+
+    private static let margin = 0.9
+    private static let threshold = 2.0
+}
