@@ -8,6 +8,8 @@ struct ClauseCues: Sendable {
         case possessive
         /// The possessor at the start of its sentence ("Trump's team").
         case leadingPossessive
+        /// A name before a noun ("the Thucydides quote").
+        case modifier
         case other
     }
 
@@ -26,6 +28,12 @@ struct ClauseCues: Sendable {
         guard !sentence.isEmpty else { return .other }
         let before = beforeModifiers(range.lowerBound, sentence)
         if isPossessive(range.upperBound, sentence) { return before == nil ? .leadingPossessive : .possessive }
+        if sentence.contains(range.upperBound),
+            text.tokens[range.upperBound].tag == .noun
+                || text.tokens[range.upperBound].tag == .nounPlural
+        {
+            return .modifier
+        }
         if let before {
             let tag = text.tokens[before].tag
             let isSaying = tag.isFiniteVerb && isAfterQuotation(before, sentence)

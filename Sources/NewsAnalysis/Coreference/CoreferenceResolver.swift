@@ -79,9 +79,14 @@ struct CoreferenceResolver: Sendable {
             case .pronoun(let form):
                 // A headline's pronoun has nothing before it to stand for.
                 guard !isTitle || !model.referents.isEmpty else { continue }
-                guard let cluster = PronounRules.antecedent(of: form, at: token, cues: pass.cues, model: model) else {
-                    continue
-                }
+                let antecedent = PronounRules.antecedent(
+                    of: form,
+                    at: token,
+                    cues: pass.cues,
+                    model: model,
+                    following: following(token, set, pass)
+                )
+                guard let cluster = antecedent else { continue }
                 let role = form.isPossessive ? ClauseCues.Role.possessive : pass.cues.role(of: token..<(token + 1))
                 add(token..<(token + 1), .pronoun, to: cluster, &set, text, role)
                 if set.clusters[cluster].gender == .unknown, form.kind == .person {
@@ -104,6 +109,23 @@ struct CoreferenceResolver: Sendable {
                 )
             }
         }
+    }
+
+    /// The person who is the subject after an opening phrase: "For all the talk of his aides, Trump seeks".
+    private func following(_ token: Int, _ set: ClusterSet, _ pass: TextPass) -> DiscourseModel.Referent? {
+        let text = pass.text
+        let sentence = text.sentence(ofToken: token)
+        guard let first = sentence.first, text.tokens[first].tag == .preposition, token - first < 15 else { return nil }
+        let comma = (token..<min(sentence.upperBound, token + 12)).first { text.words[$0] == "," }
+        guard let comma, !(first..<token).contains(where: { text.words[$0] == "," }) else { return nil }
+        for next in (comma + 1)..<max(comma + 1, min(sentence.upperBound, comma + 9)) {
+            guard let index = pass.nameStarting[next], let cluster = pass.clusterOfName[index] else { continue }
+            guard set.clusters[cluster].type == .person else { continue }
+            let tokens = pass.names[index].tokens
+            let role = pass.cues.role(of: tokens)
+            return role == .subject ? referent(set, cluster, tokens, role, pass, isPronoun: false) : nil
+        }
+        return nil
     }
 
     /// Everything of a text that bears on reference, in text order.

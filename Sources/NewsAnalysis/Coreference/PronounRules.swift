@@ -55,12 +55,14 @@ struct PronounRules: Sendable {
     ///   - token: Where it stands.
     ///   - cues: The words around it.
     ///   - model: What was mentioned before it.
+    ///   - following: The subject to come, where the pronoun stands in a phrase that opens its sentence.
     /// - Returns: The cluster, or nil where it abstains.
     static func antecedent(
         of form: PronounForm,
         at token: Int,
         cues: ClauseCues,
-        model: DiscourseModel
+        model: DiscourseModel,
+        following: DiscourseModel.Referent? = nil
     ) -> Int? {
         let text = cues.text
         let sentence = text.sentenceOfToken[token]
@@ -78,6 +80,9 @@ struct PronounRules: Sendable {
             // Each thing that is no entity competes by itself.
             let key = referent.cluster ?? -rank
             best[key] = max(best[key] ?? -.infinity, score)
+        }
+        if let following, let cluster = following.cluster, model.count(cluster) > 0, fits(form, following) {
+            best[cluster] = max(best[cluster] ?? -.infinity, 0.8 + frequency(model.count(cluster)))
         }
         let order = best.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         guard let first = order.first, first.key >= 0 else { return nil }
@@ -128,6 +133,7 @@ struct PronounRules: Sendable {
         case .oblique, .other: break
         case .possessive: score += 0.15
         case .leadingPossessive: score += 0.5
+        case .modifier: score -= 0.5
         }
         if referent.role == .other, isListed(referent, cues.text) { score -= 0.3 }
         if role == .subject, referent.role == .subject { score += 0.35 }

@@ -177,7 +177,9 @@ struct EntityRecognizer: Sendable {
         let first = atoms[match.atoms.lowerBound]
         let token = text.tokens[first.token]
         if match.atoms.count == 1 {
-            if lexicon.neverNames.contains(first.folded), !first.isAllCaps { return nil }
+            if lexicon.neverNames.contains(first.folded), !first.isAllCaps || first.folded.utf8.count <= 2 {
+                return nil
+            }
             // "Turkey" and "Chad" as common words at the start of a sentence or in a headline are the tagger's to say.
             let isWholeToken = token.utf8Range == first.utf8Range
             if isWholeToken, token.tag == .pronoun || token.tag == .modal || token.tag == .verbBase {
