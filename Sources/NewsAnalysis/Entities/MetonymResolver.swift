@@ -64,7 +64,8 @@ struct MetonymResolver: Sendable {
     private enum Cue: String { case always, motion, before, after }
 
     private func has(_ cue: Cue, _ word: String) -> Bool {
-        lexicon.locativeCues[cue.rawValue]?.contains(word) ?? false
+        guard let words = lexicon.locativeCues[cue.rawValue] else { return false }
+        return words.contains(word) || (word.hasSuffix("s") && words.contains(String(word.dropLast())))
     }
 
     /// "MOSCOW (AP) —", "KYIV, Ukraine —".
