@@ -14,6 +14,8 @@ extension ProblemDetails {
         case let error as InflateError: self.init(error)
         case let error as StoreError: self.init(error)
         case let error as FetchError: self.init(error)
+        case let error as TimelineError: self.init(error)
+        case let error as ComparisonError: self.init(error)
         case StreamError.rejected(let rejection): self.init(rejection)
         default: self.init(.internalError, "The request could not be answered because of a fault in the server.")
         }
@@ -62,6 +64,41 @@ extension ProblemDetails {
         case .foreignFile, .newerFormat, .damaged:
             self.init(.internalError, "The store could not answer because of a fault in the server.")
         }
+    }
+
+    private init(_ error: TimelineError) {
+        switch error {
+        case .unknownEntity: self = StandpointService.entityNotFound
+        case .unknownTimeZone: self.init(parameter: "tz", "A name of the IANA time zone database is expected.")
+        case .emptyRange: self.init(parameter: "to", "The end must lie after the beginning; it is exclusive.")
+        case .tooManyBuckets(let count):
+            self.init(
+                parameter: "granularity",
+                "The period has \(count) buckets of this width; at most \(Timeline.mostBuckets) are answered."
+            )
+        }
+    }
+
+    private init(_ error: ComparisonError) {
+        switch error {
+        case .unknownTarget: self = StandpointService.entityNotFound
+        case .unknownGroup: self.init(parameter: "groups", "A group is not in the corpus.")
+        case .malformedPeriod:
+            self.init(
+                parameter: "groups",
+                "Periods are days or instants in order, joined by a slash: 2025-01-01/2025-02-01."
+            )
+        case .tooManyGroups:
+            self.init(parameter: "groups", "At most \(Comparison.mostGroups) groups are compared.")
+        }
+    }
+
+    private init(parameter: String, _ detail: String) {
+        self.init(
+            .invalidParameter,
+            "The query has an invalid parameter: \(parameter).",
+            errors: [Fault(pointer: "?\(parameter)", detail: detail)]
+        )
     }
 
     private init(_ error: FetchError) {

@@ -85,6 +85,30 @@ extension StandpointService {
                 kind: .worker,
                 produces: lists
             ) { try $0.listStances($1) },
+            Route(
+                .get,
+                "/v1/entities/{id}/timeline",
+                parameters: ["granularity", "tz", "voice", "holder", "dedupe", "seed", "offset_unit", "format"]
+                    + articles,
+                kind: .worker,
+                produces: lists
+            ) { try $0.getTimeline($1) },
+            Route(
+                .get,
+                "/v1/compare",
+                parameters: ["target", "by", "groups", "voice", "match", "dedupe", "seed", "offset_unit", "format"]
+                    + period,
+                kind: .worker,
+                produces: lists
+            ) { try $0.compare($1) },
+            Route(
+                .get,
+                "/v1/relations",
+                parameters: ["entity", "voice", "min_articles", "dedupe", "limit", "seed", "offset_unit", "format"]
+                    + period,
+                kind: .worker,
+                produces: lists
+            ) { try $0.getRelations($1) },
             Route(.get, "/v1/stances/{id}/explain", parameters: ["offset_unit"], kind: .worker) {
                 try $0.explainStance($1)
             },

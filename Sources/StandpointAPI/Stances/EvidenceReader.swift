@@ -1,0 +1,38 @@
+import NewsModel
+import NewsStore
+
+/// Reads the articles that aggregates point to, each once.
+///
+/// For use by one request; what was deleted meanwhile is left out.
+final class EvidenceReader {
+    private let store: ArticleStore
+    private let unit: OffsetUnit
+    private var articles: [ArticleID: StoredArticle] = [:]
+
+    init(_ store: ArticleStore, unit: OffsetUnit) {
+        self.store = store
+        self.unit = unit
+    }
+
+    /// An article with its analysis.
+    func article(_ id: ArticleID) throws(StoreError) -> StoredArticle? {
+        if let known = articles[id] { return known }
+        let stored = try store.stored(id)
+        articles[id] = stored
+        return stored
+    }
+
+    /// Reads all the articles of some stances, so that ``write(_:to:)`` cannot fail.
+    func load(_ references: [StanceReference]) throws(StoreError) {
+        for reference in references { _ = try article(reference.article) }
+    }
+
+    /// Writes a stance that was loaded, or nothing.
+    func write(_ reference: StanceReference, to writer: inout JSONWriter) {
+        guard let stored = articles[reference.article],
+            let stance = stored.analysis.stances.first(where: { $0.id == reference.number })
+        else { return }
+        func name(_ id: EntityID) -> String? { stored.analysis.entities.first { $0.id == id }?.name }
+        writer.stance(stance, (stance.holder.entityID.flatMap(name), name(stance.target)), in: stored.article, unit)
+    }
+}
