@@ -46,16 +46,26 @@ public struct Quotation: Hashable, Sendable {
     public var kind: QuotationKind
     /// What was said, without outer quotation marks for a direct quotation.
     public var content: TextSpan
+    /// The content without the attribution that interrupts it ("“A,” he said, “b”"); the content itself where none does.
+    public var pieces: [TextSpan]
     /// The word of saying ("said"), if there is one.
     public var cue: TextSpan?
     /// Who said it.
     public var source: QuotationSource
 
     /// Makes a quotation.
-    public init(id: Int, kind: QuotationKind, content: TextSpan, cue: TextSpan?, source: QuotationSource) {
+    public init(
+        id: Int,
+        kind: QuotationKind,
+        content: TextSpan,
+        pieces: [TextSpan] = [],
+        cue: TextSpan?,
+        source: QuotationSource
+    ) {
         self.id = id
         self.kind = kind
         self.content = content
+        self.pieces = pieces.isEmpty ? [content] : pieces
         self.cue = cue
         self.source = source
     }

@@ -1,0 +1,236 @@
+/// What a cue governs: where a clause, an infinitive, an object or quoted words begin behind it.
+extension AttributionReader {
+    /// What a cue governs, where it stands behind it.
+    func complement(after verb: Int, cue: Cue, group: Range<Int>) -> Complement? {
+        var index = verb + 1
+        var cueEnd = verb + 1
+        var hasSkipped = false
+        let units = frame.units
+        let accepted = cue.complements
+        let isSaid = !accepted.isDisjoint(with: [.clause, .question, .quoted])
+        for _ in 0..<8 {
+            guard index < units.count else { return nil }
+            if units[index].isQuoted { return Complement(start: index, kind: .quoted, cueEnd: cueEnd) }
+            let word = units[index].word
+            let tag = units[index].tag
+            if word == ":" {
+                guard index + 1 < units.count, isSaid || frame.isQuoted(index + 1) else { return nil }
+                return Complement(start: index + 1, kind: frame.isQuoted(index + 1) ? .quoted : .clause, cueEnd: cueEnd)
+            }
+            if word == "," {
+                if frame.isQuoted(index + 1), isSaid {
+                    return Complement(start: index + 1, kind: .quoted, cueEnd: cueEnd)
+                }
+                if frame.word(index + 1) == "that", accepted.contains(.clause), hasSkipped {
+                    return Complement(start: index + 1, kind: .clause, cueEnd: cueEnd)
+                }
+                // "said, however, that"
+                if isSaid,
+                    let close = (index + 2..<min(units.count, index + 12)).first(where: { frame.word($0) == "," }),
+                    !(index + 1..<close).contains(where: { frame.isFinite($0) || frame.isQuoted($0) }),
+                    frame.word(close + 1) == "that" || frame.isQuoted(close + 1)
+                {
+                    index = close + 1
+                    hasSkipped = true
+                    continue
+                }
+                return nil
+            }
+            if frame.isMark(index) { return nil }
+            if word == "that", accepted.contains(.clause),
+                frame.startsClause(at: index + 1, limit: units.count) || !frame.isNominal(index + 1)
+            {
+                return Complement(start: index, kind: .clause, cueEnd: cueEnd)
+            }
+            if ["whether", "if", "how", "why", "what", "who", "where", "when", "which"].contains(word),
+                accepted.contains(.question)
+                    || (accepted.contains(.clause) && ["what", "how", "whether", "why"].contains(word)),
+                !(word == "when" && cue.kind == .say) || cue.kind == .ask,
+                !(["where", "who", "which"].contains(word) && hasSkipped),
+                word != "if" || cue.kind == .ask
+            {
+                return Complement(start: index, kind: .question, cueEnd: cueEnd)
+            }
+            if cue.prepositions.contains(word), !hasSkipped || word != "in" {
+                if let past = pastPreposition(index, cue: cue, cueEnd: index + 1) { return past }
+            }
+            if word == "to" || (word == "not" && frame.word(index + 1) == "to") {
+                if accepted.contains(.infinitive) || (frame.isPassive(group) && cue.kind != .judge && cue.kind != .show)
+                {
+                    let verbIndex = word == "to" ? index + 1 : index + 2
+                    if frame.tag(verbIndex).isVerb || frame.isAdverb(verbIndex) || frame.isQuoted(verbIndex) {
+                        return Complement(start: index, kind: .infinitive, cueEnd: cueEnd)
+                    }
+                }
+            }
+            if frame.isPassive(group), word == "as", cue.kind == .judge || cue.lemma == "quote" || cue.kind == .think {
+                if let next = lexicon.verb(frame.word(index + 1)), next.kind == .say { return nil }
+                return Complement(start: index + 1, kind: .object, cueEnd: index + 1)
+            }
+            if frame.isAdverb(index),
+                !frame.startsClause(at: index, limit: units.count) || index + 1 < units.count && frame.isAdverb(index)
+            {
+                index += 1
+                continue
+            }
+            if tag == .verbGerund, accepted.contains(.gerund), index == verb + 1 {
+                return Complement(start: index, kind: .gerund, cueEnd: cueEnd)
+            }
+            if tag == .preposition || tag == .to {
+                guard isSaid, let end = endOfPrepositional(index, cue: cue) else { return nil }
+                hasSkipped = true
+                index = end
+                continue
+            }
+            if let found = nominalComplement(
+                at: index,
+                cue: cue,
+                cueEnd: cueEnd,
+                isPassive: frame.isPassive(group),
+                hasSkipped: hasSkipped
+            ) {
+                switch found {
+                case .complement(let complement): return complement
+                case .skip(let end):
+                    index = end
+                    hasSkipped = true
+                    continue
+                }
+            }
+            if accepted.contains(.clause),
+                frame.tag(index) == .existential || frame.isQuoted(index + 1)
+                    || frame.startsClause(at: index, limit: units.count)
+            {
+                return Complement(start: index, kind: .clause, cueEnd: cueEnd)
+            }
+            return nil
+        }
+        cueEnd = index
+        return nil
+    }
+
+    private func pastPreposition(_ index: Int, cue: Cue, cueEnd: Int) -> Complement? {
+        let next = index + 1
+        guard next < frame.units.count else { return nil }
+        if frame.isQuoted(next) { return Complement(start: next, kind: .quoted, cueEnd: cueEnd) }
+        if frame.word(index) == "out", frame.word(next) == "that" {
+            return Complement(start: next, kind: .clause, cueEnd: cueEnd)
+        }
+        if frame.isMark(next) { return nil }
+        if frame.word(index) == "as", frame.tag(next) == .verbGerund { return nil }
+        guard !(frame.word(index) == "to" && frame.tag(next) == .verbBase) else { return nil }
+        return Complement(start: next, kind: .object, cueEnd: cueEnd)
+    }
+
+    private enum Nominal {
+        case complement(Complement)
+        case skip(Int)
+    }
+
+    /// A noun phrase behind a cue: an object, a person addressed, a time, or the subject of a clause.
+    private func nominalComplement(at index: Int, cue: Cue, cueEnd: Int, isPassive: Bool, hasSkipped: Bool) -> Nominal?
+    {
+        let units = frame.units
+        let accepted = cue.complements
+        let phrase = frame.nounPhrase(startingAt: index)
+        guard let head = phrase.last else { return nil }
+        let full = frame.fullNounPhrase(
+            startingAt: index,
+            limit: units.count,
+            prepositions: ["of", "at", "in", "from", "for", "on"]
+        )
+        let next = phrase.upperBound
+        if lexicon.timeNouns.contains(frame.word(head)), !frame.isFinite(next), frame.word(next) != "'s" {
+            return .skip(phrase.upperBound)
+        }
+        if accepted.contains(.addressee) {
+            for end in [next, full.upperBound] where end < units.count {
+                let word = frame.word(end)
+                if word == "that" || word == ":" || units[end].isQuoted || (word == "," && frame.isQuoted(end + 1)) {
+                    return .skip(end)
+                }
+                if (accepted.contains(.question) || cue.kind == .ask),
+                    ["whether", "if", "how", "why", "what", "who", "where"].contains(word)
+                {
+                    return .skip(end)
+                }
+                if cue.prepositions.contains(word), word == "about" || word == "of" { return .skip(end) }
+                if accepted.contains(.objectInfinitive), word == "to" || word == "not",
+                    frame.tag(end + 1).isVerb || frame.word(end + 1) == "to"
+                {
+                    return .complement(Complement(start: end, kind: .infinitive, cueEnd: cueEnd))
+                }
+                if frame.isFinite(end) { continue }
+                if frame.startsClause(at: end, limit: units.count),
+                    frame.isNominal(end) || frame.tag(end) == .existential, cue.lemma != "ask"
+                {
+                    return .skip(end)
+                }
+                if [.preposition].contains(frame.tag(end)), end == full.upperBound,
+                    let past = endOfPrepositional(end, cue: cue),
+                    frame.word(past) == "that" || frame.startsClause(at: past, limit: units.count)
+                        || frame.word(past) == "," && frame.isQuoted(past + 1)
+                {
+                    return .skip(past)
+                }
+            }
+            if cue.lemma == "tell", !accepted.contains(.object) {
+                return nil
+            }
+        }
+        if accepted.contains(.clause), !isPassive || true,
+            frame.startsClause(at: index, limit: min(units.count, index + 30)),
+            clauseIsOwn(from: index, object: accepted.contains(.object))
+        {
+            return .complement(Complement(start: index, kind: .clause, cueEnd: cueEnd))
+        }
+        if accepted.contains(.objectInfinitive) {
+            for end in [next, full.upperBound]
+            where frame.word(end) == "to" && frame.tag(end + 1).isVerb
+                || frame.word(end) == "not" && frame.word(end + 1) == "to"
+            {
+                return .complement(
+                    Complement(start: cue.kind == .think ? index : index, kind: .infinitive, cueEnd: cueEnd)
+                )
+            }
+        }
+        if accepted.contains(.object) || accepted.contains(.predicate), !hasSkipped, !isPassive {
+            return .complement(Complement(start: index, kind: .object, cueEnd: cueEnd))
+        }
+        if accepted.contains(.predicate), isPassive {
+            return .complement(Complement(start: index, kind: .infinitive, cueEnd: cueEnd))
+        }
+        return nil
+    }
+
+    /// Whether the finite verb behind a noun phrase is that phrase's own, so that a clause stands there and no object.
+    private func clauseIsOwn(from start: Int, object: Bool) -> Bool {
+        guard object else { return true }
+        // "criticized the way he ran it" has an object; "denied he ran it" a clause.
+        let phrase = frame.fullNounPhrase(
+            startingAt: start,
+            limit: frame.units.count,
+            prepositions: ["of", "in", "for", "on", "at", "from", "with"]
+        )
+        var next = phrase.upperBound
+        while frame.isAdverb(next) { next += 1 }
+        return frame.isFinite(next)
+    }
+
+    /// The end of a prepositional phrase that may stand between a cue and what is said; nil where it may not.
+    private func endOfPrepositional(_ index: Int, cue: Cue) -> Int? {
+        guard !["if", "because", "although", "though", "unless", "than", "like"].contains(frame.word(index)) else {
+            return nil
+        }
+        let phrase = frame.fullNounPhrase(
+            startingAt: index + 1,
+            limit: frame.units.count,
+            prepositions: ["of", "with", "for", "at"]
+        )
+        guard !phrase.isEmpty else {
+            // "by saying", "in telling": another cue.
+            return nil
+        }
+        return phrase.upperBound
+    }
+}

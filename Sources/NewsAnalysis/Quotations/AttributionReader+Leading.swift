@@ -1,0 +1,122 @@
+/// Attribution before what is said: "he said that …", "Smith urged them to …", "she denied taking …".
+extension AttributionReader {
+    /// What a content is, which decides where it ends.
+    enum ContentKind {
+        case clause, question, infinitive, object, gerund, quoted
+    }
+
+    struct Complement {
+        var start: Int
+        var kind: ContentKind
+        /// The end of the cue, with its particle or preposition.
+        var cueEnd: Int
+    }
+
+    mutating func readLeading() {
+        var floor = 0
+        for index in frame.units.indices {
+            if [";"].contains(frame.word(index)) { floor = index + 1 }
+            guard isFree(index), let cue = cue(at: index) else { continue }
+            readLeading(cue, frame.verbGroup(endingAt: index), floor: floor)
+        }
+    }
+
+    private mutating func readLeading(_ cue: Cue, _ group: Range<Int>, floor: Int) {
+        let verb = group.upperBound - 1
+        guard let complement = complement(after: verb, cue: cue, group: group), complement.start < frame.units.count,
+            isFree(complement.start)
+        else { return }
+        let isPassive = frame.isPassive(group)
+        if isPassive, !passes(cue, complement) { return }
+        // A participle behind a noun ("the plan announced in May") says nothing of its own.
+        if frame.tag(verb) == .verbPastParticiple, group.count == 1, !isPassive,
+            ![.quoted, .clause].contains(complement.kind)
+        {
+            return
+        }
+        var source = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns)
+        if source == nil, frame.tag(verb) == .verbGerund { source = subjectBehindParticiple(at: group.lowerBound) }
+        let end = contentEnd(
+            from: complement.start,
+            kind: complement.kind,
+            cueTag: frame.tag(verb),
+            inRelative: isRelative(source)
+        )
+        var content = complement.start..<end
+        content = withoutTaken(content)
+        guard !content.isEmpty else { return }
+        var pieces = [content]
+        if isPassive {
+            let agent = agentPhrase(after: verb)
+            if let subject = source, complement.kind == .infinitive, agent == nil {
+                pieces.insert(subject, at: 0)
+                source = nil
+            } else {
+                source = agent ?? (cue.lemma == "quote" ? source : nil)
+            }
+        }
+        if let named = source, !isFreeOfContent(named) { source = nil }
+        add(
+            Attribution(
+                cue: group.lowerBound..<max(complement.cueEnd, group.upperBound),
+                source: source,
+                pieces: pieces,
+                confidence: confidence(cue, complement, hasSource: source != nil),
+                takesContinuation: cue.kind == .say || cue.kind == .ask || cue.kind == .think
+            )
+        )
+    }
+
+    private func confidence(_ cue: Cue, _ complement: Complement, hasSource: Bool) -> Double {
+        guard hasSource else { return 0.4 }
+        if complement.kind == .quoted { return 0.9 }
+        return cue.kind == .say && (complement.kind == .clause || complement.kind == .question) ? 0.85 : 0.7
+    }
+
+    /// Whether a verb in the passive still tells what somebody says.
+    private func passes(_ cue: Cue, _ complement: Complement) -> Bool {
+        complement.kind != .object && complement.kind != .gerund
+    }
+
+    private func isRelative(_ source: Range<Int>?) -> Bool {
+        guard let source, source.count == 1 else { return false }
+        return SpeechFrame.relativePronouns.contains(frame.word(source.lowerBound))
+    }
+
+    private func isFreeOfContent(_ range: Range<Int>) -> Bool {
+        !attributions.contains { attribution in
+            attribution.pieces.contains {
+                $0.contains(range.lowerBound) && $0.contains(range.upperBound - 1) && range.count > 3
+            }
+        }
+    }
+
+    /// A content ends before units that another attribution took.
+    private func withoutTaken(_ range: Range<Int>) -> Range<Int> {
+        guard let first = range.first(where: { !isFree($0) }) else { return range }
+        return range.lowerBound..<first
+    }
+
+    /// "by Smith" behind a passive verb.
+    private func agentPhrase(after verb: Int) -> Range<Int>? {
+        guard frame.word(verb + 1) == "by" else { return nil }
+        let phrase = frame.fullNounPhrase(
+            startingAt: verb + 2,
+            limit: frame.units.count,
+            prepositions: ["of", "for", "from", "at"]
+        )
+        return phrase.isEmpty ? nil : phrase
+    }
+
+    /// For a participle that opens the sentence ("Citing …, Smith said"): the subject behind the comma.
+    private func subjectBehindParticiple(at index: Int) -> Range<Int>? {
+        guard index <= 1, let comma = frame.units.indices.dropFirst(index).first(where: { frame.word($0) == "," })
+        else { return nil }
+        let phrase = frame.fullNounPhrase(
+            startingAt: comma + 1,
+            limit: frame.units.count,
+            prepositions: ["of", "for", "from"]
+        )
+        return phrase.isEmpty ? nil : phrase
+    }
+}

@@ -1,0 +1,158 @@
+/// Attribution by nouns, colons and labels: "his claim that …", "the dictum of Smith: “…”", "Smith: …".
+extension AttributionReader {
+    mutating func readNouns() {
+        for index in frame.units.indices where isFree(index) && frame.tag(index).isNoun {
+            guard let complements = lexicon.noun(frame.word(index)) else { continue }
+            readNoun(at: index, complements)
+        }
+    }
+
+    private mutating func readNoun(at index: Int, _ complements: CueComplements) {
+        guard let (start, kind) = complement(afterNoun: index, complements) else { return }
+        let source = source(ofNoun: index)
+        // Without somebody who says it, a noun is a weak cue.
+        guard source != nil || kind == .quoted else { return }
+        let end = contentEnd(from: start, kind: kind, cueTag: .noun)
+        guard end > start, isFree(start) else { return }
+        var content = start..<end
+        if let taken = content.first(where: { !isFree($0) }) { content = start..<taken }
+        if kind == .quoted { content = start..<(start + 1) }
+        guard !content.isEmpty else { return }
+        add(
+            Attribution(
+                cue: index..<(index + 1),
+                source: source,
+                pieces: [content],
+                confidence: kind == .quoted ? 0.75 : 0.65,
+                takesContinuation: false
+            )
+        )
+    }
+
+    private func complement(afterNoun index: Int, _ complements: CueComplements) -> (Int, ContentKind)? {
+        var next = index + 1
+        // "a claim by Smith that", "warning from officials that", "the promise of Smith to"
+        if ["by", "from", "among", "of"].contains(frame.word(next)) {
+            let phrase = frame.fullNounPhrase(
+                startingAt: next + 1,
+                limit: frame.units.count,
+                prepositions: ["of", "for"]
+            )
+            if !phrase.isEmpty { next = phrase.upperBound }
+        }
+        if frame.word(next) == "that", complements.contains(.clause), frame.tag(next) != .determiner,
+            frame.startsClause(at: next + 1, limit: frame.units.count)
+        {
+            return (next, .clause)
+        }
+        if frame.word(next) == "to" || (frame.word(next) == "not" && frame.word(next + 1) == "to"),
+            complements.contains(.infinitive), frame.tag(next + 1).isVerb || frame.word(next) == "not"
+        {
+            return (next, .infinitive)
+        }
+        if complements.contains(.quoted) {
+            if ["where", "that", "in", ",", ":"].contains(frame.word(next)), frame.isQuoted(next + 1) {
+                return (next + 1, .quoted)
+            }
+            if frame.isQuoted(next) { return (next, .quoted) }
+        }
+        return nil
+    }
+
+    /// Whose claim it is: a possessive before the noun, a name before it, or "by …" behind it.
+    private func source(ofNoun index: Int) -> Range<Int>? {
+        if ["by", "from", "among"].contains(frame.word(index + 1))
+            || (frame.word(index + 1) == "of" && frame.units.indices.contains(index + 2)
+                && frame.units[index + 2].isCapitalized)
+        {
+            let phrase = frame.fullNounPhrase(
+                startingAt: index + 2,
+                limit: frame.units.count,
+                prepositions: ["of", "for"]
+            )
+            if !phrase.isEmpty { return phrase }
+        }
+        var start = index
+        while start > 0, index - start < 5 {
+            let before = start - 1
+            if frame.tag(before) == .possessivePronoun { return before..<start }
+            if frame.tag(before) == .possessiveEnding {
+                let phrase = frame.nounPhrase(endingBefore: before)
+                return phrase.isEmpty ? nil : phrase
+            }
+            if frame.tag(before).isProperNoun, index - before <= 3 {
+                let phrase = properNames(endingBefore: start)
+                return frame.units[phrase.lowerBound].isCapitalized ? phrase : nil
+            }
+            guard frame.tag(before).isAdjective || frame.tag(before).isNoun || frame.isAdverb(before) else {
+                return nil
+            }
+            start = before
+        }
+        return nil
+    }
+
+    private func properNames(endingBefore end: Int) -> Range<Int> {
+        var start = end - 1
+        while start > 0, frame.tag(start - 1).isProperNoun { start -= 1 }
+        return start..<end
+    }
+
+    // MARK: Colons
+
+    /// A colon with quoted words behind it and no cue: the last person named before it, best behind "of".
+    mutating func readColon() {
+        for index in frame.units.indices.dropFirst() where frame.word(index) == ":" && frame.isQuoted(index + 1) {
+            guard isFree(index + 1) else { continue }
+            let phrase = frame.nounPhrase(endingBefore: index)
+            var source: Range<Int>?
+            if !phrase.isEmpty,
+                frame.units[phrase.upperBound - 1].tag.isProperNoun || frame.tag(phrase.lowerBound) == .pronoun
+            {
+                source = phrase
+            } else {
+                source = firstSubject(before: index)
+            }
+            add(
+                Attribution(
+                    cue: index..<(index + 1),
+                    source: source,
+                    pieces: [(index + 1)..<(index + 2)],
+                    confidence: source == phrase ? 0.7 : 0.55,
+                    takesContinuation: true
+                )
+            )
+        }
+    }
+
+    private func firstSubject(before end: Int) -> Range<Int>? {
+        guard let verb = (0..<end).last(where: { frame.isFinite($0) }) else { return nil }
+        return frame.subject(of: frame.verbGroup(endingAt: verb), floor: 0, timeNouns: lexicon.timeNouns)
+    }
+
+    /// A name and a colon at the head of a line: "Smith: we must go on".
+    mutating func readLabel() {
+        guard frame.opensParagraph, let colon = frame.units.indices.first(where: { frame.word($0) == ":" }), colon > 0,
+            colon <= 5, colon + 3 < frame.units.count || frame.isQuoted(colon + 1)
+        else { return }
+        let name = 0..<colon
+        guard
+            name.allSatisfy({
+                frame.units[$0].isCapitalized
+                    && (frame.tag($0).isProperNoun || frame.tag($0) == .other || [".", "."].contains(frame.word($0)))
+            }),
+            frame.isTitleCase || frame.isQuoted(colon + 1)
+                || frame.units[name].allSatisfy({ $0.text == $0.text.uppercased() }),
+            name.count > 1 || frame.isQuoted(colon + 1)
+        else { return }
+        add(
+            Attribution(
+                cue: colon..<(colon + 1),
+                source: name,
+                pieces: [(colon + 1)..<frame.units.count],
+                confidence: 0.6,
+                takesContinuation: true
+            )
+        )
+    }
+}

@@ -1,0 +1,260 @@
+/// Attribution behind or amid what is said: "…, he said", "…, said Smith", "…, according to Smith".
+extension AttributionReader {
+    mutating func readTrailing() {
+        for index in frame.units.indices where isFree(index) {
+            guard let cue = cue(at: index), [.say, .ask, .think, .show, .order].contains(cue.kind),
+                !cue.complements.isDisjoint(with: [.clause, .question, .quoted])
+            else { continue }
+            let group = frame.verbGroup(endingAt: index)
+            guard
+                group.contains(where: { frame.isFinite($0) }) || frame.tag(index) == .verbPastParticiple
+                    || frame.tag(index) == .other
+            else { continue }
+            readTrailing(cue, group)
+        }
+    }
+
+    private mutating func readTrailing(_ cue: Cue, _ group: Range<Int>) {
+        let verb = group.upperBound - 1
+        var source: Range<Int>
+        var after: Int
+        let boundary: Int
+        let isBoundBefore = group.lowerBound > 0 && closesContent(group.lowerBound - 1)
+        if isBoundBefore, group.count == 1,
+            let inverted = frame.invertedSubject(after: verb, timeNouns: lexicon.timeNouns)
+        {
+            source = inverted
+            after = inverted.upperBound
+            boundary = group.lowerBound
+        } else if let subject = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns),
+            subject.lowerBound > 0, closesContent(subject.lowerBound - 1) || opensAttribution(subject.lowerBound),
+            !SpeechFrame.relativePronouns.contains(frame.word(subject.lowerBound)),
+            subject.upperBound <= group.lowerBound
+        {
+            source = subject
+            after = verb + 1
+            boundary = subject.lowerBound
+        } else {
+            return
+        }
+        source = source.clamped(to: 0..<frame.units.count)
+        let end = endOfAdjuncts(after: after, cue: cue)
+        // "he said" with a complement of its own is no trailing attribution, unless quoted words stand before it.
+        let hasQuoteBefore = quoteIndex(before: boundary) != nil
+        guard closesAttribution(end) || hasQuoteBefore else { return }
+        if !closesAttribution(end), complement(after: verb, cue: cue, group: group) != nil, !frame.isQuoted(end) {
+            guard hasQuoteBefore, frame.isQuoted(boundary - 1) || frame.isQuoted(boundary - 2),
+                !isClauseComplement(after: verb)
+            else { return }
+        }
+        guard let left = contentBefore(boundary, cue: cue) else { return }
+        var pieces = [left]
+        if let right = contentBehind(end, left: left) { pieces.append(right) }
+        add(
+            Attribution(
+                cue: group,
+                source: source,
+                pieces: pieces,
+                confidence: frame.isQuoted(left.upperBound - 1) ? 0.95 : 0.85,
+                takesContinuation: true
+            )
+        )
+    }
+
+    /// Whether a clause with "that" follows the verb.
+    private func isClauseComplement(after verb: Int) -> Bool {
+        frame.word(verb + 1) == "that" || frame.startsClause(at: verb + 1, limit: min(frame.units.count, verb + 12))
+    }
+
+    /// Whether a unit may end what is said: quoted words or a comma, question or exclamation mark, or dash.
+    private func closesContent(_ index: Int) -> Bool {
+        frame.isQuoted(index) || [",", "?", "!", "—", "–", "--"].contains(frame.word(index))
+    }
+
+    /// Whether a unit opens an attribution behind quoted words though some words stand between ("“…” is what he said").
+    private func opensAttribution(_ index: Int) -> Bool {
+        guard index >= 2, frame.isQuoted(index - 2) else { return false }
+        return ["as", "and", "but"].contains(frame.word(index - 1))
+    }
+
+    /// Whether the attribution is over at an index: the sentence ends, or a mark follows.
+    private func closesAttribution(_ index: Int) -> Bool {
+        guard index < frame.units.count else { return true }
+        return frame.isMark(index) && !["(", "$"].contains(frame.word(index)) || frame.isQuoted(index)
+    }
+
+    private func quoteIndex(before boundary: Int) -> Int? {
+        for index in [boundary - 1, boundary - 2] where index >= 0 {
+            if frame.isQuoted(index) { return index }
+            if ![",", "—", "–", "--", "as"].contains(frame.word(index)) { return nil }
+        }
+        return nil
+    }
+
+    /// The end of what hangs on the cue: addressee, time, place, manner.
+    func endOfAdjuncts(after start: Int, cue: Cue) -> Int {
+        var index = start
+        var steps = 0
+        while index < frame.units.count, steps < 8 {
+            steps += 1
+            if frame.isAdverb(index) {
+                index += 1
+                continue
+            }
+            if frame.isQuoted(index) || frame.isMark(index) { break }
+            let tag = frame.tag(index)
+            if tag == .preposition || tag == .to, frame.word(index) != "that" {
+                let phrase = frame.fullNounPhrase(
+                    startingAt: index + 1,
+                    limit: frame.units.count,
+                    prepositions: ["of", "for", "with", "in", "at", "from", "and"]
+                )
+                if !phrase.isEmpty {
+                    guard !frame.isFinite(phrase.upperBound) else { break }
+                    index = phrase.upperBound
+                    continue
+                }
+                if frame.tag(index + 1) == .verbGerund {
+                    index += 2
+                    continue
+                }
+                break
+            }
+            let phrase = frame.fullNounPhrase(
+                startingAt: index,
+                limit: frame.units.count,
+                prepositions: ["of", "at", "in", "for"]
+            )
+            guard !phrase.isEmpty, !frame.isFinite(phrase.upperBound) else { break }
+            let isTime = lexicon.timeNouns.contains(frame.word(frame.nounPhrase(startingAt: index).upperBound - 1))
+            guard isTime || cue.complements.contains(.addressee) || index == start && cue.complements.contains(.object)
+            else { break }
+            index = phrase.upperBound
+        }
+        return index
+    }
+
+    /// What stands before an attribution and belongs to it.
+    private func contentBefore(_ boundary: Int, cue: Cue) -> Range<Int>? {
+        var end = boundary
+        while end > 0, frame.isMark(end - 1), !["?", "!", ")"].contains(frame.word(end - 1)) { end -= 1 }
+        if end > 0, ["as", "and", "but"].contains(frame.word(end - 1)), end >= 2, frame.isQuoted(end - 2) { end -= 1 }
+        var start = end
+        var depth = 0
+        while start > 0, isFree(start - 1) {
+            let word = frame.word(start - 1)
+            if word == ";" { break }
+            if word == ")" { depth += 1 }
+            if word == "(" {
+                depth -= 1
+                if depth < 0 { break }
+            }
+            if frame.isQuoted(start), [",", ":"].contains(word) { break }
+            start -= 1
+        }
+        guard start < end else { return nil }
+        let range = start..<end
+        if frame.isQuoted(end - 1) { return range }
+        // Words without marks must make a clause of their own.
+        guard frame.startsClause(at: start, limit: end) || range.contains(where: { frame.isQuoted($0) }),
+            range.contains(where: { frame.isFinite($0) || frame.isQuoted($0) })
+        else { return nil }
+        // "When he was asked, Smith said" gives no content.
+        let first = frame.tag(start)
+        let isSubordinate =
+            (first == .preposition || first == .whAdverb) && !introducesMainClause(range)
+        return isSubordinate ? nil : range
+    }
+
+    /// Whether a run that opens with a preposition or subordinator holds a main clause behind a comma.
+    private func introducesMainClause(_ range: Range<Int>) -> Bool {
+        if ["if", "because", "since", "whether", "why", "how", "what"].contains(frame.word(range.lowerBound)) {
+            guard let comma = range.first(where: { frame.word($0) == "," }) else { return false }
+            return frame.startsClause(at: comma + 1, limit: range.upperBound)
+        }
+        guard frame.tag(range.lowerBound) == .preposition else {
+            guard let comma = range.first(where: { frame.word($0) == "," }) else { return false }
+            return frame.startsClause(at: comma + 1, limit: range.upperBound)
+        }
+        return frame.startsClause(at: range.lowerBound + 1, limit: range.upperBound)
+    }
+
+    /// What goes on behind an attribution in mid-sentence: "“A,” he said, “b”", "A, he said, b".
+    private func contentBehind(_ end: Int, left: Range<Int>) -> Range<Int>? {
+        var start = end
+        while start < frame.units.count, [",", ":", "—", "–", "--", "."].contains(frame.word(start)) { start += 1 }
+        guard start > end || frame.isQuoted(start), start < frame.units.count else { return nil }
+        if frame.isQuoted(start) {
+            return start..<contentEnd(from: start, kind: .quoted, cueTag: .verbPast)
+        }
+        guard frame.word(end) == ",", !frame.isQuoted(left.upperBound - 1) else { return nil }
+        guard frame.tag(start) != .verbGerund, frame.tag(start) != .conjunction, frame.tag(start) != .whPronoun,
+            frame.tag(start) != .whDeterminer,
+            !["as", "while", "after", "when", "who", "where"].contains(frame.word(start))
+        else { return nil }
+        return start..<contentEnd(from: start, kind: .clause, cueTag: .verbPast)
+    }
+
+    // MARK: According to
+
+    mutating func readAccordingTo() {
+        for index in frame.units.indices where frame.word(index) == "according" && frame.word(index + 1) == "to" {
+            guard isFree(index) else { continue }
+            let start = index + 2
+            let phrase = frame.fullNounPhrase(
+                startingAt: start,
+                limit: frame.units.count,
+                prepositions: ["of", "for", "from", "at", "with", "in", "on", "by", "to"]
+            )
+            guard !phrase.isEmpty else { continue }
+            if index <= 1 {
+                let comma = frame.endOfApposition(after: phrase.upperBound)
+                let content =
+                    comma..<contentEnd(from: min(comma + 1, frame.units.count), kind: .clause, cueTag: .verbPast)
+                guard content.count > 2 else { continue }
+                add(
+                    Attribution(
+                        cue: index..<start,
+                        source: start..<comma,
+                        pieces: [content],
+                        confidence: 0.9,
+                        takesContinuation: false
+                    )
+                )
+            } else {
+                let end = endOfTrailingSource(from: phrase.upperBound)
+                var left = index
+                while left > 0, isFree(left - 1), frame.word(left - 1) != ";" { left -= 1 }
+                var pieces = [left..<index]
+                if frame.word(end) == ",", end + 2 < frame.units.count, !frame.isQuoted(index - 1),
+                    ![.verbGerund, .conjunction].contains(frame.tag(end + 1)), frame.word(index - 1) == ","
+                {
+                    pieces.append((end + 1)..<contentEnd(from: end + 1, kind: .clause, cueTag: .verbPast))
+                }
+                add(
+                    Attribution(
+                        cue: index..<start,
+                        source: start..<end,
+                        pieces: pieces,
+                        confidence: 0.9,
+                        takesContinuation: false
+                    )
+                )
+            }
+        }
+    }
+
+    /// The end of a source behind "according to": with appositions, relative clauses and participles.
+    private func endOfTrailingSource(from start: Int) -> Int {
+        var end = frame.endOfApposition(after: start)
+        // "a poll released on Monday", "people who know him": to the next mark.
+        if end < frame.units.count,
+            [.verbPastParticiple, .whPronoun, .whDeterminer, .verbGerund, .preposition, .verbPast].contains(
+                frame.tag(end)
+            ) || frame.word(end) == "that"
+        {
+            end = (end..<frame.units.count).first { frame.isMark($0) || frame.isQuoted($0) } ?? frame.units.count
+        }
+        return end
+    }
+}

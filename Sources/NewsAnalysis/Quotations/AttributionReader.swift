@@ -1,0 +1,64 @@
+/// Reads the attributions of a frame: words of saying, who is their subject, and what they govern.
+struct AttributionReader {
+    let frame: SpeechFrame
+    let lexicon: CueLexicon
+    private(set) var attributions: [Attribution] = []
+    /// Units that a content, a cue or a source already takes.
+    private var isTaken: [Bool]
+
+    init(frame: SpeechFrame, lexicon: CueLexicon) {
+        self.frame = frame
+        self.lexicon = lexicon
+        isTaken = Array(repeating: false, count: frame.units.count)
+    }
+
+    /// The attributions of the frame, in text order.
+    mutating func read() -> [Attribution] {
+        readLabel()
+        readAccordingTo()
+        readTrailing()
+        readLeading()
+        readNouns()
+        readColon()
+        return attributions.sorted { ($0.pieces[0].lowerBound) < ($1.pieces[0].lowerBound) }
+    }
+
+    // MARK: Keeping count
+
+    func isFree(_ range: Range<Int>) -> Bool { !range.contains { isTaken[$0] } }
+
+    func isFree(_ index: Int) -> Bool { !isTaken[index] }
+
+    mutating func add(_ attribution: Attribution) {
+        var attribution = attribution
+        attribution.pieces = attribution.pieces.compactMap(trimmed)
+        guard !attribution.pieces.isEmpty else { return }
+        for piece in attribution.pieces { for index in piece { isTaken[index] = true } }
+        for index in attribution.cue ?? 0..<0 { isTaken[index] = true }
+        attributions.append(attribution)
+    }
+
+    /// A range of units without punctuation at its ends; nil where nothing is left.
+    private func trimmed(_ range: Range<Int>) -> Range<Int>? {
+        var range = range
+        while let first = range.first, frame.isMark(first), frame.word(first) != "(", !isCurrency(first) {
+            range = range.dropFirst()
+        }
+        while let last = range.last, frame.isMark(last), ![")", "?", "!"].contains(frame.word(last)) {
+            range = range.dropLast()
+        }
+        return range.isEmpty ? nil : range
+    }
+
+    private func isCurrency(_ index: Int) -> Bool { ["$", "£", "€"].contains(frame.word(index)) }
+
+    // MARK: Cues
+
+    /// The verb of saying at a unit, or nil.
+    func cue(at index: Int) -> Cue? {
+        guard !frame.units[index].isQuoted, let cue = lexicon.verb(frame.word(index)) else { return nil }
+        let tag = frame.tag(index)
+        guard tag.isVerb || (tag == .other && cue.kind == .say) else { return nil }
+        return cue
+    }
+}

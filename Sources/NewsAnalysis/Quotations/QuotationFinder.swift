@@ -1,0 +1,38 @@
+import NewsModel
+
+/// Finds quotations: words attributed to a source, inside quotation marks or retold, each with its cue and its source.
+///
+/// It reads tokens, sentences and parts of speech; where entities are known, it resolves the sources.
+package struct QuotationFinder: AnalysisComponent {
+    package let name = "quotations"
+    private let lexicon: CueLexicon
+
+    /// Reads the tables in `quotations` under the directory of data tables.
+    package init(configDirectory: String) throws(ResourceError) {
+        lexicon = try CueLexicon(directory: configDirectory + "/quotations")
+    }
+
+    package func annotate(_ document: inout Document) {
+        let resolver = SourceResolver(document)
+        var quotations: [Quotation] = []
+        for text in [document.title, document.body] {
+            let marks = QuotationMarks(text)
+            var reading = QuotationReading(text: text, marks: marks, lexicon: lexicon)
+            for draft in reading.drafts() {
+                let source = resolver.source(of: draft, in: text)
+                if source.status == .unknown { document.abstained.sources += 1 }
+                quotations.append(
+                    Quotation(
+                        id: quotations.count + 1,
+                        kind: draft.kind,
+                        content: TextSpan(text.part, draft.hull),
+                        pieces: draft.pieces.map { TextSpan(text.part, $0) },
+                        cue: draft.cue.map { TextSpan(text.part, $0) },
+                        source: source
+                    )
+                )
+            }
+        }
+        document.quotations = quotations
+    }
+}

@@ -1,0 +1,191 @@
+import NewsModel
+
+/// A quotation before its source is resolved, in UTF-8 offsets of its text.
+struct QuotationDraft: Sendable {
+    var kind: QuotationKind
+    /// What was said, in order; attribution that interrupts it is left out.
+    var pieces: [Range<Int>]
+    var cue: Range<Int>?
+    /// Tokens of the source.
+    var source: Range<Int>?
+    var confidence: Double
+
+    /// From the start of the first piece to the end of the last.
+    var hull: Range<Int> {
+        let lower = pieces.map(\.lowerBound).min() ?? 0
+        return lower..<max(lower, pieces.map(\.upperBound).max() ?? 0)
+    }
+}
+
+/// Turns the attributions of a text's frames into quotations: joins what goes on, drops what is none.
+struct QuotationReading {
+    private let text: AnnotatedText
+    private let marks: QuotationMarks
+    private let outer: [QuotedStretch]
+    private let lexicon: CueLexicon
+    private var result: [QuotationDraft] = []
+    /// The quotation that a quoted sentence behind it would go on with.
+    private var last: (draft: Int, frame: Int, takesContinuation: Bool)?
+
+    init(text: AnnotatedText, marks: QuotationMarks, lexicon: CueLexicon) {
+        self.text = text
+        self.marks = marks
+        outer = marks.outer
+        self.lexicon = lexicon
+    }
+
+    /// The quotations in text order.
+    mutating func drafts() -> [QuotationDraft] {
+        let frames = SpeechFrame.frames(of: text, outer: outer, lexicon: lexicon)
+        for (index, frame) in frames.enumerated() {
+            var reader = AttributionReader(frame: frame, lexicon: lexicon)
+            let attributions = reader.read()
+            for unit in frame.units.indices where frame.units[unit].isQuoted && reader.isFree(unit) {
+                guard !attributions.contains(where: { $0.pieces[0].lowerBound < unit }) else { continue }
+                addFree(unit, of: frame, at: index, frames: frames)
+            }
+            for attribution in attributions { add(attribution, of: frame, at: index) }
+            for unit in frame.units.indices where frame.units[unit].isQuoted && reader.isFree(unit) {
+                guard attributions.contains(where: { $0.pieces[0].lowerBound < unit }) else { continue }
+                addFree(unit, of: frame, at: index, frames: frames)
+            }
+        }
+        return result.sorted { ($0.hull.lowerBound, $0.hull.upperBound) < ($1.hull.lowerBound, $1.hull.upperBound) }
+    }
+
+    // MARK: Attributed words
+
+    private mutating func add(_ attribution: Attribution, of frame: SpeechFrame, at index: Int) {
+        let pieces = attribution.pieces.map { utf8Range(of: $0, in: frame) }
+        guard let kind = kind(of: pieces) else { return }
+        result.append(
+            QuotationDraft(
+                kind: kind,
+                pieces: pieces,
+                cue: attribution.cue.map { utf8Range(of: $0, in: frame) },
+                source: attribution.source.map { frame.tokens($0) },
+                confidence: attribution.confidence
+            )
+        )
+        let endsQuoted = attribution.pieces.contains { piece in piece.contains { frame.isQuoted($0) } }
+        if attribution.source != nil {
+            last = (result.count - 1, index, attribution.takesContinuation && (endsQuoted || kind != .direct))
+        }
+    }
+
+    /// UTF-8 offsets of some units; where they are one quoted stretch, of the words within its marks.
+    private func utf8Range(of units: Range<Int>, in frame: SpeechFrame) -> Range<Int> {
+        let tokens = frame.tokens(units)
+        var lower = text.tokens[tokens.lowerBound].utf8Range.lowerBound
+        var upper = text.tokens[tokens.upperBound - 1].utf8Range.upperBound
+        let first = frame.units[units.lowerBound].stretch
+        let last = frame.units[units.upperBound - 1].stretch
+        // Outer marks are stripped where both ends are quoted words: the content then reads as what was said.
+        if let first, let last {
+            lower = outer[first].innerUTF8Range.lowerBound
+            upper = outer[last].innerUTF8Range.upperBound
+        }
+        return lower..<max(lower, upper)
+    }
+
+    /// Direct, indirect or mixed by the share of letters in marks; nil for a content without letters.
+    private func kind(of pieces: [Range<Int>]) -> QuotationKind? {
+        var letters = 0
+        var marked = 0
+        for piece in pieces {
+            for token in text.tokens(in: piece) {
+                let count = text.tokens[token].text.unicodeScalars.count { $0.properties.isAlphabetic }
+                letters += count
+                if isMarked(token) { marked += count }
+            }
+        }
+        guard letters > 0 else { return nil }
+        if marked * 100 > letters * 95 { return .direct }
+        return marked * 100 < letters * 5 ? .indirect : .mixed
+    }
+
+    private func isMarked(_ token: Int) -> Bool {
+        var low = 0
+        var high = outer.count
+        while low < high {
+            let middle = (low + high) / 2
+            if outer[middle].inner.upperBound <= token { low = middle + 1 } else { high = middle }
+        }
+        return low < outer.count && outer[low].inner.contains(token)
+    }
+
+    // MARK: Quoted words without attribution of their own
+
+    private mutating func addFree(_ unit: Int, of frame: SpeechFrame, at index: Int, frames: [SpeechFrame]) {
+        guard let number = frame.units[unit].stretch else { return }
+        let stretch = outer[number]
+        let words = stretch.inner.count { text.tokens[$0].text.unicodeScalars.contains { $0.properties.isAlphabetic } }
+        let isAlone = frame.units.indices.allSatisfy { $0 == unit || frame.isMark($0) || frame.isQuoted($0) }
+        guard isAlone || (words >= 5 && !holdsTitle(unit, of: frame)) else { return }
+        guard words >= (isAlone ? 2 : 5) else { return }
+        let piece = stretch.innerUTF8Range
+        if isAlone, let last, last.takesContinuation, frames[last.frame].paragraph == frame.paragraph,
+            index - last.frame <= 6
+        {
+            // "“A,” he said. “B.”"
+            if extend(last.draft, with: piece) {
+                self.last?.frame = index
+                return
+            }
+        }
+        let earlier = last.flatMap { last in
+            frame.paragraph - frames[last.frame].paragraph <= (isAlone ? 1 : 1) ? result[last.draft] : nil
+        }
+        var source = earlier?.source
+        var confidence = isAlone ? 0.6 : 0.45
+        if source == nil || !isAlone, index > 0, frames[index - 1].paragraph == frame.paragraph || isAlone,
+            let subject = personSubject(of: frames[index - 1])
+        {
+            if source == nil {
+                source = subject
+                confidence = 0.4
+            }
+        }
+        result.append(
+            QuotationDraft(
+                kind: .direct,
+                pieces: [piece],
+                cue: nil,
+                source: source,
+                confidence: source == nil ? 0.2 : confidence
+            )
+        )
+        if source != nil, isAlone { last = (result.count - 1, index, true) }
+    }
+
+    /// Whether a quoted sentence joins a quotation; not where more would lie between the pieces than in them.
+    private mutating func extend(_ draft: Int, with piece: Range<Int>) -> Bool {
+        var extended = result[draft]
+        extended.pieces.append(piece)
+        guard extended.pieces.reduce(0, { $0 + $1.count }) * 10 >= extended.hull.count * 5 else { return false }
+        extended.kind = kind(of: extended.pieces) ?? extended.kind
+        result[draft] = extended
+        return true
+    }
+
+    /// Whether marks hold a title, a nickname or a heading rather than somebody's words.
+    private func holdsTitle(_ unit: Int, of frame: SpeechFrame) -> Bool {
+        guard let number = frame.units[unit].stretch else { return false }
+        let words = outer[number].inner.map { text.tokens[$0] }.filter {
+            $0.text.unicodeScalars.contains { $0.properties.isAlphabetic }
+        }
+        let capitalized = words.count { $0.isCapitalized || $0.text.count <= 3 }
+        if capitalized == words.count { return true }
+        return lexicon.titleWords.contains(frame.word(unit - 1))
+            || (frame.word(unit - 1) == "," && lexicon.titleWords.contains(frame.word(unit - 2)))
+    }
+
+    /// The subject of a sentence, in tokens, if it is a name or a personal pronoun.
+    private func personSubject(of frame: SpeechFrame) -> Range<Int>? {
+        guard let verb = frame.units.indices.first(where: { frame.isFinite($0) }),
+            let subject = frame.subject(of: frame.verbGroup(endingAt: verb), floor: 0, timeNouns: lexicon.timeNouns),
+            let last = subject.last, frame.tag(last).isProperNoun || ["he", "she", "they"].contains(frame.word(last))
+        else { return nil }
+        return frame.tokens(subject)
+    }
+}

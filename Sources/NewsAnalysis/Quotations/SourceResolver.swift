@@ -1,0 +1,128 @@
+import NewsModel
+
+/// Tells which entity the words that name a source mean.
+struct SourceResolver {
+    private struct Known {
+        var span: TextSpan
+        var entity: Int
+        var form: MentionForm
+    }
+
+    private let entities: [Entity]
+    /// All mentions by start.
+    private let mentions: [TextPart: [Known]]
+
+    init(_ document: Document) {
+        entities = document.entities
+        var mentions: [TextPart: [Known]] = [:]
+        for (index, entity) in document.entities.enumerated() {
+            for mention in entity.mentions {
+                mentions[mention.span.part, default: []].append(
+                    Known(span: mention.span, entity: index, form: mention.form)
+                )
+            }
+        }
+        self.mentions = mentions.mapValues { $0.sorted { $0.span < $1.span } }
+    }
+
+    /// The source of a quotation.
+    func source(of draft: QuotationDraft, in text: AnnotatedText) -> QuotationSource {
+        guard let tokens = draft.source, !tokens.isEmpty else {
+            return QuotationSource(status: .unknown, confidence: 0)
+        }
+        let span = text.span(ofTokens: tokens)
+        guard let entity = entity(named: tokens, in: text) else {
+            return QuotationSource(status: .unresolved, span: span, confidence: draft.confidence)
+        }
+        return QuotationSource(
+            status: .resolved,
+            entityID: entities[entity].id,
+            span: span,
+            confidence: draft.confidence
+        )
+    }
+
+    private func entity(named tokens: Range<Int>, in text: AnnotatedText) -> Int? {
+        let span = text.span(ofTokens: tokens)
+        if tokens.count == 1, ["who", "which", "that"].contains(text.tokens[tokens.lowerBound].lowercased) {
+            return antecedent(before: tokens.lowerBound, in: text)
+        }
+        let within = known(overlapping: span)
+        guard !within.isEmpty else { return nil }
+        let head = headToken(of: tokens, in: text)
+        let headRange = text.tokens[head].utf8Range
+        // The mention that holds the head noun; the longest, which is the most exact.
+        let holding = within.filter { $0.span.utf8Range.overlaps(headRange) }
+        if let best = holding.max(by: { $0.span.utf8Range.count < $1.span.utf8Range.count }) { return best.entity }
+        // "the president, Joe Biden", "spokesman John Smith of the party": a person who is no one's possessor.
+        let free = within.filter { !isDependent($0, head: head, in: text) }
+        return (free.first { entities[$0.entity].type == .person } ?? free.first)?.entity
+    }
+
+    /// The noun that a phrase is about: the last of its first base phrase, behind any possessive.
+    private func headToken(of tokens: Range<Int>, in text: AnnotatedText) -> Int {
+        var head = tokens.lowerBound
+        for index in tokens {
+            let token = text.tokens[index]
+            if token.tag.isNoun || token.tag == .pronoun || token.tag == .possessivePronoun
+                || (token.tag == .other && token.isCapitalized)
+            {
+                head = index
+            }
+            if index > tokens.lowerBound {
+                if [",", "(", "—", "–"].contains(token.text) || token.tag == .whPronoun { break }
+                if token.tag == .preposition || token.tag == .to {
+                    // "Secretary of State John Kerry": capitals on both sides make a title.
+                    guard token.lowercased == "of", index + 1 < tokens.upperBound, text.tokens[index + 1].isCapitalized
+                    else { break }
+                }
+            }
+        }
+        return head
+    }
+
+    /// Whether a mention only qualifies another word: a possessor, or what a preposition leads to.
+    private func isDependent(_ mention: Known, head: Int, in text: AnnotatedText) -> Bool {
+        let tokens = text.tokens(in: mention.span.utf8Range)
+        guard !tokens.isEmpty else { return true }
+        if tokens.upperBound < text.tokens.count,
+            text.tokens[tokens.upperBound].tag == .possessiveEnding || text.tokens[tokens.upperBound].text == "’s"
+        {
+            return true
+        }
+        guard tokens.lowerBound > 0 else { return false }
+        if tokens.upperBound <= head, text.tokens[head].utf8Range.lowerBound >= mention.span.upperBound { return true }
+        let before = text.tokens[tokens.lowerBound - 1]
+        if before.tag == .preposition || before.tag == .to { return true }
+        guard before.tag == .determiner, tokens.lowerBound > 1 else { return false }
+        let beforeArticle = text.tokens[tokens.lowerBound - 2].tag
+        return beforeArticle == .preposition || beforeArticle == .to
+    }
+
+    private func antecedent(before pronoun: Int, in text: AnnotatedText) -> Int? {
+        var index = pronoun - 1
+        if index >= 0, text.tokens[index].text == "," { index -= 1 }
+        guard index >= 0 else { return nil }
+        let range = text.tokens[index].utf8Range
+        return known(overlapping: TextSpan(text.part, range)).max { $0.span.utf8Range.count < $1.span.utf8Range.count }?
+            .entity
+    }
+
+    /// Mentions that share words with a span.
+    private func known(overlapping span: TextSpan) -> [Known] {
+        guard let all = mentions[span.part] else { return [] }
+        var low = 0
+        var high = all.count
+        while low < high {
+            let middle = (low + high) / 2
+            if all[middle].span.lowerBound < span.upperBound { low = middle + 1 } else { high = middle }
+        }
+        var found: [Known] = []
+        // Mentions are short, so that those that reach into the span start shortly before it.
+        for mention in all[..<low].reversed() {
+            if mention.span.lowerBound + 400 < span.lowerBound { break }
+            if mention.span.overlaps(span) { found.append(mention) }
+        }
+        return found.reversed()
+    }
+}

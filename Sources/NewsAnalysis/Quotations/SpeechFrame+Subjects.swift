@@ -1,0 +1,288 @@
+/// Who does what: the noun phrase that a verb of saying has for its subject.
+extension SpeechFrame {
+    private static let attachingPrepositions: Set<String> = [
+        "of", "for", "from", "in", "at", "with", "to", "by", "near", "against", "on", "within", "around", "behind",
+        "as",
+        "between", "among", "about", "over", "under",
+    ]
+
+    /// The subject of a verb group, or nil; a relative pronoun stands for itself.
+    ///
+    /// Nothing before `floor` is read; `depth` counts the verbs that already passed their subject on.
+    func subject(of group: Range<Int>, floor: Int, timeNouns: Set<String>, depth: Int = 0) -> Range<Int>? {
+        guard depth < 4 else { return nil }
+        let verb = group.upperBound - 1
+        var end = group.lowerBound
+        while end > floor, isAdverb(end - 1) { end -= 1 }
+        end = skipTimes(before: end, floor: floor, timeNouns)
+        let before = end - 1
+        guard before >= floor else { return nil }
+        let isNonFinite =
+            !group.contains { isFinite($0) } && [.verbGerund, .verbBase, .verbPastParticiple].contains(tag(verb))
+        if isNonFinite, !contains(Self.formsOfBe, in: group) || tag(verb) == .verbBase {
+            if let own = relativePronoun(endingAt: before) { return own }
+            return subjectOfGovernor(of: end, floor: floor, timeNouns: timeNouns, depth: depth)
+        }
+        if let pronoun = relativePronoun(endingAt: before) { return pronoun }
+        if ["and", "or", "but", "then"].contains(word(before)) {
+            return subjectOfGovernor(of: before, floor: floor, timeNouns: timeNouns, depth: depth)
+        }
+        if isParenthesisEnd(before) {
+            return subjectBeforeParenthesis(endingAt: before, floor: floor, timeNouns)
+                ?? subjectOfGovernor(of: before, floor: floor, timeNouns: timeNouns, depth: depth)
+        }
+        return subject(endingBefore: end, floor: floor)
+    }
+
+    /// Whether a comma, dash or bracket may close a parenthesis between subject and verb.
+    private func isParenthesisEnd(_ index: Int) -> Bool {
+        word(index) == "," || word(index) == ")" || isDash(index)
+    }
+
+    /// A relative pronoun right before a verb.
+    private func relativePronoun(endingAt index: Int) -> Range<Int>? {
+        guard index > 0 else { return nil }
+        switch word(index) {
+        case "who": return index..<(index + 1)
+        case "which": return tag(index - 1).isVerb ? nil : index..<(index + 1)
+        case "that":
+            let isRelative = tag(index) == .whDeterminer || (isNounHead(index - 1) && tag(index) != .determiner)
+            return isRelative && isNounHead(index - 1) ? index..<(index + 1) : nil
+        default: return nil
+        }
+    }
+
+    /// The subject of the nearest finite verb before an index (for gerunds, infinitives and coordinated verbs).
+    private func subjectOfGovernor(of index: Int, floor: Int, timeNouns: Set<String>, depth: Int) -> Range<Int>? {
+        var verb = index - 1
+        var depthOfBrackets = 0
+        while verb >= floor {
+            if word(verb) == ")" { depthOfBrackets += 1 }
+            if word(verb) == "(" { depthOfBrackets -= 1 }
+            if word(verb) == ";" { return nil }
+            if depthOfBrackets <= 0, isFinite(verb) {
+                var last = verb
+                while last + 1 < index, Self.auxiliaries.contains(word(last)) || tag(last) == .modal,
+                    tag(last + 1).isVerb || isAdverb(last + 1)
+                {
+                    last += 1
+                }
+                let group = verbGroup(endingAt: verb).lowerBound..<(last + 1)
+                return subject(of: group, floor: floor, timeNouns: timeNouns, depth: depth + 1)
+            }
+            verb -= 1
+        }
+        return nil
+    }
+
+    /// Steps over "on Tuesday", "last week", "in 2012" that stand between subject and verb.
+    private func skipTimes(before end: Int, floor: Int, _ timeNouns: Set<String>) -> Int {
+        let hasComma = end - 1 >= floor && word(end - 1) == ","
+        let phraseEnd = hasComma ? end - 1 : end
+        guard phraseEnd - 1 >= floor, timeNouns.contains(word(phraseEnd - 1)) else { return end }
+        var start = phraseEnd - 1
+        while start - 1 >= floor, phraseEnd - start < 5,
+            [.determiner, .adjective, .cardinal].contains(tag(start - 1)) || timeNouns.contains(word(start - 1))
+        {
+            start -= 1
+        }
+        if start - 1 >= floor,
+            ["on", "in", "at", "late", "earlier", "early", "during", "last", "this"].contains(word(start - 1))
+        {
+            start -= 1
+        } else if hasComma {
+            return end
+        }
+        if hasComma, start - 1 >= floor, word(start - 1) == "," { start -= 1 }
+        return start > floor ? start : end
+    }
+
+    /// The subject that ends right before an index, with what hangs on it.
+    private func subject(endingBefore end: Int, floor: Int) -> Range<Int>? {
+        var phrase = nounPhrase(endingBefore: end)
+        if phrase.isEmpty { phrase = nominalQuote(before: end) ?? phrase }
+        guard !phrase.isEmpty, phrase.lowerBound >= floor else { return nil }
+        if tag(phrase.lowerBound) == .pronoun { return phrase }
+        var start = phrase.lowerBound
+        while start > floor {
+            let before = start - 1
+            if Self.attachingPrepositions.contains(word(before)) {
+                guard let wider = phraseBefore(before, floor: floor) else { break }
+                start = wider
+            } else if ["and", "&"].contains(word(before)) {
+                var left = before
+                if word(left - 1) == "," { left -= 1 }
+                let other = nounPhrase(endingBefore: left)
+                guard !other.isEmpty, other.lowerBound >= floor else { break }
+                guard other.lowerBound == floor || !tag(other.lowerBound - 1).isVerb else { break }
+                start = other.lowerBound
+            } else if tag(before).isVerb || tag(before) == .modal {
+                guard let antecedent = antecedent(ofClauseWithVerb: before, floor: floor) else { break }
+                start = antecedent
+            } else {
+                break
+            }
+        }
+        return start..<end
+    }
+
+    /// A nickname in marks as part of a name (“Mike” in 'Michael “Mike” Smith').
+    private func nominalQuote(before end: Int) -> Range<Int>? { nil }
+
+    /// Where the noun phrase starts that a preposition at an index hangs on; nil where it opens an adverbial.
+    private func phraseBefore(_ preposition: Int, floor: Int) -> Int? {
+        let phrase = nounPhrase(endingBefore: preposition)
+        if !phrase.isEmpty, phrase.lowerBound >= floor { return phrase.lowerBound }
+        // "officials familiar with the matter", "people briefed on the plan".
+        let modifier = preposition - 1
+        guard modifier > floor, tag(modifier).isAdjective || tag(modifier) == .verbPastParticiple else { return nil }
+        let wider = nounPhrase(endingBefore: modifier)
+        return wider.isEmpty || wider.lowerBound < floor ? nil : wider.lowerBound
+    }
+
+    /// For the verb of a relative clause: where the phrase that the clause belongs to starts.
+    private func antecedent(ofClauseWithVerb verb: Int, floor: Int) -> Int? {
+        let group = verbGroup(endingAt: verb)
+        var index = group.lowerBound - 1
+        if !Self.relativePronouns.contains(word(index)) {
+            let own = nounPhrase(endingBefore: group.lowerBound)
+            index = own.lowerBound - 1
+        }
+        guard index > floor, ["who", "which", "that", "whom"].contains(word(index)) else { return nil }
+        let end = word(index - 1) == "," ? index - 1 : index
+        let phrase = nounPhrase(endingBefore: end)
+        return phrase.isEmpty || phrase.lowerBound < floor ? nil : phrase.lowerBound
+    }
+
+    // MARK: Parentheses
+
+    /// The subject where a parenthesis stands before the verb ("Vikram Amar, dean of the college, said").
+    private func subjectBeforeParenthesis(endingAt close: Int, floor: Int, _ timeNouns: Set<String>) -> Range<Int>? {
+        var start = clauseStart(before: close, floor: floor)
+        start = skipIntroduction(from: start, to: close, timeNouns)
+        guard start < close else { return nil }
+        let phrase = nounPhrase(startingAt: start)
+        guard !phrase.isEmpty, phrase.upperBound <= close else { return nil }
+        // What follows the phrase must be the parenthesis, or hang on the phrase.
+        guard phrase.upperBound < close else { return phrase.lowerBound..<close }
+        // A participle is no part of the name: "Biden, stumping for Clinton, said" names Biden.
+        let comma = (phrase.upperBound..<close).first { word($0) == "," || isDash($0) || word($0) == "(" }
+        if let comma,
+            [.verbGerund, .whAdverb].contains(tag(comma + 1))
+                || ["in", "on", "at", "during", "after", "when", "as"].contains(word(comma + 1))
+        {
+            return start..<comma
+        }
+        return start..<close
+    }
+
+    /// Where the clause before an index starts.
+    private func clauseStart(before end: Int, floor: Int) -> Int {
+        var index = end - 1
+        var lastComma: Int?
+        while index >= floor {
+            if units[index].isQuoted {
+                guard units[index].tokens.count <= 5, index + 1 < end, units[index + 1].isCapitalized, index > floor,
+                    units[index - 1].isCapitalized
+                else { return index + 1 }
+                index -= 1
+                continue
+            }
+            let word = word(index)
+            switch word {
+            case ";", ":": return index + 1
+            case ",": lastComma = index
+            case ")": while index > floor, self.word(index) != "(" { index -= 1 }
+            case "that" where index > floor && tag(index - 1).isVerb: return index + 1
+            default:
+                if isDash(index), index < end - 1 { return index + 1 }
+                if isFinite(index) {
+                    guard let antecedent = antecedent(ofClauseWithVerb: index, floor: floor) else {
+                        return lastComma.map { $0 + 1 } ?? index + 1
+                    }
+                    index = antecedent
+                }
+            }
+            index -= 1
+        }
+        return floor
+    }
+
+    /// Steps over adverbials that open a clause and end with a comma.
+    private func skipIntroduction(from start: Int, to end: Int, _ timeNouns: Set<String>) -> Int {
+        var start = start
+        while start < end {
+            let word = word(start)
+            if word == "," || tag(start) == .conjunction || isMark(start) || (isAdverb(start) && !isNominal(start + 1))
+            {
+                start += 1
+                continue
+            }
+            let opens =
+                [.preposition, .to, .verbGerund, .verbPastParticiple, .whAdverb].contains(tag(start)) || isAdverb(start)
+                || opensWithTime(start, timeNouns)
+            guard opens, let comma = (start..<end).first(where: { self.word($0) == "," }) else { return start }
+            start = comma + 1
+        }
+        return start
+    }
+
+    private func opensWithTime(_ start: Int, _ timeNouns: Set<String>) -> Bool {
+        let phrase = nounPhrase(startingAt: start)
+        guard let head = phrase.last else { return false }
+        return timeNouns.contains(word(head)) || (tag(head) == .cardinal && phrase.count <= 3)
+    }
+
+    // MARK: Subjects behind the verb
+
+    /// The subject behind an inverted verb ("said Smith, a lawyer"), or nil.
+    func invertedSubject(after verb: Int, timeNouns: Set<String>) -> Range<Int>? {
+        let start = verb + 1
+        guard start < units.count, !units[start].isQuoted, tag(start) != .preposition, !isAdverb(start) else {
+            return nil
+        }
+        let phrase = fullNounPhrase(
+            startingAt: start,
+            limit: units.count,
+            prepositions: ["of", "for", "from", "at", "with", "in"]
+        )
+        guard let head = phrase.last, !timeNouns.contains(word(nounPhrase(startingAt: start).last ?? head)) else {
+            return nil
+        }
+        guard tag(start) != .pronoun || Self.subjectPronouns.contains(word(start)) else { return nil }
+        // A verb right behind means that the phrase opens a clause of its own.
+        guard !isFinite(phrase.upperBound) else { return nil }
+        return start..<endOfApposition(after: phrase.upperBound)
+    }
+
+    /// The end of the appositions and relative clauses that follow a name.
+    func endOfApposition(after end: Int) -> Int {
+        var end = end
+        while word(end) == "," || word(end) == "(" {
+            let next = end + 1
+            if word(end) == "(" {
+                guard let close = (next..<min(units.count, next + 8)).first(where: { word($0) == ")" }) else { break }
+                end = close + 1
+                continue
+            }
+            if ["who", "whose", "which"].contains(word(next)) {
+                end =
+                    (next..<units.count).first {
+                        [",", ".", ";", "?", "!"].contains(word($0)) || units[$0].isQuoted || isDash($0)
+                    } ?? units.count
+                continue
+            }
+            let phrase = fullNounPhrase(
+                startingAt: next,
+                limit: units.count,
+                prepositions: ["of", "for", "from", "at", "with", "in", "on", "to"]
+            )
+            guard !phrase.isEmpty, tag(next) != .pronoun, !isFinite(phrase.upperBound),
+                [",", ".", ";", "?", "!", ")", "who", ""].contains(word(phrase.upperBound))
+                    || isQuoted(phrase.upperBound)
+            else { break }
+            end = phrase.upperBound
+        }
+        return end
+    }
+}

@@ -1,0 +1,211 @@
+/// The grammar that attribution needs, read from parts of speech: verb groups, noun phrases, subjects.
+extension SpeechFrame {
+    static let auxiliaries: Set<String> = [
+        "be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "has", "have", "had", "having",
+        "'ve",
+        "'d", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "'ll",
+        "wo",
+        "ca", "to", "not", "n't",
+    ]
+    static let formsOfBe: Set<String> = [
+        "be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "get", "got",
+    ]
+    static let subjectPronouns: Set<String> = ["i", "you", "he", "she", "it", "we", "they"]
+    static let relativePronouns: Set<String> = ["who", "which", "that", "whose", "whom"]
+    static let dashes: Set<String> = ["—", "–", "--", "-", "―"]
+
+    func word(_ index: Int) -> String { units.indices.contains(index) ? units[index].word : "" }
+
+    func tag(_ index: Int) -> PartOfSpeech { units.indices.contains(index) ? units[index].tag : .punctuation }
+
+    func isQuoted(_ index: Int) -> Bool { units.indices.contains(index) && units[index].isQuoted }
+
+    func isDash(_ index: Int) -> Bool { Self.dashes.contains(word(index)) }
+
+    /// Whether a unit is a mark rather than a word.
+    func isMark(_ index: Int) -> Bool {
+        guard units.indices.contains(index), !units[index].isQuoted else { return false }
+        return
+            !(units[index].text.unicodeScalars.contains {
+                $0.properties.isAlphabetic || $0.properties.numericType != nil
+            })
+            && !["$", "%", "£", "€", "&"].contains(units[index].text)
+    }
+
+    func isAdverb(_ index: Int) -> Bool {
+        let tag = tag(index)
+        return tag == .adverb || tag == .adverbComparative || tag == .adverbSuperlative
+            || ["not", "n't", "also", "later", "then", "now", "once", "again", "even", "still"].contains(word(index))
+    }
+
+    /// Whether a unit may head a finite clause: a past or present verb, a modal, a contracted auxiliary.
+    func isFinite(_ index: Int) -> Bool {
+        guard units.indices.contains(index), !units[index].isQuoted else { return false }
+        return tag(index).isFiniteVerb || tag(index) == .modal
+    }
+
+    // MARK: Verb groups
+
+    /// The verb group that ends with a verb: its auxiliaries, "to", negation and adverbs between them.
+    func verbGroup(endingAt verb: Int) -> Range<Int> {
+        var start = verb
+        var index = verb - 1
+        while index >= 0, verb - index <= 8 {
+            let word = word(index)
+            if Self.auxiliaries.contains(word), !(word == "'s" && tag(index) == .possessiveEnding) {
+                start = index
+                index -= 1
+            } else if isAdverb(index) {
+                index -= 1
+            } else {
+                break
+            }
+        }
+        return start..<(verb + 1)
+    }
+
+    func contains(_ words: Set<String>, in range: Range<Int>) -> Bool {
+        range.contains { words.contains(word($0)) }
+    }
+
+    /// Whether a participle stands in the passive: a form of "be" in its group, and no form of "have" closer.
+    func isPassive(_ group: Range<Int>) -> Bool {
+        let verb = group.upperBound - 1
+        guard tag(verb) == .verbPastParticiple || tag(verb) == .verbPast else { return false }
+        return group.dropLast().last { !isAdverb($0) }.map { Self.formsOfBe.contains(word($0)) } ?? false
+    }
+
+    // MARK: Noun phrases
+
+    /// Whether a unit may stand inside a noun phrase, before or at its head.
+    func isNominal(_ index: Int) -> Bool {
+        guard units.indices.contains(index) else { return false }
+        if units[index].isQuoted { return false }
+        switch tag(index) {
+        case .determiner, .predeterminer, .possessivePronoun, .adjective, .adjectiveComparative, .adjectiveSuperlative,
+            .cardinal, .noun, .nounPlural, .properNoun, .properNounPlural, .pronoun, .possessiveEnding, .foreign,
+            .symbol, .whPossessive:
+            return !isMark(index)
+        default: return ["&", "$", "%"].contains(units[index].text)
+        }
+    }
+
+    func isNounHead(_ index: Int) -> Bool {
+        guard units.indices.contains(index), !units[index].isQuoted else { return false }
+        let tag = tag(index)
+        return tag.isNoun || tag == .pronoun || tag == .cardinal || tag == .foreign
+            || [
+                "this", "that", "these", "those", "some", "many", "others", "most", "all", "few", "several", "one",
+                "both",
+                "none",
+            ].contains(word(index)) && tag == .determiner
+    }
+
+    /// The base noun phrase that starts at an index (without prepositional phrases); empty where none does.
+    func nounPhrase(startingAt start: Int) -> Range<Int> {
+        var end = start
+        var head = start
+        while end < units.count {
+            if end > start, tag(end) == .pronoun, head > start { break }
+            if isNominal(end) {
+                if tag(end) == .pronoun
+                    || (end > start && [.determiner, .possessivePronoun].contains(tag(end)) && head > start)
+                {
+                    if end > start { break }
+                    return start..<(end + 1)
+                }
+                if isNounHead(end) { head = end + 1 }
+                end += 1
+            } else if ["and", "or"].contains(word(end)), end > start, joinsModifiers(at: end) {
+                end += 1
+            } else if [.verbGerund, .verbPastParticiple].contains(tag(end)), isNominal(end + 1), end > start,
+                head == start
+            {
+                end += 1
+            } else if isAdverb(end), end == start || head == start,
+                tag(end + 1).isAdjective || tag(end + 1) == .cardinal
+            {
+                end += 1
+            } else {
+                break
+            }
+        }
+        return start..<head
+    }
+
+    /// Whether a conjunction joins two modifiers or two names of one phrase ("Republican and Democratic leaders").
+    private func joinsModifiers(at index: Int) -> Bool {
+        (tag(index - 1).isAdjective && tag(index + 1).isAdjective)
+            || (tag(index - 1).isProperNoun && tag(index + 1).isProperNoun)
+    }
+
+    /// The base noun phrase that ends before an index; empty where none does.
+    func nounPhrase(endingBefore end: Int) -> Range<Int> {
+        guard isNounHead(end - 1) else { return end..<end }
+        if tag(end - 1) == .pronoun { return (end - 1)..<end }
+        var start = end - 1
+        while start > 0 {
+            let before = start - 1
+            guard isNominal(before), tag(before) != .pronoun else {
+                if [.verbGerund, .verbPastParticiple].contains(tag(before)), before > 0,
+                    [.determiner, .possessivePronoun, .adjective].contains(tag(before - 1))
+                {
+                    start = before
+                    continue
+                }
+                break
+            }
+            if tag(start) == .determiner || tag(start) == .possessivePronoun { break }
+            start = before
+        }
+        // A possessive phrase may stand before the determiner position.
+        return start..<end
+    }
+
+    /// A noun phrase with the phrases that hang on it: "of …", "for …", coordinated names.
+    func fullNounPhrase(startingAt start: Int, limit: Int, prepositions: Set<String>) -> Range<Int> {
+        var end = nounPhrase(startingAt: start).upperBound
+        guard end > start else { return start..<start }
+        while end < limit {
+            if prepositions.contains(word(end)) {
+                let next = nounPhrase(startingAt: end + 1).upperBound
+                guard next > end + 1, next <= limit else { break }
+                end = next
+            } else if ["and", "or", "&"].contains(word(end)) {
+                let next = nounPhrase(startingAt: end + 1).upperBound
+                guard next > end + 1, next <= limit, !isFinite(next) else { break }
+                end = next
+            } else {
+                break
+            }
+        }
+        return start..<end
+    }
+
+    /// Whether a clause starts at an index: a subject and a finite verb behind it, with no stop between.
+    func startsClause(at start: Int, limit: Int) -> Bool {
+        var index = start
+        var sawNominal = false
+        var depth = 0
+        while index < limit, index - start < 40 {
+            if units[index].isQuoted {
+                // A quoted piece may be subject or verb.
+                if sawNominal { return true }
+                sawNominal = true
+            } else if isFinite(index) {
+                if index == start { return false }
+                return sawNominal
+            } else if isNounHead(index) || tag(index) == .existential {
+                sawNominal = true
+            }
+            let word = word(index)
+            if word == ";" || word == ":" { return false }
+            if word == "(" { depth += 1 }
+            if word == ")" { depth -= 1 }
+            if depth < 0 { return false }
+            if word == "to", index == start { return false }
+            index += 1
+        }
+        return false
+    }
+}

@@ -1,0 +1,128 @@
+/// A stretch of text in which who says what is decided: a sentence, or the sentences that a quoted stretch binds.
+///
+/// Quoted stretches count as one unit each, so that the grammar around them can be read.
+struct SpeechFrame: Sendable {
+    /// A token, or a quoted stretch with its marks.
+    struct Unit: Sendable {
+        /// Tokens of the text.
+        var tokens: Range<Int>
+        /// The stretch, as an index into the outer stretches.
+        var stretch: Int?
+        /// The word in lower case; empty for a quoted stretch.
+        var word: String
+        /// The word as written; empty for a quoted stretch.
+        var text: String
+        var tag: PartOfSpeech
+        var isCapitalized: Bool
+
+        var isQuoted: Bool { stretch != nil }
+    }
+
+    /// The units in order; never empty.
+    let units: [Unit]
+    /// The paragraph.
+    let paragraph: Int
+    /// Whether the frame opens its paragraph.
+    let opensParagraph: Bool
+    /// Whether the words have title case, so that capitals say little.
+    let isTitleCase: Bool
+
+    /// The tokens under some units, which must not be empty.
+    func tokens(_ range: Range<Int>) -> Range<Int> {
+        units[range.lowerBound].tokens.lowerBound..<units[range.upperBound - 1].tokens.upperBound
+    }
+
+    /// Frames longer than this are cut: the grammar of longer ones is not read.
+    static let maximumUnits = 400
+
+    /// The frames of a text.
+    ///
+    /// - Complexity: Linear in the number of tokens.
+    static func frames(of text: AnnotatedText, outer stretches: [QuotedStretch], lexicon: CueLexicon) -> [SpeechFrame] {
+        var frames: [SpeechFrame] = []
+        var stretch = 0
+        var index = 0
+        let sentences = text.sentences
+        while index < sentences.count {
+            let first = index
+            var units: [Unit] = []
+            var token = sentences[index].tokens.lowerBound
+            while index < sentences.count, units.count < maximumUnits {
+                let end = sentences[index].tokens.upperBound
+                while token < end {
+                    while stretch < stretches.count, stretches[stretch].tokens.upperBound <= token { stretch += 1 }
+                    if stretch < stretches.count, stretches[stretch].tokens.lowerBound <= token {
+                        let tokens = token..<stretches[stretch].tokens.upperBound
+                        units.append(
+                            Unit(
+                                tokens: tokens,
+                                stretch: stretch,
+                                word: "",
+                                text: "",
+                                tag: .other,
+                                isCapitalized: false
+                            )
+                        )
+                        token = tokens.upperBound
+                    } else {
+                        units.append(unit(text.tokens[token], at: token))
+                        token += 1
+                    }
+                }
+                index += 1
+                // A stretch that ran past this sentence took some of the next ones with it.
+                while index < sentences.count, sentences[index].tokens.upperBound <= token { index += 1 }
+                let isBound =
+                    index < sentences.count && sentences[index].paragraph == sentences[first].paragraph
+                    && (sentences[index].tokens.lowerBound < token
+                        || attributesLastStretch(sentences[index], text, units, stretches, lexicon))
+                guard isBound else { break }
+            }
+            guard !units.isEmpty else { continue }
+            let opens = first == 0 || sentences[first - 1].paragraph != sentences[first].paragraph
+            frames.append(
+                SpeechFrame(
+                    units: units,
+                    paragraph: sentences[first].paragraph,
+                    opensParagraph: opens,
+                    isTitleCase: sentences[first].isTitleCase
+                )
+            )
+        }
+        return frames
+    }
+
+    private static func unit(_ token: Token, at index: Int) -> Unit {
+        Unit(
+            tokens: index..<(index + 1),
+            stretch: nil,
+            word: token.lowercased,
+            text: token.text,
+            tag: token.tag,
+            isCapitalized: token.isCapitalized
+        )
+    }
+
+    /// Whether a sentence only says whose words the question or exclamation before it were ("“Why?” Smith asked.").
+    private static func attributesLastStretch(
+        _ sentence: Sentence,
+        _ text: AnnotatedText,
+        _ units: [Unit],
+        _ stretches: [QuotedStretch],
+        _ lexicon: CueLexicon
+    ) -> Bool {
+        guard let last = units.last?.stretch, let mark = stretches[last].close,
+            let stop = text.tokens[..<mark].last?.text, ["?", "!", "…", "...", "?!", "!?", "—", "--"].contains(stop),
+            sentence.tokens.count <= 40
+        else { return false }
+        let head = text.tokens[sentence.tokens.prefix(9)]
+        guard
+            let cue = head.firstIndex(where: { token in
+                token.tag != .noun && token.tag != .nounPlural
+                    && [.say, .ask].contains(lexicon.verb(token.lowercased)?.kind)
+            })
+        else { return false }
+        return !["that", ":"].contains(cue + 1 < text.tokens.count ? text.tokens[cue + 1].text : "")
+            && !head.contains { $0.text == "“" || $0.text == "\"" || $0.text == "''" }
+    }
+}
