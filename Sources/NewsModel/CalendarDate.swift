@@ -28,12 +28,18 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     }
 
     /// Reads `YYYY-MM-DD`, or nil where the text is anything else or no such day exists.
+    ///
+    /// A year before 0 carries a minus sign, as in ``description``.
     public init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
+        var bytes = Array(text.utf8.prefix(12))
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        if isNegative { bytes.removeFirst() }
         guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
         guard let year = decimal(bytes[0..<4]), let month = decimal(bytes[5..<7]), let day = decimal(bytes[8..<10])
         else { return nil }
-        self.init(year: year, month: month, day: day)
+        // There is one way to write year 0.
+        guard !isNegative || year > 0 else { return nil }
+        self.init(year: isNegative ? -year : year, month: month, day: day)
     }
 
     /// 1 (Monday) to 7 (Sunday), as in ISO 8601.

@@ -15,13 +15,17 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
 
     /// Reads an RFC 3339 date-time or a full date.
     ///
-    /// Fractions of a second are dropped; a full date means midnight UTC. Nil where the text is neither, or names a
+    /// Fractions of a second are dropped, and a leap second counts as the second before it, since the epoch's seconds
+    /// have none; a full date means midnight UTC. Nil where the text is neither, or names a
     /// time that does not exist.
     ///
     /// Source: RFC 3339 section 5.6.
     public init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        guard bytes.count >= 10, let date = CalendarDate(String(decoding: bytes[0..<10], as: UTF8.self)) else {
+        // The longest date-time that is read whole: nobody needs more digits of a second.
+        let bytes = Array(text.utf8.prefix(64))
+        guard bytes.count >= 10, bytes.count < 64,
+            let date = CalendarDate(String(decoding: bytes[0..<10], as: UTF8.self))
+        else {
             return nil
         }
         if bytes.count == 10 {
@@ -44,6 +48,8 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
         guard let offset = Self.offset(bytes[index...]) else { return nil }
         let local = date.daysSinceEpoch * 86_400 + hour * 3600 + minute * 60 + min(second, 59)
         guard Self.range.contains(local - offset) else { return nil }
+        // A leap second ends a day of UTC, and only there.
+        guard second < 60 || floorModulo(local - offset, 86_400) == 86_399 else { return nil }
         self.init(secondsSinceEpoch: local - offset)
     }
 

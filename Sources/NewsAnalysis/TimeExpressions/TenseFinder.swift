@@ -10,11 +10,14 @@ struct TenseFinder {
 
     private static let futureWords: Set<String> = ["will", "'ll", "shall", "wo", "gon", "won't"]
     private static let futureParticiples: Set<String> = [
-        "scheduled", "expected", "due", "slated", "planning", "plans", "expects", "hopes", "aims", "upcoming",
-        "intends",
-        "forthcoming", "tentatively",
+        "scheduled", "expected", "due", "slated", "planning", "upcoming", "forthcoming", "tentatively", "effective",
     ]
-    private static let conditional: Set<String> = ["would", "could", "may", "might", "can", "should", "must"]
+    /// They look ahead only before "to".
+    private static let plans: Set<String> = [
+        "plan", "plans", "planned", "expects", "expect", "hopes", "hope", "aims", "intends", "intend", "vowed",
+        "promised",
+    ]
+    private static let modals: Set<String> = ["would", "could", "may", "might", "can", "should", "must"]
 
     /// The tense around a run of tokens: the nearest verb group before it, else the nearest after it.
     ///
@@ -50,13 +53,26 @@ struct TenseFinder {
         let token = tokens[index]
         let word = token.lowercased
         if Self.futureWords.contains(word) { return .future }
-        if Self.futureParticiples.contains(word) { return .future }
+        // "is to resume", "set to resume", "set for Monday"
+        if word == "to", index > sentence.lowerBound,
+            ["is", "are", "'s", "'re", "set"].contains(tokens[index - 1].lowercased)
+        {
+            return .future
+        }
+        if word == "set", index + 1 < sentence.upperBound, tokens[index + 1].lowercased == "for" { return .future }
+        if Self.futureParticiples.contains(word) { return isPluperfect(index) ? .past : .future }
+        if Self.plans.contains(word), index + 1 < sentence.upperBound, tokens[index + 1].lowercased == "to" {
+            return .future
+        }
+        // "May" with a capital is the month.
+        if Self.modals.contains(word), token.tag == .modal || (token.tag == .other && token.text != "May") {
+            return modal(index)
+        }
         switch token.tag {
         case .verbPast: return .past
         case .verbPastParticiple: return governed(index) ?? .past
         case .verbBase, .verbGerund: return governed(index)
         case .verbPresent, .verbPresentThird: return word == "says" || word == "say" ? .past : nil
-        case .modal: return Self.conditional.contains(word) ? nil : .future
         case .other: return Self.pastWords.contains(word) || (word.hasSuffix("ed") && word.count > 4) ? .past : nil
         default: return nil
         }
@@ -71,10 +87,22 @@ struct TenseFinder {
             if Self.futureWords.contains(word) { return .future }
             if word == "to" { return .future }
             if ["was", "were", "had", "did", "has", "have", "been"].contains(word) { return .past }
-            if Self.conditional.contains(word) { return .unknown }
+            if Self.modals.contains(word) { return modal(position) }
             position -= 1
         }
         return nil
+    }
+
+    /// "had been due" looks back.
+    private func isPluperfect(_ index: Int) -> Bool {
+        let start = max(sentence.lowerBound, index - 3)
+        return tokens[start..<index].contains { $0.lowercased == "had" }
+    }
+
+    /// "could come on Tuesday" looks ahead, "could have come" back.
+    private func modal(_ index: Int) -> Tense {
+        let end = min(sentence.upperBound, index + 4)
+        return tokens[(index + 1)..<max(end, index + 1)].contains { $0.lowercased == "have" } ? .past : .future
     }
 
     /// Past forms without "-ed", for texts without tags.

@@ -19,6 +19,8 @@ struct TimeContext {
     let writesMonthFirst: Bool?
     /// The time last spoken of.
     var last: Reference?
+    /// The day last spoken of.
+    var lastDay: Reference?
     /// The quarter last spoken of.
     var lastQuarter: Reference?
     /// The year last written in full.
@@ -41,6 +43,7 @@ struct TimeContext {
             hasExplicitYear: hasExplicitYear
         )
         last = reference
+        if granularity == .day || granularity == .time { lastDay = reference }
         // What a quarter is compared with is not the quarter that the text is about.
         if granularity == .quarter, !isComparison, lastQuarter.map({ $0.from <= from }) ?? true {
             lastQuarter = reference

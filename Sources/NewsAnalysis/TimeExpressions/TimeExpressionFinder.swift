@@ -55,6 +55,22 @@ package struct TimeExpressionFinder: AnalysisComponent {
         let atoms = TimeAtomizer(lexicon: lexicon).atoms(text.tokens, in: sentence.tokens)
         let grammar = TimeGrammar(lexicon: lexicon, atoms: atoms, tokens: text.tokens)
         let tenses = TenseFinder(tokens: text.tokens, sentence: sentence.tokens)
+        var times: [(parsed: ParsedTime, resolved: ResolvedTime)] = []
+        func resolve(_ time: ParsedTime) {
+            let covered = atoms[time.atoms.lowerBound].token..<(atoms[time.atoms.upperBound - 1].token + 1)
+            context.tense = grammar.looksAhead(time) ? .future : tenses.tense(around: covered)
+            if context.tense == .unknown, grammar.isLimit(time) { context.tense = .future }
+            var time = time
+            // "in two weeks" is a date where the clause looks ahead, a length elsewhere.
+            if case .duration(let measures) = time.core, context.tense == .future, grammar.isDistance(time, measures) {
+                time.core = .shift(measures, forward: true, origin: .publication)
+            }
+            guard let resolved = TimeResolver(lexicon: lexicon, context: context).resolve(time) else { return }
+            context.note(resolved, hasExplicitYear: time.core.hasExplicitYear, isComparison: time.core.isComparison)
+            times.append((time, resolved))
+            guard times.count > 1, grammar.isRange(times[times.count - 2].parsed, time) else { return }
+            joinLastTwo(&times, context)
+        }
         var index = 0
         var lastEnd = 0
         while index < atoms.count {
@@ -63,17 +79,50 @@ package struct TimeExpressionFinder: AnalysisComponent {
                 continue
             }
             grammar.attachSignal(to: &time, notBefore: lastEnd)
-            let covered = atoms[time.atoms.lowerBound].token..<(atoms[time.atoms.upperBound - 1].token + 1)
-            context.tense = tenses.tense(around: covered)
-            if let resolved = TimeResolver(lexicon: lexicon, context: context).resolve(time) {
-                let start = atoms[time.atoms.lowerBound].utf8Range.lowerBound
-                let end = atoms[time.atoms.upperBound - 1].utf8Range.upperBound
-                found.append(Self.expression(resolved, TextSpan(text.part, start..<end)))
-                context.note(resolved, hasExplicitYear: time.core.hasExplicitYear, isComparison: time.core.isComparison)
-            }
+            resolve(time)
             index = max(time.atoms.upperBound, index + 1)
+            if let listed = grammar.listedDay(after: time) {
+                resolve(listed)
+                index = listed.atoms.upperBound
+            }
             lastEnd = index
         }
+        for (time, resolved) in times {
+            let start = atoms[time.atoms.lowerBound].utf8Range.lowerBound
+            let end = atoms[time.atoms.upperBound - 1].utf8Range.upperBound
+            found.append(Self.expression(resolved, TextSpan(text.part, start..<end)))
+        }
+    }
+
+    /// Gives both ends of a range ("from May to July 2014") the days of the whole, and the first end the year of the last.
+    private func joinLastTwo(_ times: inout [(parsed: ParsedTime, resolved: ResolvedTime)], _ context: TimeContext) {
+        let last = times.count - 1
+        var (first, second) = (times[last - 1], times[last])
+        if case .calendar(var fields) = first.parsed.core, fields.year == nil, fields.month != nil,
+            case .calendar(let other) = second.parsed.core, let month = other.month,
+            let year = other.year ?? second.resolved.unitFrom?.year
+        {
+            fields.year = (fields.month ?? month) > month ? year - 1 : year
+            resolveAgain(&first, fields, context)
+        }
+        guard let from = first.resolved.unitFrom, let to = second.resolved.unitTo, from < to else { return }
+        first.resolved.from = from
+        first.resolved.to = to
+        second.resolved.from = from
+        second.resolved.to = to
+        times[last - 1] = first
+        times[last] = second
+    }
+
+    private func resolveAgain(
+        _ time: inout (parsed: ParsedTime, resolved: ResolvedTime),
+        _ fields: CalendarFields,
+        _ context: TimeContext
+    ) {
+        var parsed = time.parsed
+        parsed.core = .calendar(fields)
+        guard let again = TimeResolver(lexicon: lexicon, context: context).resolve(parsed) else { return }
+        time.resolved = again
     }
 
     private static func expression(_ time: ResolvedTime, _ span: TextSpan) -> TimeExpression {

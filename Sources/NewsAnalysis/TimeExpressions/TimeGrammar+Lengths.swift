@@ -108,8 +108,8 @@ extension TimeGrammar {
             guard introducer != "same" else { return nil }
             return Match((.duration([vague]), nil), next + 1)
         }
-        // "the past year" is the twelve months up to now, "the past century" the last hundred years.
-        if introducer == "past", hasArticle || unit == .decade || unit == .century, !word(index, "this") {
+        // "the past century" is the last hundred years, "the last century" may be the one before this.
+        if introducer == "past", unit == .decade || unit == .century {
             return Match((.duration([ParsedTime.Measure(quantity: TimeQuantity(whole: 1), unit: unit)]), nil), next + 1)
         }
         return nil
@@ -137,6 +137,11 @@ extension TimeGrammar {
         default: break
         }
         if word(index + 1, "apart") || isTitle(index) { return nil }
+        if unit == .hour,
+            !word(index - 1, in: ["for", "within", "in", "of", "after", "took", "take", "takes", "lasted"])
+        {
+            return nil
+        }
         if isAge(index, index + 1) { return nil }
         var next = index + 1
         if let inner = hyphen(next), word(inner, "long") { next = inner + 1 }

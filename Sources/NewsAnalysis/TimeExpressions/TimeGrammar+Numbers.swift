@@ -163,6 +163,8 @@ extension TimeGrammar {
         {
             return nil
         }
+        // "2018 day five" is no length.
+        if !known.isPlural, joined == nil, atoms[index].digits == 4 { return nil }
         if atoms[next].text.count <= 3, unit != .day, atoms[index].kind != .number { return nil }
         // "a few day" is no English; "a five-day" is the length without the article.
         next += 1

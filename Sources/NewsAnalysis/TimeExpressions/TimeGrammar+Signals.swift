@@ -1,3 +1,13 @@
+extension ParsedTime.Core {
+    /// Whether it is a place in the calendar.
+    var isDate: Bool {
+        switch self {
+        case .calendar, .unit: true
+        default: false
+        }
+    }
+}
+
 /// "pre-2014", "post-2008", and the prepositions that leave one end open.
 extension TimeGrammar {
     /// Widens an expression to "before" or "after" before it, and notes "since", "until" and "by".
@@ -21,9 +31,49 @@ extension TimeGrammar {
             time.signal = .after
             time.atoms = index..<time.atoms.upperBound
         case "since": time.signal = .since
-        case "until", "till": time.signal = .until
+        case "until", "till":
+            // "from May until July" is a stretch.
+            guard index > limit || limit == 0 else { return }
+            time.signal = .until
         case "by": time.signal = .by
         default: break
+        }
+    }
+
+    /// "until Tuesday", "as soon as Friday", "as early as next month": what follows is still to come.
+    func looksAhead(_ time: ParsedTime) -> Bool {
+        guard time.core.isDate else { return false }
+        let start = time.atoms.lowerBound
+        if time.signal == .until { return start > 1 }
+        return word(start - 1, "as") && word(start - 3, "as") && (word(start - 2, "soon") || word(start - 2, "early"))
+    }
+
+    /// "by February", "through January": still to come, unless a verb says otherwise.
+    func isLimit(_ time: ParsedTime) -> Bool {
+        time.signal == .by || (time.core.isDate && word(time.atoms.lowerBound - 1, "through"))
+    }
+
+    /// Whether a length stands after "in" and is exact: "in two weeks".
+    func isDistance(_ time: ParsedTime, _ measures: [ParsedTime.Measure]) -> Bool {
+        guard word(time.atoms.lowerBound - 1, "in"), let first = measures.first, measures.count == 1 else {
+            return false
+        }
+        return first.quantity.exact != nil && !first.unit.isClockUnit && !word(time.atoms.upperBound, "of")
+            && !word(time.atoms.lowerBound, "the") && hyphen(time.atoms.upperBound) == nil
+    }
+
+    /// Whether two expressions are the ends of one stretch: "from May to July", "between 2011 and 2014", "2014-2018".
+    func isRange(_ first: ParsedTime, _ second: ParsedTime) -> Bool {
+        guard first.core.isDate, second.core.isDate else { return false }
+        let start = first.atoms.upperBound
+        var end = second.atoms.lowerBound
+        if word(end - 1, "the"), end - 1 > start { end -= 1 }
+        guard end == start + 1, start < atoms.count else { return false }
+        switch atoms[start].text {
+        case "to", "through", "-", "till": return true
+        case "until": return true
+        case "and": return word(first.atoms.lowerBound - 1, "between")
+        default: return false
         }
     }
 

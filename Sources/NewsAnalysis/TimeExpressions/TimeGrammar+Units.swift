@@ -112,6 +112,7 @@ extension TimeGrammar {
         }
         next += 3
         if word(next, "fiscal") { next += 1 }
+        if let length = measures(at: next) { return Match(.duration(length.value.0), length.next) }
         if let ordinal = ordinal(at: next), word(hyphen(ordinal.next) ?? ordinal.next, "quarter") {
             return Match(
                 .yearEarlier(unit: .quarter, quarter: ordinal.value),

@@ -133,7 +133,9 @@ extension TimeGrammar {
             }
             return word(index - 1, "year") || word(index - 1, "in") ? Match(2000, index + 2) : nil
         }
-        guard (10...20).contains(century) else { return nil }
+        guard (10...20).contains(century), century >= 17 || isIntroduced(index), !word(index - 1, "about") else {
+            return nil
+        }
         let start = hyphen(index + 1) ?? index + 1
         guard let rest = numberWords(at: start), let value = rest.value.exact, (10...99).contains(value) else {
             return nil
@@ -172,7 +174,9 @@ extension TimeGrammar {
         }
         if !hasOwner, let year = plainNumber(next, digits: 4...4), (1900...2100).contains(year) {
             let after = word(next + 1, "'") && word(next + 2, "s") ? next + 3 : hyphen(next + 1) ?? next + 1
-            if let inner = innerPart(at: after), fields.deixis == nil || fields.deixis == .definite {
+            if let inner = innerPart(at: after), fields.deixis == nil || fields.deixis == .definite,
+                inner.value.season == nil || !(inner.next < atoms.count && atoms[inner.next].isCapitalized)
+            {
                 var value = inner.value
                 value.year = year
                 return Match(value, inner.next)
@@ -265,6 +269,11 @@ extension TimeGrammar {
     /// "fall" and "spring" are verbs and things too.
     private func isSeason(at index: Int, from start: Int, _ fields: CalendarFields) -> Bool {
         let isVerbish = word(index, "fall") || word(index, "spring")
+        // "the Winter Olympics"
+        if atoms[index].isCapitalized, index + 1 < atoms.count, atoms[index + 1].isCapitalized, entry(index + 1) == nil
+        {
+            return false
+        }
         if yearOfPart(at: index + 1) != nil { return true }
         if let deixis = fields.deixis, deixis != .definite {
             return !isVerbish || !(word(start, "that") || tag(index).isVerb)
@@ -302,6 +311,8 @@ extension TimeGrammar {
             var end = next + 1
             if word(end, "'") && isGlued(end) { end += 1 }
             guard word(end, "s"), isGlued(end) else { return nil }
+            // "1930's" is a decade, "Vision 2030's goals" a year.
+            if end > next + 1, !hasArticle, !isIntroduced(index), year > 2000 { return nil }
             if year % 100 == 0, !(year % 1000 == 0 && year >= 2000) {
                 fields.century = year / 100
             } else {

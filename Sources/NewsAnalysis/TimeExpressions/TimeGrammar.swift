@@ -109,11 +109,20 @@ struct TimeGrammar {
         switch inner.core {
         case .duration, .shift: break
         case .calendar(let fields):
-            guard modifier == .approximately, !fields.hasVagueStart else { return nil }
+            guard modifier == .approximately, !fields.hasVagueStart, mayBeApproximate(fields, start) else { return nil }
         default: return nil
         }
         if inner.modifier == nil || inner.modifier == .equalOrMore { inner.modifier = modifier }
         return inner
+    }
+
+    /// "care about 19th-century statesmen" is no guess at a date.
+    private func mayBeApproximate(_ fields: CalendarFields, _ start: Int) -> Bool {
+        if word(start - 1, "circa") || fields.clock != nil { return true }
+        // "to get around Wednesday's ruling"
+        if fields.weekday != nil { return false }
+        if fields.century != nil || fields.decade != nil { return false }
+        return !word(start - 1, "about") || isIntroduced(start - 1) || word(start - 2, "was") || word(start - 2, "were")
     }
 
     // MARK: Atoms

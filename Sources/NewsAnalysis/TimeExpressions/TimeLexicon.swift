@@ -122,7 +122,7 @@ package struct TimeLexicon: Sendable {
     }
 
     /// Cuts a phrase as ``TimeAtomizer`` cuts text.
-    private static func cut(_ phrase: String) -> [String] {
+    static func cut(_ phrase: String) -> [String] {
         var atoms: [String] = []
         var isOpen = false
         for character in phrase {

@@ -2,6 +2,9 @@ import NewsModel
 
 /// Places in the calendar: what the text leaves out comes from the publication date, the tense, and earlier dates.
 extension TimeResolver {
+    /// How much nearer a past date must be for a clause that looks ahead to mean it.
+    private static let futureWeight = 8.0
+
     /// How much farther than the tense's side a date on the other side may not lie.
     private static let tenseWeight = 3.0
 
@@ -201,8 +204,7 @@ extension TimeResolver {
     /// The year that the story is told in, where the text has just written one that is not the publication's.
     private var narrativeYear: TimeContext.Reference? {
         guard let year = context.lastYear, year.granularity != .decade,
-            context.sentence == year.sentence
-                || (context.sentence - year.sentence <= 2 && context.yearsInARow >= 3),
+            context.sentence - year.sentence <= 2, context.yearsInARow >= 3,
             year.granularity != .century, let today = context.publication, context.tense != .future,
             today.year - year.from.year >= 2
         else { return nil }
@@ -229,10 +231,11 @@ extension TimeResolver {
         if from <= today, today < to { return 0 }
         if to <= today {
             let days = Double(today.daysSinceEpoch - to.daysSinceEpoch + 1)
-            return context.tense == .future ? days * Self.tenseWeight : days
+            return context.tense == .future ? days * Self.futureWeight : days
         }
         let days = Double(from.daysSinceEpoch - today.daysSinceEpoch)
-        // News tells what has happened: the future needs a reason.
-        return context.tense == .future ? days : context.tense == .past ? days * Self.tenseWeight : days * 1.5
+        // News tells what has happened: the future needs a reason, the more so for a whole month.
+        guard context.tense != .future else { return days }
+        return days * Self.tenseWeight * (time.granularity == .day ? 1 : context.tense == .past ? 2 : 1.4)
     }
 }

@@ -72,7 +72,10 @@ struct TimeResolver {
 
     /// "last year", "this week", "the previous day".
     private func unit(_ unit: TimeUnit, _ deixis: Deixis) -> ResolvedTime? {
-        let fromText = context.last?.from
+        // A day before or after needs a day to count from.
+        let isCoarse = unit == .day && context.last.map { $0.granularity != .day && $0.granularity != .time } ?? false
+        if isCoarse, context.lastDay == nil, deixis != .last, deixis != .this, deixis != .next { return abstained }
+        let fromText = isCoarse ? context.lastDay?.from : context.last?.from
         switch deixis {
         case .last: return step(unit, -1, from: context.publication)
         case .this: return step(unit, 0, from: context.publication)
@@ -202,6 +205,31 @@ struct TimeResolver {
         return quarter
     }
 
+    /// "two days later" after a bare year is somewhere in that year.
+    private func blurred(
+        _ date: CalendarDate,
+        _ unit: TimeUnit,
+        _ coarse: TimeGranularity,
+        _ base: CalendarDate
+    ) -> ResolvedTime? {
+        guard !unit.isClockUnit else { return nil }
+        let isFine = unit == .day || unit == .night || unit == .week || unit == .weekend || unit == .fortnight
+        switch coarse {
+        case .month where isFine: return CalendarUnits.month(date.month, of: date.year, anchor: base)
+        case .quarter where isFine, .season where isFine, .year where isFine || unit == .month || unit == .quarter:
+            return CalendarUnits.year(date.year, anchor: base)
+        case .decade, .century: return CalendarUnits.decade(floorDecade(date.year), anchor: base)
+        default: return nil
+        }
+    }
+
+    private func floorDecade(_ year: Int) -> Int { year >= 0 ? year / 10 : (year - 9) / 10 }
+
+    /// A time outside the calendar, such as "13 billion years ago".
+    private func beyond(_ sign: Int) -> ResolvedTime {
+        ResolvedTime(.date, value: sign < 0 ? "PAST_REF" : "FUTURE_REF")
+    }
+
     private func moved(
         _ base: CalendarDate,
         by measures: [ParsedTime.Measure],
@@ -213,11 +241,14 @@ struct TimeResolver {
         var finest = measures[0].unit
         for measure in measures {
             finest = measure.unit
-            guard let (months, days) = DurationValue.calendarLength(measure) else { return abstained }
+            guard let (months, days) = DurationValue.calendarLength(measure) else { return beyond(sign) }
             date = date.adding(months: clamped(sign, months)).adding(days: clamped(sign, days))
             if measure.quantity.fraction != nil, finest == .year { finest = .month }
         }
-        guard CalendarDate.years.contains(date.year), date != base || finest.isClockUnit else { return abstained }
+        // The calendar ends at the year 9999, before Christ too.
+        if date.year == CalendarDate.years.lowerBound || date.year == CalendarDate.years.upperBound {
+            return beyond(sign)
+        }
         if origin == .text || granularity == .quarter {
             // A quarter or a month a year earlier is a quarter or a month.
             if granularity == .quarter, finest == .year || finest == .quarter {
@@ -226,6 +257,9 @@ struct TimeResolver {
             if granularity == .month, finest == .year {
                 return CalendarUnits.month(date.month, of: date.year, anchor: base)
             }
+        }
+        if origin == .text, let coarse = context.last?.granularity, let resolved = blurred(date, finest, coarse, base) {
+            return resolved
         }
         switch finest {
         case .second, .minute, .hour:

@@ -1,0 +1,195 @@
+/// Months and their days: "14 February 2025", "Feb. 14, 2025", "last May", "July last year".
+extension TimeGrammar {
+    /// "14 February 2025", "February 14th, 2025", "February 2025", "last May", "the 14th of February".
+    func monthDate(at index: Int) -> Match<CalendarFields>? {
+        if let match = dayThenMonth(at: index) { return match }
+        var next = index
+        var fields = CalendarFields()
+        if let deixis = monthDeixis(at: index) {
+            fields.deixis = deixis.value
+            next = deixis.next
+        }
+        guard let month = month(at: next, isIntroduced: next > index || isIntroduced(index)) else { return nil }
+        fields.month = month.value
+        next = month.next
+        if let day = dayNumber(at: next) {
+            fields.day = day.value
+            next = day.next
+            if let year = yearAfterComma(next) {
+                fields.year = year.value
+                next = year.next
+            }
+            return yearPhrase(fields, next)
+        }
+        guard isCertainMonth(at: month.next - 1, start: index, introduced: fields.deixis != nil) else {
+            guard let year = yearAfterComma(next) else { return nil }
+            fields.year = year.value
+            return Match(fields, year.next)
+        }
+        if let year = yearAfterComma(next) {
+            fields.year = year.value
+            return Match(fields, year.next)
+        }
+        if word(next, "of"), let year = yearAfterComma(next + 1) {
+            fields.year = year.value
+            return Match(fields, year.next)
+        }
+        if let short = apostropheYear(next) {
+            fields.year = short.value
+            return Match(fields, short.next)
+        }
+        return yearPhrase(fields, next)
+    }
+
+    /// "July last year", "March of the same year", "January this year".
+    func yearPhrase(_ fields: CalendarFields, _ index: Int) -> Match<CalendarFields> {
+        guard fields.year == nil, fields.deixis == nil else { return Match(fields, index) }
+        var next = index
+        if word(next, ","), word(next + 1, "of") { next += 1 }
+        if word(next, "of") { next += 1 }
+        guard let deixis = deixis(at: next), deixis.value != .definite, let entry = entry(deixis.next),
+            lexicon.words[entry].unit == .year, !lexicon.words[entry].isPlural, !lexicon.words[entry].isAdverb
+        else { return Match(fields, index) }
+        var fields = fields
+        fields.yearDeixis = deixis.value
+        return Match(fields, deixis.next + 1)
+    }
+
+    func dayThenMonth(at index: Int) -> Match<CalendarFields>? {
+        var next = index
+        if word(next, "the") { next += 1 }
+        guard let day = dayNumber(at: next) else { return nil }
+        let hasSuffix = day.next > next + 1
+        next = day.next
+        if word(next, "day"), word(next + 1, "of") { next += 1 }
+        if word(next, "of"), hasSuffix || index < day.next - 1 || entry(day.next - 1) != nil {
+            next += 1
+        } else if let joined = hyphen(next) {
+            next = joined
+        }
+        guard let month = month(at: next, isIntroduced: true) else { return nil }
+        guard atoms[next].isCapitalized || !isVerbMonth(month.value) else { return nil }
+        var fields = CalendarFields()
+        fields.day = day.value
+        fields.month = month.value
+        next = month.next
+        if word(next, "-"), isGlued(next), let year = plainNumber(next + 1, digits: 4...4), isGlued(next + 1) {
+            fields.year = year
+            return Match(fields, next + 2)
+        }
+        if let year = yearAfterComma(next) {
+            fields.year = year.value
+            next = year.next
+        }
+        return yearPhrase(fields, next)
+    }
+
+    /// A month's name, with the point of its abbreviation.
+    func month(at index: Int, isIntroduced: Bool) -> Match<Int>? {
+        guard let entry = entry(index), let month = lexicon.words[entry].month else { return nil }
+        guard atoms[index].isCapitalized || !isVerbMonth(month) else { return nil }
+        guard lexicon.words[entry].isAbbreviation else { return Match(month, index + 1) }
+        let hasPoint = word(index + 1, ".") && isGlued(index + 1)
+        guard atoms[index].isCapitalized else { return nil }
+        if !hasPoint, dayNumber(at: index + 1) == nil, yearAfterComma(index + 1) == nil, dayNumber(at: index - 1) == nil
+        {
+            return nil
+        }
+        return Match(month, index + (hasPoint ? 2 : 1))
+    }
+
+    /// "may", "march", and "august" are other words too.
+    private func isVerbMonth(_ month: Int) -> Bool { month == 5 || month == 3 || month == 8 }
+
+    /// Whether a bare month's name means the month: "May" may be a verb or a person, "March" a verb.
+    private func isCertainMonth(at index: Int, start: Int, introduced: Bool) -> Bool {
+        let name = word(index, ".") ? index - 1 : index
+        guard
+            word(name, "may") || word(name, "march") || word(name, "april") || word(name, "june")
+                || word(name, "august")
+        else { return atoms[name].isCapitalized || isIntroduced(start) }
+        if introduced || isIntroduced(start) { return true }
+        guard word(name, "may") || word(name, "march") else {
+            // A girl's name: "June Carter", "April told".
+            return !(start > 0 && atoms[start - 1].kind == .word && atoms[start - 1].isCapitalized && start > 1)
+                && !(index + 1 < atoms.count && atoms[index + 1].isCapitalized && atoms[index + 1].entry < 0)
+        }
+        if start == 0 || tag(name).isVerb || tag(name) == .modal { return false }
+        // "The March accession" is a month, "the March on Washington" is none.
+        if word(start - 1, "the") || word(start - 1, "a"), index + 1 < atoms.count, atoms[index + 1].kind == .word,
+            !atoms[index + 1].isCapitalized, !word(index + 1, in: ["on", "to", "for", "of", "from", "in", "by"])
+        {
+            return true
+        }
+        return tag(name).isProperNoun && index + 1 < atoms.count && atoms[index + 1].kind == .mark
+            && word(start - 1, in: ["and", "or", ","])
+    }
+
+    private static let introducers: Set<String> = [
+        "in", "since", "until", "till", "by", "from", "to", "through", "during", "before", "after", "between", "of",
+        "for",
+        "early", "late", "mid", "around", "about", "throughout", "on", "and", "or", "beyond", "each", "every", "into",
+        "through", "into", "at", "than", "beginning", "starting", "ending", "ended",
+    ]
+
+    /// Whether a preposition of time stands before.
+    func isIntroduced(_ index: Int) -> Bool {
+        if word(index - 1, "-"), word(index - 2, "mid") { return true }
+        return word(index - 1, in: Self.introducers)
+    }
+
+    private func monthDeixis(at index: Int) -> Match<Deixis>? {
+        guard let match = deixis(at: index), match.value != .definite else { return nil }
+        // "said that March was cold"
+        if word(index, "that"), index + 1 == match.next { return nil }
+        return match
+    }
+
+    /// A day of the month: "14", "14th", "fourteenth", "twenty-first".
+    func dayNumber(at index: Int) -> Match<Int>? {
+        guard index >= 0, index < atoms.count else { return nil }
+        if let number = plainNumber(index, digits: 1...2) {
+            guard (1...31).contains(number) else { return nil }
+            if word(index + 1, in: ["st", "nd", "rd", "th"]), isGlued(index + 1) { return Match(number, index + 2) }
+            // "June 30.5", "May 10 percent", "May 7:30", "March 5,000"
+            if isGlued(index + 1), index + 1 < atoms.count,
+                atoms[index + 1].kind == .word || word(index + 1, "%")
+                    || word(index + 1, "/") || (word(index + 1, ":") && isGlued(index + 2))
+            {
+                return nil
+            }
+            return Match(number, index + 1)
+        }
+        return ordinal(at: index).flatMap { (1...31).contains($0.value) ? $0 : nil }
+    }
+
+    /// "14th", "fourteenth", "twenty-first".
+    func ordinal(at index: Int) -> Match<Int>? {
+        if let number = plainNumber(index, digits: 1...2), word(index + 1, in: ["st", "nd", "rd", "th"]),
+            isGlued(index + 1)
+        {
+            return Match(number, index + 2)
+        }
+        guard let entry = entry(index) else { return nil }
+        if let value = lexicon.words[entry].ordinal { return Match(value, index + 1) }
+        if let tens = lexicon.words[entry].cardinal, tens >= 20 {
+            let next = hyphen(index + 1) ?? index + 1
+            if let unit = self.entry(next), let value = lexicon.words[unit].ordinal, value < 10 {
+                return Match(tens + value, next + 1)
+            }
+        }
+        return nil
+    }
+
+    /// ", 2025" or " 2025" after a month or day.
+    func yearAfterComma(_ index: Int) -> Match<Int>? {
+        var next = index
+        if word(next, ",") { next += 1 }
+        if let year = plainNumber(next, digits: 4...4), (1000...2999).contains(year), !isGlued(next) || next > index {
+            if isGlued(next + 1), word(next + 1, "-"), isGlued(next + 2), atoms[next + 2].kind == .word { return nil }
+            return Match(year, next + 1)
+        }
+        if next == index, let words = yearInWords(at: next) { return words }
+        return nil
+    }
+}
