@@ -149,7 +149,9 @@ extension EventLoop {
         keepsAlive: Bool,
         started: Int64
     ) {
-        let closes = response.fields.members("Connection").contains { $0.lowercased() == "close" }
+        let closes =
+            response.fields.contains("Connection")
+            && response.fields.members("Connection").contains { $0.lowercased() == "close" }
         let staysOpen = keepsAlive && !closes && drainDeadline == nil
         let context = ResponseEncoder.Context(
             isHead: head?.method == .head,

@@ -71,18 +71,28 @@ public struct FieldSection: Sendable {
     ///   - value: The value. Control characters in it become spaces, so that text from elsewhere can never end the
     ///     line (RFC 9110 §5.5), and spaces around it are dropped.
     public mutating func append(_ name: String, _ value: String) {
-        var line = Line(nameStart: UInt32(truncatingIfNeeded: bytes.count), nameEnd: 0, valueStart: 0, valueEnd: 0)
+        let nameStart = bytes.count
         bytes.append(contentsOf: name.utf8)
-        precondition(!name.isEmpty && name.utf8.allSatisfy(\.isTokenOctet), "a field name is a token")
-        line.nameEnd = UInt32(truncatingIfNeeded: bytes.count)
-        line.valueStart = line.nameEnd
-        for octet in value.utf8 { bytes.append(octet.isFieldValueOctet ? octet : 0x20) }
-        var (start, end) = (Int(line.valueStart), bytes.count)
-        while start < end, bytes[start].isBlank { start += 1 }
-        while start < end, bytes[end - 1].isBlank { end -= 1 }
-        line.valueStart = UInt32(truncatingIfNeeded: start)
-        line.valueEnd = UInt32(truncatingIfNeeded: end)
-        index.append(line)
+        let valueStart = bytes.count
+        bytes.append(contentsOf: value.utf8)
+        var (start, end) = (valueStart, bytes.count)
+        let token = OctetSet.token
+        var isToken = valueStart > nameStart
+        bytes.withUnsafeMutableBufferPointer { buffer in
+            for offset in nameStart..<valueStart where !token.contains(buffer[offset]) { isToken = false }
+            for offset in start..<end where !buffer[offset].isFieldValueOctet { buffer[offset] = 0x20 }
+            while start < end, buffer[start].isBlank { start += 1 }
+            while start < end, buffer[end - 1].isBlank { end -= 1 }
+        }
+        precondition(isToken, "a field name is a token")
+        index.append(
+            Line(
+                nameStart: UInt32(truncatingIfNeeded: nameStart),
+                nameEnd: UInt32(truncatingIfNeeded: valueStart),
+                valueStart: UInt32(truncatingIfNeeded: start),
+                valueEnd: UInt32(truncatingIfNeeded: end)
+            )
+        )
     }
 
     /// Replaces every line with this name by one, at the end.
@@ -176,6 +186,8 @@ extension FieldSection: ExpressibleByDictionaryLiteral {
     /// Makes a section of literal lines, repeated names included.
     public init(dictionaryLiteral elements: (String, String)...) {
         self.init()
+        bytes.reserveCapacity(elements.reduce(0) { $0 + $1.0.utf8.count + $1.1.utf8.count })
+        index.reserveCapacity(elements.count)
         for (name, value) in elements { append(name, value) }
     }
 }
