@@ -72,6 +72,7 @@ public final class StandpointService: RequestHandler {
             return route.kind == .inline ? .inline(bodyLimit: route.bodyLimit) : .worker(bodyLimit: route.bodyLimit)
         } catch {
             if head.method == .options { return .reject(preflight(head)) }
+            metrics.count(route: routeIndex(head), status: error.status, duration: .zero)
             return .reject(finish(refuse(error, head), head))
         }
     }
@@ -88,6 +89,10 @@ public final class StandpointService: RequestHandler {
             )
         case .none: throw ProblemDetails(.routeNotFound, "No resource has this path; /openapi.yaml lists them all.")
         }
+    }
+
+    private func routeIndex(_ head: RequestHead) -> Int? {
+        if case .route(let index, _) = router.match(head.method, head.target.segments) { index } else { nil }
     }
 
     private func checkContent(_ head: RequestHead, _ route: Route) throws(ProblemDetails) {

@@ -6,7 +6,7 @@ enum FixtureCorpus {
             "council-vote",
             "Council votes on the harbour",
             "Mara Lindqvist attacked the Orsted Company on Tuesday. Tomas Reyle praised the Orsted Company. "
-                + "The council of Port Ansel will meet again.",
+                + "The council of Port Ansel will meet again. The Orsted Company is a disgrace.",
             "The Ansel Courier",
             "Jonas Feld",
             "2025-01-09T09:00:00Z"
@@ -14,7 +14,7 @@ enum FixtureCorpus {
         article(
             "reyle-column",
             "A company worth having",
-            "Tomas Reyle welcomed the Orsted Company to Port Ansel. It is the best thing that has happened to the harbour.",
+            "Tomas Reyle welcomed the Orsted Company to Port Ansel. This page admires the Orsted Company.",
             "Harbour Gazette",
             "Ines Okar",
             "2025-01-20T07:30:00Z"

@@ -1,0 +1,96 @@
+import HTTPWire
+import StandpointAPI
+import Testing
+
+@Suite struct AggregateTests {
+    @Test("A timeline has a bucket for each month, empty ones too, with the voices apart")
+    func timeline() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let timeline = try fixture.get("/v1/entities/orsted-company/timeline?from=2025-01-01&to=2025-05-01")
+        let buckets = timeline["buckets"]?.arrayValue ?? []
+        #expect(buckets.map { $0["start"]?.stringValue?.prefix(7) } == ["2025-01", "2025-02", "2025-03", "2025-04"])
+        #expect(buckets.map { $0["articles"]?.integerValue } == [2, 2, 0, 0])
+        #expect(buckets.map { $0["articles_total"]?.integerValue } == [2, 2, 1, 0])
+        let january = try #require(buckets.first?["stance"]?["author"])
+        #expect(january["n"]?.integerValue == 2)
+        #expect(january["n_articles"]?.integerValue == 2)
+        #expect(january["enough_data"] == .bool(false))
+        #expect(buckets[1]["stance"]?["quoted"]?["against"]?.integerValue == 1)
+        #expect(timeline["meta"]?["seed"]?.integerValue == 1)
+        #expect(timeline["query"]?["granularity"]?.stringValue == "month")
+    }
+
+    @Test("A timeline is on offer as a table of its buckets")
+    func timelineTable() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let target = "/v1/entities/orsted-company/timeline?from=2025-01-01&to=2025-03-01&voice=author"
+        let table = try fixture.send(.get, target, fields: ["Accept": "text/csv"])
+        let rows = String(decoding: table.body, as: UTF8.self).split(separator: "\r\n")
+        #expect(rows.count == 3)
+        #expect(rows[0].hasSuffix("stance.author.ci.high,stance.author.enough_data"))
+        #expect(rows[1].hasPrefix("2025-01-01T00:00:00Z,2025-02-01T00:00:00Z,false,2,2,2,1,"))
+    }
+
+    @Test("An event that an entity takes part in is told with its words and article")
+    func events() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let events = try fixture.get("/v1/entities/mara-lindqvist/timeline?from=2025-01-01")["events"]?.arrayValue ?? []
+        #expect(events.count == 2)
+        #expect(events.contains { $0["from"]?.stringValue == "2025-01-07" })
+        #expect(events.allSatisfy { $0["evidence"]?["text"]?.stringValue?.contains("Tuesday") == true })
+    }
+
+    @Test("Outlets are compared in the author's voice, with evidence for and against that stands in the articles")
+    func comparison() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let comparison = try fixture.get("/v1/compare?target=orsted-company&by=outlet")
+        #expect(comparison["voices"]?.arrayValue == [.string("author")])
+        let groups = comparison["groups"]?.arrayValue ?? []
+        #expect(Set(groups.compactMap { $0["key"]?.stringValue }) == ["The Ansel Courier", "Harbour Gazette"])
+        let gazette = try #require(groups.first { $0["key"]?.stringValue == "Harbour Gazette" })
+        #expect((gazette["mean"]?.doubleValue ?? 0) > 0.5)
+        let evidence = try #require(gazette["evidence"]?["for"]?.arrayValue?.first)
+        let span = try #require(evidence["evidence"]?.arrayValue?.first)
+        let article = try fixture.get("/v1/articles/\(evidence["article"]?["id"]?.stringValue ?? "")")
+        #expect(article["text"]?.stringValue?.contains(span["text"]?.stringValue ?? "?") == true)
+        let contrast = comparison["contrasts"]?.arrayValue?.first
+        #expect(contrast?["verdict"]?.stringValue == "too_little_data")
+        #expect(comparison["warnings"]?.arrayValue?.isEmpty == false)
+    }
+
+    @Test("Holders are compared in every voice", arguments: ["author", "holder", "period", "outlet"])
+    func dimensions(_ dimension: String) throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let comparison = try fixture.get("/v1/compare?target=orsted-company&by=\(dimension)")
+        #expect(comparison["by"]?.stringValue == dimension)
+        #expect(comparison["groups"]?.arrayValue?.isEmpty == false)
+        #expect(comparison["voices"]?.arrayValue?.count == (dimension == "holder" ? 4 : 1))
+    }
+
+    @Test("The network joins who holds a stance to whom it is toward")
+    func relations() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let relations = try fixture.get("/v1/relations?entity=tomas-reyle")
+        let edges = relations["edges"]?.arrayValue ?? []
+        let names = edges.map { "\($0["holder"]?["id"]?.stringValue ?? "")→\($0["target"]?["id"]?.stringValue ?? "")" }
+        #expect(
+            Set(names) == ["tomas-reyle→orsted-company", "tomas-reyle→mara-lindqvist", "mara-lindqvist→tomas-reyle"]
+        )
+        #expect(edges.allSatisfy { $0["evidence"]?.arrayValue?.count == 1 })
+        #expect(relations["nodes"]?.arrayValue?.count == 3)
+        let limited = try fixture.get("/v1/relations?limit=1")
+        #expect(limited["edges"]?.arrayValue?.count == 1)
+        #expect(limited["warnings"]?.arrayValue?.count == 1)
+    }
+
+    @Test("A profile counts what the corpus knows of an entity")
+    func profile() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let profile = try fixture.get("/v1/entities/mara-lindqvist")
+        #expect(profile["counts"]?["articles"]?.integerValue == 5)
+        #expect(profile["counts"]?["quotations_by"]?.integerValue == 1)
+        #expect(profile["aliases"]?.arrayValue?.contains { $0["name"]?.stringValue == "Lindqvist" } == true)
+        let found = try fixture.get("/v1/entities?q=lindq&type=person")["data"]?.arrayValue ?? []
+        #expect(found.map { $0["id"]?.stringValue } == ["mara-lindqvist"])
+    }
+}

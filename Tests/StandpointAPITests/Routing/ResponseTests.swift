@@ -1,0 +1,131 @@
+import HTTPWire
+import StandpointAPI
+import Testing
+
+@Suite struct ResponseTests {
+    @Test("RFC 9110 §13.1.2: a representation has a strong tag, and 304 answers who has it")
+    func conditional() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        for target in [
+            "/v1/articles/council-vote", "/v1/articles/council-vote/analysis", "/v1/articles", "/openapi.yaml", "/",
+        ] {
+            let first = try fixture.send(.get, target)
+            let tag = try #require(first.fields["ETag"])
+            #expect(tag.hasPrefix("\"") && tag.hasSuffix("\""))
+            for names in [tag, "*", "\"x\", \(tag)", "W/\(tag)"] {
+                let again = try fixture.send(.get, target, fields: ["If-None-Match": names])
+                #expect(again.status == .notModified)
+                #expect(again.body.isEmpty)
+                #expect(again.fields["ETag"] == tag)
+            }
+            #expect(try fixture.send(.get, target, fields: ["If-None-Match": "\"x\""]).status == .ok)
+        }
+    }
+
+    @Test("The tag of an article stays while others arrive, and changes with its own content")
+    func tagIsOfTheArticle() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let target = "/v1/articles/council-vote"
+        let tag = try fixture.send(.get, target).fields["ETag"]
+        try fixture.send(.post, "/v1/articles", json: #"{"text":"Tomas Reyle spoke."}"#)
+        #expect(try fixture.send(.get, target).fields["ETag"] == tag)
+        try fixture.send(.put, target, json: #"{"text":"Tomas Reyle spoke once more."}"#)
+        #expect(try fixture.send(.get, target).fields["ETag"] != tag)
+    }
+
+    @Test("A large answer is compressed for who accepts gzip, under a tag of its own")
+    func compression() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let target = "/v1/articles/council-vote/analysis"
+        let plain = try fixture.send(.get, target)
+        let compressed = try fixture.send(.get, target, fields: ["Accept-Encoding": "br, gzip;q=0.8"])
+        #expect(compressed.fields["Content-Encoding"] == "gzip")
+        #expect(try Inflater.inflate(compressed.body, limit: 1 << 20) == plain.body)
+        #expect(compressed.fields["ETag"] != plain.fields["ETag"])
+        let tag = try #require(compressed.fields["ETag"])
+        #expect(try fixture.send(.get, target, fields: ["If-None-Match": tag]).status == .notModified)
+        for refusal in ["gzip;q=0", "identity", "br"] {
+            let response = try fixture.send(.get, target, fields: ["Accept-Encoding": refusal])
+            #expect(response.fields["Content-Encoding"] == nil)
+        }
+        #expect(plain.fields["Vary"]?.contains("Accept-Encoding") == true)
+    }
+
+    @Test("HEAD is answered as GET is")
+    func head() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let get = try fixture.send(.get, "/v1/articles/council-vote")
+        let head = try fixture.send(.head, "/v1/articles/council-vote")
+        #expect(head.status == .ok)
+        #expect(head.fields["ETag"] == get.fields["ETag"])
+        #expect(head.body == get.body)
+    }
+
+    @Test("OPTIONS says what a path can do")
+    func options() throws {
+        let fixture = try ServiceFixture()
+        let response = try fixture.send(.options, "/v1/articles/x")
+        #expect(response.status == .noContent)
+        #expect(response.fields["Allow"] == "DELETE, GET, HEAD, OPTIONS, PUT")
+        #expect(try fixture.send(.options, "*").status == .noContent)
+        #expect(try fixture.send(.options, "/nowhere").status == .notFound)
+    }
+
+    @Test("Fetch, CORS: a configured origin may call and see the fields it needs, on errors too; others may not")
+    func crossOrigin() throws {
+        let fixture = try ServiceFixture.withCorpus(allowedOrigins: ["https://news.example"])
+        for target in ["/v1/articles/council-vote", "/v1/articles/nobody", "/nowhere"] {
+            let response = try fixture.send(.get, target, fields: ["Origin": "https://news.example"])
+            #expect(response.fields["Access-Control-Allow-Origin"] == "https://news.example")
+            let exposed = response.fields["Access-Control-Expose-Headers"] ?? ""
+            for name in ["ETag", "Link", "Location", "RateLimit", "Retry-After", "X-Request-Id"] {
+                #expect(exposed.contains(name))
+            }
+            #expect(response.fields.values("Vary").joined(separator: ", ").contains("Origin"))
+            let other = try fixture.send(.get, target, fields: ["Origin": "https://other.example"])
+            #expect(other.fields["Access-Control-Allow-Origin"] == nil)
+        }
+        let preflight = try fixture.send(
+            .options,
+            "/v1/articles",
+            fields: ["Origin": "https://news.example", "Access-Control-Request-Method": "POST"]
+        )
+        #expect(preflight.status == .noContent)
+        #expect(preflight.fields["Access-Control-Allow-Methods"]?.contains("POST") == true)
+        #expect(preflight.fields["Access-Control-Allow-Headers"]?.contains("Idempotency-Key") == true)
+        let any = try ServiceFixture(allowedOrigins: ["*"]).send(
+            .get,
+            "/healthz",
+            fields: ["Origin": "https://a.example"]
+        )
+        #expect(any.fields["Access-Control-Allow-Origin"] == "*")
+        let none = try ServiceFixture().send(.get, "/healthz", fields: ["Origin": "https://a.example"])
+        #expect(none.fields["Access-Control-Allow-Origin"] == nil)
+    }
+
+    @Test("A harmless request id is the client's own, and every other request gets a new one")
+    func requestIDs() throws {
+        let fixture = try ServiceFixture()
+        #expect(try fixture.send(.get, "/healthz", fields: ["X-Request-Id": "abc-1"]).fields["X-Request-Id"] == "abc-1")
+        let made = try [nil, "a b", String(repeating: "x", count: 65), "a\"b"].map { given -> String? in
+            var fields: FieldSection = [:]
+            if let given { fields.set("X-Request-Id", given) }
+            return try fixture.send(.get, "/healthz", fields: fields).fields["X-Request-Id"]
+        }
+        #expect(Set(made).count == 4)
+        #expect(made.allSatisfy { $0?.contains(" ") == false })
+    }
+
+    @Test("The same request gives the same bytes")
+    func deterministic() throws {
+        let targets = [
+            "/v1/articles/council-vote/analysis", "/v1/entities/orsted-company/timeline",
+            "/v1/compare?target=orsted-company&by=outlet&seed=3", "/v1/relations", "/v1/stances",
+        ]
+        let fixtures = try [ServiceFixture.withCorpus(), ServiceFixture.withCorpus()]
+        for target in targets {
+            let bodies = try fixtures.map { try $0.send(.get, target).body }
+            #expect(bodies[0] == bodies[1], "\(target)")
+        }
+    }
+}
