@@ -22,6 +22,9 @@ public struct AnalysisPipeline: Sendable {
         preparation = []
         components = [
             try EntityFinder(configDirectory: configDirectory),
+            try TimeExpressionFinder(configDirectory: configDirectory),
+            try QuotationFinder(configDirectory: configDirectory),
+            FirstPersonResolver(),
             EventFinder(words: try EventWords(path: configDirectory + "/events.tsv")),
             StanceFinder(classifier: classifier, threshold: 0.6),
             KeySentenceFinder(),

@@ -12,7 +12,7 @@ package struct EventFinder: AnalysisComponent {
 
     package func annotate(_ document: inout Document) {
         let mentions = MentionIndex(document.entities)
-        let quotations = SpeechIndex(document)
+        let quotations = QuotationIndex(document)
         var events: [Event] = []
         for time in document.timeExpressions where time.span.part == .body && time.from != nil && time.type != .set {
             guard let event = event(datedBy: time, in: document, mentions, quotations) else { continue }
@@ -33,7 +33,7 @@ package struct EventFinder: AnalysisComponent {
         datedBy time: TimeExpression,
         in document: Document,
         _ mentions: MentionIndex,
-        _ quotations: SpeechIndex
+        _ quotations: QuotationIndex
     ) -> Event? {
         let text = document.body
         guard let index = text.sentenceIndex(at: time.span.lowerBound) else { return nil }
@@ -58,7 +58,7 @@ package struct EventFinder: AnalysisComponent {
                 of: verb,
                 in: syntax,
                 time: time,
-                isReported: quotations.speech(at: time.span) != nil,
+                isReported: quotations.place(of: time.span) != nil,
                 published: document.documentCreationTime
             )
         )

@@ -21,7 +21,7 @@ package struct StanceFinder: AnalysisComponent {
 
     package func annotate(_ document: inout Document) {
         let mentions = MentionIndex(document.entities)
-        let quotations = SpeechIndex(document)
+        let quotations = QuotationIndex(document)
         var ledger = StanceLedger(basis: classifier.basis, threshold: threshold)
         for text in [document.title, document.body] {
             for index in text.sentences.indices {
@@ -37,7 +37,7 @@ package struct StanceFinder: AnalysisComponent {
         sentence index: Int,
         of text: AnnotatedText,
         _ mentions: MentionIndex,
-        _ quotations: SpeechIndex,
+        _ quotations: QuotationIndex,
         into ledger: inout StanceLedger
     ) {
         let range = text.sentences[index].utf8Range
@@ -46,7 +46,14 @@ package struct StanceFinder: AnalysisComponent {
             PlacedMention(
                 span: item.mention.span,
                 entityID: mentions.entity(of: item).id,
-                speech: quotations.speech(at: item.mention.span)
+                speech: quotations.place(of: item.mention.span).map { place in
+                    let quotation = quotations.quotation(at: place)
+                    return Speech(
+                        quotationID: quotation.id,
+                        sourceID: quotation.source.entityID,
+                        isInsideMarks: place.isInsideMarks
+                    )
+                }
             )
         }
         guard !found.isEmpty else { return }
@@ -130,4 +137,11 @@ private struct PlacedMention {
     let span: TextSpan
     let entityID: EntityID
     let speech: Speech?
+}
+
+/// Words that stand in somebody's mouth: whose, and whether they are the source's own or retold.
+private struct Speech {
+    let quotationID: Int
+    let sourceID: EntityID?
+    let isInsideMarks: Bool
 }

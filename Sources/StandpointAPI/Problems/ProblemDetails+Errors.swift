@@ -6,7 +6,7 @@ extension ProblemDetails {
     /// The problem that an error becomes: the one table for everything that a handler may throw.
     ///
     /// What is not in it is a fault of ours, told without particulars.
-    init(_ error: any Error) {
+    package init(_ error: any Error) {
         switch error {
         case let problem as ProblemDetails: self = problem
         case let error as JSONParseError: self.init(.malformedJSON, error.detail)

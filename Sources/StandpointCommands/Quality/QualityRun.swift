@@ -1,9 +1,11 @@
 import NewsAnalysis
+import NewsExtraction
 import NewsModel
 
 /// Scores the program on gold files, task by task.
 struct QualityRun {
     let pipeline: AnalysisPipeline
+    let extractor: ArticleExtractor
 
     /// The analysis of a gold record's text, with the text as the gold file counts it.
     private func analysis(of record: GoldRecord) -> (analysis: Analysis, text: ScoredText) {
@@ -145,6 +147,18 @@ struct QualityRun {
                 macroF1(gold: gold.map { polarity[$0] }, system: system.map { polarity[$0] }, labels: [-1, 0, 1])
             ),
         ]
+    }
+
+    /// Running text found in pages.
+    func extraction(_ records: [GoldRecord], pages: [GoldRecord]) -> [(metric: String, value: Double)] {
+        let pages = Dictionary(pages.map { ($0.id, $0) }) { first, _ in first }
+        var scorer = ExtractionScorer()
+        for record in records {
+            let html = pages[record.id]?.html ?? ""
+            let article = extractor.extract(html: Array(html.utf8), contentType: "text/html; charset=utf-8")
+            scorer.add(gold: record.articleBody ?? "", system: article?.text ?? "")
+        }
+        return [("extraction.f1", scorer.f1)]
     }
 
     private func label(_ type: EntityType) -> String {

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Foundation
+import HTTPFetch
+import HTTPWire
+import NewsModel
+
+/// `standpoint analyze`.
+struct AnalyzeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "analyze",
+        abstract: "Analyses an article: a text or HTML file, a JSON article, standard input, or a URL.",
+        discussion: "A file ending in .json is read as an article of the API; one ending in .html or .htm as a page."
+    )
+
+    /// How the analysis is written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case json, text
+    }
+
+    @OptionGroup var shared: SharedOptions
+
+    @Argument(help: ArgumentHelp("A file, an http or https URL, or - for standard input.", valueName: "source"))
+    var source = "-"
+
+    @Option(help: "json, or text for people.")
+    var format = Format.json
+
+    @Option(help: "The headline.")
+    var title: String?
+
+    @Option(help: "The outlet.")
+    var outlet: String?
+
+    @Option(help: "An author; may be repeated.")
+    var author: [String] = []
+
+    @Option(help: ArgumentHelp("The time of publication, as 2025-02-14 or RFC 3339.", valueName: "time"))
+    var publishedAt: String?
+
+    func run() async throws {
+        try await reportingFailure {
+            var settings = try await shared.settings()
+            settings.store.inMemory = true
+            let engine = try Engine(settings, fetcher: nil)
+            let article = try article(engine, settings)
+            switch format {
+            case .json: StandardOutput.write(try engine.analysisJSON(of: article) + [0x0A])
+            case .text:
+                let style = TextStyle.of(
+                    descriptor: STDOUT_FILENO,
+                    environment: ProcessInfo.processInfo.environment
+                )
+                let analysis = engine.pipeline.analyze(article)
+                StandardOutput.write(TextReport(article: article, analysis: analysis, style: style).render())
+            }
+        }
+    }
+
+    // MARK: Reading
+
+    private func article(_ engine: Engine, _ settings: Settings) throws -> Article {
+        if let publishedAt, Timestamp(publishedAt) == nil {
+            throw CommandFailure("--published-at '\(publishedAt)' is neither a day nor an RFC 3339 time", code: 64)
+        }
+        var article: Article
+        if source.lowercased().hasPrefix("http://") || source.lowercased().hasPrefix("https://") {
+            let content = try Engine.fetcher(settings.fetch).fetch(source)
+            article = try page(content.bytes, contentType: content.contentType, engine)
+            article.url = content.url
+        } else {
+            let bytes = try read(source)
+            switch source.lowercased().split(separator: ".").last {
+            case "json": article = try engine.article(fromJSON: bytes, limit: settings.analysis.maxTextBytes)
+            case "html", "htm": article = try page(bytes, contentType: nil, engine)
+            default:
+                guard let text = String(validating: bytes, as: UTF8.self) else {
+                    throw CommandFailure.input("\(source): the text is not UTF-8")
+                }
+                article = Article(id: ArticleID(rawValue: "article"), text: text)
+            }
+        }
+        if let title { article.title = title }
+        if let outlet { article.outlet = outlet }
+        if !author.isEmpty { article.authors = author }
+        if let publishedAt { article.publishedAt = Timestamp(publishedAt) }
+        guard article.text.utf8.count <= settings.analysis.maxTextBytes else {
+            throw CommandFailure.input(
+                "the text is longer than analysis.maxTextBytes (\(settings.analysis.maxTextBytes))"
+            )
+        }
+        guard article.text.contains(where: { !$0.isWhitespace }) else {
+            throw CommandFailure.input("there is no text")
+        }
+        return article
+    }
+
+    private func page(_ html: [UInt8], contentType: String?, _ engine: Engine) throws -> Article {
+        guard let page = engine.extractor.extract(html: html, contentType: contentType) else {
+            throw CommandFailure.input("the page has no article")
+        }
+        return Article(
+            id: ArticleID(rawValue: "article"),
+            title: page.title ?? "",
+            text: page.text,
+            outlet: page.outlet,
+            authors: page.authors,
+            publishedAt: page.publishedAt,
+            url: page.url
+        )
+    }
+
+    private func read(_ path: String) throws -> [UInt8] {
+        if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw CommandFailure.missing("\(path): the file cannot be read")
+        }
+        return [UInt8](data)
+    }
+}

@@ -1,0 +1,113 @@
+import ArgumentParser
+import Foundation
+import HTTPWire
+import StandpointAPI
+
+/// `standpoint import`.
+struct ImportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Analyses and stores the articles of an NDJSON file, one article a line.",
+        discussion: """
+            Each line is an article as POST /v1/articles takes it. Lines that cannot be stored are told on standard \
+            error, with their number; the others are stored all the same, and the exit code is then 65. Running it \
+            again stores nothing twice. The store must not be served meanwhile.
+            """
+    )
+
+    @OptionGroup var shared: SharedOptions
+
+    @Argument(help: ArgumentHelp("A file, or - for standard input.", valueName: "file"))
+    var file: String
+
+    func run() async throws {
+        try await reportingFailure {
+            let settings = try await shared.settings()
+            let reader = try FileContent(path: file)
+            let engine = try Engine(settings, fetcher: nil)
+            let report = ImportReportWriter()
+            let target = try RequestTarget("/v1/articles?report=errors")
+            let fields: FieldSection = ["Content-Type": "application/x-ndjson", "Transfer-Encoding": "chunked"]
+            let head = RequestHead(method: .post, target: target, authority: "localhost", fields: fields)
+            try engine.service.stream(head, body: reader, response: report)
+            reader.finish()
+            try engine.store.close()
+            StandardError.writeLine("standpoint: \(report.summary)")
+            if report.hasErrors { throw ExitCode(65) }
+        }
+    }
+}
+
+/// A file as the content of a request, with a progress bar; used by one thread.
+private final class FileContent: RequestBodyReader {
+    private let handle: FileHandle
+    private var bar: ProgressBar
+    private var done = 0
+
+    /// Opens the file.
+    ///
+    /// - Throws: ``CommandFailure`` where it cannot be read.
+    init(path: String) throws {
+        if path == "-" {
+            handle = .standardInput
+            bar = ProgressBar(total: 0)
+            return
+        }
+        guard let handle = FileHandle(forReadingAtPath: path) else {
+            throw CommandFailure.missing("\(path): the file cannot be read")
+        }
+        self.handle = handle
+        let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+        bar = ProgressBar(total: size ?? 0)
+    }
+
+    func read() throws(StreamError) -> [UInt8]? {
+        bar.show(done: done, note: "analysed and stored")
+        let data: Data?
+        do {
+            data = try handle.read(upToCount: 64 << 10)
+        } catch {
+            throw .peerGone
+        }
+        guard let data, !data.isEmpty else { return nil }
+        done += data.count
+        return [UInt8](data)
+    }
+
+    func finish() {
+        bar.finish()
+    }
+}
+
+/// Takes the result lines of an import: errors go to standard error, the last line is the tally; used by one thread.
+private final class ImportReportWriter: ResponseWriter {
+    private(set) var hasStarted = false
+    private(set) var hasErrors = false
+    private(set) var summary = "nothing was imported"
+    private var pending: [UInt8] = []
+
+    func start(_ status: HTTPStatus, _ fields: FieldSection) throws(StreamError) {
+        hasStarted = true
+    }
+
+    func write(_ bytes: [UInt8]) throws(StreamError) {
+        pending += bytes
+        while let end = pending.firstIndex(of: 0x0A) {
+            take(Array(pending[..<end]))
+            pending.removeFirst(end + 1)
+        }
+    }
+
+    private func take(_ line: [UInt8]) {
+        guard let value = try? JSONParser.parse(line) else { return }  // We wrote it; it parses.
+        func number(_ name: String) -> Int { value[name]?.integerValue ?? 0 }
+        if value["created"] == nil {
+            hasErrors = true
+            StandardError.writeLine(String(decoding: line, as: UTF8.self))
+            return
+        }
+        summary =
+            "\(number("lines")) lines: \(number("created")) stored, \(number("unchanged")) known before, "
+            + "\(number("errors")) refused"
+    }
+}

@@ -1,0 +1,42 @@
+import HTTPWire
+import NewsModel
+import StandpointAPI
+
+extension Engine {
+    /// Reads an article as `POST /v1/analyze` takes it.
+    ///
+    /// - Throws: ``CommandFailure`` that says what is wrong and where.
+    func article(fromJSON bytes: [UInt8], limit: Int) throws -> Article {
+        do {
+            return try ArticleContent.read(JSONParser.parse(bytes), maximumText: limit).article
+        } catch {
+            let problem = ProblemDetails(error)
+            let faults = problem.errors.map { "\n  \($0.pointer): \($0.detail)" }.joined()
+            throw CommandFailure.input(problem.detail + faults)
+        }
+    }
+
+    /// The analysis of an article, as `POST /v1/analyze` gives it.
+    func analysisJSON(of article: Article) throws -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { writer in
+            writer.member("title", article.title)
+            writer.member("text", article.text)
+            writer.member("outlet", article.outlet)
+            writer.member("authors", article.authors)
+            if let publishedAt = article.publishedAt { writer.member("published_at", publishedAt.description) }
+            writer.member("language", article.language)
+            if let genre = article.genre { writer.member("genre", genre.rawValue) }
+            if let url = article.url { writer.member("url", url) }
+        }
+        let body = writer.take()
+        let target = try RequestTarget("/v1/analyze")
+        let fields: FieldSection = ["Content-Type": "application/json", "Content-Length": "\(body.count)"]
+        let head = RequestHead(method: .post, target: target, authority: "localhost", fields: fields)
+        let response = service.respond(to: HTTPRequest(head: head, body: body))
+        guard response.status == .ok else {
+            throw CommandFailure.input(String(decoding: response.body, as: UTF8.self))
+        }
+        return response.body
+    }
+}

@@ -1,0 +1,9 @@
+import StandpointCommands
+
+/// The program: everything is in `StandpointCommands`.
+@main
+enum Program {
+    static func main() async {
+        await StandpointCommand.main()
+    }
+}
