@@ -16,24 +16,25 @@ final class AliasIndex: Sendable {
         }
     }
 
-    private struct Pair: Hashable {
-        let alias: String
-        let entity: EntityIndex
-    }
-
     private struct State {
-        var known: Set<Pair> = []
+        /// Pairs of name and entity that are entered, in one number.
+        var known: Set<UInt64> = []
         var runs: [[Entry]] = []
     }
 
     private let state = Mutex(State())
 
     /// Enters a name of an entity (writer only).
-    func insert(_ name: String, entity: EntityIndex) {
-        let folded = Self.fold(name)
-        guard !folded.isEmpty else { return }
+    ///
+    /// - Parameters:
+    ///   - name: The name.
+    ///   - number: The name's number, by which a second entry of the same pair is told.
+    ///   - entity: Who bears it.
+    func insert(_ name: String, number: StringIndex, entity: EntityIndex) {
         state.withLock { state in
-            guard state.known.insert(Pair(alias: folded, entity: entity)).inserted else { return }
+            guard state.known.insert(UInt64(number) << 32 | UInt64(entity)).inserted else { return }
+            let folded = Self.fold(name)
+            guard !folded.isEmpty else { return }
             var run = Self.suffixes(of: folded).map { Entry(key: $0, entity: entity) }
             run.sort()
             while let last = state.runs.last, last.count <= run.count * 2 {
@@ -68,6 +69,7 @@ final class AliasIndex: Sendable {
 
     /// Lower case, without the diacritics of Latin letters, words parted by one space.
     static func fold(_ name: String) -> String {
+        if let folded = foldASCII(name) { return folded }
         var folded = ""
         var gap = false
         for scalar in name.unicodeScalars {
@@ -82,6 +84,25 @@ final class AliasIndex: Sendable {
             }
         }
         return folded
+    }
+
+    /// The same for names in ASCII, which most are; nil for others.
+    private static func foldASCII(_ name: String) -> String? {
+        var folded: [UInt8] = []
+        folded.reserveCapacity(name.utf8.count)
+        var gap = false
+        for byte in name.utf8 {
+            switch byte {
+            case 0x61...0x7A, 0x30...0x39, 0x41...0x5A, 0x26:
+                if gap, !folded.isEmpty { folded.append(0x20) }
+                gap = false
+                folded.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+            case 0x27, 0x2E: break
+            case 0x80...: return nil
+            default: gap = true
+            }
+        }
+        return String(decoding: folded, as: UTF8.self)
     }
 
     /// The name from each of its words on; at most eight.

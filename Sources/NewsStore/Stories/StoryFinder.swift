@@ -25,37 +25,51 @@ struct StoryFeatures: Sendable {
 /// Two articles tell the same story if they appeared within ``window`` days of one another and their likeness reaches
 /// ``threshold``. Likeness is the mean of two parts: the cosine of the words of title and lede, each weighted by how rare
 /// it is so far; and the shared weight of their most salient entities (the sum of the smaller weights over the sum of
-/// the larger ones). Both parts must be above zero. An article joins the story of the article most like it, the earlier
-/// of two; else it begins one. Stories are never merged or split afterwards, so that their names are stable. Used by the
-/// writer alone.
+/// the larger ones). Both parts must be above zero. Of the articles that share words with a new one, those that share
+/// most are compared; it joins the story of the one most like it, the earlier of two, or begins one. Stories are never
+/// merged or split afterwards, so that their names are stable. Used by the writer alone.
 struct StoryFinder {
     /// Days.
     static let window: Int32 = 3
     /// 0...1.
     static let threshold = 0.3
-    /// The most articles that one word may bring for comparison; commoner words bring none.
-    private static let candidatesPerWord = 64
+    /// Articles are found by their rarest words.
+    private static let indexedWords = 12
+    /// The most articles that a word leads to in four days; the first ones stand for a story.
+    private static let rowsPerWord = 32
+    /// The most articles that are compared with a new one.
+    private static let compared = 16
 
-    private var rowsByWord: [UInt32: [ArticleRow]] = [:]
+    /// Rows by word and stretch of four days.
+    private var index: [UInt64: [ArticleRow]] = [:]
     private var wordCounts: [UInt32: UInt32] = [:]
     private var features: [ArticleRow: StoryFeatures] = [:]
     private var articles = 0
 
     /// The row of the article most like this one, if it tells the same story.
     func sameStory(as candidate: StoryFeatures) -> ArticleRow? {
-        var compared: Set<ArticleRow> = []
-        var best: (row: ArticleRow, likeness: Double)?
-        for word in candidate.wording {
-            guard let rows = rowsByWord[word] else { continue }
-            for row in rows.suffix(Self.candidatesPerWord).reversed() where compared.insert(row).inserted {
-                guard let other = features[row], abs(other.day - candidate.day) <= Self.window else { continue }
-                let likeness = likeness(candidate, other)
-                guard likeness >= Self.threshold else { continue }
-                if let found = best, found.likeness > likeness || (found.likeness == likeness && found.row < row) {
-                    continue
-                }
-                best = (row, likeness)
+        let weights = candidate.wording.map { weight($0) }
+        let norm = weights.reduce(0, +)
+        var shared: [ArticleRow: Double] = [:]
+        for (word, weight) in zip(candidate.wording, weights) {
+            for stretch in [-1, 0, 1] {
+                guard let rows = index[Self.key(word, day: candidate.day, stretch: Int32(stretch))] else { continue }
+                for row in rows { shared[row, default: 0] += weight }
             }
+        }
+        var closest = FirstItems<(row: ArticleRow, shared: Double)>(limit: Self.compared) { left, right in
+            left.shared != right.shared ? left.shared > right.shared : left.row < right.row
+        }
+        for (row, shared) in shared { closest.offer((row, shared)) }
+        var best: (row: ArticleRow, likeness: Double)?
+        for (row, _) in closest.sorted {
+            guard let other = features[row], abs(other.day - candidate.day) <= Self.window else { continue }
+            let likeness = likeness(candidate, norm: norm, other)
+            guard likeness >= Self.threshold else { continue }
+            if let found = best, found.likeness > likeness || (found.likeness == likeness && found.row < row) {
+                continue
+            }
+            best = (row, likeness)
         }
         return best?.row
     }
@@ -64,12 +78,11 @@ struct StoryFinder {
     mutating func insert(_ new: StoryFeatures, row: ArticleRow) {
         features[row] = new
         articles += 1
-        for word in new.wording {
-            wordCounts[word, default: 0] += 1
-            rowsByWord[word, default: []].append(row)
-            if let count = rowsByWord[word]?.count, count > 2 * Self.candidatesPerWord {
-                rowsByWord[word]?.removeFirst(Self.candidatesPerWord)
-            }
+        for word in new.wording { wordCounts[word, default: 0] += 1 }
+        let rarest = new.wording.map { (count: wordCounts[$0] ?? 0, word: $0) }.sorted { $0 < $1 }
+        for (_, word) in rarest.prefix(Self.indexedWords) {
+            let key = Self.key(word, day: new.day, stretch: 0)
+            if index[key]?.count ?? 0 < Self.rowsPerWord { index[key, default: []].append(row) }
         }
     }
 
@@ -79,11 +92,15 @@ struct StoryFinder {
         articles -= 1
         for word in old.wording {
             wordCounts[word, default: 1] -= 1
-            rowsByWord[word]?.removeAll { $0 == row }
+            index[Self.key(word, day: old.day, stretch: 0)]?.removeAll { $0 == row }
         }
     }
 
-    private func likeness(_ left: StoryFeatures, _ right: StoryFeatures) -> Double {
+    private static func key(_ word: UInt32, day: Int32, stretch: Int32) -> UInt64 {
+        UInt64(word) << 32 | UInt64(UInt32(bitPattern: (day >> 2) + stretch))
+    }
+
+    private func likeness(_ left: StoryFeatures, norm: Double, _ right: StoryFeatures) -> Double {
         var shared: Float = 0
         var larger: Float = 0
         for (entity, salience) in left.entities {
@@ -91,16 +108,19 @@ struct StoryFinder {
             shared += min(salience, other)
             larger += max(salience, other)
         }
+        guard shared > 0 else { return 0 }
         for (entity, salience) in right.entities where !left.entities.contains(where: { $0.entity == entity }) {
             larger += salience
         }
-        guard shared > 0 else { return 0 }
         var product = 0.0
-        for word in left.wording where right.wording.contains(word) { product += weight(word) }
+        var rightNorm = 0.0
+        for word in right.wording {
+            let weight = weight(word)
+            rightNorm += weight
+            if left.wording.contains(word) { product += weight }
+        }
         guard product > 0 else { return 0 }
-        let leftNorm = left.wording.reduce(0) { $0 + weight($1) }
-        let rightNorm = right.wording.reduce(0) { $0 + weight($1) }
-        return (product / (leftNorm * rightNorm).squareRoot() + Double(shared / larger)) / 2
+        return (product / (norm * rightNorm).squareRoot() + Double(shared / larger)) / 2
     }
 
     /// The square of the inverse document frequency.

@@ -119,8 +119,9 @@ extension StoreSnapshot {
             mentions.aliasStarts.append(UInt32(mentions.aliases.count))
             let names = position < record.aliases.count ? record.aliases[position] : [entity.name]
             for name in names {
-                mentions.aliases.append(strings.intern(name))
-                aliases.insert(name, entity: index)
+                let number = strings.intern(name)
+                mentions.aliases.append(number)
+                aliases.insert(name, number: number, entity: index)
             }
             entities[index].mentions.append(mentionRow)
             entities[index].liveArticles += 1

@@ -97,7 +97,7 @@ struct EntityTests {
                 separator: " "
             )
             names.append(AliasIndex.fold(name))
-            index.insert(name, entity: UInt32(number))
+            index.insert(name, number: UInt32(number), entity: UInt32(number))
         }
         for _ in 0..<200 {
             let prefix = String((0..<(1 + random.below(4))).map { _ in random.pick(Array("abcde")) })
