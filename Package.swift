@@ -83,5 +83,13 @@ let package = Package(
             ],
             swiftSettings: strict
         ),
+        .testTarget(
+            name: "StandpointCommandsTests",
+            dependencies: [
+                "StandpointCommands", .product(name: "Configuration", package: "swift-configuration"),
+            ],
+            swiftSettings: strict
+        ),
+        .testTarget(name: "EndToEndTests", dependencies: ["standpoint"], swiftSettings: strict),
     ]
 )
