@@ -21,10 +21,17 @@ final class Connection {
     }
 
     /// Input that is not used yet, and how far its head was read.
-    struct Pending {
+    ///
+    /// An object of its own, so that a connection without any is small.
+    final class Pending {
         var decoder: RequestDecoder
         /// Octets from the start of the next message, or of the content that is being read.
         var bytes: [UInt8]
+
+        init(decoder: RequestDecoder, bytes: [UInt8]) {
+            self.decoder = decoder
+            self.bytes = bytes
+        }
     }
 
     let id: ConnectionID

@@ -45,7 +45,7 @@ extension EventLoop {
             if connection.received > Self.discardLimit { close(connection) }
             return
         }
-        guard var pending = connection.pending else {
+        guard let pending = connection.pending else {
             // The common case: whole requests, read where they lie.
             var decoder = RequestDecoder(limits: shared.configuration.requestLimits)
             let span = UnsafeBufferPointer(bytes).span
@@ -55,25 +55,24 @@ extension EventLoop {
             }
             return
         }
-        // Taken out, so that the octets are not shared while they are added to.
-        connection.pending = nil
         pending.bytes.append(contentsOf: bytes)
-        processPending(connection, pending.bytes, pending.decoder)
+        usePending(connection)
     }
 
     /// Uses octets that were kept, once more can be done with them.
     func usePending(_ connection: Connection) {
         guard let pending = connection.pending else { return }
         connection.pending = nil
-        processPending(connection, pending.bytes, pending.decoder)
-    }
-
-    private func processPending(_ connection: Connection, _ bytes: consuming [UInt8], _ decoder: RequestDecoder) {
-        var decoder = decoder
+        // Taken out, so that neither is shared while it is changed.
+        var bytes: [UInt8] = []
+        var decoder = RequestDecoder(limits: shared.configuration.requestLimits)
+        swap(&bytes, &pending.bytes)
+        swap(&decoder, &pending.decoder)
         let used = process(connection, bytes.span, &decoder)
         guard used < bytes.count else { return }
         if used > 0 { bytes.removeFirst(used) }
-        connection.pending = Connection.Pending(decoder: decoder, bytes: bytes)
+        (pending.bytes, pending.decoder) = (bytes, decoder)
+        connection.pending = pending
     }
 
     /// Reads requests and content from octets, and answers what is complete.
