@@ -74,7 +74,11 @@ let package = Package(
         .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: strict),
         .testTarget(name: "NewsExtractionTests", dependencies: ["NewsExtraction", "NewsModel"], swiftSettings: strict),
         .testTarget(name: "NewsAnalysisTests", dependencies: ["NewsAnalysis", "NewsModel"], swiftSettings: strict),
-        .testTarget(name: "NewsStoreTests", dependencies: ["NewsStore", "NewsModel"], swiftSettings: strict),
+        .testTarget(
+            name: "NewsStoreTests",
+            dependencies: ["NewsStore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "StandpointAPITests",
             dependencies: [
