@@ -1,0 +1,148 @@
+import NewsModel
+
+/// The lists that tell what a word or phrase may be: evidence for the taggers, no more.
+package struct NameLexicon: Sendable {
+    /// Classes of a word, in the alphabetical order of their letters in the features.
+    struct WordClasses: OptionSet, Hashable, Sendable {
+        let rawValue: UInt16
+        static let placeHead = WordClasses(rawValue: 1 << 0)  // d
+        static let givenName = WordClasses(rawValue: 1 << 1)  // g
+        static let organizationHead = WordClasses(rawValue: 1 << 2)  // h
+        static let placeSuffix = WordClasses(rawValue: 1 << 3)  // l
+        static let personNoun = WordClasses(rawValue: 1 << 4)  // n
+        static let organizationSuffix = WordClasses(rawValue: 1 << 5)  // o
+        static let particle = WordClasses(rawValue: 1 << 6)  // p
+        static let surname = WordClasses(rawValue: 1 << 7)  // s
+        static let title = WordClasses(rawValue: 1 << 8)  // t
+        static let neverName = WordClasses(rawValue: 1 << 9)  // x
+        static let letters = Array("dghlnopstx".utf8)
+        /// Those that hold without a capital too.
+        static let uncased: WordClasses = [.title, .personNoun, .particle, .neverName]
+
+        /// The hash of the letters; that of "-" where there is none.
+        var hash: UInt64 { isEmpty ? Self.none : Self.hashes[Int(rawValue) & 1023] }
+        private static let none = Hashing.fnv("-")
+        private static let hashes: [UInt64] = (0..<1024).map { mask in
+            Hashing.fnv(letters.indices.filter { mask >> $0 & 1 == 1 }.map { letters[$0] })
+        }
+    }
+
+    /// Kinds of phrases, in the alphabetical order of their letters.
+    private static let phraseLetters: [(type: EntityType, letter: UInt8)] = [
+        (.event, 0x65), (.group, 0x67), (.place, 0x6C), (.organization, 0x6F), (.person, 0x70), (.work, 0x77),
+        (.other, 0x78),
+    ]
+
+    private var classes: [UInt64: WordClasses] = [:]
+    private var phrases: [UInt64: UInt8] = [:]
+    private var groups: [UInt64: (few: UInt64, many: UInt64)] = [:]
+
+    /// The number of words that have a class, of phrases, and of words that have a group.
+    package var counts: (words: Int, phrases: Int, groups: Int) { (classes.count, phrases.count, groups.count) }
+
+    /// Reads the lists of a directory of data tables: `lists/`, `names/`, `given-names.tsv` and
+    /// `models/word-groups.tsv`, with the catalogue's names.
+    package init(configDirectory: String, catalogue: [CatalogueEntry]) throws(ResourceError) {
+        let lists: [(file: String, class: WordClasses)] = [
+            ("lists/titles.tsv", .title), ("lists/person-nouns.tsv", .personNoun),
+            ("lists/organization-suffixes.txt", .organizationSuffix),
+            ("lists/organization-heads.txt", .organizationHead), ("lists/place-suffixes.txt", .placeSuffix),
+            ("lists/place-heads.txt", .placeHead), ("lists/name-particles.txt", .particle),
+            ("lists/never-names.txt", .neverName), ("given-names.tsv", .givenName), ("names/surnames.txt", .surname),
+        ]
+        for list in lists {
+            for line in try ResourceFile.lines(at: "\(configDirectory)/\(list.file)") {
+                if let word = line.text.split(separator: "\t").first { add(String(word), list.class) }
+            }
+        }
+        let names: [(file: String, type: EntityType)] = [
+            ("places.txt", .place), ("organizations.txt", .organization), ("groups.txt", .group),
+            ("others.txt", .other),
+        ]
+        for list in names {
+            for line in try ResourceFile.lines(at: "\(configDirectory)/names/\(list.file)") {
+                add(line.text, list.type)
+            }
+        }
+        for entry in catalogue {
+            for name in [entry.name] + entry.aliases { add(name, entry.type) }
+            for name in entry.demonyms + entry.adjectives { add(name, .group) }
+        }
+        let path = "\(configDirectory)/models/word-groups.tsv"
+        for line in try ResourceFile.lines(at: path) {
+            let fields = line.text.split(separator: "\t")
+            guard fields.count == 3 else {
+                throw ResourceError(.malformed, path: path, detail: "line \(line.number) has not three columns")
+            }
+            groups[Hashing.fnv(fields[0].utf8)] = (Hashing.fnv(fields[1].utf8), Hashing.fnv(fields[2].utf8))
+        }
+    }
+
+    private mutating func add(_ word: String, _ class: WordClasses) {
+        guard !word.contains(" ") else { return }
+        classes[Hashing.fnv(Self.lowered(word)), default: []].insert(`class`)
+    }
+
+    private mutating func add(_ phrase: String, _ type: EntityType) {
+        var words = Self.lowered(phrase).split(separator: " ")
+        if words.first == "the" { words.removeFirst() }
+        guard (1...Self.longestPhrase).contains(words.count),
+            let bit = Self.phraseLetters.firstIndex(where: { $0.type == type })
+        else { return }
+        phrases[Hashing.fnv(words.joined(separator: " ")), default: 0] |= 1 << UInt8(bit)
+    }
+
+    /// As `Token.lowercased` writes a word.
+    private static func lowered(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x2018, 0x2019, 0x02BC, 0xFF07: scalars.append("'")
+            case 0x2010, 0x2011: scalars.append("-")
+            case 0xAD: break
+            default: scalars.append(scalar)
+            }
+        }
+        return String(scalars).lowercased()
+    }
+
+    /// Phrases are at most this many tokens long.
+    static let longestPhrase = 6
+
+    /// The classes of a token; those of names only where it has a capital.
+    func classes(of token: Token, _ form: TokenForm, capital: Bool) -> WordClasses {
+        var found = classes[form.key]
+        if found == nil, token.lowercased.utf8.last == 0x2E {
+            var word = token.lowercased[...]
+            while word.utf8.last == 0x2E { word.removeLast() }
+            found = classes[Hashing.fnv(word.utf8)]
+        }
+        guard let found else { return [] }
+        return capital ? found : found.intersection(.uncased)
+    }
+
+    /// The groups of a word by distribution.
+    func groups(of form: TokenForm) -> (few: UInt64, many: UInt64)? { groups[form.wordKey] }
+
+    /// The longest phrase that opens at a token: its length and kinds.
+    func phrase(at index: Int, in tokens: ArraySlice<Token>) -> (length: Int, kinds: UInt8)? {
+        var hash = Hashing.offsetBasis
+        var best: (length: Int, kinds: UInt8)?
+        for length in 1...Self.longestPhrase where index + length <= tokens.endIndex {
+            if length > 1 { hash = Hashing.fnv(CollectionOfOne(0x20), from: hash) }
+            hash = Hashing.fnv(tokens[index + length - 1].lowercased.utf8, from: hash)
+            if let kinds = phrases[hash] { best = (length, kinds) }
+        }
+        return best
+    }
+
+    /// The hash of a token's place in a phrase and the phrase's kinds.
+    static func phraseHash(place: Int, length: Int, kinds: UInt8) -> UInt64 {
+        let sign: UInt8 = length == 1 ? 0x53 : place == 0 ? 0x42 : place == length - 1 ? 0x45 : 0x49
+        var hash = Hashing.fnv(CollectionOfOne(sign))
+        for (bit, kind) in phraseLetters.enumerated() where kinds >> UInt8(bit) & 1 == 1 {
+            hash = Hashing.fnv(CollectionOfOne(kind.letter), from: hash)
+        }
+        return hash
+    }
+}

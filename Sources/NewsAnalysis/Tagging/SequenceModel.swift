@@ -1,0 +1,206 @@
+/// The weights of a sequence tagger: a linear-chain conditional random field over hashed features, in whole numbers.
+///
+/// The layout of the file stands in `Config/models/README.md`; `Training/tagger/modelfile.py` writes it.
+struct SequenceModel: Sendable {
+    /// A transition that the labels forbid.
+    static let forbidden: Int32 = -100_000_000
+    static let magic = Array("SPTAGGER".utf8)
+    static let version: UInt16 = 1
+
+    let labels: [String]
+    /// The features, in one row: for each template its first and last part.
+    private let templates: [(seed: UInt64, first: Int32, end: Int32)]
+    /// For each part of a template, the distance of its value from the token's row in the table of attributes.
+    private let parts: [Int32]
+    let start: [Int32]
+    let end: [Int32]
+    /// Weights from a label (row) to the next (column).
+    let transitions: [Int32]
+    /// The same by eights: a row's last eight is filled up with forbidden transitions.
+    let transitionBlocks: [SIMD8<Int32>]
+    /// The value of one unit of weight.
+    let scale: Float
+    /// The file's checksum, which names this model.
+    let checksum: UInt64
+    /// Open addressing: a key and the place of its weights; a place of 0 is free.
+    private let slots: [(key: UInt32, place: UInt32)]
+    /// For each feature the number of its weights, then label and weight in turn.
+    private let weights: [UInt8]
+    private let mask: Int
+
+    /// Reads a model file.
+    ///
+    /// - Throws: ``ResourceError``: `unsupported` for another format or version, or a feature that this program cannot
+    ///   compute; `malformed` for a damaged file.
+    init(contentsOf path: String) throws(ResourceError) {
+        var reader = ByteReader(bytes: try ResourceFile.bytes(at: path), path: path)
+        guard try reader.take(8) == Self.magic[...] else {
+            throw ResourceError(.unsupported, path: path, detail: "is no tagger model")
+        }
+        let version = UInt16(try reader.integer(bytes: 2))
+        guard version == Self.version else {
+            throw ResourceError(.unsupported, path: path, detail: "has version \(version), not \(Self.version)")
+        }
+        let labelCount = Int(try reader.integer(bytes: 2))
+        let templateCount = Int(try reader.integer(bytes: 4))
+        let rowCount = Int(try reader.integer(bytes: 4))
+        let pairCount = Int(try reader.integer(bytes: 4))
+        scale = Float(bitPattern: UInt32(try reader.integer(bytes: 4)))
+        checksum = try reader.integer(bytes: 8)
+        guard Hashing.fnv(reader.rest) == checksum else {
+            throw ResourceError(.malformed, path: path, detail: "is damaged: the checksum does not match")
+        }
+        guard labelCount > 0, labelCount < 256, templateCount < 1_000, scale.isFinite, scale > 0 else {
+            throw ResourceError(.malformed, path: path, detail: "has a header that makes no sense")
+        }
+        var labels: [String] = []
+        for _ in 0..<labelCount { labels.append(try reader.text()) }
+        self.labels = labels
+        var templates: [(seed: UInt64, first: Int32, end: Int32)] = []
+        var parts: [Int32] = []
+        for number in 0..<templateCount {
+            let first = Int32(parts.count)
+            parts += try Self.parts(of: try reader.text(), path)
+            templates.append((UInt64(number + 1) &* 0x9E37_79B9_7F4A_7C15, first, Int32(parts.count)))
+        }
+        self.templates = templates
+        self.parts = parts
+        start = try reader.weights(labelCount)
+        end = try reader.weights(labelCount)
+        transitions = try reader.weights(labelCount * labelCount)
+        transitionBlocks = Self.blocks(transitions, width: labelCount)
+        guard reader.rest.count == rowCount * 5 + pairCount * 2 else {
+            throw ResourceError(.malformed, path: path, detail: "has not the length that its header says")
+        }
+        let keys = try reader.take(rowCount * 4)
+        let counts = try reader.take(rowCount)
+        let pairs = try reader.take(pairCount * 2)
+        var size = 16
+        while size < rowCount * 2 { size *= 2 }
+        mask = size - 1
+        var slots = [(key: UInt32, place: UInt32)](repeating: (0, 0), count: size)
+        var weights: [UInt8] = [0]
+        weights.reserveCapacity(1 + rowCount + pairs.count)
+        var next = pairs.startIndex
+        for row in 0..<rowCount {
+            let key = (0..<4).reduce(UInt32(0)) { $0 | UInt32(keys[keys.startIndex + row * 4 + $1]) << UInt32($1 * 8) }
+            let count = counts[counts.startIndex + row]
+            guard next + Int(count) * 2 <= pairs.endIndex else {
+                throw ResourceError(.malformed, path: path, detail: "has more weights than its header says")
+            }
+            var slot = Int(key &* 0x9E37_79B1 >> 7) & mask
+            while slots[slot].place != 0 { slot = (slot + 1) & mask }
+            slots[slot] = (key, UInt32(weights.count))
+            weights.append(count)
+            for pair in 0..<Int(count) {
+                guard pairs[next + pair * 2] < labelCount else {
+                    throw ResourceError(.malformed, path: path, detail: "has a weight for a label that it lacks")
+                }
+            }
+            weights.append(contentsOf: pairs[next..<(next + Int(count) * 2)])
+            next += Int(count) * 2
+        }
+        self.slots = slots
+        self.weights = weights
+    }
+
+    private static func blocks(_ weights: [Int32], width: Int) -> [SIMD8<Int32>] {
+        let blocks = (width + 7) / 8
+        var out = [SIMD8<Int32>](repeating: SIMD8(repeating: forbidden), count: width * blocks)
+        for from in 0..<width {
+            for label in 0..<width { out[from * blocks + label / 8][label % 8] = weights[from * width + label] }
+        }
+        return out
+    }
+
+    /// The parts of a template such as "w:-1 sh:0".
+    private static func parts(of text: String, _ path: String) throws(ResourceError) -> [Int32] {
+        var parts: [Int32] = []
+        for part in text.split(separator: " ") {
+            let pieces = part.split(separator: ":")
+            guard let name = pieces.first, let attribute = TokenAttribute(name: name),
+                let offset = pieces.count > 1 ? Int(pieces[1]) : 0, abs(offset) <= TokenAttributes.margin
+            else {
+                throw ResourceError(.unsupported, path: path, detail: "has a feature that is not known here: \(text)")
+            }
+            parts.append(Int32(offset * TokenAttributes.width + attribute.rawValue))
+        }
+        return parts
+    }
+
+    /// The scores of every label for every token of a sentence, one row a token.
+    func emissions(_ attributes: TokenAttributes) -> [Int32] {
+        let width = labels.count
+        var scores = [Int32](repeating: 0, count: attributes.count * width)
+        scores.withUnsafeMutableBufferPointer { scores in
+            attributes.withRows { rows in
+                for token in 0..<attributes.count {
+                    let row = token * width
+                    add(
+                        rows + token * TokenAttributes.width,
+                        to: UnsafeMutableBufferPointer(rebasing: scores[row..<(row + width)])
+                    )
+                }
+            }
+        }
+        return scores
+    }
+
+    /// Adds the weights of every feature of a token to its row of label scores.
+    ///
+    /// The row of attributes has the margins of its table on either side, so that no part of a template misses it.
+    private func add(_ row: UnsafePointer<UInt64>, to scores: UnsafeMutableBufferPointer<Int32>) {
+        weights.withUnsafeBufferPointer { weights in
+            slots.withUnsafeBufferPointer { slots in
+                parts.withUnsafeBufferPointer { parts in
+                    for template in templates {
+                        var state = template.seed
+                        var holds = true
+                        for part in Int(template.first)..<Int(template.end) {
+                            let value = row[Int(parts[part])]
+                            if value == 0 {
+                                holds = false
+                                break
+                            }
+                            state = Hashing.mix(state, value)
+                        }
+                        guard holds else { continue }
+                        let key = UInt32(truncatingIfNeeded: state)
+                        var slot = Int(key &* 0x9E37_79B1 >> 7) & mask
+                        while slots[slot].place != 0, slots[slot].key != key { slot = (slot + 1) & mask }
+                        var place = Int(slots[slot].place)
+                        guard place != 0 else { continue }
+                        let last = place + Int(weights[place]) * 2
+                        while place < last {
+                            scores[Int(weights[place + 1])] &+= Int32(Int8(bitPattern: weights[place + 2]))
+                            place += 2
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The hash that features are looked up by.
+enum Hashing {
+    static let offsetBasis: UInt64 = 0xCBF2_9CE4_8422_2325
+    static let prime: UInt64 = 0x100_0000_01B3
+    static let beforeSentence = fnv([2])
+    static let afterSentence = fnv([3])
+
+    /// FNV-1a in 64 bits.
+    static func fnv(_ bytes: some Sequence<UInt8>, from basis: UInt64 = offsetBasis) -> UInt64 {
+        var value = basis
+        for byte in bytes { value = (value ^ UInt64(byte)) &* prime }
+        return value
+    }
+
+    static func fnv(_ text: String) -> UInt64 { fnv(text.utf8) }
+
+    @inline(__always)
+    static func mix(_ state: UInt64, _ value: UInt64) -> UInt64 {
+        let mixed = (state ^ value) &* 0xFF51_AFD7_ED55_8CCD
+        return mixed ^ (mixed >> 32)
+    }
+}

@@ -1,0 +1,38 @@
+import NewsAnalysis
+import Testing
+
+@Suite("Lemmatizer")
+struct LemmatizerTests {
+    static let cases: [(String, PartOfSpeech, String)] = [
+        ("said", .verbPast, "say"), ("making", .verbGerund, "make"), ("stopped", .verbPast, "stop"),
+        ("telling", .verbGerund, "tell"), ("travelled", .verbPast, "travel"), ("agreed", .verbPast, "agree"),
+        ("decided", .verbPast, "decide"), ("treated", .verbPastParticiple, "treat"), ("created", .verbPast, "create"),
+        ("evaluated", .verbPast, "evaluate"), ("opened", .verbPast, "open"), ("required", .verbPast, "require"),
+        ("considered", .verbPast, "consider"), ("tried", .verbPast, "try"), ("tries", .verbPresentThird, "try"),
+        ("goes", .verbPresentThird, "go"), ("passes", .verbPresentThird, "pass"), ("uses", .verbPresentThird, "use"),
+        ("changing", .verbGerund, "change"), ("bringing", .verbGerund, "bring"), ("settled", .verbPast, "settle"),
+        ("dying", .verbGerund, "die"), ("'s", .verbPresentThird, "be"), ("'d", .modal, "would"), ("wo", .modal, "will"),
+        ("wrote", .verbPast, "write"), ("argued", .verbPast, "argue"), ("seeing", .verbGerund, "see"),
+        ("visited", .verbPast, "visit"), ("invited", .verbPast, "invite"), ("distributed", .verbPast, "distribute"),
+        ("shouted", .verbPast, "shout"), ("warned", .verbPast, "warn"), ("threatening", .verbGerund, "threaten"),
+        ("states", .nounPlural, "state"), ("parties", .nounPlural, "party"), ("women", .nounPlural, "woman"),
+        ("crises", .nounPlural, "crisis"), ("buses", .nounPlural, "bus"), ("houses", .nounPlural, "house"),
+        ("losses", .nounPlural, "loss"), ("taxes", .nounPlural, "tax"), ("speeches", .nounPlural, "speech"),
+        ("heroes", .nounPlural, "hero"), ("police", .nounPlural, "police"), ("allies", .nounPlural, "ally"),
+        ("larger", .adjectiveComparative, "large"), ("biggest", .adjectiveSuperlative, "big"),
+        ("easier", .adjectiveComparative, "easy"), ("best", .adjectiveSuperlative, "good"),
+        ("n't", .adverb, "not"), ("president", .noun, "president"), ("was", .properNoun, "was"),
+    ]
+
+    @Test("finds the dictionary form by part of speech", arguments: cases)
+    func lemma(word: String, tag: PartOfSpeech, expected: String) throws {
+        let lemmatizer = try Lemmatizer(contentsOf: configDirectory + "/lemmas.tsv")
+        #expect(lemmatizer.lemma(of: word, tag) == expected)
+    }
+
+    @Test("leaves the shortest and strangest words alone", arguments: ["s", "ed", "ing", "ss", "", "é", "es"])
+    func strange(word: String) throws {
+        let lemmatizer = try Lemmatizer(contentsOf: configDirectory + "/lemmas.tsv")
+        for tag in PartOfSpeech.allCases { #expect(lemmatizer.lemma(of: word, tag) == word) }
+    }
+}
