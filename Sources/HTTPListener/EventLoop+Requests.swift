@@ -9,6 +9,8 @@ extension EventLoop {
     ///   - hasInput: Whether content, or another request, is here already.
     func begin(_ connection: Connection, _ message: RequestDecoder.Message, hasInput: Bool) {
         counters.requests.add(1)
+        // Its head is here: should the next one have begun in the same read, that one has its own time.
+        if deadlines.kind(connection.id.descriptor) == .head { deadlines.clear(connection.id.descriptor) }
         switch shared.handler.plan(for: message.head) {
         case .inline(let bodyLimit):
             guard message.framing.hasContent else {

@@ -38,6 +38,19 @@ struct ListenerLifeTests {
         #expect(client.readToEnd() == "")
     }
 
+    @Test("Each head has its own time, even if it begins in the read that completes another")
+    func successiveHeads() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send("GET /a HTTP/1.1\r\n")
+        server.wait { $0.bytesReceived == 17 }
+        for _ in 0..<4 {
+            server.advance(seconds: 6)
+            client.send("Host: a\r\n\r\nGET /a HTTP/1.1\r\n")
+            #expect(try client.response().status == 200)
+        }
+    }
+
     @Test("Content must come at the minimum rate", arguments: [("/work", 900), ("/stream", 0)])
     func slowContent(_ path: String, _ count: Int) throws {
         let server = try TestServer()
