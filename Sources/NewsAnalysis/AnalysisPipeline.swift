@@ -19,9 +19,19 @@ public struct AnalysisPipeline: Sendable {
     public init(configDirectory: String) throws(ResourceError) {
         builder = try DocumentBuilder(configDirectory: configDirectory)
         classifier = CueStanceClassifier(lexicon: try StanceLexicon(directory: configDirectory + "/stance"))
-        preparation = []
+        let catalogue = try EntityCatalogue(path: configDirectory + "/entities.jsonl")
+        let names = try NameLexicon(configDirectory: configDirectory, catalogue: catalogue.entries)
+        let models = configDirectory + "/models"
+        preparation = [
+            try PartOfSpeechTagger(
+                modelPath: models + "/part-of-speech.tagger",
+                lexicon: names,
+                lemmatizer: try Lemmatizer(contentsOf: configDirectory + "/lemmas.tsv")
+            )
+        ]
         components = [
-            try EntityFinder(configDirectory: configDirectory),
+            NameFinder(tagger: try SequenceNameTagger(modelPath: models + "/names.tagger", lexicon: names)),
+            EntityFinder(catalogue: catalogue, lexicon: try EntityLexicon(configDirectory: configDirectory)),
             try TimeExpressionFinder(configDirectory: configDirectory),
             try QuotationFinder(configDirectory: configDirectory),
             FirstPersonResolver(),
