@@ -141,8 +141,11 @@ extension StandpointService {
         return address.map { ($0, id) }
     }
 
-    /// Refuses a change of a state other than the one that `If-Match` names.
+    /// Refuses a change of a state other than the one that `If-Match` names, and of any with `If-None-Match: *`.
     private func checkCondition(_ fields: FieldSection, _ id: ArticleID) throws {
+        if fields.members("If-None-Match").contains("*"), store.snapshot.contains(id) {
+            throw ProblemDetails(.preconditionFailed, "The article exists already.")
+        }
         guard fields.contains("If-Match") else { return }
         let tag = try store.stored(id).map { EntityTag.tag(of: Self.representation($0, fields: nil)) }
         guard EntityTag.permits(fields, tag) else {
@@ -156,8 +159,33 @@ extension StandpointService {
     func getArticle(_ exchange: Exchange) throws -> Answer {
         let fields = exchange.parameters.fields(ArticleWriter.fieldNames + ["meta"])
         try exchange.parameters.finish()
-        guard let stored = try store.stored(articleID(exchange)) else { throw Self.articleNotFound }
+        let id = try articleID(exchange)
+        guard let fields else {
+            return try kept(id, .article) { Self.representation($0, fields: nil) }
+        }
+        guard let stored = try store.stored(id) else { throw Self.articleNotFound }
         return Answer(.json, Self.representation(stored, fields: fields), isRepresentation: true)
+    }
+
+    /// Answers with what is shown of an article, from the cache where it is there.
+    private func kept(
+        _ id: ArticleID,
+        _ kind: RepresentationCache.Kind,
+        _ represent: (StoredArticle) -> [UInt8]
+    ) throws -> Answer {
+        guard let revision = store.snapshot.revision(of: id),
+            let entry = try representations.entry(
+                id,
+                kind,
+                revision: revision,
+                {
+                    try store.stored(id).map { ($0.revision, represent($0)) }
+                }
+            )
+        else { throw Self.articleNotFound }
+        var answer = Answer(.json, entry.body, isRepresentation: true)
+        answer.tag = entry.tag
+        return answer
     }
 
     /// An article as `GET` shows it; its tag stands for the article's state.
@@ -177,14 +205,22 @@ extension StandpointService {
         let unit = exchange.parameters.offsetUnit()
         let fields = exchange.parameters.fields(AnalysisWriter.fieldNames)
         try exchange.parameters.finish()
-        guard let stored = try store.stored(articleID(exchange)) else { throw Self.articleNotFound }
+        let id = try articleID(exchange)
+        if fields == nil, unit == .codepoint {
+            return try kept(id, .analysis) { Self.analysis($0, unit: unit, fields: nil) }
+        }
+        guard let stored = try store.stored(id) else { throw Self.articleNotFound }
+        return Answer(.json, Self.analysis(stored, unit: unit, fields: fields), isRepresentation: true)
+    }
+
+    private static func analysis(_ stored: StoredArticle, unit: OffsetUnit, fields: Set<String>?) -> [UInt8] {
         var writer = JSONWriter(reserving: 16_384)
         writer.selecting(fields) { writer in
             AnalysisWriter(article: stored.article, analysis: stored.analysis, unit: unit).write(to: &writer) {
                 $0.member("revision", Int(clamping: stored.revision))
             }
         }
-        return Answer(.json, writer.take(), isRepresentation: true)
+        return writer.take()
     }
 
     /// The path's article id.

@@ -1,6 +1,8 @@
+import Dispatch
 import HTTPWire
 import NewsModel
 import NewsStore
+import Synchronization
 
 /// Which lines of a bulk import are answered.
 private enum ImportReport: String, CaseIterable {
@@ -9,7 +11,7 @@ private enum ImportReport: String, CaseIterable {
 }
 
 /// What became of a line before anything was written.
-private enum PreparedLine {
+private enum PreparedLine: Sendable {
     case item(line: Int, item: StoreItem)
     case stored(line: Int, id: ArticleID)
     case refused(line: Int, problem: ProblemDetails)
@@ -59,7 +61,7 @@ extension StandpointService {
     ) throws {
         let lines = lines.filter { !$0.isBlank }
         for start in stride(from: 0, to: lines.count, by: Self.batchSize) {
-            let batch = lines[start..<min(start + Self.batchSize, lines.count)].map(prepare)
+            let batch = prepare(Array(lines[start..<min(start + Self.batchSize, lines.count)]))
             let items = batch.compactMap { if case .item(_, let item) = $0 { item } else { nil } }
             var outcomes = (items.isEmpty ? [] : try store.put(items)).makeIterator()
             var writer = JSONWriter()
@@ -84,6 +86,17 @@ extension StandpointService {
             tally.lines += batch.count
             try response.write(writer.take())
         }
+    }
+
+    /// Reads and analyses lines on all cores, since one import is often all that a server does at the time.
+    private func prepare(_ lines: [LineSplitter.Line]) -> [PreparedLine] {
+        guard lines.count > 1 else { return lines.map(prepare) }
+        let prepared = Mutex([PreparedLine?](repeating: nil, count: lines.count))
+        DispatchQueue.concurrentPerform(iterations: lines.count) { index in
+            let line = prepare(lines[index])
+            prepared.withLock { $0[index] = line }
+        }
+        return prepared.withLock { $0.compactMap { $0 } }
     }
 
     /// Reads and analyses a line.

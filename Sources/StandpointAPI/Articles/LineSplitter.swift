@@ -1,7 +1,7 @@
 /// Cuts bytes that come in pieces into lines.
 struct LineSplitter {
     /// A line, numbered from 1.
-    struct Line {
+    struct Line: Sendable {
         var number: Int
         /// The line without its end; nil where it is longer than the limit.
         var content: [UInt8]?

@@ -29,6 +29,8 @@ package struct Answer: Sendable {
     package var fields: FieldSection
     /// Whether the answer stands for the state of a resource, so that it gets an `ETag`.
     package var isRepresentation: Bool
+    /// The tag of the content, where it is known already.
+    package var tag: String?
 
     package init(
         status: HTTPStatus = .ok,

@@ -22,6 +22,7 @@ public final class StandpointService: RequestHandler {
     let metrics: ServiceMetrics
     let cursors: CursorCoder
     let explorer: Explorer
+    let representations = RepresentationCache(limit: 64 << 20)
     package let router: Router
     private let requestNumbers: RequestNumbers
 
@@ -257,7 +258,7 @@ public final class StandpointService: RequestHandler {
         var body = answer.body
         var tag: String?
         if answer.isRepresentation, answer.status == .ok {
-            let plain = EntityTag.tag(of: body)
+            let plain = answer.tag ?? EntityTag.tag(of: body)
             if EntityTag.isNoneMatch(head.fields, plain) {
                 fields.set("ETag", plain)
                 return HTTPResponse(status: .notModified, fields: fields)

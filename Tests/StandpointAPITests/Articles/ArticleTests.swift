@@ -76,6 +76,8 @@ import Testing
         #expect(absent.status == .preconditionFailed)
         #expect(try fixture.send(.put, target, fields: ["If-Match": tag], json: Self.article).status == .ok)
         #expect(try fixture.send(.delete, target, fields: ["If-Match": tag]).status == .preconditionFailed)
+        let onlyNew = try fixture.send(.put, target, fields: ["If-None-Match": "*"], json: Self.article)
+        #expect(onlyNew.status == .preconditionFailed)
         #expect(compressed.fields["ETag"]?.hasPrefix(String(tag.dropLast())) == true)
     }
 
