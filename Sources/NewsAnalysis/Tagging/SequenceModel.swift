@@ -27,6 +27,9 @@ struct SequenceModel: Sendable {
     /// For each feature the number of its weights, then label and weight in turn.
     private let weights: [UInt8]
     private let mask: Int
+    /// A bit for each place that a key may have in a table four times as large.
+    private let filter: [UInt64]
+    private let filterMask: Int
 
     /// Reads a model file.
     ///
@@ -78,6 +81,8 @@ struct SequenceModel: Sendable {
         var size = 16
         while size < rowCount * 2 { size *= 2 }
         mask = size - 1
+        filterMask = size / 16 - 1
+        var filter = [UInt64](repeating: 0, count: size / 16)
         var slots = [(key: UInt32, place: UInt32)](repeating: (0, 0), count: size)
         var weights: [UInt8] = [0]
         weights.reserveCapacity(1 + rowCount + pairs.count)
@@ -88,7 +93,9 @@ struct SequenceModel: Sendable {
             guard next + Int(count) * 2 <= pairs.endIndex else {
                 throw ResourceError(.malformed, path: path, detail: "has more weights than its header says")
             }
-            var slot = Int(key &* 0x9E37_79B1 >> 7) & mask
+            let hash = Self.slotHash(key)
+            filter[hash >> 6 & filterMask] |= 1 << UInt64(hash & 63)
+            var slot = hash & mask
             while slots[slot].place != 0 { slot = (slot + 1) & mask }
             slots[slot] = (key, UInt32(weights.count))
             weights.append(count)
@@ -101,6 +108,7 @@ struct SequenceModel: Sendable {
             next += Int(count) * 2
         }
         self.slots = slots
+        self.filter = filter
         self.weights = weights
     }
 
@@ -131,42 +139,55 @@ struct SequenceModel: Sendable {
     /// The scores of every label for every token of a sentence, one row a token.
     func emissions(_ attributes: TokenAttributes) -> [Int32] {
         let width = labels.count
-        var scores = [Int32](repeating: 0, count: attributes.count * width)
-        scores.withUnsafeMutableBufferPointer { scores in
+        return [Int32](unsafeUninitializedCapacity: attributes.count * width) { scores, count in
+            scores.initialize(repeating: 0)
+            count = scores.count
             attributes.withRows { rows in
-                for token in 0..<attributes.count {
-                    let row = token * width
-                    add(
-                        rows + token * TokenAttributes.width,
-                        to: UnsafeMutableBufferPointer(rebasing: scores[row..<(row + width)])
-                    )
+                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: templates.count) { keys in
+                    for token in 0..<attributes.count {
+                        let found = self.keys(of: rows + token * TokenAttributes.width, into: keys)
+                        let row = token * width
+                        add(keys[..<found], to: UnsafeMutableBufferPointer(rebasing: scores[row..<(row + width)]))
+                    }
                 }
             }
         }
-        return scores
     }
 
-    /// Adds the weights of every feature of a token to its row of label scores.
+    /// Writes the keys of the features of a token, and returns their number.
     ///
     /// The row of attributes has the margins of its table on either side, so that no part of a template misses it.
-    private func add(_ row: UnsafePointer<UInt64>, to scores: UnsafeMutableBufferPointer<Int32>) {
+    private func keys(of row: UnsafePointer<UInt64>, into keys: UnsafeMutableBufferPointer<UInt32>) -> Int {
+        var count = 0
+        parts.withUnsafeBufferPointer { parts in
+            for template in templates {
+                var state = template.seed
+                var holds = true
+                for part in Int(template.first)..<Int(template.end) {
+                    let value = row[Int(parts[part])]
+                    holds = holds && value != 0
+                    state = Hashing.mix(state, value)
+                }
+                keys[count] = UInt32(truncatingIfNeeded: state)
+                count += holds ? 1 : 0
+            }
+        }
+        return count
+    }
+
+    /// Adds the weights of features to a token's row of label scores.
+    private func add(
+        _ keys: Slice<UnsafeMutableBufferPointer<UInt32>>,
+        to scores: UnsafeMutableBufferPointer<Int32>
+    ) {
         weights.withUnsafeBufferPointer { weights in
             slots.withUnsafeBufferPointer { slots in
-                parts.withUnsafeBufferPointer { parts in
-                    for template in templates {
-                        var state = template.seed
-                        var holds = true
-                        for part in Int(template.first)..<Int(template.end) {
-                            let value = row[Int(parts[part])]
-                            if value == 0 {
-                                holds = false
-                                break
-                            }
-                            state = Hashing.mix(state, value)
-                        }
-                        guard holds else { continue }
-                        let key = UInt32(truncatingIfNeeded: state)
-                        var slot = Int(key &* 0x9E37_79B1 >> 7) & mask
+                filter.withUnsafeBufferPointer { filter in
+                    for key in keys {
+                        // Most features were never seen: a small bitmap tells without a look into the large table.
+                        let hash = Self.slotHash(key)
+                        guard filter[hash >> 6 & filterMask] >> UInt64(hash & 63) & 1 == 1 else { continue }
+                        var slot = hash & mask
                         while slots[slot].place != 0, slots[slot].key != key { slot = (slot + 1) & mask }
                         var place = Int(slots[slot].place)
                         guard place != 0 else { continue }
@@ -179,6 +200,10 @@ struct SequenceModel: Sendable {
                 }
             }
         }
+    }
+
+    private static func slotHash(_ key: UInt32) -> Int {
+        Int((key ^ key >> 15) &* 0x9E37_79B1 >> 3)
     }
 }
 
