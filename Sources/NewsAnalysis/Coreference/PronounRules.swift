@@ -71,9 +71,15 @@ struct PronounRules: Sendable {
         let reach = form.kind == .person ? distance : 1
         var best: [Int: Double] = [:]
         var rank = 0
+        // Whom the clause already has as another participant, under whatever name.
+        var excluded: Set<Int> = []
         for referent in model.recent(sentence: sentence, distance: reach) {
             guard fits(form, referent), referent.tokens.upperBound <= token else { continue }
-            if isBoundInClause(form, role, referent, token, sentence, text) { continue }
+            if isBoundInClause(form, role, referent, token, sentence, text) {
+                if let cluster = referent.cluster { excluded.insert(cluster) }
+                continue
+            }
+            if let cluster = referent.cluster, excluded.contains(cluster) { continue }
             rank += 1
             var score = weight(referent, form, role, token, sentence, cues, rank: rank)
             if let cluster = referent.cluster { score += frequency(model.count(cluster)) }
@@ -139,6 +145,8 @@ struct PronounRules: Sendable {
         if role == .subject, referent.role == .subject { score += 0.35 }
         if form.isPossessive, referent.sentence == sentence, referent.role == .subject { score += 0.3 }
         if form.isReflexive, referent.role == .subject { score += 1 }
+        // "the alliance itself"
+        if form.isReflexive, referent.tokens.upperBound == token { score += 3 }
         if referent.isPronoun { score += 0.3 }
         if referent.isQuoted != cues.isQuoted[token] { score -= 0.9 }
         if form.gender != .unknown, referent.gender == .unknown { score -= 0.5 }

@@ -9,6 +9,8 @@ struct EntityLinker: Sendable {
 
     /// How many candidates of one name are looked at, so that no text takes long.
     private static let limit = 20
+    /// How many names are counted to see whom the text is about.
+    private static let scope = 400
 
     /// The clusters of the names in title and body; each result learns which cluster its names belong to.
     func link(
@@ -104,7 +106,10 @@ struct EntityLinker: Sendable {
         }
         if inText.count == 1 { return inText[0] }
         if inText.count > 1 {
-            return mostRecent(of: inText, before: index, names, assigned) ?? own(name, .ambiguous, &set)
+            let chosen =
+                main(of: inText, names, assigned, set, context)
+                ?? mostRecent(of: inText, before: index, names, assigned)
+            return chosen ?? own(name, .ambiguous, &set)
         }
         guard persons.isEmpty else { return own(name, .ambiguous, &set) }
         let byGivenName = set.persons(withGivenName: word).filter {
@@ -122,6 +127,29 @@ struct EntityLinker: Sendable {
     private func leader(_ bearer: LinkingContext.Bearer, _ context: LinkingContext) -> Int? {
         guard case .one(let entry) = bearer, context.prominence(entry) >= 1.5 else { return nil }
         return entry
+    }
+
+    /// The candidate whom the text is about, if it names the others in full only in passing.
+    private func main(
+        of candidates: [Int],
+        _ names: [NameMention],
+        _ assigned: [Int?],
+        _ set: ClusterSet,
+        _ context: LinkingContext
+    ) -> Int? {
+        var weights: [Int: Double] = [:]
+        for candidate in candidates {
+            let entry = set.clusters[candidate].entry
+            let isOfficial = entry.map { !catalogue.entries[$0].offices.isEmpty } ?? false
+            weights[candidate] = isOfficial ? 1 : 0
+        }
+        for (index, cluster) in assigned.enumerated().prefix(Self.scope) {
+            guard let cluster, weights[cluster] != nil, names[index].words.count > 1 else { continue }
+            weights[cluster, default: 0] += 1
+        }
+        let order = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard order.count > 1, order[0].value >= 2 * order[1].value else { return nil }
+        return order[0].key
     }
 
     /// The candidate named last before a mention, or nil where the closest stand equally near.

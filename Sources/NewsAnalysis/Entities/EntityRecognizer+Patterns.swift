@@ -111,6 +111,7 @@ extension EntityRecognizer {
                 end = next + 1
             } else if hasHead, ["and", "&"].contains(text.words[end]), end > start + 2, end + 1 < sentence.upperBound,
                 isRunToken(end + 1, text), text.words[start..<end].contains(where: { $0 == "of" || $0 == "for" }),
+                !isHead(end + 1, text),
                 !catalogue.hasForm(beginningWith: NameFolding.folded(text.tokens[end + 1].text))
             {
                 // "Ministry of Justice and Security".
@@ -159,14 +160,14 @@ extension EntityRecognizer {
                 proposals.append(thing(run, text, type: isPlace ? .place : .organization, score: 0.6))
             }
         } else if run.count > 1, lexicon.organizationSuffixes.contains(lastWord) {
-            proposals.append(thing(run, text, type: .organization, score: 0.55))
+            proposals.append(thing(run, text, type: .organization, score: 0.72))
         } else if run.count > 1,
             lexicon.placeSuffixes.contains(lastWord)
                 || lexicon.placeHeads.contains(text.words[run.lowerBound])
         {
             proposals.append(thing(run, text, type: .place, score: 0.55))
         } else if let name = givenName(in: run, text, titles) {
-            proposals.append(person(name, text, score: 0.62))
+            proposals.append(person(name, text, score: 0.72))
         } else if !hasTagger {
             guess(run, sentence, text, titles, &proposals)
         }

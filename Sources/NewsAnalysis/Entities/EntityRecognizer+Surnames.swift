@@ -14,26 +14,36 @@ extension EntityRecognizer {
             var isChanged = false
             for atom in atoms.indices where !taken[atom] && atoms[atom].isCapitalized {
                 let word = atoms[atom].folded
-                guard !lexicon.neverNames.contains(word), !catalogue.persons(withSurname: word).isEmpty else {
-                    continue
-                }
                 let token = atoms[atom].token
                 let tag = text.tokens[token].tag
+                guard !lexicon.neverNames.contains(word), tag.isProperNoun || tag == .other else { continue }
                 let isAlone = !isNameAtom(atom - 1, text) && !isNameAtom(atom + 1, text)
-                guard tag.isProperNoun || tag == .other, isAlone || text.isTitleCase(atToken: token) else { continue }
-                let isKnown =
-                    known[word]
-                    ?? {
-                        if case .one = context.bearer(of: word, gender: .unknown, role: nil) { return true }
-                        return false
-                    }()
+                guard isAlone || text.isTitleCase(atToken: token) else { continue }
+                let isSurname = !catalogue.persons(withSurname: word).isEmpty
+                let isKnown = known[word] ?? (isSurname && isBearerKnown(word, context))
                 known[word] = isKnown
-                guard isKnown else { continue }
-                add(atom..<(atom + 1), type: .person, gender: .unknown, to: &results[index], text)
+                guard isKnown || isGivenNameAlone(atom, text) else { continue }
+                let gender = isKnown ? Gender.unknown : lexicon.gender(ofGivenName: word)
+                add(atom..<(atom + 1), type: .person, gender: gender, to: &results[index], text)
                 isChanged = true
             }
             if isChanged { results[index].names.sort { $0.span < $1.span } }
         }
+    }
+
+    private func isBearerKnown(_ surname: String, _ context: LinkingContext) -> Bool {
+        if case .one = context.bearer(of: surname, gender: .unknown, role: nil) { return true }
+        return false
+    }
+
+    /// "Kim couldn't", "told Melanie": a given name by itself where its capital is not the sentence's.
+    private func isGivenNameAlone(_ atom: Int, _ text: ScannedText) -> Bool {
+        let word = text.atoms.atoms[atom]
+        let token = text.tokens[word.token]
+        guard token.utf8Range == word.utf8Range, token.tag.isProperNoun, !word.isAllCaps || word.folded.utf8.count > 4,
+            word.folded.utf8.count > 2, lexicon.isGivenName(word.folded), !text.isTitleCase(atToken: word.token)
+        else { return false }
+        return text.sentence(ofToken: word.token).lowerBound != word.token
     }
 
     /// Whether an atom continues a name with its neighbour: it is capitalised and no mark stands between.

@@ -52,7 +52,7 @@ struct EntityRecognizer: Sendable {
         proposals += patternProposals(text, titles, hasTagger: hasTagger)
         let adjectiveAtoms = Set(result.adjectives.map(\.atoms))
         proposals.removeAll { $0.senses.isEmpty && adjectiveAtoms.contains($0.atoms) }
-        proposals = proposals.map { withoutTitle($0, text, titles) }
+        proposals = proposals.map { withoutArticle(withoutTitle($0, text, titles), text) }
         for proposal in select(proposals, count: text.atoms.atoms.count) {
             result.names.append(mention(proposal, text, titles))
         }
@@ -71,6 +71,15 @@ struct EntityRecognizer: Sendable {
         proposal.title = title.tokens
         proposal.gender = title.gender
         proposal.role = title.role
+        return proposal
+    }
+
+    /// Cuts the article off an organization's form ("The New York Post"); it stays in "The Hague".
+    private func withoutArticle(_ proposal: Proposal, _ text: ScannedText) -> Proposal {
+        guard proposal.type == .organization, proposal.atoms.count > 1 else { return proposal }
+        guard text.atoms.atoms[proposal.atoms.lowerBound].folded == "the" else { return proposal }
+        var proposal = proposal
+        proposal.atoms = (proposal.atoms.lowerBound + 1)..<proposal.atoms.upperBound
         return proposal
     }
 
@@ -109,6 +118,8 @@ struct EntityRecognizer: Sendable {
     }
 
     private func mention(_ proposal: Proposal, _ text: ScannedText, _ titles: TitleSpans) -> NameMention {
+        var proposal = proposal
+        if proposal.type == .person { takeSuffix(&proposal.atoms, text) }
         let tokens = text.tokens(ofAtoms: proposal.atoms)
         var mention = NameMention(
             part: text.part,
@@ -130,11 +141,20 @@ struct EntityRecognizer: Sendable {
             mention.gender = title.gender
             mention.role = title.role
         }
-        // "Jr." keeps its full stop, as "U.S." does.
-        if mention.type == .person, ["jr", "sr"].contains(mention.words.last) {
-            mention.utf8Range = mention.utf8Range.lowerBound..<text.tokens[tokens.upperBound - 1].utf8Range.upperBound
-        }
         return mention
+    }
+
+    /// "Pasco Bowman II", "Martin Luther King Jr.": the numeral belongs to the name.
+    private func takeSuffix(_ atoms: inout Range<Int>, _ text: ScannedText) {
+        let suffixes: Set<String> = [
+            "jr", "sr", "ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii", "xiv",
+        ]
+        let next = atoms.upperBound
+        guard text.atoms.atoms.indices.contains(next) else { return }
+        let atom = text.atoms.atoms[next]
+        guard suffixes.contains(atom.folded), atom.isCapitalized, atom.continuesName else { return }
+        guard text.sentence(ofToken: text.atoms.atoms[next - 1].token).contains(atom.token) else { return }
+        atoms = atoms.lowerBound..<(next + 1)
     }
 
     private func catalogueProposals(_ text: ScannedText, adjectives: inout [CatalogueMatch]) -> [Proposal] {
@@ -181,6 +201,7 @@ struct EntityRecognizer: Sendable {
                 return nil
             }
             // "Turkey" and "Chad" as common words at the start of a sentence or in a headline are the tagger's to say.
+            guard !isMisread(first, names, text) else { return nil }
             let isWholeToken = token.utf8Range == first.utf8Range
             if isWholeToken, token.tag == .pronoun || token.tag == .modal || token.tag == .verbBase {
                 if !first.isAllCaps || isTitleCase { return nil }
@@ -192,6 +213,15 @@ struct EntityRecognizer: Sendable {
             score: match.atoms.count > 1 ? 0.97 : 0.85,
             senses: names
         )
+    }
+
+    /// "US$ 10", and two-letter codes of states of the union ("OK", "IN") anywhere but after a comma.
+    private func isMisread(_ atom: Atom, _ names: [CatalogueSense], _ text: ScannedText) -> Bool {
+        let next = atom.utf8Range.upperBound
+        if next < text.text.utf8.count, text.text.utf8[next] == UInt8(ascii: "$") { return true }
+        guard atom.folded.utf8.count == 2, atom.isAllCaps else { return false }
+        guard names.allSatisfy({ catalogue.entries[$0.entry].placeSubtype == .region }) else { return false }
+        return ![",", "("].contains(text.word(atom.token - 1, inSentenceOf: atom.token))
     }
 
     /// Names before metonyms; states before other things of one name.
@@ -229,15 +259,40 @@ struct EntityRecognizer: Sendable {
         for candidate in candidates {
             guard candidate.tokens.lowerBound >= 0, candidate.tokens.upperBound <= text.tokens.count else { continue }
             var tokens = candidate.tokens
-            trim(&tokens, text, titles, type: candidate.type)
-            let atoms = text.atoms.atoms(ofTokens: tokens)
-            guard !tokens.isEmpty, !atoms.isEmpty, candidate.confidence >= minimum(candidate.type) else { continue }
+            var type = candidate.type
+            trim(&tokens, text, titles, type: &type)
+            var atoms = text.atoms.atoms(ofTokens: tokens)
+            // "D-New York", "R-Texas": the letter is the party's.
+            if let first = atoms.first, atoms.count > 1, text.atoms.atoms[first].utf8Range.count == 1,
+                text.atoms.atoms[first + 1].token == text.atoms.atoms[first].token
+            {
+                atoms = (first + 1)..<atoms.upperBound
+            }
+            guard !tokens.isEmpty, !atoms.isEmpty, candidate.confidence >= minimum(type) else { continue }
+            if type == .group, isAdjectival(tokens, text) { continue }
+            // "Donald Trump Is" in a headline: the catalogue knows where the name ends.
+            if type == .person, let known = personPrefix(of: atoms, text) { atoms = known }
             if tokens.count == 1, atoms.count > 1, isCompoundOfNames(atoms, text) { continue }
             proposals.append(
-                Proposal(atoms: atoms, type: candidate.type, score: 0.3 + 0.6 * candidate.confidence)
+                Proposal(atoms: atoms, type: type, score: 0.3 + 0.6 * candidate.confidence)
             )
         }
         return proposals
+    }
+
+    /// Whether a group's word stands before a noun ("Trumpian order", "Democratic voters").
+    private func isAdjectival(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        guard let last = tokens.last else { return false }
+        if text.tokens[last].tag.isAdjective { return true }
+        guard text.tokens[last].tag != .nounPlural, text.tokens[last].tag != .properNounPlural else { return false }
+        return text.tag(last + 1, inSentenceOf: last).map { $0 == .noun || $0 == .nounPlural } ?? false
+    }
+
+    /// The person of the catalogue whose full name begins a longer candidate.
+    private func personPrefix(of atoms: Range<Int>, _ text: ScannedText) -> Range<Int>? {
+        let match = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound)
+        guard let match, match.atoms.count > 1, match.atoms.count < atoms.count else { return nil }
+        return match.senses.contains { catalogue.entries[$0.entry].type == .person } ? match.atoms : nil
     }
 
     private func minimum(_ type: EntityType) -> Double {
@@ -247,15 +302,29 @@ struct EntityRecognizer: Sendable {
         }
     }
 
-    /// Cuts articles, titles, weekdays and the possessive ending off a tagger's candidate.
-    private func trim(_ tokens: inout Range<Int>, _ text: ScannedText, _ titles: TitleSpans, type: EntityType) {
+    /// Cuts articles, titles, adjectives of states, common words and the possessive ending off a tagger's candidate.
+    private func trim(
+        _ tokens: inout Range<Int>,
+        _ text: ScannedText,
+        _ titles: TitleSpans,
+        type: inout EntityType
+    ) {
+        cutAtCommonWord(&tokens, text, type: &type)
         while let first = tokens.first {
+            let rest = (first + 1)..<tokens.upperBound
             if ["the", "a", "an"].contains(text.words[first]), type != .work {
-                tokens = (first + 1)..<tokens.upperBound
-            } else if type == .person, let title = titles.startingAt(first),
-                title.tokens.upperBound <= tokens.upperBound
+                tokens = rest
+            } else if let title = titles.startingAt(first), title.tokens.upperBound < tokens.upperBound,
+                type == .person || isTitledPerson(title, tokens, text)
             {
                 tokens = title.tokens.upperBound..<tokens.upperBound
+                type = .person
+            } else if type == .person, let title = titles.startingAt(first), title.tokens == tokens {
+                tokens = tokens.upperBound..<tokens.upperBound
+            } else if !rest.isEmpty, isAdjective(first, text), type == .person || startsWithGivenName(rest, text) {
+                // "Swiss Patrick Berner".
+                tokens = rest
+                type = .person
             } else {
                 break
             }
@@ -267,6 +336,57 @@ struct EntityRecognizer: Sendable {
             guard isEnding || isDay else { break }
             tokens = tokens.lowerBound..<last
         }
+    }
+
+    /// "Clinton administration", "Parliament rebuffs Yeltsin": a name ends before a common word.
+    private func cutAtCommonWord(_ tokens: inout Range<Int>, _ text: ScannedText, type: inout EntityType) {
+        guard type == .person || type == .organization || type == .place else { return }
+        let joining: Set<String> = [
+            "of", "the", "and", "for", "in", "on", "at", "to", "&", "'s", "'", "-", ",", ".", "/",
+        ]
+        let common =
+            tokens.dropFirst().first { index in
+                let word = text.words[index]
+                guard !text.tokens[index].isCapitalized, word.unicodeScalars.first?.properties.isLowercase ?? false
+                else {
+                    return false
+                }
+                return !joining.contains(word) && !lexicon.nameParticles.contains(word)
+            }
+            ?? tokens.dropFirst().first { index in
+                // Headlines give verbs capitals.
+                text.tokens[index].tag.isFiniteVerb && text.words[index].unicodeScalars.count > 1
+                    && ["is", "are", "was", "were", "has", "had", "says", "said"].contains(text.words[index])
+            }
+        guard let common else { return }
+        tokens = tokens.lowerBound..<common
+        while let last = tokens.last, joining.contains(text.words[last]), tokens.count > 1 {
+            tokens = tokens.lowerBound..<last
+        }
+        // What is left of "Clinton administration" is no organization; the other rules say what it is.
+        if type == .organization, tokens.count == 1 { tokens = tokens.upperBound..<tokens.upperBound }
+    }
+
+    /// Whether an organization that the tagger saw is a person with a title ("Captain Ambrose").
+    private func isTitledPerson(_ title: TitleSpans.Span, _ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        let rest = title.tokens.upperBound..<tokens.upperBound
+        guard let last = rest.last, rest.count <= 3, text.tokens[rest.lowerBound].isCapitalized else { return false }
+        let ending = text.words[last]
+        if lexicon.organizationSuffixes.contains(ending) || lexicon.placeSuffixes.contains(ending) { return false }
+        if lexicon.organizationHeads.contains(ending) { return false }
+        return startsWithGivenName(rest, text) || (title.kind != .office && rest.count == 1)
+    }
+
+    private func startsWithGivenName(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        guard tokens.count > 1, let first = tokens.first else { return false }
+        return lexicon.isGivenName(NameFolding.folded(text.tokens[first].text)) && text.tokens[first + 1].isCapitalized
+    }
+
+    private func isAdjective(_ token: Int, _ text: ScannedText) -> Bool {
+        let atoms = text.atoms.atoms(ofTokens: token..<(token + 1))
+        guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound)
+        else { return false }
+        return match.atoms == atoms && match.senses.allSatisfy { $0.kind == .adjective || $0.kind == .demonym }
     }
 
     /// "US-Russia", "Trump/Putin", "Nato-led": one token whose parts are names.

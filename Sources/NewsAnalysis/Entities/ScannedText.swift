@@ -54,11 +54,15 @@ struct ScannedText: Sendable {
         return first..<(atoms.atoms[range.upperBound - 1].token + 1)
     }
 
-    /// The UTF-8 offsets that a run of atoms covers, with the tokens' own marks where it takes whole tokens.
+    /// The UTF-8 offsets that a run of atoms covers, with the full stop of an abbreviation at its end ("Corp.").
     func utf8Range(ofAtoms range: Range<Int>) -> Range<Int> {
         let first = atoms.atoms[range.lowerBound]
         let last = atoms.atoms[range.upperBound - 1]
-        return first.utf8Range.lowerBound..<last.utf8Range.upperBound
+        let token = tokens[last.token]
+        let isAbbreviation =
+            token.text.utf8.last == UInt8(ascii: ".")
+            && token.utf8Range.upperBound == last.utf8Range.upperBound + 1
+        return first.utf8Range.lowerBound..<(isAbbreviation ? token.utf8Range.upperBound : last.utf8Range.upperBound)
     }
 
     /// The folded words of a run of atoms.
