@@ -56,7 +56,7 @@ struct NominalRules: Sendable {
                 sentence: sentence
             )
         case .person(let noun):
-            guard !noun.isPlural, isDefinite(phrase), !isRestricted(phrase) else { return nil }
+            guard !noun.isPlural, phrase.determiner == .definite, !isRestricted(phrase) else { return nil }
             return person(phrase, noun, set, model, sentence)
         case .thing(let noun):
             guard phrase.determiner == .definite, !isRestricted(phrase) else { return nil }

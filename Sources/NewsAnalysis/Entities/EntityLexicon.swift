@@ -20,6 +20,8 @@ package struct EntityLexicon: Sendable {
         package enum Kind: String, Sendable { case honorific, office, rank }
         package var gender: Gender
         package var kind: Kind
+        /// The full word of an abbreviation ("governor" for "gov").
+        package var expansion: String?
     }
 
     /// A noun for a person.
@@ -58,7 +60,8 @@ package struct EntityLexicon: Sendable {
             guard let gender = Gender(rawValue: row.fields[1]), let kind = Title.Kind(rawValue: row.fields[2]) else {
                 throw row.error("needs a gender (m, f, u) and a kind (honorific, office, rank)")
             }
-            titles.insert(row.fields[0], Title(gender: gender, kind: kind))
+            let expansion = row.fields.count > 3 ? row.fields[3] : nil
+            titles.insert(row.fields[0], Title(gender: gender, kind: kind, expansion: expansion))
         }
         self.titles = titles
         var personNouns: [String: PersonNoun] = [:]

@@ -137,6 +137,13 @@ struct EntityLinker: Sendable {
         _ set: ClusterSet,
         _ context: LinkingContext
     ) -> Int? {
+        // A statesman beside namesakes who hold no office.
+        let official = candidates.filter { candidate in
+            set.clusters[candidate].entry.map { !catalogue.entries[$0].offices.isEmpty } ?? false
+        }
+        if official.count == 1, let entry = set.clusters[official[0]].entry, context.prominence(entry) > 0 {
+            return official[0]
+        }
         var weights: [Int: Double] = [:]
         for candidate in candidates {
             let entry = set.clusters[candidate].entry

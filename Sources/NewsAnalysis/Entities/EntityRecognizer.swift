@@ -297,7 +297,7 @@ struct EntityRecognizer: Sendable {
 
     private func minimum(_ type: EntityType) -> Double {
         switch type {
-        case .person, .organization, .place: 0.35
+        case .person, .organization, .place: 0.6
         case .group, .event, .work, .other: 0.6
         }
     }

@@ -56,8 +56,17 @@ struct LinkingContext: Sendable {
             }
             if holders.count == 1 { return .one(holders[0]) }
         }
-        let ranked = candidates.map { (entry: $0, weight: support($0) + prominence($0)) }
-            .filter { $0.weight >= Self.threshold }.sorted { $0.weight > $1.weight }
+        let officials = candidates.filter { !catalogue.entries[$0].offices.isEmpty }
+        var ranked: [(entry: Int, weight: Double)] = []
+        for entry in candidates {
+            let prominence = prominence(entry)
+            // The one statesman of the name: "Trump", not "Clinton".
+            let weight = support(entry) + prominence + (prominence > 0 && officials == [entry] ? 0.8 : 0)
+            if weight >= (prominence > 0 ? Self.threshold : Self.threshold + 1) {
+                ranked.append((entry: entry, weight: weight))
+            }
+        }
+        ranked.sort { ($1.weight, $0.entry) < ($0.weight, $1.entry) }
         guard let first = ranked.first else { return .none }
         if ranked.count > 1, first.weight - ranked[1].weight < Self.margin { return .several }
         return .one(first.entry)
@@ -100,8 +109,8 @@ struct LinkingContext: Sendable {
             catalogue.entry(office.of)?.placeSubtype == .country && office.titles.contains(where: heads.contains)
         }
         guard catalogue.entries[entry].offices.contains(where: leads) else { return 0 }
-        guard let date else { return 1 }
-        return catalogue.offices(of: entry, on: date).contains(where: leads) ? 1.5 : 1
+        guard let date else { return 1.2 }
+        return catalogue.offices(of: entry, on: date).contains(where: leads) ? 1.5 : 1.2
     }
 
     private static let margin = 0.9

@@ -30,7 +30,8 @@ struct TitleSpans: Sendable {
                     continue
                 }
                 let tokens = index..<(index + match.count)
-                let role = match.value.kind == .honorific ? nil : text.words[tokens].joined(separator: " ")
+                let words = match.value.expansion ?? text.words[tokens].joined(separator: " ")
+                let role = match.value.kind == .honorific ? nil : words
                 let span = Span(tokens: tokens, gender: match.value.gender, kind: match.value.kind, role: role)
                 all.append(span)
                 byEnd[tokens.upperBound] = span
