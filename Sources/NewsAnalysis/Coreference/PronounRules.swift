@@ -117,11 +117,16 @@ struct PronounRules: Sendable {
         guard referent.sentence == sentence, !form.isPossessive else { return false }
         let between = referent.tokens.upperBound..<max(token, referent.tokens.upperBound)
         let verbs = between.filter { text.tokens[$0].tag.isFiniteVerb || text.tokens[$0].tag == .modal }.count
-        let isSameClause =
-            verbs <= 1 && !between.contains { [",", "that", "who", "which", ";"].contains(text.words[$0]) }
+        let isBroken = between.contains { Self.clauseOpeners.contains(text.words[$0]) }
+        // A subject rules its clause up to the next subject; an object only what follows without another verb.
+        let isSameClause = !isBroken && verbs <= (referent.role == .subject ? 1 : 0)
         if form.isReflexive { return referent.role != .subject && verbs > 1 }
         return isSameClause && role != .subject && (referent.role == .subject || referent.role == .object)
     }
+
+    private static let clauseOpeners: Set<String> = [
+        ",", ";", "that", "who", "which", "he", "she", "they", "it", "we", "i", "you",
+    ]
 
     private static func weight(
         _ referent: DiscourseModel.Referent,

@@ -43,6 +43,8 @@ package struct EntityLexicon: Sendable {
     package let governmentNouns: Set<String>
     package let organizationHeads: Set<String>
     package let organizationSuffixes: Set<String>
+    /// Endings that only companies have ("Inc").
+    package let legalForms: Set<String>
     package let placeHeads: Set<String>
     package let placeSuffixes: Set<String>
     package let nameParticles: Set<String>
@@ -87,7 +89,9 @@ package struct EntityLexicon: Sendable {
         self.givenNames = givenNames
         governmentNouns = try ListFile(lists + "government-nouns.txt", columns: 1).words
         organizationHeads = try ListFile(lists + "organization-heads.txt", columns: 1).words
-        organizationSuffixes = try ListFile(lists + "organization-suffixes.txt", columns: 1).words
+        let suffixes = try ListFile(lists + "organization-suffixes.txt", columns: 1)
+        organizationSuffixes = suffixes.words
+        legalForms = Set(suffixes.rows.filter { $0.fields.dropFirst().first == "legal" }.map { $0.fields[0] })
         placeHeads = try ListFile(lists + "place-heads.txt", columns: 1).words
         placeSuffixes = try ListFile(lists + "place-suffixes.txt", columns: 1).words
         nameParticles = try ListFile(lists + "name-particles.txt", columns: 1).words

@@ -160,7 +160,8 @@ extension EntityRecognizer {
                 proposals.append(thing(run, text, type: isPlace ? .place : .organization, score: 0.6))
             }
         } else if run.count > 1, lexicon.organizationSuffixes.contains(lastWord) {
-            proposals.append(thing(run, text, type: .organization, score: 0.72))
+            let isLegalForm = lexicon.legalForms.contains(lastWord)
+            proposals.append(thing(run, text, type: .organization, score: isLegalForm ? 0.95 : 0.72))
         } else if run.count > 1,
             lexicon.placeSuffixes.contains(lastWord)
                 || lexicon.placeHeads.contains(text.words[run.lowerBound])

@@ -27,8 +27,33 @@ extension EntityRecognizer {
                 add(atom..<(atom + 1), type: .person, gender: gender, to: &results[index], text)
                 isChanged = true
             }
+            for position in results[index].names.indices {
+                isChanged = takeGivenName(&results[index].names[position], text, &taken) || isChanged
+            }
             if isChanged { results[index].names.sort { $0.span < $1.span } }
         }
+    }
+
+    /// Adds the given name before a surname that was found alone ("Jacob" before "Okello").
+    private func takeGivenName(_ name: inout NameMention, _ text: ScannedText, _ taken: inout [Bool]) -> Bool {
+        let start = name.atoms.lowerBound
+        guard name.type == .person, name.words.count == 1, start > 0, text.atoms.atoms[start].continuesName,
+            !taken[start - 1]
+        else { return false }
+        let before = text.atoms.atoms[start - 1]
+        guard before.isCapitalized, lexicon.isGivenName(before.folded), !lexicon.neverNames.contains(before.folded),
+            text.tokens[before.token].tag.isProperNoun,
+            text.sentence(ofToken: text.atoms.atoms[start].token).contains(before.token),
+            TitleSpans.isNone(before.token, text, lexicon)
+        else { return false }
+        taken[start - 1] = true
+        name.atoms = (start - 1)..<name.atoms.upperBound
+        name.tokens = text.tokens(ofAtoms: name.atoms)
+        name.utf8Range = text.utf8Range(ofAtoms: name.atoms)
+        name.text = text.text.text(name.utf8Range)
+        name.words = text.folded(name.atoms)
+        name.senses = []
+        return true
     }
 
     private func isBearerKnown(_ surname: String, _ context: LinkingContext) -> Bool {

@@ -270,6 +270,7 @@ struct EntityRecognizer: Sendable {
             }
             guard !tokens.isEmpty, !atoms.isEmpty, candidate.confidence >= minimum(type) else { continue }
             if type == .group, isAdjectival(tokens, text) { continue }
+            if tokens.count == 1, isCommonNoun(tokens.lowerBound, text) { continue }
             // "Donald Trump Is" in a headline: the catalogue knows where the name ends.
             if type == .person, let known = personPrefix(of: atoms, text) { atoms = known }
             if tokens.count == 1, atoms.count > 1, isCompoundOfNames(atoms, text) { continue }
@@ -278,6 +279,13 @@ struct EntityRecognizer: Sendable {
             )
         }
         return proposals
+    }
+
+    /// "Senators", "God": capitalised words that name nobody.
+    private func isCommonNoun(_ token: Int, _ text: ScannedText) -> Bool {
+        let word = text.words[token]
+        return lexicon.neverNames.contains(word) || lexicon.personNouns[word] != nil
+            || lexicon.personNouns[text.tokens[token].lemma] != nil
     }
 
     /// Whether a group's word stands before a noun ("Trumpian order", "Democratic voters").
@@ -297,7 +305,7 @@ struct EntityRecognizer: Sendable {
 
     private func minimum(_ type: EntityType) -> Double {
         switch type {
-        case .person, .organization, .place: 0.6
+        case .person, .organization, .place: 0.5
         case .group, .event, .work, .other: 0.6
         }
     }

@@ -55,6 +55,11 @@ struct TitleSpans: Sendable {
         return found
     }
 
+    /// Whether a token is no title.
+    static func isNone(_ token: Int, _ text: ScannedText, _ lexicon: EntityLexicon) -> Bool {
+        lexicon.titles[text.words[token]] == nil
+    }
+
     /// The title that begins at a token.
     func startingAt(_ token: Int) -> Span? { byStart[token] }
 }
