@@ -1,0 +1,165 @@
+import NewsModel
+
+extension EntityRecognizer {
+    /// The tagger's candidates, cut and retyped where lists and catalogue know better.
+    func taggerProposals(
+        _ text: ScannedText,
+        _ candidates: [NameCandidate],
+        _ titles: TitleSpans
+    ) -> [Proposal] {
+        var proposals: [Proposal] = []
+        for candidate in candidates {
+            guard candidate.tokens.lowerBound >= 0, candidate.tokens.upperBound <= text.tokens.count else { continue }
+            var tokens = candidate.tokens
+            var type = candidate.type
+            trim(&tokens, text, titles, type: &type)
+            var atoms = text.atoms.atoms(ofTokens: tokens)
+            // "D-New York", "R-Texas": the letter is the party's.
+            if let first = atoms.first, atoms.count > 1, text.atoms.atoms[first].utf8Range.count == 1,
+                text.atoms.atoms[first + 1].token == text.atoms.atoms[first].token
+            {
+                atoms = (first + 1)..<atoms.upperBound
+            }
+            guard !tokens.isEmpty, !atoms.isEmpty, candidate.confidence >= minimum(type) else { continue }
+            if type == .group, isAdjectival(tokens, text) { continue }
+            if tokens.count == 1, isCommonNoun(tokens.lowerBound, text) { continue }
+            // "Donald Trump Is" in a headline: the catalogue knows where the name ends.
+            if type == .person, let known = personPrefix(of: atoms, text) { atoms = known }
+            if tokens.count == 1, atoms.count > 1, isCompoundOfNames(atoms, text) { continue }
+            proposals.append(
+                Proposal(atoms: atoms, type: type, score: 0.3 + 0.6 * candidate.confidence)
+            )
+        }
+        return proposals
+    }
+
+    /// "Senators", "God": capitalised words that name nobody.
+    private func isCommonNoun(_ token: Int, _ text: ScannedText) -> Bool {
+        let word = text.words[token]
+        return lexicon.neverNames.contains(word) || lexicon.personNouns[word] != nil
+            || lexicon.personNouns[text.tokens[token].lemma] != nil
+    }
+
+    /// Whether a group's word stands before a noun ("Trumpian order", "Democratic voters").
+    private func isAdjectival(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        guard let last = tokens.last else { return false }
+        if text.tokens[last].tag.isAdjective { return true }
+        guard text.tokens[last].tag != .nounPlural, text.tokens[last].tag != .properNounPlural else { return false }
+        return text.tag(last + 1, inSentenceOf: last).map { $0 == .noun || $0 == .nounPlural } ?? false
+    }
+
+    /// The person of the catalogue whose full name begins a longer candidate.
+    private func personPrefix(of atoms: Range<Int>, _ text: ScannedText) -> Range<Int>? {
+        let match = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound)
+        guard let match, match.atoms.count > 1, match.atoms.count < atoms.count else { return nil }
+        return match.senses.contains { catalogue.entries[$0.entry].type == .person } ? match.atoms : nil
+    }
+
+    private func minimum(_ type: EntityType) -> Double {
+        switch type {
+        case .person, .organization, .place: 0.5
+        case .group, .event, .work, .other: 0.6
+        }
+    }
+
+    /// Cuts articles, titles, adjectives of states, common words and the possessive ending off a tagger's candidate.
+    private func trim(
+        _ tokens: inout Range<Int>,
+        _ text: ScannedText,
+        _ titles: TitleSpans,
+        type: inout EntityType
+    ) {
+        cutAtCommonWord(&tokens, text, type: &type)
+        while let first = tokens.first {
+            let rest = (first + 1)..<tokens.upperBound
+            if ["the", "a", "an"].contains(text.words[first]), type != .work {
+                tokens = rest
+            } else if let title = titles.startingAt(first), title.tokens.upperBound < tokens.upperBound,
+                type == .person || isTitledPerson(title, tokens, text)
+            {
+                tokens = title.tokens.upperBound..<tokens.upperBound
+                type = .person
+            } else if type == .person, let title = titles.startingAt(first), title.tokens == tokens {
+                tokens = tokens.upperBound..<tokens.upperBound
+            } else if !rest.isEmpty, isAdjective(first, text), type == .person || startsWithGivenName(rest, text) {
+                // "Swiss Patrick Berner".
+                tokens = rest
+                type = .person
+            } else {
+                break
+            }
+        }
+        while let last = tokens.last {
+            let word = text.words[last]
+            let isEnding = text.tokens[last].tag == .possessiveEnding || word == "'s" || word == "'"
+            let isDay = tokens.count > 1 && lexicon.neverNames.contains(word) && type == .person
+            guard isEnding || isDay else { break }
+            tokens = tokens.lowerBound..<last
+        }
+    }
+
+    /// "Clinton administration", "Parliament rebuffs Yeltsin": a name ends before a common word.
+    private func cutAtCommonWord(_ tokens: inout Range<Int>, _ text: ScannedText, type: inout EntityType) {
+        guard type == .person || type == .organization || type == .place else { return }
+        let joining: Set<String> = [
+            "of", "the", "and", "for", "in", "on", "at", "to", "&", "'s", "'", "-", ",", ".", "/",
+        ]
+        let common =
+            tokens.dropFirst().first { index in
+                let word = text.words[index]
+                guard !text.tokens[index].isCapitalized, word.unicodeScalars.first?.properties.isLowercase ?? false
+                else {
+                    return false
+                }
+                return !joining.contains(word) && !lexicon.nameParticles.contains(word)
+            }
+            ?? tokens.dropFirst().first { index in
+                // Headlines give verbs capitals.
+                text.tokens[index].tag.isFiniteVerb && text.words[index].unicodeScalars.count > 1
+                    && ["is", "are", "was", "were", "has", "had", "says", "said"].contains(text.words[index])
+            }
+        guard let common else { return }
+        tokens = tokens.lowerBound..<common
+        while let last = tokens.last, joining.contains(text.words[last]), tokens.count > 1 {
+            tokens = tokens.lowerBound..<last
+        }
+        // What is left of "Clinton administration" is no organization; the other rules say what it is.
+        if type == .organization, tokens.count == 1 { tokens = tokens.upperBound..<tokens.upperBound }
+    }
+
+    /// Whether an organization that the tagger saw is a person with a title ("Captain Ambrose").
+    private func isTitledPerson(_ title: TitleSpans.Span, _ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        let rest = title.tokens.upperBound..<tokens.upperBound
+        guard let last = rest.last, rest.count <= 3, text.tokens[rest.lowerBound].isCapitalized else { return false }
+        let ending = text.words[last]
+        if lexicon.organizationSuffixes.contains(ending) || lexicon.placeSuffixes.contains(ending) { return false }
+        if lexicon.organizationHeads.contains(ending) { return false }
+        return startsWithGivenName(rest, text) || (title.kind != .office && rest.count == 1)
+    }
+
+    private func startsWithGivenName(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        guard tokens.count > 1, let first = tokens.first else { return false }
+        return lexicon.isGivenName(NameFolding.folded(text.tokens[first].text)) && text.tokens[first + 1].isCapitalized
+    }
+
+    private func isAdjective(_ token: Int, _ text: ScannedText) -> Bool {
+        let atoms = text.atoms.atoms(ofTokens: token..<(token + 1))
+        guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound)
+        else { return false }
+        return match.atoms == atoms && match.senses.allSatisfy { $0.kind == .adjective || $0.kind == .demonym }
+    }
+
+    /// "US-Russia", "Trump/Putin", "Nato-led": one token whose parts are names.
+    private func isCompoundOfNames(_ atoms: Range<Int>, _ text: ScannedText) -> Bool {
+        atoms.contains { index in
+            guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: index, limit: atoms.upperBound) else {
+                return false
+            }
+            return match.atoms.count < atoms.count
+                && match.senses.contains {
+                    catalogue.entries[$0.entry].placeSubtype == .country
+                        || catalogue.entries[$0.entry].type == .organization
+                }
+        }
+    }
+}
