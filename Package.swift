@@ -73,7 +73,12 @@ let package = Package(
         .testTarget(name: "HTTPFetchTests", dependencies: ["HTTPFetch"], swiftSettings: strict),
         .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: strict),
         .testTarget(name: "NewsExtractionTests", dependencies: ["NewsExtraction", "NewsModel"], swiftSettings: strict),
-        .testTarget(name: "NewsAnalysisTests", dependencies: ["NewsAnalysis", "NewsModel"], swiftSettings: strict),
+        .testTarget(
+            name: "NewsAnalysisTests",
+            dependencies: ["NewsAnalysis", "NewsModel"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
         .testTarget(
             name: "NewsStoreTests",
             dependencies: ["NewsStore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
