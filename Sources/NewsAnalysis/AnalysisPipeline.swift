@@ -18,7 +18,7 @@ public struct AnalysisPipeline: Sendable {
     /// - Throws: ``ResourceError`` that names the file, and the line where there is one.
     public init(configDirectory: String) throws(ResourceError) {
         builder = try DocumentBuilder(configDirectory: configDirectory)
-        classifier = CueStanceClassifier(lexicon: try StanceLexicon(directory: configDirectory + "/stance"))
+        classifier = try CueStanceClassifier(directory: configDirectory + "/stance")
         let catalogue = try EntityCatalogue(path: configDirectory + "/entities.jsonl")
         let names = try NameLexicon(configDirectory: configDirectory, catalogue: catalogue.entries)
         let models = configDirectory + "/models"
@@ -81,7 +81,7 @@ public struct AnalysisPipeline: Sendable {
             guard let sentence = sentence(holding: target, of: body) else {
                 return StanceProbabilities(for: 0, neutral: 1, against: 0)
             }
-            return classifier.stances(toward: [target], inSentence: sentence, of: body)[0]
+            return classifier.stances(toward: [target], inSentence: sentence, of: body)[0].probabilities
         }
     }
 
@@ -96,13 +96,12 @@ public struct AnalysisPipeline: Sendable {
         in text: String
     ) -> [DirectedStance] {
         let body = prepared(text)
-        let apart = DirectedStance(neutral: 1, firstFor: 0, firstAgainst: 0, secondFor: 0, secondAgainst: 0)
         return pairs.map { pair in
             guard let sentence = sentence(holding: pair.first, of: body),
                 sentence == self.sentence(holding: pair.second, of: body)
-            else { return apart }
+            else { return .neither }
             let spans = SpanPair(first: pair.first, second: pair.second)
-            return classifier.stances(between: [spans], inSentence: sentence, of: body)[0]
+            return classifier.stances(between: [spans], inSentence: sentence, of: body, needsGrounds: false)[0].stance
         }
     }
 

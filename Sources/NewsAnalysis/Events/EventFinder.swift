@@ -41,7 +41,7 @@ package struct EventFinder: AnalysisComponent {
         guard sentence.tokens.count <= SentenceSyntax.longestSentence else { return nil }
         let dating = text.tokens(in: time.span.utf8Range)
         let syntax = SentenceSyntax(text: text, sentence: index)
-        guard let verb = verb(datedBy: dating, in: syntax) else { return nil }
+        guard !isAttribute(dating, in: syntax), let verb = verb(datedBy: dating, in: syntax) else { return nil }
         let clause = clause(around: verb, in: syntax)
         let participants = participants(of: verb, in: syntax, mentions)
         guard !participants.isEmpty else { return nil }
@@ -62,6 +62,12 @@ package struct EventFinder: AnalysisComponent {
                 published: document.documentCreationTime
             )
         )
+    }
+
+    /// Whether a time expression only describes a noun ("19th-century statesmen") and dates no verb.
+    private func isAttribute(_ dating: Range<Int>, in syntax: SentenceSyntax) -> Bool {
+        guard let first = dating.first, let chunk = syntax.chunk(at: first) else { return false }
+        return chunk.head >= dating.upperBound
     }
 
     /// The verb that a time expression belongs to: the nearest one of its clause that tells of a happening.

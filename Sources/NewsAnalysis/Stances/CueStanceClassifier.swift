@@ -1,55 +1,104 @@
+import Glibc
 import NewsModel
 
-/// Judges by cue words and shallow syntax: the engine that needs no model.
+/// Judges by cue words, shallow syntax and a logistic model over both: the engine that needs no transformer.
+///
+/// Source of the directed classes: Park, Pan and Joo, "Who Blames or Endorses Whom?", ACL 2021.
 package struct CueStanceClassifier: StanceClassifier {
     package let basis = "cues"
-    private let finder: StanceCueFinder
+    private let lexicon: StanceLexicon
+    private let targetWeights: StanceWeights
+    private let pairWeights: StanceWeights
 
-    /// Makes a classifier from a lexicon.
-    package init(lexicon: StanceLexicon) {
-        finder = StanceCueFinder(lexicon: lexicon)
+    /// The least size of a cue's polarity that is a ground by itself.
+    private static let clearPolarity = 0.55
+
+    /// Reads the lexicon and the weights.
+    ///
+    /// - Parameter directory: The path of `Config/stance`.
+    /// - Throws: ``ResourceError`` that names the file and the line.
+    package init(directory: String) throws(ResourceError) {
+        lexicon = try StanceLexicon(directory: directory)
+        targetWeights = try StanceWeights(path: directory + "/target-weights.tsv")
+        pairWeights = try StanceWeights(path: directory + "/pair-weights.tsv")
     }
 
     package func stances(
         toward targets: [Range<Int>],
         inSentence sentence: Int,
         of text: AnnotatedText
-    ) -> [StanceProbabilities] {
-        let syntax = SentenceSyntax(text: text, sentence: sentence)
-        let cues = finder.cues(in: syntax)
+    ) -> [SentenceStance] {
+        let features = StanceFeatures(syntax: SentenceSyntax(text: text, sentence: sentence), lexicon: lexicon)
         return targets.map { target in
             let tokens = tokens(under: target, in: text)
-            let score = cues.reduce(0) { sum, cue in sum + weight(of: tokens, in: cue.targets, text) * cue.polarity }
-            return probabilities(score: score)
+            let odds = targetWeights.logOdds(features.features(of: tokens))
+            let probabilities = StanceProbabilities(logOdds: odds)
+            return SentenceStance(
+                probabilities: probabilities,
+                grounds: grounds(toward: tokens, label: probabilities.label, features.cues, text)
+            )
         }
     }
 
     package func stances(
         between pairs: [SpanPair],
         inSentence sentence: Int,
-        of text: AnnotatedText
-    ) -> [DirectedStance] {
-        let syntax = SentenceSyntax(text: text, sentence: sentence)
-        let cues = finder.cues(in: syntax)
+        of text: AnnotatedText,
+        needsGrounds: Bool
+    ) -> [PairStance] {
+        let features = StanceFeatures(syntax: SentenceSyntax(text: text, sentence: sentence), lexicon: lexicon)
         return pairs.map { pair in
             let first = tokens(under: pair.first, in: text)
             let second = tokens(under: pair.second, in: text)
-            return directed(
-                first: score(holder: first, target: second, cues, text),
-                second: score(holder: second, target: first, cues, text)
+            let forward = ties(first, second, features.cues, text)
+            let backward = ties(second, first, features.cues, text)
+            if needsGrounds, forward.isEmpty, backward.isEmpty { return PairStance(stance: .neither, grounds: []) }
+            let stance = DirectedStance(
+                first: pairWeights.logOdds(features.features(ofHolder: first, toward: second)),
+                second: pairWeights.logOdds(features.features(ofHolder: second, toward: first))
             )
+            guard let isFirst = stance.isFirstHolder else { return PairStance(stance: stance, grounds: []) }
+            let label = stance.probabilities.label
+            let grounds = (isFirst ? forward : backward).filter { ($0.polarity > 0) == (label == .for) }
+            return PairStance(stance: stance, grounds: grounds.map { text.tokens[$0.word].utf8Range })
         }
     }
 
-    private func score(
-        holder: Range<Int>,
-        target: Range<Int>,
+    /// The speaker's own judgements of a target on the side of a label, by the places of their words.
+    private func grounds(
+        toward target: Range<Int>,
+        label: StanceLabel,
         _ cues: [StanceCue],
         _ text: AnnotatedText
-    ) -> Double {
-        cues.reduce(0) { sum, cue in
-            sum + weight(of: holder, in: cue.holders, text) * weight(of: target, in: cue.targets, text) * cue.polarity
+    ) -> [Range<Int>] {
+        guard label != .neutral else { return [] }
+        return cues.filter { cue in
+            guard cue.kind == .evaluation, abs(cue.polarity) >= Self.clearPolarity,
+                (cue.polarity > 0) == (label == .for),
+                let part = PhrasePart.part(of: target, in: cue.targets, of: text)
+            else { return false }
+            return part != .modifier
+        }.map { text.tokens[$0.word].utf8Range }
+    }
+
+    /// The cues by which one span holds a stance toward another.
+    private func ties(
+        _ holder: Range<Int>,
+        _ target: Range<Int>,
+        _ cues: [StanceCue],
+        _ text: AnnotatedText
+    ) -> [StanceCue] {
+        cues.filter { cue in
+            guard let held = PhrasePart.part(of: holder, in: cue.holders, of: text),
+                held == .head || isPronoun(holder, text),
+                let aimed = PhrasePart.part(of: target, in: cue.targets, of: text)
+            else { return false }
+            return aimed != .modifier
         }
+    }
+
+    private func isPronoun(_ span: Range<Int>, _ text: AnnotatedText) -> Bool {
+        span.count == 1 && text.tokens[span.lowerBound].tag == .possessivePronoun
     }
 
     private func tokens(under range: Range<Int>, in text: AnnotatedText) -> Range<Int> {
@@ -60,60 +109,40 @@ package struct CueStanceClassifier: StanceClassifier {
         let index = max(0, holding - 1)
         return index < text.tokens.count ? index..<(index + 1) : 0..<0
     }
+}
 
-    /// How much a span counts as one of some phrases: whole as the head, less as the owner or a modifier.
-    private func weight(of span: Range<Int>, in phrases: [Range<Int>], _ text: AnnotatedText) -> Double {
-        guard !span.isEmpty else { return 0 }
-        for phrase in phrases where phrase.overlaps(span) {
-            if span.upperBound >= phrase.upperBound { return 1 }
-            let next = text.tokens[span.upperBound]
-            if next.tag == .possessiveEnding || text.tokens[span.lowerBound].tag == .possessivePronoun { return 0.8 }
-            return 0.5
-        }
-        return 0
+extension StanceProbabilities {
+    /// The softmax of the log odds of `for` (x) and `against` (y) over `neutral`.
+    init(logOdds: SIMD2<Double>) {
+        let top = max(0, logOdds.x, logOdds.y)
+        let masses = [logOdds.x, 0, logOdds.y].map { exp($0 - top) }
+        let sum = masses[0] + masses[1] + masses[2]
+        self.init(for: masses[0] / sum, neutral: masses[1] / sum, against: masses[2] / sum)
     }
+}
 
-    /// Turns a sum of cues into probabilities: the more there is, the surer, but never sure.
-    private func probabilities(score: Double) -> StanceProbabilities {
-        let strength = side(score)
-        let rest = 0.05 * (1 - strength) + 0.03
-        let toward = max(rest, 0.95 * strength)
-        let neutral = max(0.03, 1 - toward - rest)
-        return score >= 0
-            ? StanceProbabilities(for: toward, neutral: neutral, against: rest).normalized()
-            : StanceProbabilities(for: rest, neutral: neutral, against: toward).normalized()
-    }
+extension DirectedStance {
+    /// Certainty that neither takes a side.
+    package static let neither = DirectedStance(
+        neutral: 1,
+        firstFor: 0,
+        firstAgainst: 0,
+        secondFor: 0,
+        secondAgainst: 0
+    )
 
-    private func directed(first: Double, second: Double) -> DirectedStance {
-        let one = side(first)
-        let two = side(second)
-        let neutral = max(0.05, (1 - one) * (1 - two))
-        let floor = 0.01
-        let masses = [
-            neutral, floor + (first > 0 ? one : 0), floor + (first < 0 ? one : 0), floor + (second > 0 ? two : 0),
-            floor + (second < 0 ? two : 0),
-        ]
+    /// The softmax of the log odds of each direction and side over `neutral`.
+    init(first: SIMD2<Double>, second: SIMD2<Double>) {
+        let all = [0, first.x, first.y, second.x, second.y]
+        let top = all.max() ?? 0
+        let masses = all.map { exp($0 - top) }
         let sum = masses.reduce(0, +)
-        return DirectedStance(
+        self.init(
             neutral: masses[0] / sum,
             firstFor: masses[1] / sum,
             firstAgainst: masses[2] / sum,
             secondFor: masses[3] / sum,
             secondAgainst: masses[4] / sum
         )
-    }
-
-    /// 0...0.9: how much mass a score moves to one side.
-    private func side(_ score: Double) -> Double {
-        let size = min(abs(score), 2)
-        return 0.9 * size / (size + 0.25)
-    }
-}
-
-extension StanceProbabilities {
-    /// The same distribution with a sum of 1.
-    func normalized() -> StanceProbabilities {
-        let scale = 1 / (self.for + neutral + against)
-        return StanceProbabilities(for: self.for * scale, neutral: neutral * scale, against: against * scale)
     }
 }

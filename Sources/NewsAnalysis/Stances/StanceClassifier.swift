@@ -52,6 +52,33 @@ package struct SpanPair: Hashable, Sendable {
     }
 }
 
+/// A judgement of how a sentence presents a span.
+package struct SentenceStance: Hashable, Sendable {
+    /// What each label is given.
+    package var probabilities: StanceProbabilities
+    /// The words that the label rests on, as UTF-8 offsets in the text: the speaker's own judgements of the span; empty
+    /// where nothing but the sentence's tone speaks for the label, and for `neutral`.
+    package var grounds: [Range<Int>]
+
+    package init(probabilities: StanceProbabilities, grounds: [Range<Int>]) {
+        self.probabilities = probabilities
+        self.grounds = grounds
+    }
+}
+
+/// A judgement of who is for or against whom.
+package struct PairStance: Hashable, Sendable {
+    /// What each class is given.
+    package var stance: DirectedStance
+    /// The words that tie the likelier holder to the other, as UTF-8 offsets in the text; empty where there are none.
+    package var grounds: [Range<Int>]
+
+    package init(stance: DirectedStance, grounds: [Range<Int>]) {
+        self.stance = stance
+        self.grounds = grounds
+    }
+}
+
 /// Judges words: what a sentence says for or against those whom it names.
 ///
 /// The one place that an engine for stance fills: cues and syntax here, a transformer elsewhere. A classifier is
@@ -66,13 +93,16 @@ package protocol StanceClassifier: Sendable {
     ///   - targets: UTF-8 offsets in the text.
     ///   - sentence: The index of a sentence of the text.
     ///   - text: The text.
-    /// - Returns: One distribution for each target.
-    func stances(
-        toward targets: [Range<Int>],
-        inSentence sentence: Int,
-        of text: AnnotatedText
-    ) -> [StanceProbabilities]
+    /// - Returns: One judgement for each target.
+    func stances(toward targets: [Range<Int>], inSentence sentence: Int, of text: AnnotatedText) -> [SentenceStance]
 
     /// Who is for or against whom in each of some pairs of spans, in order.
-    func stances(between pairs: [SpanPair], inSentence sentence: Int, of text: AnnotatedText) -> [DirectedStance]
+    ///
+    /// - Parameter needsGrounds: Whether a pair without grounds may be called neutral without a closer look.
+    func stances(
+        between pairs: [SpanPair],
+        inSentence sentence: Int,
+        of text: AnnotatedText,
+        needsGrounds: Bool
+    ) -> [PairStance]
 }

@@ -2,8 +2,9 @@ import NewsModel
 
 /// Turns a classifier's judgements of sentences into stances: holder, target, voice, evidence.
 ///
-/// One stance stands for a holder, a target, a voice and a side; the sentences that show it are its evidence, strongest
-/// first. Judgements below the threshold are counted as abstentions.
+/// A side needs grounds: words that judge the target, standing in the same mouth as the target. The tone of a sentence
+/// alone is no stance of anybody's. One stance stands for a holder, a target, a voice and a side; the sentences that show
+/// it are its evidence, strongest first. Judgements below the threshold are counted as abstentions.
 package struct StanceFinder: AnalysisComponent {
     package let name = "stances"
     private let classifier: any StanceClassifier
@@ -26,87 +27,96 @@ package struct StanceFinder: AnalysisComponent {
         for text in [document.title, document.body] {
             for index in text.sentences.indices {
                 guard text.sentences[index].tokens.count <= SentenceSyntax.longestSentence else { continue }
-                judge(sentence: index, of: text, mentions, quotations, into: &ledger)
+                let reading = SentenceReading(
+                    text: text,
+                    sentence: index,
+                    evidence: TextSpan(text.part, text.sentences[index].utf8Range),
+                    quotations: quotations
+                )
+                judge(reading, mentions, into: &ledger)
             }
         }
         document.stances = ledger.stances()
         document.abstained.stances += ledger.abstained
     }
 
-    private func judge(
-        sentence index: Int,
-        of text: AnnotatedText,
-        _ mentions: MentionIndex,
-        _ quotations: QuotationIndex,
-        into ledger: inout StanceLedger
-    ) {
-        let range = text.sentences[index].utf8Range
-        let evidence = TextSpan(text.part, range)
-        let found = mentions.mentions(overlapping: evidence).map { item in
+    private func judge(_ reading: SentenceReading, _ mentions: MentionIndex, into ledger: inout StanceLedger) {
+        let found = mentions.mentions(overlapping: reading.evidence).map { item in
             PlacedMention(
                 span: item.mention.span,
                 entityID: mentions.entity(of: item).id,
-                speech: quotations.place(of: item.mention.span).map { place in
-                    let quotation = quotations.quotation(at: place)
-                    return Speech(
-                        quotationID: quotation.id,
-                        sourceID: quotation.source.entityID,
-                        isInsideMarks: place.isInsideMarks
-                    )
-                }
+                speech: reading.speech(at: item.mention.span)
             )
         }
         guard !found.isEmpty else { return }
-        let presented = classifier.stances(toward: found.map(\.span.utf8Range), inSentence: index, of: text)
+        judgeTargets(found, reading, into: &ledger)
+        judgePairs(found, reading, into: &ledger)
+    }
 
-        for (position, mention) in found.enumerated() {
+    /// What the author, or the source of a quotation, says of each entity.
+    private func judgeTargets(_ found: [PlacedMention], _ reading: SentenceReading, into ledger: inout StanceLedger) {
+        let judged = classifier.stances(
+            toward: found.map(\.span.utf8Range),
+            inSentence: reading.sentence,
+            of: reading.text
+        )
+        for (mention, stance) in zip(found, judged) {
+            let isSided = stance.probabilities.label != .neutral
+            let isGrounded = stance.grounds.contains { reading.speech(at: $0) == mention.speech }
             let holder: StanceHolder
-            let voice: Voice
-            var quotationID: Int?
             if let speech = mention.speech {
+                // A source is not neutral toward all that it happens to name.
+                guard isSided else { continue }
                 guard let source = speech.sourceID else {
                     // Somebody unnamed holds it: to lay it at the author's door would be false.
-                    if presented[position].label != .neutral { ledger.abstained += 1 }
+                    if isGrounded { ledger.abstained += 1 }
                     continue
                 }
                 guard source != mention.entityID else { continue }
                 holder = .entity(source)
-                voice = speech.isInsideMarks ? .quoted : .paraphrased
-                quotationID = speech.quotationID
             } else {
                 holder = .author
-                voice = text.part == .title ? .headline : .author
+            }
+            if isSided, !isGrounded {
+                ledger.abstained += 1
+                continue
             }
             ledger.add(
                 StanceJudgement(
                     holder: holder,
                     target: mention.entityID,
-                    voice: voice,
-                    probabilities: presented[position],
-                    quotationID: quotationID,
-                    evidence: evidence
+                    voice: reading.voice(of: mention.speech),
+                    probabilities: stance.probabilities,
+                    quotationID: mention.speech?.quotationID,
+                    evidence: reading.evidence
                 )
             )
         }
+    }
 
+    /// What the sentence tells of one entity's attitude toward another.
+    private func judgePairs(_ found: [PlacedMention], _ reading: SentenceReading, into ledger: inout StanceLedger) {
         let pairs = pairs(among: found)
-        let directed = classifier.stances(
+        guard !pairs.isEmpty else { return }
+        let judged = classifier.stances(
             between: pairs.map { SpanPair(first: found[$0].span.utf8Range, second: found[$1].span.utf8Range) },
-            inSentence: index,
-            of: text
+            inSentence: reading.sentence,
+            of: reading.text,
+            needsGrounds: true
         )
-        for (pair, stance) in zip(pairs, directed) {
-            guard let isFirst = stance.isFirstHolder else { continue }
-            let holder = isFirst ? pair.0 : pair.1
-            let target = isFirst ? pair.1 : pair.0
+        for (pair, directed) in zip(pairs, judged) {
+            guard let isFirst = directed.stance.isFirstHolder, let word = directed.grounds.first else { continue }
+            let holder = found[isFirst ? pair.0 : pair.1]
+            let target = found[isFirst ? pair.1 : pair.0]
+            let speech = reading.speech(at: word)
             ledger.add(
                 StanceJudgement(
-                    holder: .entity(found[holder].entityID),
-                    target: found[target].entityID,
-                    voice: voice(of: found[target].speech, part: text.part),
-                    probabilities: stance.probabilities,
-                    quotationID: found[target].speech?.quotationID,
-                    evidence: evidence
+                    holder: .entity(holder.entityID),
+                    target: target.entityID,
+                    voice: reading.voice(of: speech),
+                    probabilities: directed.stance.probabilities,
+                    quotationID: speech?.quotationID,
+                    evidence: reading.evidence
                 )
             )
         }
@@ -116,7 +126,7 @@ package struct StanceFinder: AnalysisComponent {
     private func pairs(among mentions: [PlacedMention]) -> [(Int, Int)] {
         var pairs: [(Int, Int)] = []
         for first in mentions.indices {
-            for second in mentions.indices[(first + 1)...].prefix(12)
+            for second in mentions.indices[(first + 1)...].prefix(16)
             where mentions[first].entityID != mentions[second].entityID
                 && !mentions[first].span.overlaps(mentions[second].span)
             {
@@ -125,9 +135,31 @@ package struct StanceFinder: AnalysisComponent {
         }
         return pairs
     }
+}
 
-    private func voice(of speech: Speech?, part: TextPart) -> Voice {
-        guard let speech else { return part == .title ? .headline : .author }
+/// A sentence on its way through the finder.
+private struct SentenceReading {
+    let text: AnnotatedText
+    let sentence: Int
+    let evidence: TextSpan
+    let quotations: QuotationIndex
+
+    /// Whose words stand at a place; nil for the article's own.
+    func speech(at span: TextSpan) -> Speech? {
+        quotations.place(of: span).map { place in
+            let quotation = quotations.quotation(at: place)
+            return Speech(
+                quotationID: quotation.id,
+                sourceID: quotation.source.entityID,
+                isInsideMarks: place.isInsideMarks
+            )
+        }
+    }
+
+    func speech(at range: Range<Int>) -> Speech? { speech(at: TextSpan(text.part, range)) }
+
+    func voice(of speech: Speech?) -> Voice {
+        guard let speech else { return text.part == .title ? .headline : .author }
         return speech.isInsideMarks ? .quoted : .paraphrased
     }
 }
@@ -140,8 +172,10 @@ private struct PlacedMention {
 }
 
 /// Words that stand in somebody's mouth: whose, and whether they are the source's own or retold.
-private struct Speech {
+private struct Speech: Equatable {
     let quotationID: Int
     let sourceID: EntityID?
     let isInsideMarks: Bool
+
+    static func == (left: Speech, right: Speech) -> Bool { left.quotationID == right.quotationID }
 }

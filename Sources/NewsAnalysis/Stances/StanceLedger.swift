@@ -11,11 +11,23 @@ struct StanceJudgement: Sendable {
 }
 
 /// Collects judgements and merges those of one holder, target, voice and side into a stance.
+///
+/// A holder is neutral toward a target only where many sentences say nothing either way and none takes a side: that one
+/// sentence lacks a judgement tells nothing.
 struct StanceLedger {
-    private struct Key: Hashable {
+    /// The fewest sentences that make a neutral stance.
+    static let leastNeutral = 3
+    /// The most sentences that a neutral stance shows: the absence of judgements has no words to quote.
+    static let mostNeutralEvidence = 3
+
+    private struct Party: Hashable {
         let holder: StanceHolder
         let target: EntityID
         let voice: Voice
+    }
+
+    private struct Key: Hashable {
+        let party: Party
         let label: StanceLabel
     }
 
@@ -24,7 +36,7 @@ struct StanceLedger {
     private var order: [Key] = []
     private var judgements: [Key: [StanceJudgement]] = [:]
 
-    /// Judgements that no stance came of because they were too unsure.
+    /// Judgements of a side that no stance came of because they were too unsure.
     var abstained = 0
 
     init(basis: String, threshold: Double) {
@@ -35,10 +47,11 @@ struct StanceLedger {
     mutating func add(_ judgement: StanceJudgement) {
         let label = judgement.probabilities.label
         guard judgement.probabilities.confidence >= threshold else {
-            abstained += 1
+            if label != .neutral { abstained += 1 }
             return
         }
-        let key = Key(holder: judgement.holder, target: judgement.target, voice: judgement.voice, label: label)
+        let party = Party(holder: judgement.holder, target: judgement.target, voice: judgement.voice)
+        let key = Key(party: party, label: label)
         if judgements[key] == nil { order.append(key) }
         judgements[key, default: []].append(judgement)
     }
@@ -47,25 +60,37 @@ struct StanceLedger {
     ///
     /// Two mentions in one sentence count once.
     func stances() -> [Stance] {
-        order.enumerated().compactMap { index, key in
-            guard let all = judgements[key] else { return nil }
+        var stances: [Stance] = []
+        for key in order {
+            guard let all = judgements[key] else { continue }
             let ranked = all.sorted { left, right in
                 left.probabilities.confidence != right.probabilities.confidence
                     ? left.probabilities.confidence > right.probabilities.confidence : left.evidence < right.evidence
             }
             var seen: Set<TextSpan> = []
-            let distinct = ranked.filter { seen.insert($0.evidence).inserted }
-            guard let strongest = distinct.first else { return nil }
-            return Stance(
-                id: index + 1,
-                holder: key.holder,
-                target: key.target,
-                voice: key.voice,
-                probabilities: strongest.probabilities,
-                basis: basis,
-                quotationID: strongest.quotationID,
-                evidence: distinct.map(\.evidence)
+            var distinct = ranked.filter { seen.insert($0.evidence).inserted }
+            if key.label == .neutral {
+                guard distinct.count >= Self.leastNeutral, !takesSide(key.party) else { continue }
+                distinct = Array(distinct.prefix(Self.mostNeutralEvidence))
+            }
+            guard let strongest = distinct.first else { continue }
+            stances.append(
+                Stance(
+                    id: stances.count + 1,
+                    holder: key.party.holder,
+                    target: key.party.target,
+                    voice: key.party.voice,
+                    probabilities: strongest.probabilities,
+                    basis: basis,
+                    quotationID: strongest.quotationID,
+                    evidence: distinct.map(\.evidence)
+                )
             )
         }
+        return stances
+    }
+
+    private func takesSide(_ party: Party) -> Bool {
+        judgements[Key(party: party, label: .for)] != nil || judgements[Key(party: party, label: .against)] != nil
     }
 }

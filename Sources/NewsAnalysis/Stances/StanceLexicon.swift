@@ -52,8 +52,12 @@ package struct StanceLexicon: Sendable {
     package private(set) var evaluations: [String: [Evaluation]] = [:]
     /// By lemma or lower-case word.
     package private(set) var shifters: [String: Shifter] = [:]
+    /// Lemmas of verbs that give a name to their object ("call", "brand").
+    package private(set) var naming: Set<String> = []
+    /// Lemmas of verbs whose subject suffers what a noun after them says ("face", "draw").
+    package private(set) var suffering: Set<String> = []
 
-    /// Reads the three tables.
+    /// Reads the tables.
     ///
     /// - Parameter directory: The path of `Config/stance`.
     /// - Throws: ``ResourceError`` that names the file and the line.
@@ -78,6 +82,13 @@ package struct StanceLexicon: Sendable {
                 throw row.fault("expected an effect and a reach in 1...20")
             }
             shifters[row[0]] = Shifter(effect: effect, reach: reach)
+        }
+        for row in try TableFile(path: directory + "/verbs.tsv").rows(columns: 2) {
+            switch row[1] {
+            case "naming": naming.insert(row[0])
+            case "suffering": suffering.insert(row[0])
+            default: throw row.fault("expected naming or suffering, found '\(row[1])'")
+            }
         }
     }
 }

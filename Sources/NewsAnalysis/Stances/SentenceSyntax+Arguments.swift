@@ -1,0 +1,243 @@
+/// Who does what to whom: subjects, objects and complements of a word.
+extension SentenceSyntax {
+    /// The noun phrases that do what a verb (or its auxiliaries) says: the subject, its appositions and, for a subject
+    /// with a list between dashes, the members of the list.
+    package func subjects(of verb: Int) -> [NounChunk] {
+        let start = leftOfVerbGroup(verb)
+        var index = start
+        while index >= tokens.lowerBound {
+            let token = text.tokens[index]
+            if token.lowercased == ";" { return [] }
+            if isDash(token) {
+                guard let open = openingDash(before: index) else {
+                    index -= 1
+                    continue
+                }
+                let listed = members(between: open, and: index)
+                let named = subject(leftOf: open, verb: verb)
+                if !named.isEmpty || !listed.isEmpty { return named + listed }
+                index = open - 1
+                continue
+            }
+            guard let chunk = chunk(endingAt: index) else {
+                index -= 1
+                continue
+            }
+            if let governor = chunk.preposition {
+                index = governor - 1
+                continue
+            }
+            return subject(chunk, of: verb)
+        }
+        return start < tokens.lowerBound || isInitialParticiple(verb) ? subjectAfterParticiple(verb) : []
+    }
+
+    private func subject(leftOf position: Int, verb: Int) -> [NounChunk] {
+        var index = position - 1
+        while index >= tokens.lowerBound {
+            let token = text.tokens[index]
+            if token.lowercased == ";" || token.tag.isVerb { return [] }
+            guard let chunk = chunk(endingAt: index) else {
+                index -= 1
+                continue
+            }
+            if let governor = chunk.preposition {
+                index = governor - 1
+                continue
+            }
+            return [chunk]
+        }
+        return []
+    }
+
+    private func subject(_ chunk: NounChunk, of verb: Int) -> [NounChunk] {
+        if text.tokens[chunk.head].tag == .whPronoun {
+            return antecedent(of: chunk).map { [$0] } ?? []
+        }
+        if let other = verbWithObject(chunk) {
+            let between = chunk.tokens.upperBound..<verb
+            let isJoined = between.contains { text.tokens[$0].tag == .conjunction }
+            // "has the power to punish X": not the power punishes, but who has it; "urged Congress to punish X" differs.
+            let isPurpose =
+                between.contains { text.tokens[$0].tag == .to }
+                && [.noun, .nounPlural].contains(text.tokens[chunk.head].tag)
+            // "met Ilves, praising X": a participle after a comma goes on with the subject of its clause.
+            let isParticiple =
+                text.tokens[verb].tag == .verbGerund && between.contains { text.tokens[$0].lowercased == "," }
+            if isJoined || isPurpose || isParticiple { return subjects(of: other) }
+        }
+        return withAppositions(chunk, before: verb)
+    }
+
+    /// The noun that a relative pronoun stands for.
+    private func antecedent(of pronoun: NounChunk) -> NounChunk? {
+        guard let last = chunk(endingBefore: pronoun.tokens.lowerBound) else { return nil }
+        // "X, the secretary of state, who …": the name stands before the description.
+        return last
+    }
+
+    private func isInitialParticiple(_ verb: Int) -> Bool {
+        let tag = text.tokens[verb].tag
+        return (tag == .verbGerund || tag == .verbPastParticiple)
+            && (tokens.lowerBound..<verb).allSatisfy { chunk(at: $0) == nil || chunk(at: $0)?.preposition != nil }
+    }
+
+    /// "Praising X, Ilves said": the subject follows the comma.
+    private func subjectAfterParticiple(_ verb: Int) -> [NounChunk] {
+        guard [.verbGerund, .verbPastParticiple].contains(text.tokens[verb].tag),
+            let comma = (verb..<tokens.upperBound).first(where: { text.tokens[$0].lowercased == "," }),
+            let chunk = chunk(startingAt: comma + 1)
+        else { return [] }
+        return [chunk]
+    }
+
+    /// The noun phrase right after a word, if nothing but adverbs, particles and marks stands between.
+    package func object(after word: Int) -> NounChunk? {
+        guard let chunk = chunk(startingAt: word + 1), chunk.preposition == nil else { return nil }
+        return chunk
+    }
+
+    /// The noun phrase after one of some prepositions that follows a word within a few tokens.
+    package func complement(after word: Int, prepositions: (String) -> Bool) -> NounChunk? {
+        var index = word + 1
+        let end = min(tokens.upperBound, word + 9)
+        while index < end {
+            let token = text.tokens[index]
+            if Self.isPreposition(token), prepositions(token.lowercased) {
+                return chunk(startingAt: index + 1)
+            }
+            if token.tag.isFiniteVerb || [";", ",", ":"].contains(token.lowercased) || isDash(token) { return nil }
+            index += 1
+        }
+        return nil
+    }
+
+    /// A phrase with those that are tied to it by "and" or "or", and the "of" phrase of its head.
+    package func coordinated(_ chunk: NounChunk) -> [NounChunk] {
+        var found = [chunk]
+        var pending: [NounChunk] = []
+        var last = chunk
+        for next in chunks where next.tokens.lowerBound >= chunk.tokens.upperBound {
+            let words = text.tokens[last.tokens.upperBound..<next.tokens.lowerBound].map(\.lowercased)
+            switch words {
+            case ["and"], ["or"], [",", "and"], [",", "or"], ["/"], ["and", "the"]:
+                if isFollowedByVerb(next) { return found }
+                found += pending + [next]
+                pending = []
+            case ["of"] where pending.isEmpty:
+                found.append(next)
+            case [","]:
+                // Only a conjunction further on makes a list of it; else it is an apposition or another clause.
+                pending.append(next)
+            default:
+                return found
+            }
+            last = next
+        }
+        return found
+    }
+
+    private func isFollowedByVerb(_ chunk: NounChunk) -> Bool {
+        guard chunk.tokens.upperBound < tokens.upperBound else { return false }
+        let tag = text.tokens[chunk.tokens.upperBound].tag
+        return tag.isFiniteVerb || tag == .modal
+    }
+
+    /// Whether a verb is a past participle after a form of "be" or "get".
+    package func isPassive(_ verb: Int) -> Bool {
+        guard text.tokens[verb].tag == .verbPastParticiple || text.tokens[verb].tag == .verbPast else { return false }
+        var index = verb - 1
+        while index >= tokens.lowerBound,
+            text.tokens[index].tag == .adverb || ["not", "n't"].contains(text.tokens[index].lowercased)
+        {
+            index -= 1
+        }
+        guard index >= tokens.lowerBound else { return false }
+        return ["be", "get"].contains(text.tokens[index].lemma) && text.tokens[index].tag.isVerb
+    }
+
+    /// The copula left of an adjective or predicate noun, if there is one.
+    package func copula(before word: Int) -> Int? {
+        var index = word - 1
+        while index >= tokens.lowerBound {
+            let token = text.tokens[index]
+            if token.tag.isVerb,
+                ["be", "become", "seem", "remain", "feel", "grow", "look", "appear", "stay"].contains(token.lemma)
+            {
+                return index
+            }
+            let isSkipped =
+                token.tag == .adverb || token.tag == .determiner || token.tag.isAdjective || token.tag == .to
+                || token.tag == .conjunction || token.lowercased == "," || token.tag == .verbPastParticiple
+            guard isSkipped else { return nil }
+            index -= 1
+        }
+        return nil
+    }
+
+    // MARK: Helpers
+
+    /// The first token left of a verb's auxiliaries, adverbs and governing verbs ("had not wanted to praise").
+    private func leftOfVerbGroup(_ verb: Int) -> Int {
+        var index = verb - 1
+        while index >= tokens.lowerBound {
+            let token = text.tokens[index]
+            let isFloating =
+                ["all", "both", "each"].contains(token.lowercased) && index > tokens.lowerBound
+                && (text.tokens[index - 1].tag.isVerb || text.tokens[index - 1].tag == .modal)
+            let isPart =
+                token.tag == .modal || token.tag == .adverb || token.tag == .to || token.tag.isVerb
+                || token.lowercased == "n't" || token.lowercased == "not" || isFloating
+            guard isPart else { break }
+            index -= 1
+        }
+        return index
+    }
+
+    /// The verb whose object a phrase is.
+    func verbWithObject(_ chunk: NounChunk) -> Int? {
+        var before = chunk.tokens.lowerBound - 1
+        while before >= tokens.lowerBound, text.tokens[before].tag == .particle || text.tokens[before].tag == .adverb {
+            before -= 1
+        }
+        guard before >= tokens.lowerBound, text.tokens[before].tag.isVerb else { return nil }
+        return before
+    }
+
+    private func openingDash(before index: Int) -> Int? {
+        guard index > tokens.lowerBound else { return nil }
+        return (tokens.lowerBound..<index).last { isDash(text.tokens[$0]) }
+    }
+
+    /// The phrases of a list between dashes; none where a clause or a denial stands there.
+    private func members(between open: Int, and close: Int) -> [NounChunk] {
+        let inside = (open + 1)..<close
+        guard let first = inside.first, text.tokens[first].lowercased != "not",
+            !inside.contains(where: { text.tokens[$0].tag.isFiniteVerb })
+        else { return [] }
+        return chunks.filter { inside.contains($0.tokens.lowerBound) && $0.preposition == nil }
+    }
+
+    private func withAppositions(_ chunk: NounChunk, before verb: Int) -> [NounChunk] {
+        // "X and Y praised": both do.
+        var found = [chunk]
+        var first = chunk
+        while first.preposition == nil, first.tokens.lowerBound - 2 >= tokens.lowerBound,
+            text.tokens[first.tokens.lowerBound - 1].tag == .conjunction,
+            let other = self.chunk(endingAt: first.tokens.lowerBound - 2), other.preposition == nil,
+            verbWithObject(other) == nil
+        {
+            found.append(other)
+            first = other
+        }
+        // "X, the secretary of state, said": the phrase before the comma names the same one.
+        let comma = chunk.tokens.lowerBound - 1
+        if comma > tokens.lowerBound, text.tokens[comma].lowercased == ",", chunk.tokens.upperBound < verb,
+            let named = self.chunk(endingAt: comma - 1), named.preposition == nil, verbWithObject(named) == nil,
+            (chunk.tokens.upperBound..<verb).contains(where: { text.tokens[$0].lowercased == "," })
+        {
+            found.append(named)
+        }
+        return found
+    }
+}

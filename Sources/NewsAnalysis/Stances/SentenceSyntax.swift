@@ -1,0 +1,154 @@
+/// Shallow syntax of one sentence: noun chunks, and who does what to whom around a word.
+///
+/// A stand-in for a parser: it reads part-of-speech tags from left to right and never looks outside the sentence.
+package struct SentenceSyntax {
+    /// The most tokens of a sentence that is read: a longer one is a list or a fault of the text, and would cost much.
+    package static let longestSentence = 300
+
+    package let text: AnnotatedText
+    package let tokens: Range<Int>
+    /// The noun phrases, in text order; they do not overlap.
+    package let chunks: [NounChunk]
+    /// For each token of the sentence, the chunk that holds it, or -1.
+    private let chunkIndices: [Int]
+
+    /// Reads a sentence.
+    package init(text: AnnotatedText, sentence: Int) {
+        self.text = text
+        tokens = text.sentences[sentence].tokens
+        chunks = Self.chunks(of: text, in: tokens)
+        var indices = Array(repeating: -1, count: tokens.count)
+        for (index, chunk) in chunks.enumerated() {
+            for token in chunk.tokens { indices[token - tokens.lowerBound] = index }
+        }
+        chunkIndices = indices
+    }
+
+    // MARK: Chunks
+
+    private static func chunks(of text: AnnotatedText, in tokens: Range<Int>) -> [NounChunk] {
+        var chunks: [NounChunk] = []
+        var start: Int?
+        var index = tokens.lowerBound
+        func close(at end: Int) {
+            defer { start = nil }
+            guard let begin = start else { return }
+            guard let head = (begin..<end).last(where: { isHead(text.tokens[$0]) }) else { return }
+            var governor = governor(of: begin..<end, in: tokens, of: text)
+            // "on Russia/Ukraine": what governs the first governs the second.
+            if let last = chunks.last, last.tokens.upperBound == begin - 1, text.tokens[begin - 1].text == "/" {
+                governor = last.preposition
+            }
+            chunks.append(NounChunk(tokens: begin..<end, head: head, preposition: governor))
+        }
+        while index < tokens.upperBound {
+            let token = text.tokens[index]
+            if token.tag == .pronoun || token.tag == .whPronoun {
+                close(at: index)
+                start = index
+                close(at: index + 1)
+            } else if canOpen(token), let begin = start, begin < index, !continues(text.tokens[index - 1]) {
+                // A determiner or possessive after a complete noun begins another phrase.
+                close(at: index)
+                start = index
+            } else if isInside(token) {
+                if start == nil { start = index }
+            } else {
+                close(at: index)
+            }
+            index += 1
+        }
+        close(at: tokens.upperBound)
+        return chunks
+    }
+
+    /// The preposition before a phrase, unless it is a conjunction that opens a clause ("while Hegseth was speaking").
+    private static func governor(of chunk: Range<Int>, in tokens: Range<Int>, of text: AnnotatedText) -> Int? {
+        let before = chunk.lowerBound - 1
+        guard before >= tokens.lowerBound, isPreposition(text.tokens[before]) else { return nil }
+        let word = text.tokens[before].lowercased
+        if subordinators.contains(word) { return nil }
+        if sometimesSubordinators.contains(word) {
+            var next = chunk.upperBound
+            while next < tokens.upperBound, text.tokens[next].tag == .adverb { next += 1 }
+            if next < tokens.upperBound, text.tokens[next].tag.isFiniteVerb || text.tokens[next].tag == .modal {
+                return nil
+            }
+        }
+        return before
+    }
+
+    private static let subordinators: Set<String> = [
+        "that", "because", "although", "though", "while", "whereas", "if", "when", "whether", "unless", "lest",
+        "whilst",
+    ]
+    private static let sometimesSubordinators: Set<String> = [
+        "as", "before", "after", "since", "until", "than", "once",
+    ]
+
+    private static func isHead(_ token: Token) -> Bool {
+        token.tag.isNoun || token.tag == .pronoun || token.tag == .whPronoun || token.tag == .foreign
+    }
+
+    private static func canOpen(_ token: Token) -> Bool {
+        token.tag == .determiner || token.tag == .possessivePronoun || token.tag == .predeterminer
+    }
+
+    /// Whether a word cannot end a phrase, so that a determiner after it still belongs to the same one ("all the").
+    private static func continues(_ token: Token) -> Bool {
+        token.tag == .predeterminer || token.tag == .possessiveEnding || token.tag == .determiner
+    }
+
+    private static func isInside(_ token: Token) -> Bool {
+        switch token.tag {
+        case .determiner, .predeterminer, .possessivePronoun, .possessiveEnding, .cardinal, .foreign: true
+        case .adjective, .adjectiveComparative, .adjectiveSuperlative: true
+        default: token.tag.isNoun
+        }
+    }
+
+    static func isPreposition(_ token: Token) -> Bool {
+        token.tag == .preposition || token.tag == .to
+    }
+
+    /// The chunk that holds a token.
+    package func chunk(at token: Int) -> NounChunk? {
+        guard tokens.contains(token) else { return nil }
+        let index = chunkIndices[token - tokens.lowerBound]
+        return index < 0 ? nil : chunks[index]
+    }
+
+    /// The last chunk that ends at or before a token.
+    func chunk(endingBefore token: Int) -> NounChunk? {
+        var index = token - 1
+        while index >= tokens.lowerBound {
+            if let chunk = chunk(at: index), chunk.tokens.upperBound <= token { return chunk }
+            index -= 1
+        }
+        return nil
+    }
+
+    /// The chunk that ends with a token.
+    func chunk(endingAt token: Int) -> NounChunk? {
+        chunk(at: token).flatMap { $0.tokens.upperBound == token + 1 ? $0 : nil }
+    }
+
+    /// The chunk that begins at a token, adverbs, particles and quotation marks aside.
+    func chunk(startingAt token: Int) -> NounChunk? {
+        var index = token
+        while index < tokens.upperBound, isPassedOver(text.tokens[index]) { index += 1 }
+        return chunk(at: index).flatMap { $0.tokens.lowerBound == index ? $0 : nil }
+    }
+
+    private func isPassedOver(_ token: Token) -> Bool {
+        token.tag == .adverb || token.tag == .particle || isQuotationMark(token)
+    }
+
+    func isQuotationMark(_ token: Token) -> Bool {
+        ["\"", "“", "”", "‘", "’", "'", "``", "''"].contains(token.text)
+    }
+
+    func isDash(_ token: Token) -> Bool {
+        ["—", "–", "--", "-"].contains(token.text)
+    }
+}

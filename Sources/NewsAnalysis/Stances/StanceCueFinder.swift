@@ -1,0 +1,262 @@
+/// Finds the cues of a sentence by lexicon and shallow syntax.
+package struct StanceCueFinder: Sendable {
+    let lexicon: StanceLexicon
+
+    /// Makes a finder.
+    package init(lexicon: StanceLexicon) {
+        self.lexicon = lexicon
+    }
+
+    /// The cues of a sentence, in text order.
+    package func cues(in syntax: SentenceSyntax) -> [StanceCue] {
+        var cues: [StanceCue] = []
+        for index in syntax.tokens {
+            let token = syntax.text.tokens[index]
+            guard let kind = wordClass(of: token) else { continue }
+            for relation in relations(at: index, in: syntax) where relation.wordClass == kind {
+                if let cue = cue(of: relation, at: index, in: syntax) { cues.append(cue) }
+            }
+            for evaluation in lexicon.evaluations[token.lemma] ?? [] where evaluation.wordClass == kind {
+                cues += self.cues(of: evaluation, at: index, in: syntax)
+            }
+        }
+        return cues
+    }
+
+    private func wordClass(of token: Token) -> StanceLexicon.WordClass? {
+        if token.tag.isVerb { return .verb }
+        // A name is no word of the lexicon: "Great Britain", "Hope Hicks".
+        if token.tag == .noun || token.tag == .nounPlural { return .noun }
+        if token.tag.isAdjective { return .adjective }
+        if token.tag == .adverb { return .manner }
+        return nil
+    }
+
+    private func relations(at index: Int, in syntax: SentenceSyntax) -> [StanceLexicon.Relation] {
+        let lemma = syntax.text.tokens[index].lemma
+        guard index + 1 < syntax.tokens.upperBound,
+            let longer = lexicon.relations[lemma + " " + syntax.text.tokens[index + 1].lemma]
+        else { return lexicon.relations[lemma] ?? [] }
+        return longer
+    }
+
+    // MARK: Relations
+
+    private func cue(of relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
+        switch relation.wordClass {
+        case .verb: verbCue(relation, at: index, in: syntax)
+        case .noun: nounCue(relation, at: index, in: syntax)
+        case .adjective: adjectiveCue(relation, at: index, in: syntax)
+        case .manner: mannerCue(relation, at: index, in: syntax)
+        }
+    }
+
+    private func verbCue(_ relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
+        if relation.links.contains(.object) {
+            let agent = syntax.complement(after: index) { $0 == "by" }
+            if syntax.isPassive(index) || (agent != nil && syntax.text.tokens[index].tag == .verbPastParticiple) {
+                let patients = syntax.subjects(of: index)
+                let holders = agent.map(syntax.coordinated) ?? []
+                return make(.relation, relation.polarity, index, holders: holders, patients, in: syntax)
+            }
+            if let object = syntax.object(after: index) {
+                let targets = syntax.coordinated(object)
+                let holders = syntax.subjects(of: index)
+                return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
+            }
+        }
+        guard let target = complement(of: relation, after: index, in: syntax) else { return nil }
+        let targets = syntax.coordinated(target)
+        return make(.relation, relation.polarity, index, holders: syntax.subjects(of: index), targets, in: syntax)
+    }
+
+    private func nounCue(_ relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
+        guard let target = complement(of: relation, after: index, in: syntax) else { return nil }
+        let holders = owners(of: index, in: syntax)
+        let targets = syntax.coordinated(target)
+        return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
+    }
+
+    /// The owner of a noun ("his affinity"), or the subject of the verb that it completes ("showed affinity").
+    private func owners(of noun: Int, in syntax: SentenceSyntax) -> [NounChunk] {
+        guard let chunk = syntax.chunk(at: noun) else { return [] }
+        if let owner = ownerTokens(of: noun, in: chunk, syntax) { return [self.chunk(owner)] }
+        var index = chunk.tokens.lowerBound - 1
+        while index >= syntax.tokens.lowerBound, index >= chunk.tokens.lowerBound - 12 {
+            let token = syntax.text.tokens[index]
+            if token.tag.isVerb {
+                // "faces criticism of": the subject does not criticize but suffers it.
+                return lexicon.suffering.contains(token.lemma) ? [] : syntax.subjects(of: index)
+            }
+            if [";", ",", ":"].contains(token.lowercased) || syntax.isDash(token) { return [] }
+            index -= 1
+        }
+        return []
+    }
+
+    private func ownerTokens(of noun: Int, in chunk: NounChunk, _ syntax: SentenceSyntax) -> Range<Int>? {
+        let tokens = syntax.text.tokens
+        guard
+            let mark = (chunk.tokens.lowerBound..<noun).last(where: {
+                tokens[$0].tag == .possessiveEnding || tokens[$0].tag == .possessivePronoun
+            })
+        else { return nil }
+        if tokens[mark].tag == .possessivePronoun { return mark..<(mark + 1) }
+        return chunk.tokens.lowerBound < mark ? chunk.tokens.lowerBound..<mark : nil
+    }
+
+    private func adjectiveCue(
+        _ relation: StanceLexicon.Relation,
+        at index: Int,
+        in syntax: SentenceSyntax
+    ) -> StanceCue? {
+        guard let target = complement(of: relation, after: index, in: syntax) else { return nil }
+        let holders = syntax.copula(before: index).map { syntax.subjects(of: $0) } ?? []
+        let targets = syntax.coordinated(target)
+        return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
+    }
+
+    private func mannerCue(_ relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
+        guard let verb = (syntax.tokens.lowerBound..<index).last(where: { syntax.text.tokens[$0].tag.isVerb }),
+            index - verb <= 3, let target = complement(of: relation, after: index, in: syntax)
+        else { return nil }
+        let holders = syntax.subjects(of: verb)
+        let targets = syntax.coordinated(target)
+        return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
+    }
+
+    private func complement(
+        of relation: StanceLexicon.Relation,
+        after index: Int,
+        in syntax: SentenceSyntax
+    ) -> NounChunk? {
+        syntax.complement(after: index) { relation.links.contains(.preposition($0)) }
+    }
+
+    // MARK: Evaluations
+
+    private func cues(of evaluation: StanceLexicon.Evaluation, at index: Int, in syntax: SentenceSyntax) -> [StanceCue]
+    {
+        let judged: [NounChunk]
+        switch evaluation.role {
+        case .subject:
+            guard !syntax.isPassive(index) else { return [] }
+            judged = syntax.subjects(of: index)
+        case .object:
+            judged =
+                syntax.isPassive(index) ? syntax.subjects(of: index) : syntax.object(after: index).map { [$0] } ?? []
+        case .modified:
+            if let cue = naming(with: evaluation, at: index, in: syntax) { return [cue] }
+            judged = modified(by: index, in: syntax)
+        case .owner:
+            let owners = owned(by: index, in: syntax)
+            judged = owners.isEmpty ? syntax.complement(after: index) { $0 == "of" }.map { [$0] } ?? [] : owners
+        case .predicate:
+            guard let chunk = syntax.chunk(at: index), chunk.head == index else { return [] }
+            if let cue = naming(with: evaluation, at: index, in: syntax) { return [cue] }
+            if let copula = syntax.copula(before: chunk.tokens.lowerBound) {
+                judged = syntax.subjects(of: copula)
+            } else {
+                judged = apposed(to: chunk, in: syntax)
+            }
+        }
+        return make(.evaluation, evaluation.polarity, index, holders: [], judged, in: syntax).map { [$0] } ?? []
+    }
+
+    /// "Called X a liar", "described X as dangerous": the subject of the naming verb judges.
+    private func naming(
+        with evaluation: StanceLexicon.Evaluation,
+        at index: Int,
+        in syntax: SentenceSyntax
+    ) -> StanceCue? {
+        let tokens = syntax.text.tokens
+        let start = syntax.chunk(at: index).map(\.tokens.lowerBound) ?? index
+        var before = start - 1
+        while before >= syntax.tokens.lowerBound,
+            tokens[before].tag == .adverb || syntax.isQuotationMark(tokens[before])
+                || ["as", "to", "be", "a", "an"].contains(tokens[before].lowercased)
+        {
+            before -= 1
+        }
+        guard before >= syntax.tokens.lowerBound, let named = syntax.chunk(endingAt: before), named.preposition == nil,
+            named.tokens.upperBound <= start, let verb = syntax.verbWithObject(named),
+            lexicon.naming.contains(tokens[verb].lemma)
+        else { return nil }
+        let holders = syntax.subjects(of: verb)
+        return make(.naming, evaluation.polarity, index, holders: holders, [named], in: syntax)
+    }
+
+    private func owned(by noun: Int, in syntax: SentenceSyntax) -> [NounChunk] {
+        guard let chunk = syntax.chunk(at: noun), let owner = ownerTokens(of: noun, in: chunk, syntax) else {
+            return []
+        }
+        return [self.chunk(owner)]
+    }
+
+    private func modified(by adjective: Int, in syntax: SentenceSyntax) -> [NounChunk] {
+        if let chunk = syntax.chunk(at: adjective), chunk.head > adjective {
+            if let owner = ownerTokens(of: adjective, in: chunk, syntax) { return [self.chunk(owner)] }
+            return [chunk]
+        }
+        return syntax.copula(before: adjective).map { syntax.subjects(of: $0) } ?? []
+    }
+
+    /// "X, a liar, said": the name before the comma.
+    private func apposed(to chunk: NounChunk, in syntax: SentenceSyntax) -> [NounChunk] {
+        let comma = chunk.tokens.lowerBound - 1
+        guard comma > syntax.tokens.lowerBound, syntax.text.tokens[comma].lowercased == ",",
+            let named = syntax.chunk(endingAt: comma - 1), syntax.text.tokens[named.head].tag.isProperNoun
+        else { return [] }
+        return [named]
+    }
+
+    private func chunk(_ tokens: Range<Int>) -> NounChunk {
+        NounChunk(tokens: tokens, head: tokens.upperBound - 1, preposition: nil)
+    }
+
+    // MARK: Making
+
+    private func make(
+        _ kind: StanceCue.Kind,
+        _ polarity: Double,
+        _ word: Int,
+        holders: [NounChunk],
+        _ targets: [NounChunk],
+        in syntax: SentenceSyntax
+    ) -> StanceCue? {
+        guard !targets.isEmpty else { return nil }
+        return StanceCue(
+            kind: kind,
+            holders: holders.map(\.tokens),
+            targets: targets.map(\.tokens),
+            polarity: shifted(polarity, at: word, in: syntax),
+            word: word
+        )
+    }
+
+    /// The polarity after the words before it have turned or weakened it.
+    private func shifted(_ polarity: Double, at word: Int, in syntax: SentenceSyntax) -> Double {
+        lexicon.shift(at: word, in: syntax) * polarity
+    }
+}
+
+extension StanceLexicon {
+    /// What the words before a word do to its polarity: 1 nothing, below 0 turned, between 0 and 1 weakened.
+    func shift(at word: Int, in syntax: SentenceSyntax) -> Double {
+        var result = 1.0
+        for distance in 1...6 {
+            let index = word - distance
+            guard index >= syntax.tokens.lowerBound else { break }
+            let token = syntax.text.tokens[index]
+            if [",", ";", ":", "—"].contains(token.lowercased) { break }
+            guard let shifter = shifters[token.lemma] ?? shifters[token.lowercased], distance <= shifter.reach else {
+                continue
+            }
+            switch shifter.effect {
+            case .negate: result *= -0.8
+            case .weaken: result *= 0.7
+            }
+        }
+        return result
+    }
+}
