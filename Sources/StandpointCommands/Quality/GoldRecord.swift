@@ -1,6 +1,8 @@
 import FoundationEssentials
 
-/// One line of a gold file; each task reads the members that it needs. Offsets count Unicode scalars.
+/// One line of a gold file; each task reads the members that it needs.
+///
+/// Offsets count Unicode scalars.
 struct GoldRecord: Decodable, Sendable {
     struct Entity: Decodable, Sendable {
         let start: Int
