@@ -98,7 +98,7 @@ package protocol StanceClassifier: Sendable {
 
     /// Who is for or against whom in each of some pairs of spans, in order.
     ///
-    /// - Parameter needsGrounds: Whether a pair without grounds may be called neutral without a closer look.
+    /// With `needsGrounds`, a pair without grounds may be called neutral without a closer look.
     func stances(
         between pairs: [SpanPair],
         inSentence sentence: Int,

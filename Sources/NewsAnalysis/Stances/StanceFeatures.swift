@@ -56,9 +56,7 @@ package struct StanceFeatures {
 
     // MARK: Targets
 
-    /// The features of a target.
-    ///
-    /// - Parameter target: A run of tokens of the sentence.
+    /// The features of a target: a run of tokens of the sentence.
     package func features(of target: Range<Int>) -> [String] {
         var features = ["b"]
         for token in syntax.tokens where !target.contains(token) {

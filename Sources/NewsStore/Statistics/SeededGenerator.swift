@@ -22,6 +22,6 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     /// Source: Lemire, "Fast random integer generation in an interval", 2019; the bias below 2⁻³² is accepted.
     @inline(__always)
     mutating func index(below count: Int) -> Int {
-        Int((next() >> 32) &* UInt64(count) >> 32)
+        Int(((next() >> 32) &* UInt64(count)) >> 32)
     }
 }
