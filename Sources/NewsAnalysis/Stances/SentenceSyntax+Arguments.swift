@@ -61,10 +61,9 @@ extension SentenceSyntax {
             let isPurpose =
                 between.contains { text.tokens[$0].tag == .to }
                 && [.noun, .nounPlural].contains(text.tokens[chunk.head].tag)
-            // "met Ilves, praising X": a participle after a comma goes on with the subject of its clause.
-            let isParticiple =
-                text.tokens[verb].tag == .verbGerund && between.contains { text.tokens[$0].lowercased == "," }
-            if isJoined || isPurpose || isParticiple { return subjects(of: other) }
+            // "met Ilves, praising X", "Kask, who met Ilves, praised X": after a comma goes on with the subject of its clause.
+            let isBeyondComma = between.contains { text.tokens[$0].lowercased == "," }
+            if isJoined || isPurpose || isBeyondComma { return subjects(of: other) }
         }
         return withAppositions(chunk, before: verb)
     }

@@ -1,0 +1,54 @@
+import NewsAnalysis
+import Testing
+
+@Suite("StanceCueFinder: words that tie holders to targets")
+struct StanceCueFinderTests {
+    private func cues(_ sentence: String) throws -> (ReadSentence, [StanceCue]) {
+        let lexicon = try StanceLexicon(directory: configDirectory + "/stance")
+        let read = try ReadSentence(sentence)
+        return (read, StanceCueFinder(lexicon: lexicon).cues(in: read.syntax))
+    }
+
+    @Test(
+        "ties the subject, the owner or the agent to what the word is about",
+        arguments: [
+            ("Ilves praised Norway.", "Ilves", "Norway", true),
+            ("Norway was praised by Ilves.", "Ilves", "Norway", true),
+            ("Ilves condemned Norway.", "Ilves", "Norway", false),
+            ("Ilves did not praise Norway.", "Ilves", "Norway", false),
+            ("The speech showed Ilves's affinity for Norway.", "Ilves", "Norway", true),
+            ("Ilves has spoken hawkishly about Norway.", "Ilves", "Norway", false),
+            ("Ilves is hostile to Norway.", "Ilves", "Norway", false),
+        ]
+    )
+    func relations(sentence: String, holder: String, target: String, isPositive: Bool) throws {
+        let (read, cues) = try cues(sentence)
+        let found = cues.contains { cue in
+            cue.kind == .relation && (cue.polarity > 0) == isPositive
+                && cue.holders.contains { read.words($0) == holder }
+                && cue.targets.contains { read.words($0) == target }
+        }
+        #expect(found)
+    }
+
+    @Test("lets whoever calls somebody a name hold it")
+    func naming() throws {
+        let (read, cues) = try cues("Mr Smith called Mr Jones a liar.")
+        let cue = try #require(cues.first { $0.kind == .naming })
+        #expect(cue.polarity < 0)
+        #expect(cue.holders.map(read.words) == ["Mr Smith"])
+        #expect(cue.targets.map(read.words) == ["Mr Jones"])
+    }
+
+    @Test("does not make a critic of whoever faces criticism")
+    func suffering() throws {
+        let (read, cues) = try cues("Ilves faced criticism of Norway.")
+        #expect(!cues.contains { $0.holders.contains { read.words($0) == "Ilves" } })
+    }
+
+    @Test("takes no name for a word of judgement")
+    func names() throws {
+        let (_, cues) = try cues("Ilves went to Great Britain.")
+        #expect(cues.isEmpty)
+    }
+}
