@@ -26,8 +26,10 @@ extension AttributionReader {
                 }
                 // "said, however, that"
                 if isSaid,
-                    let close = (index + 2..<min(units.count, index + 12)).first(where: { frame.word($0) == "," }),
-                    !(index + 1..<close).contains(where: { frame.isFinite($0) || frame.isQuoted($0) }),
+                    let close = frame.indices(from: index + 2, to: index + 12).first(where: { frame.word($0) == "," }),
+                    !frame.indices(from: index + 1, to: close).contains(where: {
+                        frame.isFinite($0) || frame.isQuoted($0)
+                    }),
                     frame.word(close + 1) == "that" || frame.isQuoted(close + 1)
                 {
                     index = close + 1
@@ -37,6 +39,18 @@ extension AttributionReader {
                 return nil
             }
             if frame.isMark(index) { return nil }
+            // "said so", "said no", "said the same of him"
+            if cue.lemma == "say", index == verb + 1,
+                ["so", "no", "yes", "nothing", "something", "little"].contains(word)
+                    || (word == "the" && frame.word(index + 1) == "same")
+            {
+                return Complement(start: index, kind: .object, cueEnd: cueEnd)
+            }
+            if word == "if", accepted.contains(.clause), cue.kind != .ask, index == verb + 1, isSaid,
+                frame.startsClause(at: index + 1, limit: units.count)
+            {
+                return Complement(start: index, kind: .clause, cueEnd: cueEnd)
+            }
             if word == "that", accepted.contains(.clause),
                 frame.startsClause(at: index + 1, limit: units.count) || !frame.isNominal(index + 1)
             {
@@ -58,7 +72,7 @@ extension AttributionReader {
                 if accepted.contains(.infinitive) || (frame.isPassive(group) && cue.kind != .judge && cue.kind != .show)
                 {
                     let verbIndex = word == "to" ? index + 1 : index + 2
-                    if frame.tag(verbIndex).isVerb || frame.isAdverb(verbIndex) || frame.isQuoted(verbIndex) {
+                    if canBeInfinitive(verbIndex) || frame.isAdverb(verbIndex) || frame.isQuoted(verbIndex) {
                         return Complement(start: index, kind: .infinitive, cueEnd: cueEnd)
                     }
                 }
@@ -107,6 +121,14 @@ extension AttributionReader {
         }
         cueEnd = index
         return nil
+    }
+
+    /// Whether a word behind "to" may be a verb: many verbs look like adjectives or nouns ("to lower taxes").
+    private func canBeInfinitive(_ index: Int) -> Bool {
+        switch frame.tag(index) {
+        case .adjective, .adjectiveComparative, .noun: frame.isNominal(index + 1) && !frame.units[index].isCapitalized
+        default: frame.tag(index).isVerb
+        }
     }
 
     private func pastPreposition(_ index: Int, cue: Cue, cueEnd: Int) -> Complement? {
@@ -194,13 +216,49 @@ extension AttributionReader {
                 )
             }
         }
-        if accepted.contains(.object) || accepted.contains(.predicate), !hasSkipped, !isPassive {
+        if accepted.contains(.predicate), !accepted.contains(.object) || cue.lemma == "call", !hasSkipped, !isPassive,
+            let start = predicateStart(of: full, at: index, cue: cue)
+        {
+            return .complement(Complement(start: start, kind: .object, cueEnd: cueEnd))
+        }
+        if accepted.contains(.object), !hasSkipped, !isPassive {
             return .complement(Complement(start: index, kind: .object, cueEnd: cueEnd))
+        }
+        // The tagger may have missed the clause's verb.
+        if ["say", "argue", "claim", "believe", "insist"].contains(cue.lemma), !isPassive, !hasSkipped,
+            units.count - index >= 5, frame.word(full.upperBound) != ",", !frame.isMark(full.upperBound),
+            frame.tag(full.upperBound) != .preposition
+        {
+            return .complement(Complement(start: index, kind: .clause, cueEnd: cueEnd))
         }
         if accepted.contains(.predicate), isPassive {
             return .complement(Complement(start: index, kind: .infinitive, cueEnd: cueEnd))
         }
         return nil
+    }
+
+    /// Where a content with a predicate starts ("called it a hoax", "cast him as a fool"); nil where none follows.
+    private func predicateStart(of object: Range<Int>, at index: Int, cue: Cue) -> Int? {
+        var next = object.upperBound
+        if frame.word(next) == ",",
+            let close = frame.indices(from: next + 1, to: next + 10).first(where: { frame.word($0) == "," })
+        {
+            next = close + 1
+        }
+        // Quoted words alone say what is said of a long object.
+        var quote = next
+        while [.determiner, .adjective, .noun, .properNoun].contains(frame.tag(quote)), quote - next < 3 { quote += 1 }
+        if frame.isQuoted(quote) { return object.count > 4 ? next : index }
+        if frame.indices(from: object.lowerBound, to: object.upperBound + 12).contains(where: {
+            frame.word($0) == "as"
+        }) {
+            return index
+        }
+        let labels: Set<String> = [
+            "call", "label", "dub", "deem", "declare", "pronounce", "proclaim", "consider", "term",
+        ]
+        guard labels.contains(cue.lemma) else { return nil }
+        return index
     }
 
     /// Whether the finite verb behind a noun phrase is that phrase's own, so that a clause stands there and no object.

@@ -8,6 +8,7 @@ extension AttributionReader {
         // Quoted words that end with their sentence end the content.
         if kind == .quoted, frame.isQuoted(start) {
             let next = start + 1
+            if units[start].endsWithStop, !continuesQuoted(next), !isDirectlyContinued(next) { return next }
             if next >= units.count
                 || [".", ";", ",", "!", "?"].contains(frame.word(next)) && !(frame.isQuoted(next + 1))
                     && !continuesQuoted(next)
@@ -35,11 +36,24 @@ extension AttributionReader {
             case "and", "but", "or":
                 if depth == 0, index > start, endsAtConjunction(index, kind: kind, cueTag: cueTag) { return index }
             case ".", "!", "?":
-                if index + 1 >= units.count { return word == "?" ? index + 1 : index }
+                if index > start { return word == "?" ? index + 1 : index }
             case "according":
                 if frame.word(index + 1) == "to" { return index }
+            case "before", "after":
+                if depth == 0, index > start, frame.tag(index + 1) == .verbGerund,
+                    let cue = lexicon.verb(frame.word(index + 1)), cue.kind == .say || cue.kind == .judge
+                {
+                    return index
+                }
+                fallthrough
             default:
-                if frame.isDash(index), depth == 0, index > start, endsAtDash(index, kind: kind) { return index }
+                if frame.isDash(index), depth == 0, index > start {
+                    guard let close = closingDash(index) else {
+                        if kind != .quoted { return index }
+                        break
+                    }
+                    index = close
+                }
                 if kind == .infinitive || kind == .object || kind == .gerund, index > start + 1,
                     endsAtSubordinator(index, kind: kind)
                 {
@@ -49,6 +63,12 @@ extension AttributionReader {
             index += 1
         }
         return units.count
+    }
+
+    /// Whether quoted words go on with further ones ("“A,” and “B”").
+    private func isDirectlyContinued(_ index: Int) -> Bool {
+        frame.isQuoted(index) || (["and", "or", ","].contains(frame.word(index)) && frame.isQuoted(index + 1))
+            || (frame.word(index) == "," && frame.isQuoted(index + 2))
     }
 
     private func continuesQuoted(_ index: Int) -> Bool {
@@ -64,6 +84,8 @@ extension AttributionReader {
         if frame.isAdverb(next), frame.tag(next + 1) == .verbGerund, lexicon.verb(frame.word(next + 1)) != nil {
             return true
         }
+        if startsAttribution(at: next) { return true }
+        if word == "which" || word == "who", kind != .question { return true }
         if ["but", "while", "although", "though", "whereas", "even", "yet", "nor"].contains(word) {
             return !(word == "but" && ["that", "also", "rather"].contains(frame.word(next + 1)))
         }
@@ -73,13 +95,14 @@ extension AttributionReader {
             if frame.isFinite(next + 1) || frame.isAdverb(next + 1) && frame.isFinite(next + 2) {
                 return kind != .clause || lexicon.verb(frame.word(next + 1)).map { $0.kind == .say } ?? false
             }
-            return kind == .clause ? false : frame.startsClause(at: next + 1, limit: min(frame.units.count, next + 16))
+            if startsAttribution(at: next + 1) { return true }
+            return kind == .clause ? false : frame.startsClause(at: next + 1, limit: min(frame.units.count, next + 24))
         }
         switch kind {
         case .object, .infinitive, .gerund:
             return frame.tag(next) == .verbGerund
                 || ["as", "after", "before", "because", "when", "since", "which", "if"].contains(word)
-                || frame.startsClause(at: next, limit: min(frame.units.count, next + 8)) && frame.tag(next) == .pronoun
+                || subjectStarts(at: next)
         default: return false
         }
     }
@@ -88,7 +111,15 @@ extension AttributionReader {
         guard frame.word(index - 1) != "," else { return false }
         var next = index + 1
         while frame.isAdverb(next) { next += 1 }
-        if frame.word(index) == "but", frame.startsClause(at: next, limit: min(frame.units.count, next + 12)) {
+        if startsAttribution(at: next) { return true }
+        if frame.word(index) == "but", frame.word(next) != "that",
+            frame.startsClause(at: next, limit: min(frame.units.count, next + 12))
+        {
+            return true
+        }
+        if kind == .object || kind == .infinitive, SpeechFrame.subjectPronouns.contains(frame.word(next)),
+            subjectStarts(at: next)
+        {
             return true
         }
         guard frame.isFinite(next) else {
@@ -98,19 +129,55 @@ extension AttributionReader {
             return lexicon.verb(frame.word(next)) != nil
         }
         if kind == .clause || kind == .question {
+            if frame.word(index) == "but", ["did", "does", "do", "has", "had"].contains(frame.word(next)),
+                ["not", "n't"].contains(frame.word(next + 1))
+            {
+                return true
+            }
             return lexicon.verb(frame.word(next)).map { $0.kind == .say && frame.tag(next) == cueTag } ?? false
         }
         return frame.tag(next) == cueTag || (cueTag == .verbPastParticiple && frame.tag(next) == .verbPast)
             || frame.tag(next) == .verbPastParticiple && cueTag == .verbPast || frame.tag(next) == .modal
     }
 
-    private func endsAtDash(_ index: Int, kind: ContentKind) -> Bool {
-        // A pair of dashes encloses; a single one ends.
-        let later = (index + 1..<min(frame.units.count, index + 40)).contains { frame.isDash($0) }
-        return !later && kind != .quoted
+    /// Whether a subject and a finite verb right behind it start at an index.
+    private func subjectStarts(at index: Int) -> Bool {
+        let phrase = frame.fullNounPhrase(
+            startingAt: index,
+            limit: frame.units.count,
+            prepositions: ["of", "in", "for", "at", "from"]
+        )
+        guard !phrase.isEmpty else { return false }
+        var next = phrase.upperBound
+        while frame.isAdverb(next) { next += 1 }
+        return frame.isFinite(next)
+    }
+
+    /// Whether a clause of saying starts at an index ("and she accused him", "three-quarters said the same").
+    private func startsAttribution(at index: Int) -> Bool {
+        let phrase = frame.fullNounPhrase(
+            startingAt: index,
+            limit: min(frame.units.count, index + 14),
+            prepositions: ["of", "in", "for", "at", "from"]
+        )
+        guard !phrase.isEmpty else { return false }
+        var next = phrase.upperBound
+        while frame.isAdverb(next) || SpeechFrame.auxiliaries.contains(frame.word(next)) { next += 1 }
+        guard let cue = cue(at: next), frame.tag(next).isFiniteVerb || next > phrase.upperBound else { return false }
+        return [.say, .judge, .order, .ask].contains(cue.kind) && frame.tag(phrase.lowerBound) != .existential
+    }
+
+    /// The dash that closes the parenthesis that one at an index opens; nil for a single dash.
+    private func closingDash(_ index: Int) -> Int? {
+        frame.indices(from: index + 1, to: index + 30).first { frame.isDash($0) }
     }
 
     private func endsAtSubordinator(_ index: Int, kind: ContentKind) -> Bool {
+        if frame.isQuoted(index - 1), kind == .object,
+            ["in", "on", "during", "at", "after", "when", "before", "as", "while"].contains(frame.word(index))
+        {
+            return true
+        }
         guard
             ["after", "because", "while", "although", "though", "before", "when", "during"].contains(frame.word(index))
         else { return false }

@@ -29,12 +29,18 @@ extension AttributionReader {
         let isPassive = frame.isPassive(group)
         if isPassive, !passes(cue, complement) { return }
         // A participle behind a noun ("the plan announced in May") says nothing of its own.
-        if frame.tag(verb) == .verbPastParticiple, group.count == 1, !isPassive,
-            ![.quoted, .clause].contains(complement.kind)
-        {
-            return
-        }
-        var source = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns)
+        let isBareParticiple =
+            frame.tag(verb) == .verbPastParticiple && group.count == 1 && !isPassive
+            && !(frame.looksFinite(group)
+                && ([.quoted, .clause].contains(complement.kind) || isNamed(before: group.lowerBound)))
+        // "Trump in his speech called them “rapists”": with quoted words it is no mere description.
+        let holdsQuote =
+            frame.looksFinite(group)
+            && frame.indices(from: complement.start, to: complement.start + 10).contains { frame.isQuoted($0) }
+        if isBareParticiple, complement.kind != .quoted, cue.kind != .ask, !holdsQuote { return }
+        var source =
+            isBareParticiple && !holdsQuote ? nil : frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns)
+        guard isLikely(cue, complement, group, source) else { return }
         if source == nil, frame.tag(verb) == .verbGerund { source = subjectBehindParticiple(at: group.lowerBound) }
         let end = contentEnd(
             from: complement.start,
@@ -45,6 +51,12 @@ extension AttributionReader {
         var content = complement.start..<end
         content = withoutTaken(content)
         guard !content.isEmpty else { return }
+        // "He wants it" says nothing that could be read alone.
+        if content.count == 1, !frame.isQuoted(content.lowerBound), complement.kind == .object,
+            [.pronoun, .determiner].contains(frame.tag(content.lowerBound))
+        {
+            return
+        }
         var pieces = [content]
         if isPassive {
             let agent = agentPhrase(after: verb)
@@ -71,6 +83,34 @@ extension AttributionReader {
         guard hasSource else { return 0.4 }
         if complement.kind == .quoted { return 0.9 }
         return cue.kind == .say && (complement.kind == .clause || complement.kind == .question) ? 0.85 : 0.7
+    }
+
+    /// Whether a name or a pronoun stands right before an index.
+    private func isNamed(before index: Int) -> Bool {
+        frame.tag(index - 1).isProperNoun || SpeechFrame.subjectPronouns.contains(frame.word(index - 1))
+    }
+
+    /// Whether a cue reports somebody's attitude at all: verbs other than those of saying often only describe.
+    private func isLikely(_ cue: Cue, _ complement: Complement, _ group: Range<Int>, _ source: Range<Int>?) -> Bool {
+        if complement.kind == .quoted { return true }
+        let isSaid = [.say, .ask, .show].contains(cue.kind) && [.clause, .question].contains(complement.kind)
+        let isInfinitive = frame.contains(["to"], in: group) && !group.contains { frame.isFinite($0) }
+        let first = source.map { frame.word($0.lowerBound) } ?? ""
+        if isSaid { return !(cue.kind == .show && ["it", "this", "that", "which"].contains(first)) }
+        if isInfinitive, complement.kind != .clause { return false }
+        if frame.contains(["can", "could", "may", "might", "must", "should"], in: group) { return false }
+        // "Executives supporting her" only describes them.
+        if frame.tag(group.upperBound - 1) == .verbGerund, group.count == 1, cue.kind == .want || cue.kind == .think,
+            frame.isNounHead(group.lowerBound - 1)
+        {
+            return false
+        }
+        if ["i", "we", "you", "it", "this", "that", "these", "which", "none", "nothing", "there"].contains(first),
+            (source?.count ?? 0) <= 3
+        {
+            return false
+        }
+        return true
     }
 
     /// Whether a verb in the passive still tells what somebody says.

@@ -14,7 +14,7 @@ extension AttributionReader {
         guard source != nil || kind == .quoted else { return }
         let end = contentEnd(from: start, kind: kind, cueTag: .noun)
         guard end > start, isFree(start) else { return }
-        var content = start..<end
+        var content = start..<(kind == .quoted ? end : mainVerb(behind: start..<end, kind) ?? end)
         if let taken = content.first(where: { !isFree($0) }) { content = start..<taken }
         if kind == .quoted { content = start..<(start + 1) }
         guard !content.isEmpty else { return }
@@ -28,6 +28,40 @@ extension AttributionReader {
             )
         )
     }
+
+    /// The verb of the sentence that a noun's clause is the subject of ("his claim that it was stolen | is false").
+    private func mainVerb(behind content: Range<Int>, _ kind: ContentKind) -> Int? {
+        var hasVerb = kind == .infinitive
+        var isOpen = true
+        var index = content.lowerBound + 1
+        while index < content.upperBound {
+            if frame.isFinite(index) {
+                let isOwnClause = SpeechFrame.subjectPronouns.contains(frame.word(index - 1))
+                if hasVerb, !isOpen, !isOwnClause { return index }
+                hasVerb = true
+                isOpen = false
+                // The rest of the group belongs to this verb.
+                while index + 1 < content.upperBound, !frame.isFinite(index + 1),
+                    frame.tag(index + 1).isVerb || frame.isAdverb(index + 1)
+                {
+                    index += 1
+                }
+            } else if frame.isQuoted(index) || frame.isMark(index) || Self.clauseOpeners.contains(frame.word(index)) {
+                isOpen = true
+            } else if kind == .infinitive, frame.tag(index) == .verbBase {
+                isOpen = lexicon.verb(frame.word(index)).map { $0.complements.contains(.clause) } ?? false
+            }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Words behind which a further verb is no surprise.
+    private static let clauseOpeners: Set<String> = [
+        "that", "who", "which", "whose", "what", "how", "if", "when", "because", "as", "while", "and", "or", "but",
+        "than",
+        "where", "whether", "after", "before", "since", "until", "why", "though", "although", "so",
+    ]
 
     private func complement(afterNoun index: Int, _ complements: CueComplements) -> (Int, ContentKind)? {
         var next = index + 1
@@ -130,29 +164,41 @@ extension AttributionReader {
         return frame.subject(of: frame.verbGroup(endingAt: verb), floor: 0, timeNouns: lexicon.timeNouns)
     }
 
-    /// A name and a colon at the head of a line: "Smith: we must go on".
+    /// A name and a colon at the head of a line: "Smith: We must go on", as headlines and transcripts have it.
     mutating func readLabel() {
-        guard frame.opensParagraph, let colon = frame.units.indices.first(where: { frame.word($0) == ":" }), colon > 0,
-            colon <= 5, colon + 3 < frame.units.count || frame.isQuoted(colon + 1)
+        guard frame.opensParagraph, let colon = frame.units.indices.prefix(12).first(where: { frame.word($0) == ":" }),
+            colon > 0, colon + 1 < frame.units.count
         else { return }
-        let name = 0..<colon
-        guard
-            name.allSatisfy({
-                frame.units[$0].isCapitalized
-                    && (frame.tag($0).isProperNoun || frame.tag($0) == .other || [".", "."].contains(frame.word($0)))
-            }),
-            frame.isTitleCase || frame.isQuoted(colon + 1)
-                || frame.units[name].allSatisfy({ $0.text == $0.text.uppercased() }),
-            name.count > 1 || frame.isQuoted(colon + 1)
-        else { return }
+        let behind = colon + 1
+        guard frame.isQuoted(behind) || (frame.units[behind].isCapitalized && frame.units.count - behind >= 3) else {
+            return
+        }
+        // "Obama to Asians Worried About the Election: …" is Obama's.
+        let name =
+            0..<((1..<colon).first { ["to", "at", "on", "in", "tells", "for"].contains(frame.word($0)) } ?? colon)
+        guard name.count <= 6, name.allSatisfy(isNamePart) else { return }
+        let isUpperCase = frame.units[name].allSatisfy { $0.text == $0.text.uppercased() }
+        guard frame.isTitleCase || isHeadline || frame.isQuoted(behind) || isUpperCase else { return }
         add(
             Attribution(
-                cue: colon..<(colon + 1),
+                cue: colon..<behind,
                 source: name,
-                pieces: [(colon + 1)..<frame.units.count],
+                pieces: [behind..<frame.units.count],
                 confidence: 0.6,
                 takesContinuation: true
             )
         )
+    }
+
+    private func isNamePart(_ index: Int) -> Bool {
+        let unit = frame.units[index]
+        guard !lexicon.labelWords.contains(unit.word), unit.tag != .cardinal else { return false }
+        return unit.isCapitalized || [".", "'s", "’s", "of"].contains(unit.word)
+    }
+
+    /// Whether most words have capitals.
+    private var isHeadline: Bool {
+        let words = frame.units.filter { $0.text.unicodeScalars.first?.properties.isAlphabetic ?? false }
+        return words.count { $0.isCapitalized } * 3 >= words.count * 2 && frame.units.count <= 30
     }
 }

@@ -40,14 +40,18 @@ extension AttributionReader {
         source = source.clamped(to: 0..<frame.units.count)
         let end = endOfAdjuncts(after: after, cue: cue)
         // "he said" with a complement of its own is no trailing attribution, unless quoted words stand before it.
-        let hasQuoteBefore = quoteIndex(before: boundary) != nil
-        guard closesAttribution(end) || hasQuoteBefore else { return }
-        if !closesAttribution(end), complement(after: verb, cue: cue, group: group) != nil, !frame.isQuoted(end) {
-            guard hasQuoteBefore, frame.isQuoted(boundary - 1) || frame.isQuoted(boundary - 2),
-                !isClauseComplement(after: verb)
-            else { return }
+        let isInverted = boundary == group.lowerBound
+        let governed = isInverted ? nil : complement(after: verb, cue: cue, group: group)
+        let splitsClause = splitsClause(at: end)
+        if followsSpokenWords(boundary) {
+            // Quoted words that end with a comma or stop right before the subject are its own.
+        } else if quoteIndex(before: boundary) == nil {
+            guard closesAttribution(end), governed == nil || splitsClause else { return }
+        } else if governed != nil, !closesAttribution(end), !frame.isQuoted(end), isClauseComplement(after: verb) {
+            return
         }
-        guard let left = contentBefore(boundary, cue: cue) else { return }
+        guard let left = contentBefore(boundary, takesFragment: splitsClause) else { return }
+        if governed != nil, quoteIndex(before: boundary) == nil, left.contains(where: { frame.isFinite($0) }) { return }
         var pieces = [left]
         if let right = contentBehind(end, left: left) { pieces.append(right) }
         add(
@@ -61,9 +65,24 @@ extension AttributionReader {
         )
     }
 
-    /// Whether a clause with "that" follows the verb.
+    /// Whether quoted words of some length stand right before an attribution and open the frame.
+    private func followsSpokenWords(_ boundary: Int) -> Bool {
+        guard let quote = quoteIndex(before: boundary), frame.word(boundary - 1) != "as" else { return false }
+        return quote == 0 || frame.units[quote].tokens.count >= 8
+    }
+
+    /// Whether a clause follows the verb.
     private func isClauseComplement(after verb: Int) -> Bool {
-        frame.word(verb + 1) == "that" || frame.startsClause(at: verb + 1, limit: min(frame.units.count, verb + 12))
+        ["that", "if"].contains(frame.word(verb + 1))
+            || frame.startsClause(at: verb + 1, limit: min(frame.units.count, verb + 24))
+    }
+
+    /// Whether an attribution stands between a subject and its verb ("This, he says, is different").
+    private func splitsClause(at end: Int) -> Bool {
+        guard frame.word(end) == "," else { return false }
+        var next = end + 1
+        while frame.isAdverb(next) { next += 1 }
+        return frame.isFinite(next) || frame.isQuoted(next)
     }
 
     /// Whether a unit may end what is said: quoted words or a comma, question or exclamation mark, or dash.
@@ -114,6 +133,10 @@ extension AttributionReader {
                     index = phrase.upperBound
                     continue
                 }
+                if frame.tag(index + 1).isAdjective, frame.isMark(index + 2) || index + 2 >= frame.units.count {
+                    index += 2
+                    continue
+                }
                 if frame.tag(index + 1) == .verbGerund {
                     index += 2
                     continue
@@ -135,7 +158,7 @@ extension AttributionReader {
     }
 
     /// What stands before an attribution and belongs to it.
-    private func contentBefore(_ boundary: Int, cue: Cue) -> Range<Int>? {
+    private func contentBefore(_ boundary: Int, takesFragment: Bool) -> Range<Int>? {
         var end = boundary
         while end > 0, frame.isMark(end - 1), !["?", "!", ")"].contains(frame.word(end - 1)) { end -= 1 }
         if end > 0, ["as", "and", "but"].contains(frame.word(end - 1)), end >= 2, frame.isQuoted(end - 2) { end -= 1 }
@@ -143,7 +166,7 @@ extension AttributionReader {
         var depth = 0
         while start > 0, isFree(start - 1) {
             let word = frame.word(start - 1)
-            if word == ";" { break }
+            if word == ";" || [".", "?", "!"].contains(word) { break }
             if word == ")" { depth += 1 }
             if word == "(" {
                 depth -= 1
@@ -155,15 +178,17 @@ extension AttributionReader {
         guard start < end else { return nil }
         let range = start..<end
         if frame.isQuoted(end - 1) { return range }
-        // Words without marks must make a clause of their own.
-        guard frame.startsClause(at: start, limit: end) || range.contains(where: { frame.isQuoted($0) }),
-            range.contains(where: { frame.isFinite($0) || frame.isQuoted($0) })
-        else { return nil }
-        // "When he was asked, Smith said" gives no content.
         let first = frame.tag(start)
-        let isSubordinate =
-            (first == .preposition || first == .whAdverb) && !introducesMainClause(range)
-        return isSubordinate ? nil : range
+        let opensAdverbial = [.preposition, .whAdverb, .verbGerund, .verbPastParticiple, .to].contains(first)
+        // Words without marks must make a clause of their own, unless it goes on behind the attribution.
+        if !range.contains(where: { frame.isFinite($0) || frame.isQuoted($0) }) {
+            return takesFragment && !opensAdverbial && !frame.isAdverb(start) ? range : nil
+        }
+        guard frame.startsClause(at: start, limit: end) || range.contains(where: { frame.isQuoted($0) }) else {
+            return nil
+        }
+        // "When he was asked, Smith said" gives no content.
+        return opensAdverbial && !introducesMainClause(range) ? nil : range
     }
 
     /// Whether a run that opens with a preposition or subordinator holds a main clause behind a comma.
@@ -187,7 +212,9 @@ extension AttributionReader {
         if frame.isQuoted(start) {
             return start..<contentEnd(from: start, kind: .quoted, cueTag: .verbPast)
         }
-        guard frame.word(end) == ",", !frame.isQuoted(left.upperBound - 1) else { return nil }
+        guard frame.word(end) == ",", !frame.isQuoted(left.upperBound - 1) || splitsClause(at: end) else { return nil }
+        if frame.isFinite(start), left.contains(where: { frame.isFinite($0) }) { return nil }
+        guard ![.preposition, .to, .verbPastParticiple].contains(frame.tag(start)) else { return nil }
         guard frame.tag(start) != .verbGerund, frame.tag(start) != .conjunction, frame.tag(start) != .whPronoun,
             frame.tag(start) != .whDeterminer,
             !["as", "while", "after", "when", "who", "where"].contains(frame.word(start))
@@ -207,8 +234,8 @@ extension AttributionReader {
                 prepositions: ["of", "for", "from", "at", "with", "in", "on", "by", "to"]
             )
             guard !phrase.isEmpty else { continue }
-            if index <= 1 {
-                let comma = frame.endOfApposition(after: phrase.upperBound)
+            if index == 0 || (index == 1 && !frame.isQuoted(0)) {
+                let comma = endOfLeadingSource(from: phrase.upperBound)
                 let content =
                     comma..<contentEnd(from: min(comma + 1, frame.units.count), kind: .clause, cueTag: .verbPast)
                 guard content.count > 2 else { continue }
@@ -242,6 +269,12 @@ extension AttributionReader {
                 )
             }
         }
+    }
+
+    /// The end of a source behind "According to" at the head of a sentence: the comma before the clause.
+    private func endOfLeadingSource(from start: Int) -> Int {
+        guard frame.word(start) != "," else { return frame.endOfApposition(after: start) }
+        return (start..<frame.units.count).first { frame.word($0) == "," || frame.isQuoted($0) } ?? start
     }
 
     /// The end of a source behind "according to": with appositions, relative clauses and participles.

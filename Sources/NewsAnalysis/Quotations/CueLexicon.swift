@@ -63,6 +63,8 @@ package struct CueLexicon: Sendable {
     let timeNouns: Set<String>
     /// Words after which marks hold a title or a nickname.
     let titleWords: Set<String>
+    /// Words before a colon that name no speaker.
+    let labelWords: Set<String>
 
     /// Reads the tables of a directory (`Config/quotations`).
     package init(directory: String) throws(ResourceError) {
@@ -84,6 +86,7 @@ package struct CueLexicon: Sendable {
         self.verbs = verbs
         self.nouns = nouns
         timeNouns = Set(try ResourceFile.lines(at: directory + "/time-nouns.txt").flatMap { [$0.text, $0.text + "s"] })
+        labelWords = Set(try ResourceFile.lines(at: directory + "/label-words.txt").map(\.text))
         titleWords = Set(
             try ResourceFile.lines(at: directory + "/title-words.txt").flatMap { [$0.text, $0.text + "s"] }
         )

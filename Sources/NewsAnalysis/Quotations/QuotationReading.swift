@@ -120,7 +120,7 @@ struct QuotationReading {
         guard let number = frame.units[unit].stretch else { return }
         let stretch = outer[number]
         let words = stretch.inner.count { text.tokens[$0].text.unicodeScalars.contains { $0.properties.isAlphabetic } }
-        let isAlone = frame.units.indices.allSatisfy { $0 == unit || frame.isMark($0) || frame.isQuoted($0) }
+        let isAlone = isSentence(unit, of: frame)
         guard isAlone || (words >= 5 && !holdsTitle(unit, of: frame)) else { return }
         guard words >= (isAlone ? 2 : 5) else { return }
         let piece = stretch.innerUTF8Range
@@ -134,7 +134,7 @@ struct QuotationReading {
             }
         }
         let earlier = last.flatMap { last in
-            frame.paragraph - frames[last.frame].paragraph <= (isAlone ? 1 : 1) ? result[last.draft] : nil
+            frame.paragraph - frames[last.frame].paragraph <= 1 ? result[last.draft] : nil
         }
         var source = earlier?.source
         var confidence = isAlone ? 0.6 : 0.45
@@ -146,6 +146,7 @@ struct QuotationReading {
                 confidence = 0.4
             }
         }
+        guard source != nil || isAlone else { return }
         result.append(
             QuotationDraft(
                 kind: .direct,
@@ -158,9 +159,28 @@ struct QuotationReading {
         if source != nil, isAlone { last = (result.count - 1, index, true) }
     }
 
+    /// Whether a quoted stretch is a sentence of its own, but for a conjunction before it.
+    private func isSentence(_ unit: Int, of frame: SpeechFrame) -> Bool {
+        var before = unit - 1
+        while before >= 0,
+            frame.tag(before) == .conjunction || frame.isQuoted(before)
+                || [",", "–", "—", "-", "•"].contains(frame.word(before))
+        {
+            before -= 1
+        }
+        guard before < 0 || [".", "?", "!"].contains(frame.word(before)) else { return false }
+        return frame.indices(from: unit + 1, to: frame.units.count).allSatisfy {
+            frame.isMark($0) || frame.isQuoted($0) || frame.tag($0) == .conjunction
+        }
+    }
+
+    /// A quotation of more pieces than this is no longer one.
+    private static let maximumPieces = 24
+
     /// Whether a quoted sentence joins a quotation; not where more would lie between the pieces than in them.
     private mutating func extend(_ draft: Int, with piece: Range<Int>) -> Bool {
         var extended = result[draft]
+        guard extended.pieces.count < Self.maximumPieces else { return false }
         extended.pieces.append(piece)
         guard extended.pieces.reduce(0, { $0 + $1.count }) * 10 >= extended.hull.count * 5 else { return false }
         extended.kind = kind(of: extended.pieces) ?? extended.kind

@@ -19,6 +19,7 @@ extension SpeechFrame {
         guard before >= floor else { return nil }
         let isNonFinite =
             !group.contains { isFinite($0) } && [.verbGerund, .verbBase, .verbPastParticiple].contains(tag(verb))
+            && !looksFinite(group)
         if isNonFinite, !contains(Self.formsOfBe, in: group) || tag(verb) == .verbBase {
             if let own = relativePronoun(endingAt: before) { return own }
             return subjectOfGovernor(of: end, floor: floor, timeNouns: timeNouns, depth: depth)
@@ -32,6 +33,22 @@ extension SpeechFrame {
                 ?? subjectOfGovernor(of: before, floor: floor, timeNouns: timeNouns, depth: depth)
         }
         return subject(endingBefore: end, floor: floor)
+    }
+
+    /// Whether a form that the tagger took for an infinitive or participle heads a clause after all ("officials say",
+    /// "he replied"): nothing helps it, and a subject stands right before it.
+    func looksFinite(_ group: Range<Int>) -> Bool {
+        let verb = group.upperBound - 1
+        guard [.verbBase, .verbPastParticiple].contains(tag(verb)),
+            !group.contains(where: { Self.auxiliaries.contains(word($0)) })
+        else { return false }
+        var before = group.lowerBound - 1
+        while before > 0, isAdverb(before) { before -= 1 }
+        if tag(verb) == .verbPastParticiple, word(verb + 1) == "by" { return false }
+        if [".", "?", "!"].contains(word(verb + 1)) || isQuoted(verb + 1) || word(verb + 1) == "," {
+            return isNounHead(before) || word(before) == "," || ["and", "but"].contains(word(before))
+        }
+        return Self.subjectPronouns.contains(word(before)) || isNounHead(before) || word(before) == "who"
     }
 
     /// Whether a comma, dash or bracket may close a parenthesis between subject and verb.

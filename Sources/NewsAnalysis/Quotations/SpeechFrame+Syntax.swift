@@ -14,13 +14,24 @@ extension SpeechFrame {
     static let relativePronouns: Set<String> = ["who", "which", "that", "whose", "whom"]
     static let dashes: Set<String> = ["—", "–", "--", "-", "―"]
 
+    /// The indices between two places, clamped to the frame; empty where the first lies behind the second.
+    func indices(from lower: Int, to upper: Int) -> Range<Int> {
+        let start = min(max(0, lower), units.count)
+        return start..<max(start, min(upper, units.count))
+    }
+
     func word(_ index: Int) -> String { units.indices.contains(index) ? units[index].word : "" }
 
     func tag(_ index: Int) -> PartOfSpeech { units.indices.contains(index) ? units[index].tag : .punctuation }
 
     func isQuoted(_ index: Int) -> Bool { units.indices.contains(index) && units[index].isQuoted }
 
-    func isDash(_ index: Int) -> Bool { Self.dashes.contains(word(index)) }
+    /// Whether a unit is a dash; a hyphen counts only between spaces.
+    func isDash(_ index: Int) -> Bool {
+        guard Self.dashes.contains(word(index)) else { return false }
+        guard word(index) == "-" else { return true }
+        return units[index].followsSpace && (index + 1 >= units.count || units[index + 1].followsSpace)
+    }
 
     /// Whether a unit is a mark rather than a word.
     func isMark(_ index: Int) -> Bool {
@@ -199,7 +210,7 @@ extension SpeechFrame {
                 sawNominal = true
             }
             let word = word(index)
-            if word == ";" || word == ":" { return false }
+            if word == ";" || word == ":" || word == "." { return false }
             if word == "(" { depth += 1 }
             if word == ")" { depth -= 1 }
             if depth < 0 { return false }

@@ -14,6 +14,10 @@ struct SpeechFrame: Sendable {
         var text: String
         var tag: PartOfSpeech
         var isCapitalized: Bool
+        /// Whether white space stands before it.
+        var followsSpace: Bool
+        /// Whether quoted words end with a mark that closes speech.
+        var endsWithStop = false
 
         var isQuoted: Bool { stretch != nil }
     }
@@ -60,7 +64,9 @@ struct SpeechFrame: Sendable {
                                 word: "",
                                 text: "",
                                 tag: .other,
-                                isCapitalized: false
+                                isCapitalized: false,
+                                followsSpace: true,
+                                endsWithStop: endsWithStop(stretches[stretch], text)
                             )
                         )
                         token = tokens.upperBound
@@ -92,6 +98,12 @@ struct SpeechFrame: Sendable {
         return frames
     }
 
+    /// Whether the last mark within a stretch, or right behind it, closes speech.
+    private static func endsWithStop(_ stretch: QuotedStretch, _ text: AnnotatedText) -> Bool {
+        let last = stretch.inner.last.map { text.tokens[$0].text } ?? ""
+        return [",", ".", "!", "?", "…", "..."].contains(last)
+    }
+
     private static func unit(_ token: Token, at index: Int) -> Unit {
         Unit(
             tokens: index..<(index + 1),
@@ -99,7 +111,8 @@ struct SpeechFrame: Sendable {
             word: token.lowercased,
             text: token.text,
             tag: token.tag,
-            isCapitalized: token.isCapitalized
+            isCapitalized: token.isCapitalized,
+            followsSpace: token.followsSpace
         )
     }
 
@@ -112,8 +125,9 @@ struct SpeechFrame: Sendable {
         _ lexicon: CueLexicon
     ) -> Bool {
         guard let last = units.last?.stretch, let mark = stretches[last].close,
-            let stop = text.tokens[..<mark].last?.text, ["?", "!", "…", "...", "?!", "!?", "—", "--"].contains(stop),
-            sentence.tokens.count <= 40
+            let stop = text.tokens[..<mark].last?.text,
+            ["?", "!", "…", "...", "?!", "!?", "—", "--", "."].contains(stop),
+            sentence.tokens.count <= (stop == "." ? 8 : 40)
         else { return false }
         let head = text.tokens[sentence.tokens.prefix(9)]
         guard

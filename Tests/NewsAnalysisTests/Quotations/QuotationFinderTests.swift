@@ -1,0 +1,182 @@
+import NewsAnalysis
+import NewsModel
+import Testing
+
+@Suite("QuotationFinder")
+struct QuotationFinderTests {
+    static let tagger = Result {
+        let catalogue = try EntityCatalogue(path: configDirectory + "/entities.jsonl")
+        return try PartOfSpeechTagger(
+            modelPath: configDirectory + "/models/part-of-speech.tagger",
+            lexicon: NameLexicon(configDirectory: configDirectory, catalogue: catalogue.entries),
+            lemmatizer: Lemmatizer(contentsOf: configDirectory + "/lemmas.tsv")
+        )
+    }
+
+    /// The quotations of a text, from tokens and parts of speech alone.
+    static func document(_ text: String) throws -> Document {
+        let article = Article(id: ArticleID(rawValue: "test"), text: text)
+        var document = try DocumentBuilder(configDirectory: configDirectory).document(for: article)
+        try tagger.get().annotate(&document)
+        try QuotationFinder(configDirectory: configDirectory).annotate(&document)
+        return document
+    }
+
+    /// A text and its quotations as "kind | content | cue | source".
+    struct Case: Sendable, CustomTestStringConvertible {
+        let text: String
+        let quotations: [String]
+        var testDescription: String { text }
+    }
+
+    static let cases: [Case] = [
+        Case(
+            text: "“We will not leave,” said Mira Tal, the minister.",
+            quotations: ["direct | We will not leave, | said | Mira Tal, the minister"]
+        ),
+        Case(
+            text: "“We will not leave,” Tal said on Monday.",
+            quotations: ["direct | We will not leave, | said | Tal"]
+        ),
+        Case(
+            text: "Tal told reporters: “We will not leave.”",
+            quotations: ["direct | We will not leave. | told | Tal"]
+        ),
+        Case(
+            text: "Tal said that the treaty was dead.",
+            quotations: ["indirect | that the treaty was dead | said | Tal"]
+        ),
+        Case(
+            text: "The minister said on Tuesday the treaty was dead.",
+            quotations: ["indirect | the treaty was dead | said | The minister"]
+        ),
+        Case(
+            text: "The treaty is dead, the minister said.",
+            quotations: ["indirect | The treaty is dead | said | the minister"]
+        ),
+        Case(
+            text: "The treaty is dead, according to two officials.",
+            quotations: ["indirect | The treaty is dead | according to | two officials"]
+        ),
+        Case(
+            text: "Tal, who leads the party, said it was “madness” to stay in the union.",
+            quotations: ["mixed | it was “madness” to stay in the union | said | Tal, who leads the party"]
+        ),
+        Case(
+            text: "Tal promised to lower taxes.",
+            quotations: ["indirect | to lower taxes | promised | Tal"]
+        ),
+        Case(
+            text: "Tal criticized the treaty and praised the army.",
+            quotations: [
+                "indirect | the treaty | criticized | Tal", "indirect | the army | praised | Tal",
+            ]
+        ),
+        Case(
+            text: "It is a deficit that Tal ascribes to “cheating” by farmers and “subsidies” from abroad.",
+            quotations: ["mixed | “cheating” by farmers and “subsidies” from abroad | ascribes to | Tal"]
+        ),
+        Case(
+            text: "His claim that the vote was stolen is false.",
+            quotations: ["indirect | that the vote was stolen | claim | His"]
+        ),
+        Case(
+            text: "His policy echoes that of Lord Marrow: “We have no friends, only interests.”",
+            quotations: ["direct | We have no friends, only interests. | : | Lord Marrow"]
+        ),
+        Case(text: "She wore a “very nice” hat to the opening of the fair.", quotations: []),
+        Case(text: "The house stood on a hill, and the road to it was long.", quotations: []),
+    ]
+
+    @Test("finds content, cue and source", arguments: cases)
+    func finds(example: Case) throws {
+        let document = try Self.document(example.text)
+        let found = document.quotations.map { quotation in
+            let body = document.body
+            let cue = quotation.cue.map { body.text($0.utf8Range) } ?? "-"
+            let source = quotation.source.span.map { body.text($0.utf8Range) } ?? "-"
+            return "\(quotation.kind) | \(body.text(quotation.content.utf8Range)) | \(cue) | \(source)"
+        }
+        #expect(found == example.quotations)
+    }
+
+    @Test("joins what goes on after an interruption, and keeps the pieces apart")
+    func interruption() throws {
+        let document = try Self.document(
+            "“We will not leave the union now,” Tal said. “Nor will we ever pay for it again.”"
+        )
+        let quotation = try #require(document.quotations.first)
+        #expect(document.quotations.count == 1)
+        #expect(quotation.kind == .direct)
+        #expect(
+            quotation.pieces.map { document.body.text($0.utf8Range) }
+                == ["We will not leave the union now,", "Nor will we ever pay for it again."]
+        )
+        #expect(quotation.content.lowerBound == quotation.pieces.first?.lowerBound)
+        #expect(quotation.content.upperBound == quotation.pieces.last?.upperBound)
+    }
+
+    @Test("lets a quoted paragraph without words of saying keep the last source")
+    func continuation() throws {
+        let document = try Self.document("“We stay here,” Tal said.\n“Nobody will drive us out of our own house.”")
+        #expect(document.quotations.count == 2)
+        let last = try #require(document.quotations.last)
+        #expect(last.cue == nil)
+        #expect(last.source.span.map { document.body.text($0.utf8Range) } == "Tal")
+        #expect(last.source.status == .unresolved)
+        #expect(last.source.confidence < document.quotations[0].source.confidence)
+    }
+
+    @Test("counts a quotation whose source nobody names")
+    func unknownSource() throws {
+        let document = try Self.document("“We shall all be free in the end.”")
+        #expect(document.quotations.map(\.source.status) == [.unknown])
+        #expect(document.abstained.sources == 1)
+    }
+
+    @Test("resolves a source through the mentions of its words, never to somebody's possessor")
+    func resolution() throws {
+        let text = "“We stay,” said Tal's spokesman. “I go,” he said. “So do I,” said Tal."
+        let article = Article(id: ArticleID(rawValue: "test"), text: text)
+        var document = try DocumentBuilder(configDirectory: configDirectory).document(for: article)
+        try Self.tagger.get().annotate(&document)
+        var mentions: [Mention] = []
+        let name = Array("Tal".utf8)
+        for start in 0..<(document.body.utf8.count - 2) where Array(document.body.utf8[start..<(start + 3)]) == name {
+            mentions.append(Mention(id: mentions.count + 1, span: TextSpan(.body, start..<(start + 3)), form: .name))
+        }
+        let id = EntityID(rawValue: "mira-tal")
+        document.entities = [Entity(id: id, name: "Mira Tal", type: .person, linkStatus: .unlinked, mentions: mentions)]
+        try QuotationFinder(configDirectory: configDirectory).annotate(&document)
+        #expect(document.quotations.map(\.source.entityID) == [nil, nil, id])
+        #expect(document.quotations.map(\.source.status) == [.unresolved, .unresolved, .resolved])
+    }
+
+    @Test(
+        "stays within the text for whatever it is given",
+        arguments: [
+            "said that ", "“a” said ", "according to, ", "he said, “", "said: ", "the claim that (", "“", "a, b said, ",
+            "who said ; ", "Tal: ", "called “x” ", "; and — that ", "told to not to of by as ",
+        ]
+    )
+    func adversarial(unit: String) throws {
+        for count in [1, 2, 3, 7, 2_000] {
+            let document = try Self.document(String(repeating: unit, count: count))
+            for quotation in document.quotations {
+                #expect(quotation.content.upperBound <= document.body.utf8.count)
+                #expect(!quotation.content.utf8Range.isEmpty)
+                #expect(quotation.pieces.allSatisfy { quotation.content.contains($0) })
+            }
+        }
+    }
+
+    @Test("stays within the text where it is cut anywhere")
+    func truncated() throws {
+        let text =
+            "Asked why, Tal, 61, said (to “us”) that “it – all of it – is, according to her, mad”: he denied it; "
+        for length in 1...text.count {
+            let document = try Self.document(String(text.prefix(length)))
+            #expect(document.quotations.allSatisfy { $0.content.upperBound <= document.body.utf8.count })
+        }
+    }
+}
