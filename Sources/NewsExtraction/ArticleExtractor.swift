@@ -20,7 +20,7 @@ public struct ExtractedArticle: Hashable, Sendable {
 
 /// Makes an article of a web page.
 ///
-/// Immutable and shared by threads. Time grows linearly with the page for all but pathological nesting.
+/// Immutable and shared by threads. Time grows linearly with the page.
 public struct ArticleExtractor: Sendable {
     private let words: PageWords
 

@@ -9,6 +9,9 @@ struct BodyFinder {
     private let letters: [Int]
     private let linked: [Int]
     private let isPruned: [Bool]
+    /// For each node, commas below it, and the block that it stands in.
+    private let commas: [Int]
+    private let blockOwners: [Int?]
 
     init(tree: HTMLTree, words: PageWords) {
         self.tree = tree
@@ -20,8 +23,11 @@ struct BodyFinder {
         var letters = Array(repeating: 0, count: tree.nodes.count)
         var linked = letters
         var isLink = pruned
+        var commas = letters
+        var owners: [Int?] = Array(repeating: nil, count: tree.nodes.count)
         for index in tree.nodes.indices {
             let parent = tree.nodes[index].parent
+            owners[index] = parent.flatMap { words.blocks.contains(tree.name($0)) ? $0 : owners[$0] }
             isLink[index] = parent.map { isLink[$0] } ?? false || tree.name(index) == "a"
             pruned[index] =
                 parent.map { pruned[$0] } ?? false || words.prunesByKind(index, in: tree)
@@ -29,14 +35,18 @@ struct BodyFinder {
             guard !pruned[index], case .text(let text) = tree.nodes[index].content else { continue }
             letters[index] = text.unicodeScalars.count { !$0.properties.isWhitespace }
             linked[index] = isLink[index] ? letters[index] : 0
+            commas[index] = text.unicodeScalars.count { $0 == "," || $0 == "，" }
         }
         for index in tree.nodes.indices.reversed() {
             guard let parent = tree.nodes[index].parent else { continue }
             letters[parent] += letters[index]
             linked[parent] += linked[index]
+            commas[parent] += commas[index]
         }
         self.letters = letters
         self.linked = linked
+        self.commas = commas
+        blockOwners = owners
         isPruned = pruned
     }
 
@@ -74,9 +84,7 @@ struct BodyFinder {
         for index in tree.nodes.indices where !isPruned[index] && isParagraph(index) {
             let length = letters[index]
             guard length >= 25 else { continue }
-            let text = tree.text(of: index)
-            let commas = text.unicodeScalars.count { $0 == "," || $0 == "，" }
-            let vote = (1 + Double(commas) + min(Double(length) / 100, 3)) * (1 - linkDensity(index))
+            let vote = (1 + Double(commas[index]) + min(Double(length) / 100, 3)) * (1 - linkDensity(index))
             var ancestor = tree.nodes[index].parent
             var share = 1.0
             for level in 0..<5 {
@@ -155,7 +163,7 @@ struct BodyFinder {
             }
             switch tree.nodes[index].content {
             case .text(let text):
-                let block = blockOwner(of: index, top: top)
+                let block = max(top, blockOwners[index] ?? top)
                 if block != owner {
                     flush()
                     owner = block
@@ -175,15 +183,6 @@ struct BodyFinder {
         // A heading with nothing after it introduces what was cut away.
         while blocks.last?.isHeading == true { blocks.removeLast() }
         return blocks.map(\.text)
-    }
-
-    private func blockOwner(of index: Int, top: Int) -> Int {
-        var current = index
-        while current != top, let parent = tree.nodes[current].parent {
-            current = parent
-            if words.blocks.contains(tree.name(current)) { return current }
-        }
-        return top
     }
 
     /// Whether an element inside the container is a list of links, a box or a bar rather than text.

@@ -2,7 +2,7 @@ import CGumbo
 
 /// A parsed HTML page as flat arrays: a node is an index, parents come before children.
 ///
-/// Nothing in it recurses, so that a page of a hundred thousand nested elements is only a long page.
+/// Nothing in it recurses, and ``MarkupLimits`` bounds what the parser is given.
 struct HTMLTree: Sendable {
     enum Content: Sendable {
         case element(name: String, attributes: [String: String])
@@ -25,6 +25,7 @@ struct HTMLTree: Sendable {
     ///
     /// - Parameter html: UTF-8; bytes that are not are replaced by the parser.
     init(html: [UInt8]) {
+        let html = MarkupLimits.applied(to: html)
         var options = kGumboDefaultOptions
         html.withUnsafeBufferPointer { buffer in
             let start = buffer.baseAddress.map { UnsafeRawPointer($0).assumingMemoryBound(to: CChar.self) }

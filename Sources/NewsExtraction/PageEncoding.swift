@@ -7,8 +7,8 @@ import FoundationEssentials
 enum PageEncoding {
     static func utf8(_ bytes: [UInt8], contentType: String?) -> [UInt8] {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return Array(bytes.dropFirst(3)) }
-        if bytes.starts(with: [0xFE, 0xFF]) { return decoded(bytes, .utf16BigEndian) }
-        if bytes.starts(with: [0xFF, 0xFE]) { return decoded(bytes, .utf16LittleEndian) }
+        if bytes.starts(with: [0xFE, 0xFF]) { return decoded(Array(bytes.dropFirst(2)), .utf16BigEndian) }
+        if bytes.starts(with: [0xFF, 0xFE]) { return decoded(Array(bytes.dropFirst(2)), .utf16LittleEndian) }
         let declared = contentType.flatMap(charset) ?? charset(String(decoding: bytes.prefix(1024), as: UTF8.self))
         switch declared {
         case "utf-16", "utf-16le", "utf-16be", "utf-8", "utf8", nil:
@@ -25,8 +25,9 @@ enum PageEncoding {
 
     /// The value of `charset=` in a field or a page's head, in lower case.
     private static func charset(_ text: String) -> String? {
-        guard let range = text.lowercased().firstRange(of: "charset=") else { return nil }
-        let value = text.lowercased()[range.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
+        let text = text.lowercased()
+        guard let range = text.firstRange(of: "charset=") else { return nil }
+        let value = text[range.upperBound...].drop { $0 == "\"" || $0 == "'" || $0 == " " }
         let name = value.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") }
         return name.isEmpty ? nil : String(name)
     }

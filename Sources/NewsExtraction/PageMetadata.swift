@@ -46,6 +46,9 @@ struct PageMetadata {
         return meta
     }
 
+    /// The most headings or by-lines that are read: elements inside each other would be read over and over.
+    private static let mostTried = 20
+
     /// The headline: what the page itself declares, else its first heading, without the outlet's name at the end.
     private static func title(
         of tree: HTMLTree,
@@ -53,7 +56,7 @@ struct PageMetadata {
         linked: String?,
         siteName: String?
     ) -> String? {
-        let heading = tree.elements(named: "h1").lazy.map { tree.text(of: $0) }.first { $0.count > 8 }
+        let heading = tree.elements(named: "h1").prefix(mostTried).lazy.map { tree.text(of: $0) }.first { $0.count > 8 }
         let element = tree.elements(named: "title").first.map { tree.text(of: $0) }
         let candidates = [linked, meta["og:title"], meta["twitter:title"], heading, element]
         guard let title = candidates.lazy.compactMap({ $0 }).first(where: { !$0.isEmpty }) else { return nil }
@@ -74,11 +77,13 @@ struct PageMetadata {
             let names = names(in: value)
             if !names.isEmpty { return names }
         }
-        for index in tree.nodes.indices {
+        var tried = 0
+        for index in tree.nodes.indices where tried < mostTried {
             let isByline =
                 tree.attribute("rel", of: index) == "author" || tree.attribute("itemprop", of: index) == "author"
-                || ElementNames(tree.attribute("class", of: index) ?? "").hasWord("byline")
+                || ElementNames(tree.attribute("class", of: index) ?? "").words.contains("byline")
             guard isByline else { continue }
+            tried += 1
             let names = names(in: tree.text(of: index))
             if !names.isEmpty { return names }
         }
@@ -111,7 +116,11 @@ struct PageMetadata {
     static func timestamp(_ text: String) -> Timestamp? {
         let text = collapsed(text)
         if let exact = Timestamp(text) { return exact }
-        var bytes = Array(text.utf8)
+        var bytes = Array(text.utf8.prefix(64))
+        if bytes.count == 8 {
+            bytes.insert(UInt8(ascii: "-"), at: 6)
+            bytes.insert(UInt8(ascii: "-"), at: 4)
+        }
         guard bytes.count >= 10 else { return nil }
         // "2020-01-02 03:04:05+0000", "2020-01-02T03:04:05.000+01:00", "20200102": made regular.
         if bytes.count > 10, bytes[10] == UInt8(ascii: " ") { bytes[10] = UInt8(ascii: "T") }
@@ -138,7 +147,9 @@ private struct LinkedArticle {
                 if case .text(let piece) = tree.nodes[child].content { return piece }
                 return ""
             }.joined()
-            guard let value = try? JSONDecoder().decode(Loose.self, from: Data(text.utf8)) else {
+            // Shallow enough to be read by recursion on any thread.
+            guard Loose.depth(of: text) <= 64, let value = try? JSONDecoder().decode(Loose.self, from: Data(text.utf8))
+            else {
                 continue  // Pages often carry broken JSON here; the other signs remain.
             }
             read(value)
@@ -159,7 +170,7 @@ private struct LinkedArticle {
                     $0.hasSuffix("Article") || $0.hasSuffix("BlogPosting") || $0 == "Report"
                 }
                 guard isArticle else { continue }
-                headline = headline ?? members["headline"]?.strings.first
+                headline = headline ?? members["headline"]?.strings.first.map(collapsed)
                 datePublished = datePublished ?? members["datePublished"]?.strings.first
                 publisher = publisher ?? members["publisher"]?.names.first
                 articleBody = articleBody ?? members["articleBody"]?.strings.first
@@ -170,7 +181,7 @@ private struct LinkedArticle {
     }
 }
 
-/// JSON of any shape, for what pages embed; the depth is bounded by the decoder.
+/// JSON of any shape, for what pages embed.
 private enum Loose: Decodable {
     case string(String)
     case array([Loose])
@@ -191,6 +202,35 @@ private enum Loose: Decodable {
         } else {
             self = .other
         }
+    }
+
+    /// How deeply arrays and objects stand in each other.
+    static func depth(of json: String) -> Int {
+        var depth = 0
+        var deepest = 0
+        var isText = false
+        var isEscaped = false
+        for byte in json.utf8 {
+            if isText {
+                if isEscaped {
+                    isEscaped = false
+                } else if byte == UInt8(ascii: "\\") {
+                    isEscaped = true
+                } else if byte == UInt8(ascii: "\"") {
+                    isText = false
+                }
+                continue
+            }
+            switch byte {
+            case UInt8(ascii: "\""): isText = true
+            case UInt8(ascii: "["), UInt8(ascii: "{"):
+                depth += 1
+                deepest = max(deepest, depth)
+            case UInt8(ascii: "]"), UInt8(ascii: "}"): depth -= 1
+            default: break
+            }
+        }
+        return deepest
     }
 
     /// A text, or the texts of a list.

@@ -7,9 +7,9 @@ public struct PageWords: Sendable {
     /// Blocks that may be furniture as a whole.
     let containers: Set<String>
     private let prunedElements: Set<String>
-    private let pruned: [String]
-    private let unlikely: [String]
-    private let likely: [String]
+    private let pruned: NameList
+    private let unlikely: NameList
+    private let likely: NameList
     private let phrases: [String]
 
     /// A table that cannot be read.
@@ -38,9 +38,9 @@ public struct PageWords: Sendable {
         blocks = Set(table["block"] ?? [])
         containers = Set(table["container"] ?? [])
         prunedElements = Set(table["pruned-element"] ?? [])
-        pruned = table["pruned"] ?? []
-        unlikely = table["unlikely"] ?? []
-        likely = table["likely"] ?? []
+        pruned = NameList(table["pruned"] ?? [])
+        unlikely = NameList(table["unlikely"] ?? [])
+        likely = NameList(table["likely"] ?? [])
         phrases = table["phrase"] ?? []
     }
 
@@ -69,13 +69,13 @@ public struct PageWords: Sendable {
     func prunesByName(_ index: Int, in tree: HTMLTree) -> Bool {
         guard !["", "html", "body", "article", "main"].contains(tree.name(index)) else { return false }
         let names = Self.names(index, in: tree)
-        return pruned.contains { names.hasWord($0) } && !likely.contains { names.hasWord($0) }
+        return pruned.names(names) && !likely.names(names)
     }
 
     /// Whether an element's names speak for furniture.
     func isUnlikely(_ index: Int, in tree: HTMLTree) -> Bool {
         let names = Self.names(index, in: tree)
-        return unlikely.contains { names.hasWord($0) } && !likely.contains { names.hasWord($0) }
+        return unlikely.names(names) && !likely.names(names)
     }
 
     /// The votes that an element brings by its name and its names.
@@ -89,8 +89,8 @@ public struct PageWords: Sendable {
         }
         if tree.attribute("itemprop", of: index)?.lowercased().contains("articlebody") == true { weight += 40 }
         let names = Self.names(index, in: tree)
-        if likely.contains(where: { names.hasWord($0) }) { weight += 15 }
-        if unlikely.contains(where: { names.hasWord($0) }) { weight -= 25 }
+        if likely.names(names) { weight += 15 }
+        if unlikely.names(names) { weight -= 25 }
         return weight
     }
 
@@ -111,7 +111,7 @@ public struct PageWords: Sendable {
 
 /// The words of an element's class and id: `ArticleBody__related-links` has article, body, related, links.
 struct ElementNames {
-    private let words: [String]
+    let words: [String]
 
     init(_ names: String) {
         var words: [String] = []
@@ -129,17 +129,34 @@ struct ElementNames {
         if !word.isEmpty { words.append(word.lowercased()) }
         self.words = words
     }
+}
 
-    /// Whether a word is there, or two with a space between in a row; a star at the end stands for any ending.
-    func hasWord(_ wanted: String) -> Bool {
-        let parts = wanted.split(separator: " ").map(String.init)
-        guard let first = parts.first, words.count >= parts.count else { return false }
-        if parts.count == 1 {
-            return first.hasSuffix("*")
-                ? words.contains { $0.hasPrefix(first.dropLast()) } : words.contains(first)
+/// Words looked for in an element's names: one word, several in a row, or the beginning of one (with a star).
+private struct NameList: Sendable {
+    private var single: Set<String> = []
+    private var beginnings: [String] = []
+    private var rows: [[String]] = []
+
+    init(_ wanted: [String]) {
+        for entry in wanted {
+            let parts = entry.split(separator: " ").map(String.init)
+            if parts.count > 1 {
+                rows.append(parts)
+            } else if entry.hasSuffix("*") {
+                beginnings.append(String(entry.dropLast()))
+            } else {
+                single.insert(entry)
+            }
         }
-        return (0...(words.count - parts.count)).contains { start in
-            Array(words[start..<(start + parts.count)]) == parts
-        }
+    }
+
+    /// Whether one of the entries is among an element's names.
+    func names(_ names: ElementNames) -> Bool {
+        let words = names.words
+        if words.isEmpty { return false }
+        return words.contains { word in single.contains(word) || beginnings.contains { word.hasPrefix($0) } }
+            || rows.contains { row in
+                words.indices.contains { words[$0...].starts(with: row) }
+            }
     }
 }
