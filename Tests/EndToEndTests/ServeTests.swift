@@ -102,7 +102,7 @@ struct ServeTests {
         }
         var bytes: [UInt8] = []
         // Kill in the middle: after the first answers and before the last.
-        while bytes.count { $0 == 10 } < 60 {
+        while bytes.count(where: { $0 == 10 }) < 60 {
             let piece = client.receive()
             try #require(!piece.isEmpty)
             bytes += piece
