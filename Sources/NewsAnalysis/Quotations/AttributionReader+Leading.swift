@@ -40,6 +40,7 @@ extension AttributionReader {
         if isBareParticiple, complement.kind != .quoted, cue.kind != .ask, !holdsQuote { return }
         var source =
             isBareParticiple && !holdsQuote ? nil : frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns)
+        if let shared = sharedSource(of: group) { source = shared }
         guard isLikely(cue, complement, group, source) else { return }
         if source == nil, frame.tag(verb) == .verbGerund { source = subjectBehindParticiple(at: group.lowerBound) }
         let end = contentEnd(
@@ -83,6 +84,33 @@ extension AttributionReader {
         guard hasSource else { return 0.4 }
         if complement.kind == .quoted { return 0.9 }
         return cue.kind == .say && (complement.kind == .clause || complement.kind == .question) ? 0.85 : 0.7
+    }
+
+    /// The source of the attribution before a participle or a coordinated verb ("Smith said it was over, adding …",
+    /// "Smith said it was over and urged …"): the nearest verb may stand in what Smith said.
+    private func sharedSource(of group: Range<Int>) -> Range<Int>? {
+        var before = group.lowerBound - 1
+        while before > 0, frame.isAdverb(before) { before -= 1 }
+        let verb = group.upperBound - 1
+        if frame.tag(verb) == .verbGerund {
+            guard frame.word(before) == ",", !frame.contains(SpeechFrame.formsOfBe, in: group) else { return nil }
+        } else {
+            guard ["and", "but"].contains(frame.word(before)),
+                group.contains(where: { frame.isFinite($0) }) || group.count == 1
+            else { return nil }
+        }
+        let earlier = attributions.filter { attribution in
+            let ends = attribution.pieces.map(\.upperBound) + [attribution.cue?.upperBound ?? 0]
+            return (ends.max() ?? 0) <= group.lowerBound
+        }
+        guard let last = earlier.max(by: { $0.pieces[0].lowerBound < $1.pieces[0].lowerBound }) else { return nil }
+        guard let source = last.source, source.upperBound <= group.lowerBound else { return nil }
+        // A new subject in between speaks for itself.
+        let end = max(last.pieces.map(\.upperBound).max() ?? 0, last.cue?.upperBound ?? 0, source.upperBound)
+        guard !frame.indices(from: end, to: group.lowerBound).contains(where: { frame.isFinite($0) }) else {
+            return nil
+        }
+        return source
     }
 
     /// Whether a name or a pronoun stands right before an index.

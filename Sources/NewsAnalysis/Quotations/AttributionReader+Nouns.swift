@@ -176,7 +176,10 @@ extension AttributionReader {
         // "Obama to Asians Worried About the Election: …" is Obama's.
         let name =
             0..<((1..<colon).first { ["to", "at", "on", "in", "tells", "for"].contains(frame.word($0)) } ?? colon)
-        guard name.count <= 6, name.allSatisfy(isNamePart) else { return }
+        guard name.count <= 6, name.allSatisfy(isNamePart), !frame.indices(from: 0, to: colon).contains(where: speaks)
+        else {
+            return
+        }
         let isUpperCase = frame.units[name].allSatisfy { $0.text == $0.text.uppercased() }
         guard frame.isTitleCase || isHeadline || frame.isQuoted(behind) || isUpperCase else { return }
         add(
@@ -188,6 +191,11 @@ extension AttributionReader {
                 takesContinuation: true
             )
         )
+    }
+
+    /// Whether a unit shows that a clause stands before a colon, and no mere name.
+    private func speaks(_ index: Int) -> Bool {
+        frame.word(index) == "," || (!frame.units[index].isCapitalized && lexicon.verb(frame.word(index))?.kind == .say)
     }
 
     private func isNamePart(_ index: Int) -> Bool {

@@ -20,7 +20,7 @@ extension AttributionReader {
         var after: Int
         let boundary: Int
         let isBoundBefore = group.lowerBound > 0 && closesContent(group.lowerBound - 1)
-        if isBoundBefore, group.count == 1,
+        if isBoundBefore, group.count == 1, cue.lemma != "tell", !closesApposition(group.lowerBound - 1),
             let inverted = frame.invertedSubject(after: verb, timeNouns: lexicon.timeNouns)
         {
             source = inverted
@@ -63,6 +63,16 @@ extension AttributionReader {
                 takesContinuation: true
             )
         )
+    }
+
+    /// Whether a comma before a verb closes an apposition to a subject that quoted words precede
+    /// ("“…,” Smith, a lawyer, said").
+    private func closesApposition(_ comma: Int) -> Bool {
+        guard frame.word(comma) == ",", !frame.isQuoted(comma - 1) else { return false }
+        guard let quote = frame.indices(from: comma - 24, to: comma).last(where: { frame.isQuoted($0) }) else {
+            return false
+        }
+        return !frame.indices(from: quote, to: comma).contains { frame.isFinite($0) }
     }
 
     /// Whether quoted words of some length stand right before an attribution and open the frame.
