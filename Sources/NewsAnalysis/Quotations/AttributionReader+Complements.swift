@@ -224,6 +224,10 @@ extension AttributionReader {
         if accepted.contains(.object), !hasSkipped, !isPassive {
             return .complement(Complement(start: index, kind: .object, cueEnd: cueEnd))
         }
+        // Only the subject of a clause has this form.
+        if ["he", "she", "they", "we", "i"].contains(frame.word(index)), accepted.contains(.clause) {
+            return .complement(Complement(start: index, kind: .clause, cueEnd: cueEnd))
+        }
         // The tagger may have missed the clause's verb.
         if ["say", "argue", "claim", "believe", "insist"].contains(cue.lemma), !isPassive, !hasSkipped,
             units.count - index >= 5, frame.word(full.upperBound) != ",", !frame.isMark(full.upperBound),

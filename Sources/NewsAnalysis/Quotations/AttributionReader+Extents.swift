@@ -19,6 +19,12 @@ extension AttributionReader {
         while index < units.count {
             let word = units[index].word
             if units[index].isQuoted {
+                // American punctuation puts the comma inside the marks.
+                if depth == 0, units[index].endsWithStop, index + 1 < units.count, !frame.isMark(index + 1),
+                    endsAtComma(index, kind: kind, cueTag: cueTag, inRelative: inRelative)
+                {
+                    return index + 1
+                }
                 index += 1
                 continue
             }
@@ -162,6 +168,11 @@ extension AttributionReader {
         )
         guard !phrase.isEmpty else { return false }
         var next = phrase.upperBound
+        if frame.word(next) == "(",
+            let close = frame.indices(from: next, to: next + 8).first(where: { frame.word($0) == ")" })
+        {
+            next = close + 1
+        }
         while frame.isAdverb(next) || SpeechFrame.auxiliaries.contains(frame.word(next)) { next += 1 }
         guard let cue = cue(at: next), frame.tag(next).isFiniteVerb || next > phrase.upperBound else { return false }
         return [.say, .judge, .order, .ask].contains(cue.kind) && frame.tag(phrase.lowerBound) != .existential

@@ -50,7 +50,11 @@ extension AttributionReader {
         } else if governed != nil, !closesAttribution(end), !frame.isQuoted(end), isClauseComplement(after: verb) {
             return
         }
-        guard let left = contentBefore(boundary, takesFragment: splitsClause) else { return }
+        let goesOn = splitsClause || opensMainClause(behind: end, governed: governed)
+        guard let left = contentBefore(boundary, takesFragment: splitsClause, takesAdverbial: goesOn && !splitsClause)
+        else {
+            return
+        }
         if governed != nil, quoteIndex(before: boundary) == nil, left.contains(where: { frame.isFinite($0) }) { return }
         var pieces = [left]
         if let right = contentBehind(end, left: left) { pieces.append(right) }
@@ -85,6 +89,13 @@ extension AttributionReader {
     private func isClauseComplement(after verb: Int) -> Bool {
         ["that", "if"].contains(frame.word(verb + 1))
             || frame.startsClause(at: verb + 1, limit: min(frame.units.count, verb + 24))
+    }
+
+    /// Whether a clause goes on behind an attribution that interrupts it after its adverbial
+    /// ("In the long run, economists say, this could change").
+    private func opensMainClause(behind end: Int, governed: Complement?) -> Bool {
+        guard governed == nil, frame.word(end) == "," else { return false }
+        return frame.tag(end + 1) != .verbGerund && frame.startsClause(at: end + 1, limit: frame.units.count)
     }
 
     /// Whether an attribution stands between a subject and its verb ("This, he says, is different").
@@ -168,7 +179,7 @@ extension AttributionReader {
     }
 
     /// What stands before an attribution and belongs to it.
-    private func contentBefore(_ boundary: Int, takesFragment: Bool) -> Range<Int>? {
+    private func contentBefore(_ boundary: Int, takesFragment: Bool, takesAdverbial: Bool) -> Range<Int>? {
         var end = boundary
         while end > 0, frame.isMark(end - 1), !["?", "!", ")"].contains(frame.word(end - 1)) { end -= 1 }
         if end > 0, ["as", "and", "but"].contains(frame.word(end - 1)), end >= 2, frame.isQuoted(end - 2) { end -= 1 }
@@ -192,7 +203,8 @@ extension AttributionReader {
         let opensAdverbial = [.preposition, .whAdverb, .verbGerund, .verbPastParticiple, .to].contains(first)
         // Words without marks must make a clause of their own, unless it goes on behind the attribution.
         if !range.contains(where: { frame.isFinite($0) || frame.isQuoted($0) }) {
-            return takesFragment && !opensAdverbial && !frame.isAdverb(start) ? range : nil
+            let isAdverbial = opensAdverbial || frame.isAdverb(start)
+            return isAdverbial ? (takesAdverbial && first == .preposition ? range : nil) : (takesFragment ? range : nil)
         }
         guard frame.startsClause(at: start, limit: end) || range.contains(where: { frame.isQuoted($0) }) else {
             return nil

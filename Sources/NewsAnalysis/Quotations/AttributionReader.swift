@@ -66,6 +66,13 @@ struct AttributionReader {
         {
             return cue
         }
+        // "Footage from the game shows that …"
+        if tag == .nounPlural, frame.word(index + 1) == "that", frame.tag(index - 1).isNoun,
+            frame.word(index).hasSuffix("s"),
+            cue.complements.contains(.clause)
+        {
+            return cue
+        }
         guard tag.isVerb || (tag == .other && cue.kind == .say) else { return nil }
         return cue
     }

@@ -57,14 +57,15 @@ struct SpeechFrame: Sendable {
                     while stretch < stretches.count, stretches[stretch].tokens.upperBound <= token { stretch += 1 }
                     if stretch < stretches.count, stretches[stretch].tokens.lowerBound <= token {
                         let tokens = token..<stretches[stretch].tokens.upperBound
+                        let isTitle = isTitle(stretches[stretch], after: units.last, text)
                         units.append(
                             Unit(
                                 tokens: tokens,
-                                stretch: stretch,
-                                word: "",
-                                text: "",
-                                tag: .other,
-                                isCapitalized: false,
+                                stretch: isTitle ? nil : stretch,
+                                word: isTitle ? "title" : "",
+                                text: isTitle ? "Title" : "",
+                                tag: isTitle ? .properNoun : .other,
+                                isCapitalized: isTitle,
                                 followsSpace: true,
                                 endsWithStop: endsWithStop(stretches[stretch], text)
                             )
@@ -96,6 +97,16 @@ struct SpeechFrame: Sendable {
             )
         }
         return frames
+    }
+
+    /// Whether marks hold the name of a programme, a book or a song: few words with capitals, behind "’s" or "on".
+    private static func isTitle(_ stretch: QuotedStretch, after unit: Unit?, _ text: AnnotatedText) -> Bool {
+        guard let before = unit?.word, ["'s", "on", "in", "host"].contains(before), stretch.inner.count <= 8 else {
+            return false
+        }
+        let words = text.tokens[stretch.inner].filter { $0.text.unicodeScalars.contains { $0.properties.isAlphabetic } }
+        return !words.isEmpty && words.allSatisfy { $0.isCapitalized || $0.text.utf8.count <= 3 }
+            && (words.first?.isCapitalized ?? false)
     }
 
     /// Whether the last mark within a stretch, or right behind it, closes speech.

@@ -84,6 +84,21 @@ struct QuotationFinderTests {
             text: "His policy echoes that of Lord Marrow: “We have no friends, only interests.”",
             quotations: ["direct | We have no friends, only interests. | : | Lord Marrow"]
         ),
+        Case(
+            text: "Tal told the BBC's “Good Morning” on Monday the tone was good.",
+            quotations: ["indirect | the tone was good | told | Tal"]
+        ),
+        Case(
+            text: "Tal argued that a wall would keep them out, adding that it was cheap.",
+            quotations: [
+                "indirect | that a wall would keep them out | argued | Tal",
+                "indirect | that it was cheap | adding | Tal",
+            ]
+        ),
+        Case(
+            text: "The tax, she says, is unjust.",
+            quotations: ["indirect | The tax, she says, is unjust | says | she"]
+        ),
         Case(text: "She wore a “very nice” hat to the opening of the fair.", quotations: []),
         Case(text: "The house stood on a hill, and the road to it was long.", quotations: []),
     ]
