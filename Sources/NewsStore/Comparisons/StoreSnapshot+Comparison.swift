@@ -80,8 +80,11 @@ private struct ComparisonBuilder {
         }
         var sieve = ReprintSieve(isOn: query.dedupe)
         for article in mentioning {
+            let holding = groups.indices.filter { groups[$0].key.holds(article, snapshot) }
+            // An original that stands in no group does not hide its reprint in one.
+            guard !holding.isEmpty else { continue }
             let isCounted = sieve.keeps(article, in: snapshot)
-            for index in groups.indices where groups[index].key.holds(article, snapshot) {
+            for index in holding {
                 groups[index].mentioning.append(article)
                 if isCounted { counted[index].insert(article) }
             }

@@ -11,7 +11,7 @@ extension StoreSnapshot {
         let voice = query.voice?.wireCode
         var collectors: [RelationKey: ScoreCollector] = [:]
         var sieve = ReprintSieve(isOn: query.dedupe)
-        for row in rows(of: query) {
+        for row in ordered(rows(of: query), dedupe: query.dedupe) {
             let holder = stances.holders[row]
             guard holder != noIndex, voice == nil || stances.voices[row] == voice else { continue }
             let article = stances.articles[row]
@@ -31,7 +31,7 @@ extension StoreSnapshot {
             if left.value.rows.count != right.value.rows.count { return left.value.rows.count > right.value.rows.count }
             return (left.key.holder, left.key.target) < (right.key.holder, right.key.target)
         }
-        let edges = ranked.prefix(query.limit).compactMap { edge($0.key, $0.value, seed: query.seed) }
+        let edges = ranked.prefix(max(0, query.limit)).compactMap { edge($0.key, $0.value, seed: query.seed) }
         return Relations(edges: edges, total: kept.count)
     }
 
@@ -42,6 +42,16 @@ extension StoreSnapshot {
         entities[entity].heldStances.forEach { rows.insert($0) }
         entities[entity].targetedStances.forEach { rows.insert($0) }
         return rows.filter { $0 < stances.count }.sorted()
+    }
+
+    /// Rows by publication, so that the original of a reprint is the one that counts.
+    private func ordered(_ rows: [UInt32], dedupe: Bool) -> [UInt32] {
+        guard dedupe else { return rows }
+        return rows.sorted { left, right in
+            let first = articles.published[stances.articles[left]]
+            let second = articles.published[stances.articles[right]]
+            return first != second ? first < second : left < right
+        }
     }
 
     private func edge(_ key: RelationKey, _ collector: ScoreCollector, seed: UInt64) -> RelationEdge? {

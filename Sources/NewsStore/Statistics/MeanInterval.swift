@@ -70,10 +70,35 @@ enum MeanInterval {
                 method: .normalApproximation
             )
         }
+        let first = Resampled(left)
+        let second = Resampled(right)
         var differences = (0..<resamples).map { _ in
-            resampledMean(left, &generator) - resampledMean(right, &generator)
+            resampledMean(first, &generator) - resampledMean(second, &generator)
         }
         return percentiles(of: &differences, sampleSize: min(left.count, right.count))
+    }
+
+    /// The mean of a resample; for many scores, a draw from the normal distribution that such means have.
+    private static func resampledMean(_ scores: Resampled, _ generator: inout SeededGenerator) -> Double {
+        guard scores.values.count <= largestBootstrap else {
+            let uniform = (Double(generator.next() >> 11) + 0.5) / Double(1 << 53)
+            let angle = Double(generator.next() >> 11) / Double(1 << 53) * 2 * Double.pi
+            // Source: Box and Muller, "A note on the generation of random normal deviates", 1958.
+            return scores.mean + scores.error * (-2 * log(uniform)).squareRoot() * cos(angle)
+        }
+        return resampledMean(scores.values, &generator)
+    }
+
+    private struct Resampled {
+        let values: [Double]
+        let mean: Double
+        let error: Double
+
+        init(_ values: [Double]) {
+            self.values = values
+            mean = NewsStore.mean(values)
+            error = standardDeviation(values) / Double(values.count).squareRoot()
+        }
     }
 
     private static func resampledMean(_ scores: [Double], _ generator: inout SeededGenerator) -> Double {

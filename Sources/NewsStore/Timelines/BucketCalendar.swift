@@ -60,6 +60,7 @@ struct BucketCalendar {
     private func moment(startOf day: CalendarDate) -> Timestamp {
         let local = day.daysSinceEpoch * 86_400
         let guess = local - offset(at: local)
-        return Timestamp(secondsSinceEpoch: local - offset(at: guess))
+        let moment = Timestamp(secondsSinceEpoch: local - offset(at: guess))
+        return localDate(of: moment) < day ? Timestamp(secondsSinceEpoch: guess) : moment
     }
 }

@@ -68,7 +68,8 @@ extension StoreSnapshot {
             }
         }
         let hasDates = first <= last
-        let from = query.from ?? Timestamp(secondsSinceEpoch: hasDates ? Int(first) : 0)
+        let earliest = hasDates ? Int(first) : query.to.map { $0.secondsSinceEpoch - 1 } ?? 0
+        let from = query.from ?? Timestamp(secondsSinceEpoch: min(earliest, (query.to?.secondsSinceEpoch ?? .max) - 1))
         let to = query.to ?? Timestamp(secondsSinceEpoch: max(hasDates ? Int(last) + 1 : 0, from.secondsSinceEpoch + 1))
         guard from < to else { throw .emptyRange }
         return (from..<to, undatedArticles)
@@ -149,11 +150,9 @@ private struct TimelineBuilder {
     private mutating func countMentions() -> Set<ArticleRow> {
         var counted: Set<ArticleRow> = []
         var outlets = Array(repeating: Set<StringIndex>(), count: buckets.count)
-        for position in 0..<snapshot.entities[entity].mentions.count {
-            let row = snapshot.entities[entity].mentions[position]
-            guard row < snapshot.mentions.count else { break }
+        for row in datedMentions() {
             let article = snapshot.mentions.articles[row]
-            guard filter.passes(article, in: snapshot), let bucket = bucket(of: article) else { continue }
+            guard let bucket = bucket(of: article) else { continue }
             buckets[bucket].articles += 1
             let isFirst = sieve.keeps(article, in: snapshot)
             if isFirst { buckets[bucket].articlesUnique += 1 }
@@ -165,6 +164,21 @@ private struct TimelineBuilder {
         }
         for index in buckets.indices { buckets[index].outlets = outlets[index].count }
         return counted
+    }
+
+    /// The entity's rows of the mention table that the filter lets through, earliest publication first, so that the
+    /// original of a reprint is the one that counts.
+    private func datedMentions() -> [UInt32] {
+        var rows: [UInt32] = []
+        snapshot.entities[entity].mentions.forEach { row in
+            guard row < snapshot.mentions.count else { return }
+            if filter.passes(snapshot.mentions.articles[row], in: snapshot) { rows.append(row) }
+        }
+        return rows.sorted { left, right in
+            let first = snapshot.articles.published[snapshot.mentions.articles[left]]
+            let second = snapshot.articles.published[snapshot.mentions.articles[right]]
+            return first != second ? first < second : left < right
+        }
     }
 
     private mutating func aggregateStances(in counted: Set<ArticleRow>) {
@@ -235,7 +249,9 @@ private struct TimelineBuilder {
             let predicate: StringIndex
         }
         let first = Int32(clamping: range.lowerBound.date.daysSinceEpoch)
-        let last = Int32(clamping: range.upperBound.date.daysSinceEpoch)
+        let last = Int32(
+            clamping: Timestamp(secondsSinceEpoch: range.upperBound.secondsSinceEpoch - 1).date.daysSinceEpoch
+        )
         var groups: [Key: [UInt32]] = [:]
         let rows = snapshot.entities[entity].events
         for position in 0..<rows.count {
