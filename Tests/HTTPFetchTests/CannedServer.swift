@@ -50,13 +50,14 @@ final class CannedServer: Sendable {
                 close(connection)
             }
             for connection in held { close(connection) }
+            close(listener)
         }
         box.start()
     }
 
     deinit {
+        // The thread closes it: closed here, its number could be another server's before the thread looks again.
         shutdown(descriptor, Int32(SHUT_RDWR))
-        close(descriptor)
     }
 
     private static func requestLine(_ connection: Int32) -> String? {

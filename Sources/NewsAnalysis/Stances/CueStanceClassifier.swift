@@ -12,6 +12,8 @@ package struct CueStanceClassifier: StanceClassifier {
 
     /// The least size of a cue's polarity that is a ground by itself.
     private static let clearPolarity = 0.55
+    /// In natural log odds.
+    private static let tieBonus = 2.0
 
     /// Reads the lexicon and the weights.
     ///
@@ -53,9 +55,12 @@ package struct CueStanceClassifier: StanceClassifier {
             let forward = ties(first, second, features.cues, text)
             let backward = ties(second, first, features.cues, text)
             if needsGrounds, forward.isEmpty, backward.isEmpty { return PairStance(stance: .neither, grounds: []) }
+            // The model was fitted on pairs that seldom have a tie; where one is asked for, the tie itself speaks too.
             let stance = DirectedStance(
-                first: pairWeights.logOdds(features.features(ofHolder: first, toward: second)),
+                first: pairWeights.logOdds(features.features(ofHolder: first, toward: second))
+                    + (needsGrounds ? bonus(of: forward) : .zero),
                 second: pairWeights.logOdds(features.features(ofHolder: second, toward: first))
+                    + (needsGrounds ? bonus(of: backward) : .zero)
             )
             guard let isFirst = stance.isFirstHolder else { return PairStance(stance: stance, grounds: []) }
             let label = stance.probabilities.label
@@ -79,6 +84,15 @@ package struct CueStanceClassifier: StanceClassifier {
             else { return false }
             return part != .modifier
         }.map { text.tokens[$0.word].utf8Range }
+    }
+
+    /// What clear ties add to the log odds of `for` (x) and `against` (y).
+    private func bonus(of ties: [StanceCue]) -> SIMD2<Double> {
+        let clear = ties.filter { abs($0.polarity) >= Self.clearPolarity }
+        return SIMD2(
+            clear.contains { $0.polarity > 0 } ? Self.tieBonus : 0,
+            clear.contains { $0.polarity < 0 } ? Self.tieBonus : 0
+        )
     }
 
     /// The cues by which one span holds a stance toward another.

@@ -2,8 +2,9 @@ import NewsModel
 
 /// Turns a classifier's judgements of sentences into stances: holder, target, voice, evidence.
 ///
-/// A side needs grounds: words that judge the target, standing in the same mouth as the target. The tone of a sentence
-/// alone is no stance of anybody's. One stance stands for a holder, a target, a voice and a side; the sentences that show
+/// A side needs grounds: words that judge the target, standing in the same mouth as the target. In a report the tone of
+/// a sentence alone is no stance of anybody's; in a column or an editorial it is the author's, where the sentence names
+/// nobody else. One stance stands for a holder, a target, a voice and a side; the sentences that show
 /// it are its evidence, strongest first. Judgements below the threshold are counted as abstentions.
 package struct StanceFinder: AnalysisComponent {
     package let name = "stances"
@@ -31,6 +32,7 @@ package struct StanceFinder: AnalysisComponent {
                     text: text,
                     sentence: index,
                     evidence: TextSpan(text.part, text.sentences[index].utf8Range),
+                    isOpinion: document.article.genre == .opinion || document.article.genre == .editorial,
                     quotations: quotations
                 )
                 judge(reading, mentions, into: &ledger)
@@ -60,6 +62,8 @@ package struct StanceFinder: AnalysisComponent {
             inSentence: reading.sentence,
             of: reading.text
         )
+        // The tone of a sentence that names several says little about any one of them.
+        let isAlone = Set(found.map(\.entityID)).count == 1
         for (mention, stance) in zip(found, judged) {
             let isSided = stance.probabilities.label != .neutral
             let isGrounded = stance.grounds.contains { reading.speech(at: $0) == mention.speech }
@@ -77,7 +81,8 @@ package struct StanceFinder: AnalysisComponent {
             } else {
                 holder = .author
             }
-            if isSided, !isGrounded {
+            let isAuthorsTone = reading.isOpinion && mention.speech == nil && isAlone
+            if isSided, !isGrounded, !isAuthorsTone {
                 ledger.abstained += 1
                 continue
             }
@@ -142,6 +147,8 @@ private struct SentenceReading {
     let text: AnnotatedText
     let sentence: Int
     let evidence: TextSpan
+    /// Whether the article is its author's opinion from end to end.
+    let isOpinion: Bool
     let quotations: QuotationIndex
 
     /// Whose words stand at a place; nil for the article's own.
