@@ -41,39 +41,42 @@ struct ServeTests {
         #expect(server.stop() == 0)
     }
 
-    @Test(
-        "what is wrong is said precisely, and the server goes on",
-        arguments: [
-            ("POST", "/v1/articles", "{\"text\": ", 400), ("POST", "/v1/articles", "{\"text\": 7}", 422),
-            ("POST", "/v1/articles", "{\"text\": \"Hello.\", \"colour\": 1}", 422), ("POST", "/v1/articles", "{}", 422),
-            ("POST", "/v1/articles", "{\"text\": \"\\ud800\"}", 400), ("POST", "/v1/articles", "\u{0}\u{1}\u{2}", 400),
-            ("POST", "/v1/articles", "{\"text\": \"A.\", \"published_at\": \"2025-02-30\"}", 422),
-            ("GET", "/v1/articles/none", "", 404), ("GET", "/v1/entities/none/timeline", "", 404),
-            ("GET", "/v1/articles?cursor=nonsense", "", 400), ("GET", "/v1/articles?limit=100000", "", 400),
-            ("GET", "/v1/articles?from=2025-13-01", "", 400), ("GET", "/v1/nothing", "", 404),
-            ("PATCH", "/v1/articles", "", 405),
-        ]
-    )
-    func problems(method: String, target: String, body: String, status: Int) throws {
-        let server = try Self.shared()
-        let response = try LoopbackClient.request(
-            server.port,
-            method,
-            target,
-            fields: body.isEmpty ? [] : Self.json,
-            body: body.isEmpty ? nil : Array(body.utf8)
-        )
-        #expect(response.status == status, "\(response.text)")
-        #expect(response.head.contains("application/problem+json"))
-        let problem = try response.json()
-        #expect(problem["status"] as? Int == status)
-        #expect(problem["code"] is String && problem["title"] is String && problem["type"] is String)
+    private static let faults: [(method: String, target: String, body: String, status: Int)] = [
+        ("POST", "/v1/articles", "{\"text\": ", 400), ("POST", "/v1/articles", "{\"text\": 7}", 422),
+        ("POST", "/v1/articles", "{\"text\": \"Hello.\", \"colour\": 1}", 422), ("POST", "/v1/articles", "{}", 422),
+        ("POST", "/v1/articles", "{\"text\": \"\\ud800\"}", 400), ("POST", "/v1/articles", "\u{0}\u{1}\u{2}", 400),
+        ("POST", "/v1/articles", "{\"text\": \"A.\", \"published_at\": \"2025-02-30\"}", 422),
+        ("GET", "/v1/articles/none", "", 404), ("GET", "/v1/entities/none/timeline", "", 404),
+        ("GET", "/v1/articles?cursor=nonsense", "", 400), ("GET", "/v1/articles?limit=100000", "", 400),
+        ("GET", "/v1/articles?from=2025-13-01", "", 400), ("GET", "/v1/nothing", "", 404),
+        ("PATCH", "/v1/articles", "", 405),
+    ]
+
+    @Test("what is wrong is said precisely, and the server goes on")
+    func problems() throws {
+        let server = try ServerProcess(["--in-memory"])
+        for fault in Self.faults {
+            let hasBody = !fault.body.isEmpty
+            let response = try LoopbackClient.request(
+                server.port,
+                fault.method,
+                fault.target,
+                fields: hasBody ? Self.json : [],
+                body: hasBody ? Array(fault.body.utf8) : nil
+            )
+            #expect(response.status == fault.status, "\(fault): \(response.text)")
+            #expect(response.head.contains("application/problem+json"))
+            let problem = try response.json()
+            #expect(problem["status"] as? Int == fault.status)
+            #expect(problem["code"] is String && problem["title"] is String && problem["type"] is String)
+        }
         #expect(try LoopbackClient.request(server.port, "GET", "/healthz").status == 200)
+        #expect(server.stop() == 0)
     }
 
     @Test("too long a text is refused before it is analysed")
     func tooLong() throws {
-        let server = try Self.shared()
+        let server = try ServerProcess(["--in-memory"])
         let body = "{\"text\": \"" + String(repeating: "word ", count: 1_000_000) + "\"}"
         let response = try LoopbackClient.request(
             server.port,
@@ -169,11 +172,4 @@ struct ServeTests {
         #expect(try ServerProcess.run(["serve", "--config", "/nonexistent"]).status == 78)
         #expect(try ServerProcess.run(["frobnicate"]).status == 64)
     }
-
-    /// One server for the tests that leave nothing behind.
-    private static func shared() throws -> ServerProcess {
-        try sharedServer.get()
-    }
-
-    private static let sharedServer = Result { try ServerProcess(["--in-memory"]) }
 }

@@ -25,7 +25,8 @@ final class ServerProcess: Sendable {
         process.arguments = ["serve", "--port", "0"] + arguments
         let output = Pipe()
         process.standardOutput = output
-        process.standardError = FileHandle.standardError
+        // Not ours: a server that outlived its test would hold the test runner's own output open.
+        process.standardError = FileHandle.nullDevice
         try process.run()
         // The read ends with the line, or with the process.
         var text = ""
