@@ -84,7 +84,8 @@ struct GoldRecord: Decodable, Sendable {
         }
         var records: [GoldRecord] = []
         let decoder = JSONDecoder()
-        for (index, line) in data.split(separator: 0x0A).enumerated() {
+        for (index, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+        where !line.isEmpty {
             do {
                 records.append(try decoder.decode(GoldRecord.self, from: Data(line)))
             } catch {

@@ -82,7 +82,7 @@ struct TimeStretch: Hashable {
 
     private static func days(_ text: String) -> (CalendarDate, CalendarDate)? {
         if let date = CalendarDate(text) { return (date, date.adding(days: 1)) }
-        let parts = text.split(separator: "-").map(String.init)
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         guard let head = parts.first else { return nil }
         if parts.count == 1 {
             if head.count == 4, let year = Int(head) { return months(year, 1, 12) }
