@@ -53,6 +53,15 @@ public struct Timestamp: Hashable, Sendable, Comparable, CustomStringConvertible
         self.init(secondsSinceEpoch: local - offset)
     }
 
+    /// Reads a date-time without a zone, taken as UTC: `2025-02-14T09:30` or `2025-02-14T09:30:00`.
+    ///
+    /// Archives and feeds often leave out the zone, and with it the seconds.
+    public init?(withoutZone text: some StringProtocol) {
+        let length = text.utf8.count
+        guard length == 16 || length == 19 else { return nil }
+        self.init(String(text) + (length == 16 ? ":00Z" : "Z"))
+    }
+
     /// The day in UTC.
     public var date: CalendarDate { CalendarDate(daysSinceEpoch: floorDivide(secondsSinceEpoch, 86_400)) }
 

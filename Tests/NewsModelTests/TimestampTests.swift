@@ -47,4 +47,16 @@ struct TimestampTests {
         #expect(Timestamp(secondsSinceEpoch: .max).description == "9999-12-31T23:59:59Z")
         #expect(Timestamp(secondsSinceEpoch: .min).description == "0000-01-01T00:00:00Z")
     }
+
+    @Test("a date-time without a zone is taken as UTC where that is asked for")
+    func withoutZone() {
+        #expect(Timestamp(withoutZone: "1998-02-13T14:26:00")?.description == "1998-02-13T14:26:00Z")
+        #expect(Timestamp(withoutZone: "1990-08-15T13:37")?.description == "1990-08-15T13:37:00Z")
+        #expect(Timestamp("1998-02-13T14:26:00") == nil)
+        for text in [
+            "", "1998-02-13", "1998-02-30T14:26", "1998-02-13T25:26", "1998-02-13T14:26+01", "x998-02-13T14:26",
+        ] {
+            #expect(Timestamp(withoutZone: text) == nil, "\(text)")
+        }
+    }
 }

@@ -143,7 +143,7 @@ package final class ContentReader {
     /// Reads an RFC 3339 date-time, or a full date, which means midnight UTC.
     package func timestamp(_ name: String) -> Timestamp? {
         guard let text = string(name) else { return nil }
-        if let timestamp = Timestamp(text) { return timestamp }
+        if let timestamp = Timestamp(text) ?? Timestamp(withoutZone: text) { return timestamp }
         note(.invalidDate, name, "An existing RFC 3339 date-time or a full date (YYYY-MM-DD) is expected.")
         return nil
     }
