@@ -95,7 +95,7 @@ let package = Package(
         .testTarget(
             name: "StandpointCommandsTests",
             dependencies: [
-                "StandpointCommands", .product(name: "Configuration", package: "swift-configuration"),
+                "StandpointCommands", "NewsModel", .product(name: "Configuration", package: "swift-configuration"),
             ],
             swiftSettings: strict
         ),
