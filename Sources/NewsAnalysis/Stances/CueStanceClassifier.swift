@@ -13,7 +13,7 @@ package struct CueStanceClassifier: StanceClassifier {
     /// The least size of a cue's polarity that is a ground by itself.
     private static let clearPolarity = 0.55
     /// In natural log odds.
-    private static let tieBonus = 2.0
+    private static let tieBonus = 2.5
 
     /// Reads the lexicon and the weights.
     ///
@@ -103,16 +103,12 @@ package struct CueStanceClassifier: StanceClassifier {
         _ text: AnnotatedText
     ) -> [StanceCue] {
         cues.filter { cue in
-            guard let held = PhrasePart.part(of: holder, in: cue.holders, of: text),
-                held == .head || isPronoun(holder, text),
+            // "His envoy praised" makes the envoy the holder, not him; an owner alone ("his praise") is the whole phrase.
+            guard PhrasePart.part(of: holder, in: cue.holders, of: text) == .head || cue.holders.contains(holder),
                 let aimed = PhrasePart.part(of: target, in: cue.targets, of: text)
             else { return false }
             return aimed != .modifier
         }
-    }
-
-    private func isPronoun(_ span: Range<Int>, _ text: AnnotatedText) -> Bool {
-        span.count == 1 && text.tokens[span.lowerBound].tag == .possessivePronoun
     }
 
     private func tokens(under range: Range<Int>, in text: AnnotatedText) -> Range<Int> {
