@@ -122,7 +122,7 @@ public struct ComparisonContrast: Hashable, Sendable {
     public var pValue: Double?
     /// The same after Holm's correction over all contrasts.
     public var pAdjusted: Double?
-    /// Hedges' g; nil where nothing varies.
+    /// Hedges' g, or for `match=story` the mean of the paired differences over their deviation; nil where nothing varies.
     public var effectSize: Double?
     /// What may be said.
     public var verdict: ComparisonVerdict
