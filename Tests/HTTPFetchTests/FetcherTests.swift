@@ -6,7 +6,7 @@ import Testing
 struct FetcherTests {
     private static let local = FetchPolicy(
         addresses: AddressPolicy(allowsPrivateAddresses: true),
-        timeout: 5,
+        timeout: 60,
         maxBytes: 1000,
         maxRedirects: 3
     )

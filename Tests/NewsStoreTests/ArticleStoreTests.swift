@@ -95,41 +95,55 @@ struct ArticleStoreTests {
         let stop = Atomic(false)
         let torn = Mutex<[String]>([])
         let checks = Atomic(0)
-        DispatchQueue.concurrentPerform(iterations: 4) { worker in
-            if worker == 0 {
-                for round in 0..<60 {
-                    let items = (0..<10).map { Samples.item("a\((round * 7 + $0) % 150)", seed: UInt64(round)) }
-                    if (try? store.put(items)) == nil { torn.withLock { $0.append("put failed") } }
-                    if (try? store.delete(ArticleID(rawValue: "a\(round)"))) == nil {
-                        torn.withLock { $0.append("delete failed") }
-                    }
+        // Every fifth write waits until a reader has taken a snapshot, which it then reads while the writer goes on:
+        // so the readers are at work during the writes however few cores there are.
+        let taken = DispatchSemaphore(value: 0)
+        let readers = DispatchGroup()
+        for number in 0..<3 {
+            DispatchQueue(label: "reader.\(number)").async(group: readers) {
+                var last: UInt64 = 0
+                while !stop.load(ordering: .acquiring) {
+                    let snapshot = store.snapshot
+                    taken.signal()
+                    if snapshot.corpusRevision < last { torn.withLock { $0.append("revision went back") } }
+                    last = snapshot.corpusRevision
+                    let faults = Self.faults(of: snapshot)
+                    if !faults.isEmpty { torn.withLock { $0 += faults } }
+                    checks.add(1, ordering: .relaxed)
                 }
-                stop.store(true, ordering: .releasing)
-                return
-            }
-            var last: UInt64 = 0
-            while !stop.load(ordering: .acquiring) {
-                let snapshot = store.snapshot
-                if snapshot.corpusRevision < last { torn.withLock { $0.append("revision went back") } }
-                last = snapshot.corpusRevision
-                var counts = StoreCounts()
-                for row in 0..<ArticleRow(snapshot.articles.count) where snapshot.isLive(row) {
-                    counts.articles += 1
-                    if snapshot.publishedAt(row) == nil { counts.undatedArticles += 1 }
-                    counts.stances += snapshot.stanceRows(of: row).count
-                    counts.quotations += snapshot.quotationRows(of: row).count
-                    counts.events += snapshot.eventRows(of: row).count
-                    for mention in snapshot.mentionRows(of: row) {
-                        counts.mentions += Int(snapshot.mentions.counts[mention])
-                        if snapshot.mentions.articles[mention] != row { torn.withLock { $0.append("foreign row") } }
-                    }
-                }
-                if counts != snapshot.counts { torn.withLock { $0.append("\(counts) is not \(snapshot.counts)") } }
-                checks.add(1, ordering: .relaxed)
             }
         }
+        for round in 0..<60 {
+            if round.isMultiple(of: 5) { taken.wait() }
+            let items = (0..<10).map { Samples.item("a\((round * 7 + $0) % 150)", seed: UInt64(round)) }
+            if (try? store.put(items)) == nil { torn.withLock { $0.append("put failed") } }
+            if (try? store.delete(ArticleID(rawValue: "a\(round)"))) == nil {
+                torn.withLock { $0.append("delete failed") }
+            }
+        }
+        stop.store(true, ordering: .releasing)
+        readers.wait()
         #expect(torn.withLock { $0 } == [])
-        #expect(checks.load(ordering: .relaxed) > 0)
+        #expect(checks.load(ordering: .relaxed) >= 12)
+    }
+
+    /// Returns what in a snapshot's rows disagrees with its own counts.
+    private static func faults(of snapshot: StoreSnapshot) -> [String] {
+        var faults: [String] = []
+        var counts = StoreCounts()
+        for row in 0..<ArticleRow(snapshot.articles.count) where snapshot.isLive(row) {
+            counts.articles += 1
+            if snapshot.publishedAt(row) == nil { counts.undatedArticles += 1 }
+            counts.stances += snapshot.stanceRows(of: row).count
+            counts.quotations += snapshot.quotationRows(of: row).count
+            counts.events += snapshot.eventRows(of: row).count
+            for mention in snapshot.mentionRows(of: row) {
+                counts.mentions += Int(snapshot.mentions.counts[mention])
+                if snapshot.mentions.articles[mention] != row { faults.append("foreign row") }
+            }
+        }
+        if counts != snapshot.counts { faults.append("\(counts) is not \(snapshot.counts)") }
+        return faults
     }
 
     @Test("Writes from many queues are all stored, each under a revision of its own")
