@@ -29,9 +29,9 @@ package struct EntityFinder: AnalysisComponent {
         let recognizer = EntityRecognizer(catalogue: catalogue, lexicon: lexicon)
         var results = recognizer.recognize(texts, candidates: document.names)
         let date = document.documentCreationTime
-        var context = LinkingContext(catalogue: catalogue, results: results, texts: texts, date: date)
+        var context = LinkingContext(catalogue: catalogue, lexicon: lexicon, results: results, texts: texts, date: date)
         recognizer.addSurnames(to: &results, texts, context)
-        context = LinkingContext(catalogue: catalogue, results: results, texts: texts, date: date)
+        context = LinkingContext(catalogue: catalogue, lexicon: lexicon, results: results, texts: texts, date: date)
         let linker = EntityLinker(catalogue: catalogue, lexicon: lexicon)
         var clusters = linker.link(&results, texts, context)
         CoreferenceResolver(catalogue: catalogue, lexicon: lexicon, date: date)

@@ -51,6 +51,12 @@ package struct EntityLexicon: Sendable {
     package let neverNames: Set<String>
     /// By kind: `always`, `motion`, `before`, `after`.
     package let locativeCues: [String: Set<String>]
+    /// What "X" is in "the town of X": place or organization, by the noun.
+    package let nounsBeforeNames: [String: EntityType]
+    /// What "X" is in "the X region".
+    package let nounsAfterNames: [String: EntityType]
+    /// Words before a quoted title ("the film").
+    package let workNouns: Set<String>
 
     /// Reads the lists under `lists` and the given names of a configuration folder.
     ///
@@ -101,6 +107,19 @@ package struct EntityLexicon: Sendable {
             cues[row.fields[0], default: []].insert(row.fields[1])
         }
         locativeCues = cues
+        var before: [String: EntityType] = [:]
+        var after: [String: EntityType] = [:]
+        for row in try ListFile(lists + "naming-nouns.tsv", columns: 3).rows {
+            guard let type = EntityType(rawValue: row.fields[2]) else { throw row.error("needs a type") }
+            switch row.fields[1] {
+            case "of": before[row.fields[0]] = type
+            case "after": after[row.fields[0]] = type
+            default: throw row.error("needs the place of the name (of, after)")
+            }
+        }
+        nounsBeforeNames = before
+        nounsAfterNames = after
+        workNouns = try ListFile(lists + "work-nouns.txt", columns: 1).words
     }
 
     /// The gender that a given name suggests.

@@ -19,7 +19,13 @@ struct EntityLinker: Sendable {
         _ context: LinkingContext
     ) -> ClusterSet {
         var set = ClusterSet()
-        let metonyms = MetonymResolver(catalogue: catalogue, lexicon: lexicon, context: context)
+        let metonyms = MetonymResolver(
+            catalogue: catalogue,
+            lexicon: lexicon,
+            context: context,
+            results: results,
+            texts: texts
+        )
         var names: [(name: NameMention, text: Int)] = []
         for (index, result) in results.enumerated() {
             names += result.names.map { (name: $0, text: index) }

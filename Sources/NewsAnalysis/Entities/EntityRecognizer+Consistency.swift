@@ -21,7 +21,8 @@ extension EntityRecognizer {
         for result in results {
             for name in result.names {
                 var vote = votes[name.words] ?? Vote()
-                vote.weights[name.type, default: 0] += name.confidence + (name.title != nil ? 1 : 0)
+                let isShown = name.confidence >= 0.95 && name.senses.isEmpty
+                vote.weights[name.type, default: 0] += name.confidence + (name.title != nil ? 1 : 0) + (isShown ? 2 : 0)
                 if !name.isTitleCase { vote.isSeenInProse = true }
                 votes[name.words] = vote
                 guard name.type == .person, name.words.count > 1, name.confidence >= 0.5 else { continue }

@@ -111,7 +111,7 @@ extension EntityRecognizer {
                 end = next + 1
             } else if hasHead, ["and", "&"].contains(text.words[end]), end > start + 2, end + 1 < sentence.upperBound,
                 isRunToken(end + 1, text), text.words[start..<end].contains(where: { $0 == "of" || $0 == "for" }),
-                !isHead(end + 1, text),
+                !isHead(end + 1, text) || !["of", "for"].contains(text.word(end + 2, inSentenceOf: end)),
                 !catalogue.hasForm(beginningWith: NameFolding.folded(text.tokens[end + 1].text))
             {
                 // "Ministry of Justice and Security".
@@ -150,6 +150,17 @@ extension EntityRecognizer {
             run = (run.lowerBound + 1)..<run.upperBound
         }
         guard let last = run.last, !text.atoms.atoms(ofTokens: run).isEmpty else { return }
+        if let leader = leader(of: run, text) {
+            proposals.append(Proposal(atoms: leader, type: .person, score: 0.8))
+            return
+        }
+        // "Worldsources, Inc."
+        if last + 2 < sentence.tokens.upperBound, text.words[last + 1] == ",", text.tokens[last + 2].isCapitalized,
+            lexicon.legalForms.contains(text.words[last + 2])
+        {
+            proposals.append(thing(run.lowerBound..<(last + 3), text, type: .organization, score: 0.95))
+            return
+        }
         let lastWord = text.words[last]
         let hasOf = text.words[run].contains { $0 == "of" || $0 == "for" }
         if run.count > 1, hasOf {
@@ -160,8 +171,14 @@ extension EntityRecognizer {
                 proposals.append(thing(run, text, type: isPlace ? .place : .organization, score: 0.6))
             }
         } else if run.count > 1, lexicon.organizationSuffixes.contains(lastWord) {
+            // "David Post" is a person if the tagger says so.
+            let isPerhapsPerson = run.count == 2 && startsWithGivenName(run, text)
             let isLegalForm = lexicon.legalForms.contains(lastWord)
-            proposals.append(thing(run, text, type: .organization, score: isLegalForm ? 0.95 : 0.72))
+            proposals.append(
+                thing(run, text, type: .organization, score: isLegalForm ? 0.95 : isPerhapsPerson ? 0.72 : 0.88)
+            )
+        } else if run.count > 2, text.words[run].contains("&") {
+            proposals.append(thing(run, text, type: .organization, score: 0.8))
         } else if run.count > 1,
             lexicon.placeSuffixes.contains(lastWord)
                 || lexicon.placeHeads.contains(text.words[run.lowerBound])

@@ -34,26 +34,51 @@ extension EntityRecognizer {
         }
     }
 
-    /// Adds the given name before a surname that was found alone ("Jacob" before "Okello").
+    /// Adds the given name before a surname that was found alone ("Jacob" before "Okello"), and a further surname after
+    /// it ("Hanadzlah" after "Husni").
     private func takeGivenName(_ name: inout NameMention, _ text: ScannedText, _ taken: inout [Bool]) -> Bool {
-        let start = name.atoms.lowerBound
-        guard name.type == .person, name.words.count == 1, start > 0, text.atoms.atoms[start].continuesName,
-            !taken[start - 1]
-        else { return false }
-        let before = text.atoms.atoms[start - 1]
-        guard before.isCapitalized, lexicon.isGivenName(before.folded), !lexicon.neverNames.contains(before.folded),
-            text.tokens[before.token].tag.isProperNoun,
-            text.sentence(ofToken: text.atoms.atoms[start].token).contains(before.token),
-            TitleSpans.isNone(before.token, text, lexicon)
-        else { return false }
-        taken[start - 1] = true
-        name.atoms = (start - 1)..<name.atoms.upperBound
+        guard name.type == .person, name.words.count <= 2, !text.isTitleCase(atToken: name.tokens.lowerBound) else {
+            return false
+        }
+        var atoms = name.atoms
+        if name.words.count == 1, name.title == nil, isFreeNamePart(atoms.lowerBound - 1, nextTo: atoms, text, taken) {
+            atoms = (atoms.lowerBound - 1)..<atoms.upperBound
+        }
+        while atoms.count < 4, isFreeNamePart(atoms.upperBound, nextTo: atoms, text, taken) {
+            atoms = atoms.lowerBound..<(atoms.upperBound + 1)
+        }
+        guard atoms != name.atoms else { return false }
+        for atom in atoms { taken[atom] = true }
+        name.atoms = atoms
         name.tokens = text.tokens(ofAtoms: name.atoms)
         name.utf8Range = text.utf8Range(ofAtoms: name.atoms)
         name.text = text.text.text(name.utf8Range)
         name.words = text.folded(name.atoms)
         name.senses = []
         return true
+    }
+
+    /// Whether an atom beside a person's name belongs to it: a capitalised proper noun that nothing else claims.
+    private func isFreeNamePart(_ index: Int, nextTo atoms: Range<Int>, _ text: ScannedText, _ taken: [Bool]) -> Bool {
+        guard text.atoms.atoms.indices.contains(index), !taken[index],
+            text.atoms.atoms[max(index, atoms.lowerBound)].continuesName
+        else { return false }
+        let atom = text.atoms.atoms[index]
+        let token = text.tokens[atom.token]
+        let outer = index < atoms.lowerBound ? atom : text.atoms.atoms[atoms.upperBound - 1]
+        let inner = index < atoms.lowerBound ? text.atoms.atoms[atoms.lowerBound] : atom
+        guard inner.utf8Range.lowerBound == outer.utf8Range.upperBound + 1 else { return false }
+        guard atom.isCapitalized, token.utf8Range == atom.utf8Range, token.tag == .properNoun,
+            text.sentence(ofToken: text.atoms.atoms[atoms.lowerBound].token).contains(atom.token),
+            !lexicon.neverNames.contains(atom.folded), TitleSpans.isNone(atom.token, text, lexicon)
+        else { return false }
+        if index < atoms.lowerBound, lexicon.isGivenName(atom.folded) { return true }
+        let word = text.words[atom.token]
+        return lexicon.personNouns[word] == nil && lexicon.descriptionNouns[word] == nil
+            && !lexicon.organizationHeads.contains(word) && !lexicon.organizationSuffixes.contains(word)
+            && !lexicon.placeHeads.contains(word) && !lexicon.placeSuffixes.contains(word)
+            && !lexicon.governmentNouns.contains(word) && !catalogue.hasForm(beginningWith: atom.folded)
+            && !text.isSeenSmall(word)
     }
 
     private func isBearerKnown(_ surname: String, _ context: LinkingContext) -> Bool {

@@ -22,6 +22,16 @@ extension EntityRecognizer {
             }
             guard !tokens.isEmpty, !atoms.isEmpty, candidate.confidence >= minimum(type) else { continue }
             if type == .group, isAdjectival(tokens, text) { continue }
+            if isNumbered(tokens, text) { continue }
+            if type == .organization, tokens.count == 1, lexicon.governmentNouns.contains(text.words[tokens.lowerBound])
+            {
+                continue
+            }
+            if let leader = leader(of: tokens, text) {
+                proposals.append(Proposal(atoms: leader, type: .person, score: 0.8))
+                continue
+            }
+            if type == .place, let state = stateAfterAdjective(atoms, text) { atoms = state }
             if tokens.count == 1, isCommonNoun(tokens.lowerBound, text) { continue }
             // "Donald Trump Is" in a headline: the catalogue knows where the name ends.
             if type == .person, let known = personPrefix(of: atoms, text) { atoms = known }
@@ -31,6 +41,58 @@ extension EntityRecognizer {
             )
         }
         return proposals
+    }
+
+    /// Whether the words count something, as "No 1" does a rank and "2000 BC" years.
+    private func isNumbered(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        if tokens.count == 1, isEra(tokens.lowerBound, text) { return true }
+        return text.words[tokens.lowerBound] == "no" && tokens.count <= 2
+            && (text.tag(tokens.lowerBound + 1, inSentenceOf: tokens.lowerBound) == .cardinal)
+    }
+
+    /// "2000 B.C.": letters that count years.
+    func isEra(_ token: Int, _ text: ScannedText) -> Bool {
+        ["b.c", "a.d", "bc", "ad", "bce", "ce"].contains(text.words[token])
+            && text.tag(token - 1, inSentenceOf: token) == .cardinal
+    }
+
+    /// "Clinton Administration", "Trump White House": the name of a person before the body that he or she leads.
+    func leader(of tokens: Range<Int>, _ text: ScannedText) -> Range<Int>? {
+        guard tokens.count > 1, tokens.count <= 3, let last = tokens.last else { return nil }
+        let isHouse = tokens.count == 3 && text.words[last] == "house" && text.words[last - 1] == "white"
+        let bodies: Set<String> = ["administration", "government", "campaign", "presidency"]
+        guard isHouse || (tokens.count == 2 && bodies.contains(text.words[last])) else { return nil }
+        let atoms = text.atoms.atoms(ofTokens: tokens.lowerBound..<(tokens.lowerBound + 1))
+        guard atoms.count == 1, !catalogue.persons(withSurname: text.atoms.atoms[atoms.lowerBound].folded).isEmpty
+        else {
+            return nil
+        }
+        return atoms
+    }
+
+    /// "Nazi Germany", "Imperial Japan": the state, if the catalogue knows no longer name.
+    private func stateAfterAdjective(_ atoms: Range<Int>, _ text: ScannedText) -> Range<Int>? {
+        guard atoms.count > 1 else { return nil }
+        let directions: Set<String> = [
+            "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "upper",
+            "lower", "greater", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern",
+            "southeastern", "southwestern", "mainland",
+        ]
+        guard !directions.contains(text.atoms.atoms[atoms.lowerBound].folded),
+            isUnknownOrAdjective(atoms.lowerBound, limit: atoms.upperBound, text),
+            let match = catalogue.longestMatch(
+                in: text.atoms.atoms,
+                at: atoms.lowerBound + 1,
+                limit: atoms.upperBound
+            ), match.atoms.upperBound == atoms.upperBound,
+            match.senses.contains(where: { catalogue.entries[$0.entry].placeSubtype == .country })
+        else { return nil }
+        return match.atoms
+    }
+
+    private func isUnknownOrAdjective(_ atom: Int, limit: Int, _ text: ScannedText) -> Bool {
+        guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: atom, limit: limit) else { return true }
+        return match.atoms.count == 1 && match.senses.allSatisfy { catalogue.entries[$0.entry].type == .group }
     }
 
     /// "Senators", "God": capitalised words that name nobody.
@@ -70,6 +132,7 @@ extension EntityRecognizer {
         type: inout EntityType
     ) {
         cutAtCommonWord(&tokens, text, type: &type)
+        if type == .person, let end = lastTitleEnd(in: tokens, text, titles) { tokens = end..<tokens.upperBound }
         while let first = tokens.first {
             let rest = (first + 1)..<tokens.upperBound
             if ["the", "a", "an"].contains(text.words[first]), type != .work {
@@ -96,6 +159,19 @@ extension EntityRecognizer {
             guard isEnding || isDay else { break }
             tokens = tokens.lowerBound..<last
         }
+    }
+
+    /// "Deputy Works Minister Datuk Railey Jeffrey": where the last title inside a person's name ends.
+    private func lastTitleEnd(in tokens: Range<Int>, _ text: ScannedText, _ titles: TitleSpans) -> Int? {
+        for end in tokens.dropFirst().reversed() {
+            guard let title = titles.before(end), title.tokens.lowerBound > tokens.lowerBound else { continue }
+            let isName = title.tokens.count == 1 && lexicon.isGivenName(text.words[end - 1])
+            guard !isName, title.kind != .rank || end - tokens.lowerBound > 2, end < tokens.upperBound,
+                !["jr", "sr", "ii", "iii", "iv"].contains(text.words[end])
+            else { continue }
+            return end
+        }
+        return nil
     }
 
     /// "Clinton administration", "Parliament rebuffs Yeltsin": a name ends before a common word.
@@ -137,7 +213,7 @@ extension EntityRecognizer {
         return startsWithGivenName(rest, text) || (title.kind != .office && rest.count == 1)
     }
 
-    private func startsWithGivenName(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+    func startsWithGivenName(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
         guard tokens.count > 1, let first = tokens.first else { return false }
         return lexicon.isGivenName(NameFolding.folded(text.tokens[first].text)) && text.tokens[first + 1].isCapitalized
     }

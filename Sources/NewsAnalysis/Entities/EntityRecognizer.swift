@@ -50,13 +50,28 @@ struct EntityRecognizer: Sendable {
         var proposals = catalogueProposals(text, adjectives: &result.adjectives)
         proposals += taggerProposals(text, candidates, titles)
         proposals += patternProposals(text, titles, hasTagger: hasTagger)
+        proposals += surroundingProposals(text)
         let adjectiveAtoms = Set(result.adjectives.map(\.atoms))
         proposals.removeAll { $0.senses.isEmpty && adjectiveAtoms.contains($0.atoms) }
         proposals = proposals.map { withoutArticle(withoutTitle($0, text, titles), text) }
+        takeTitlesOfWorks(&proposals, text)
         for proposal in select(proposals, count: text.atoms.atoms.count) {
             result.names.append(mention(proposal, text, titles))
         }
         return result
+    }
+
+    /// What stands in a quoted title is no name of its own; the title is.
+    private func takeTitlesOfWorks(_ proposals: inout [Proposal], _ text: ScannedText) {
+        for range in QuotedTitles(text, lexicon).ranges {
+            let title = text.atoms.atoms(ofTokens: range)
+            // “White House”, “Donald Trump”: a name in marks stays what it is.
+            guard !title.isEmpty, !proposals.contains(where: { $0.atoms == title && !$0.senses.isEmpty }) else {
+                continue
+            }
+            proposals.removeAll { $0.atoms.overlaps(title) }
+            proposals.append(Proposal(atoms: title, type: .work, score: 0.8))
+        }
     }
 
     /// Cuts the title off a person's form in the catalogue ("General Keith Kellogg").
@@ -201,7 +216,7 @@ struct EntityRecognizer: Sendable {
                 return nil
             }
             // "Turkey" and "Chad" as common words at the start of a sentence or in a headline are the tagger's to say.
-            guard !isMisread(first, names, text) else { return nil }
+            guard !isMisread(first, names, text), !isBareAbbreviation(first, names, text) else { return nil }
             let isWholeToken = token.utf8Range == first.utf8Range
             if isWholeToken, token.tag == .pronoun || token.tag == .modal || token.tag == .verbBase {
                 if !first.isAllCaps || isTitleCase { return nil }
@@ -220,8 +235,21 @@ struct EntityRecognizer: Sendable {
         let next = atom.utf8Range.upperBound
         if next < text.text.utf8.count, text.text.utf8[next] == UInt8(ascii: "$") { return true }
         guard atom.folded.utf8.count == 2, atom.isAllCaps else { return false }
+        if isEra(atom.token, text) { return true }
         guard names.allSatisfy({ catalogue.entries[$0.entry].placeSubtype == .region }) else { return false }
         return ![",", "("].contains(text.word(atom.token - 1, inSentenceOf: atom.token))
+    }
+
+    /// "Wash" and "Miss" are states only with their full stop.
+    private func isBareAbbreviation(_ atom: Atom, _ names: [CatalogueSense], _ text: ScannedText) -> Bool {
+        guard atom.folded.utf8.count <= 4, !atom.isAllCaps else { return false }
+        let end = atom.utf8Range.upperBound
+        if end < text.text.utf8.count, text.text.utf8[end] == UInt8(ascii: ".") { return false }
+        return names.allSatisfy { sense in
+            let entry = catalogue.entries[sense.entry]
+            guard entry.placeSubtype == .region, NameFolding.folded(entry.name) != atom.folded else { return false }
+            return entry.aliases.contains { $0.hasSuffix(".") && NameFolding.folded($0) == atom.folded }
+        }
     }
 
     /// Names before metonyms; states before other things of one name.

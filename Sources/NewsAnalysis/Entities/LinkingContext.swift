@@ -8,15 +8,19 @@ struct LinkingContext: Sendable {
     /// Entries whose name stands in the text and means nothing else.
     private(set) var entries: Set<Int> = []
     let date: CalendarDate?
+    /// Whether a (folded) word is a given name, so that by itself it speaks for no statesman ("Kim").
+    private let isGivenName: @Sendable (String) -> Bool
 
     init(
         catalogue: EntityCatalogue,
+        lexicon: EntityLexicon,
         results: [EntityRecognizer.Result],
         texts: [ScannedText],
         date: CalendarDate?
     ) {
         self.catalogue = catalogue
         self.date = date
+        isGivenName = { lexicon.isGivenName($0) }
         for text in texts { words.formUnion(text.atoms.atoms.lazy.map(\.folded)) }
         for result in results {
             for name in result.names where Set(name.senses.map(\.entry)).count == 1 {
@@ -61,7 +65,8 @@ struct LinkingContext: Sendable {
         for entry in candidates {
             let prominence = prominence(entry)
             // The one statesman of the name: "Trump", not "Clinton".
-            let weight = support(entry) + prominence + (prominence > 0 && officials == [entry] ? 0.8 : 0)
+            let isUnmistakable = prominence > 0 && officials == [entry] && !isGivenName(surname)
+            let weight = support(entry) + prominence + (isUnmistakable ? 0.8 : 0)
             if weight >= (prominence > 0 ? Self.threshold : Self.threshold + 1) {
                 ranked.append((entry: entry, weight: weight))
             }

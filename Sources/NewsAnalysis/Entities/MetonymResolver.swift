@@ -7,6 +7,32 @@ struct MetonymResolver: Sendable {
     let catalogue: EntityCatalogue
     let lexicon: EntityLexicon
     let context: LinkingContext
+    /// Names that somewhere in the document clearly mean the town.
+    private var towns: Set<[String]> = []
+
+    init(
+        catalogue: EntityCatalogue,
+        lexicon: EntityLexicon,
+        context: LinkingContext,
+        results: [EntityRecognizer.Result],
+        texts: [ScannedText]
+    ) {
+        self.catalogue = catalogue
+        self.lexicon = lexicon
+        self.context = context
+        for (result, text) in zip(results, texts) {
+            for name in result.names where name.senses.contains(where: { $0.kind == .metonym }) {
+                if isTown(name, text) { towns.insert(name.words) }
+            }
+        }
+    }
+
+    /// Whether the words around a name leave no doubt that it means the town.
+    private func isTown(_ name: NameMention, _ text: ScannedText) -> Bool {
+        let sentence = text.sentence(ofToken: name.tokens.lowerBound)
+        guard !sentence.isEmpty else { return false }
+        return governor(of: name, text, sentence) == .town || hasTownNounAfter(name, text, sentence)
+    }
 
     func meansGovernment(_ name: NameMention, _ text: ScannedText) -> Bool {
         let first = name.tokens.lowerBound
@@ -19,7 +45,16 @@ struct MetonymResolver: Sendable {
         case .government: return true
         case .open: break
         }
-        return isPolitical(name) || isAgent(name, text, sentence)
+        if isAgent(name, text, sentence) { return true }
+        // "London was sweltering": a town in the text, and nobody who acts.
+        if towns.contains(name.words), isBeforeCopula(name, text, sentence) { return false }
+        return isPolitical(name)
+    }
+
+    private func isBeforeCopula(_ name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {
+        let next = name.tokens.upperBound
+        guard sentence.contains(next) else { return false }
+        return text.tokens[next].lemma == "be" || ["is", "was"].contains(text.words[next])
     }
 
     private enum Reading { case town, government, open }
@@ -37,6 +72,10 @@ struct MetonymResolver: Sendable {
         }
         guard index >= sentence.lowerBound else { return .open }
         var word = text.words[index]
+        // "the capital city, Dhaka"
+        if word == ",", index > sentence.lowerBound, ["city", "capital", "town"].contains(text.words[index - 1]) {
+            return .town
+        }
         if word == "the", index > sentence.lowerBound {
             index -= 1
             word = text.words[index]

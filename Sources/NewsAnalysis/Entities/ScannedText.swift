@@ -8,6 +8,8 @@ struct ScannedText: Sendable {
     let words: [String]
     /// For each token, the index of its sentence.
     let sentenceOfToken: [Int]
+    /// Words that stand somewhere in the text without a capital.
+    private let smallWords: Set<String>
 
     var part: TextPart { text.part }
     var tokens: [Token] { text.tokens }
@@ -24,7 +26,13 @@ struct ScannedText: Sendable {
             for token in sentence.tokens where token < sentences.count { sentences[token] = index }
         }
         sentenceOfToken = sentences
+        var small: Set<String> = []
+        for token in text.tokens where !token.isCapitalized { small.insert(token.text) }
+        smallWords = small
     }
+
+    /// Whether a word (in lower case) stands somewhere in the text without a capital.
+    func isSeenSmall(_ word: String) -> Bool { smallWords.contains(word) }
 
     /// The tokens of the sentence that a token lies in.
     func sentence(ofToken token: Int) -> Range<Int> {

@@ -1,0 +1,90 @@
+import NewsModel
+import Testing
+
+@testable import NewsAnalysis
+
+@Suite("EntityRecognizer: what the words around a name show")
+struct EntityRecognizerTests {
+    /// A found name: its words and type, as "Plastika organization".
+    static func names(_ body: String, names: [(String, EntityType)] = []) throws -> [String] {
+        let found = try SmallWorld.find(body, names: names)
+        var spans: [(TextSpan, String)] = []
+        for entity in found.document.entities {
+            for mention in entity.mentions where mention.form == .name {
+                let text = found.document.article.text(of: mention.span) ?? ""
+                spans.append((mention.span, "\(text) \(entity.type.rawValue)"))
+            }
+        }
+        return spans.sorted { $0.0 < $1.0 }.map(\.1)
+    }
+
+    @Test(
+        "takes the type from datelines, nouns, states and constituencies",
+        arguments: [
+            ("DUNVALE , Russia ( AP ) — Police_NNS said no_DT .", "DUNVALE place"),
+            ("DUNVALE — Police_NNS said no_DT .", "DUNVALE place"),
+            ("He fled_VBD the town of Dunvale .", "Dunvale place"),
+            ("He left_VBD the Dunvale region .", "Dunvale place"),
+            ("At the Plastona factory he said no_DT .", "Plastona organization"),
+            ("Police_NNS in Dunvale , Russia , said no_DT .", "Dunvale place"),
+            ("The rebels_NNS before_IN the 8th_JJ Circuit said no_DT .", "8th Circuit organization"),
+            ("He met the sculptor Fagby Asam .", "Fagby Asam person"),
+            ("Fagby Asam , 44_CD , said no_DT .", "Fagby Asam person"),
+        ]
+    )
+    func surroundings(sentence: String, name: String) throws {
+        #expect(try Self.names(sentence).contains(name))
+    }
+
+    @Test("leaves lists of a person and states alone")
+    func lists() throws {
+        let found = try Self.names("Talks_NNS of Dorn , Russia and Ukraine failed_VBD .", names: [("Dorn", .person)])
+        #expect(found == ["Dorn person", "Russia place", "Ukraine place"])
+    }
+
+    @Test("takes a quoted title for a work, with no names in it; but not speech, nor a name in marks")
+    func titles() throws {
+        #expect(
+            try Self.names("He wrote_VBD “ The Irish in Russia , ” a book .", names: [("Irish", .group)])
+                == ["The Irish in Russia work"]
+        )
+        #expect(try Self.names("He met “ Russia ” there_RB .") == ["Russia place"])
+        #expect(
+            try Self.names("“ Russia Wants War , ” Dorn said .", names: [("Dorn", .person)]).contains("Russia place")
+        )
+    }
+
+    @Test("completes a person's name on both sides, but not with a common word")
+    func completions() throws {
+        #expect(
+            try Self.names("Then_RB Eyad Ismol said no_DT .", names: [("Ismol", .person)]) == ["Eyad Ismol person"]
+        )
+        #expect(try Self.names("Husni Hanad said no_DT .", names: [("Husni", .person)]) == ["Husni Hanad person"])
+        #expect(
+            try Self.names("Police met Ismol Wednesday .", names: [("Ismol", .person)]) == ["Ismol person"]
+        )
+    }
+
+    @Test("cuts the body off the name of its leader, an adjective off a state, titles off a person")
+    func cuts() throws {
+        #expect(
+            try Self.names("The Oster Administration said no_DT .", names: [("Oster Administration", .organization)])
+                == ["Oster person"]
+        )
+        #expect(
+            try Self.names("He fled_VBD Tsarist Russia .", names: [("Tsarist Russia", .place)]) == ["Russia place"]
+        )
+        #expect(
+            try Self.names(
+                "Deputy Works Minister Datuk Railey Jeff said no_DT .",
+                names: [("Deputy Works Minister Datuk Railey Jeff", .person)]
+            ) == ["Railey Jeff person"]
+        )
+    }
+
+    @Test("takes numbers and eras for no name")
+    func numbers() throws {
+        #expect(try Self.names("He was No 1_CD .", names: [("No 1", .organization)]).isEmpty)
+        #expect(try Self.names("In 200_CD BC he said no_DT .", names: [("BC", .place)]).isEmpty)
+    }
+}
