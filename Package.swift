@@ -34,6 +34,10 @@ let package = Package(
         .target(name: "HTTPListener", dependencies: ["HTTPWire", "CLinux"], swiftSettings: strict),
         .target(name: "HTTPFetch", dependencies: ["CCurl"], swiftSettings: strict),
 
+        // The encoder: kernels in C, optimised in debug builds too, and what runs them. Knows nothing of news.
+        .target(name: "CKernels", cSettings: [.unsafeFlags(["-O2"], .when(configuration: .debug))]),
+        .target(name: "NewsEncoder", dependencies: ["CKernels"], swiftSettings: strict),
+
         // News: the vocabulary, and the four things done with it.
         .target(name: "NewsModel", swiftSettings: strict),
         .target(name: "NewsExtraction", dependencies: ["NewsModel", "CGumbo"], swiftSettings: strict),
@@ -71,6 +75,12 @@ let package = Package(
         .testTarget(name: "HTTPWireTests", dependencies: ["HTTPWire"], swiftSettings: strict),
         .testTarget(name: "HTTPListenerTests", dependencies: ["HTTPListener", "HTTPWire"], swiftSettings: strict),
         .testTarget(name: "HTTPFetchTests", dependencies: ["HTTPFetch"], swiftSettings: strict),
+        .testTarget(
+            name: "NewsEncoderTests",
+            dependencies: ["NewsEncoder", "CKernels"],
+            exclude: ["Fixtures"],
+            swiftSettings: strict
+        ),
         .testTarget(name: "NewsModelTests", dependencies: ["NewsModel"], swiftSettings: strict),
         .testTarget(name: "NewsExtractionTests", dependencies: ["NewsExtraction", "NewsModel"], swiftSettings: strict),
         .testTarget(

@@ -1,0 +1,213 @@
+import CKernels
+
+extension EncoderModel {
+    /// Reads sequences, each by itself: a sequence's states do not depend on those beside it.
+    ///
+    /// Sequences are laid one behind the other without padding and pass the layers some hundred tokens at a time.
+    ///
+    /// - Parameters:
+    ///   - sequences: sequences that this model's ``tokenizer`` made.
+    ///   - stack: which transformer reads.
+    ///   - workspace: this thread's memory.
+    /// - Returns: the hidden states of the last layer, sequence by sequence.
+    /// - Complexity: linear in the tokens, with a small part quadratic in each sequence's.
+    public func encode(
+        _ sequences: [TokenSequence],
+        stack: Stack,
+        workspace: EncoderWorkspace
+    ) -> HiddenStates {
+        var starts = [0]
+        starts.reserveCapacity(sequences.count + 1)
+        var total = 0
+        for sequence in sequences {
+            precondition(sequence.ids.count <= EncoderModel.positions, "a sequence as the tokenizer makes it")
+            precondition(sequence.vocabularySize == tokenizer.vocabularySize, "a sequence of this model's tokenizer")
+            total += sequence.ids.count
+            starts.append(total)
+        }
+        let width = EncoderModel.width
+        let values = [Float](unsafeUninitializedCapacity: total * width) { buffer, count in
+            count = total * width
+            guard let start = buffer.baseAddress, total > 0 else { return }
+            var first = 0
+            while first < sequences.count {
+                var end = first + 1
+                while end < sequences.count, starts[end + 1] - starts[first] <= EncoderWorkspace.groupTokens {
+                    end += 1
+                }
+                let group = Group(
+                    sequences: sequences[first..<end],
+                    starts: starts[first...end],
+                    states: start + starts[first] * width
+                )
+                run(group, weights(of: stack), workspace)
+                first = end
+            }
+        }
+        return HiddenStates(values: values, starts: starts)
+    }
+
+    /// Sequences that pass the layers together.
+    private struct Group {
+        let sequences: ArraySlice<TokenSequence>
+        let starts: ArraySlice<Int>
+        let states: UnsafeMutablePointer<Float>
+
+        var tokens: Int { (starts.last ?? 0) - (starts.first ?? 0) }
+    }
+
+    private func run(_ group: Group, _ stack: StackWeights, _ workspace: EncoderWorkspace) {
+        let width = Int32(EncoderModel.width)
+        let tokens = Int32(group.tokens)
+        let base = group.starts.first ?? 0
+        for (index, sequence) in group.sequences.enumerated() {
+            let states = group.states + (group.starts[group.starts.startIndex + index] - base) * EncoderModel.width
+            sequence.ids.withUnsafeBufferPointer { ids in
+                kernels.table.embed(
+                    weights.words.weights,
+                    weights.words.scale.pointer,
+                    stack.positions.weights,
+                    stack.positions.scale.pointer,
+                    ids.baseAddress,
+                    Int32(ids.count),
+                    width,
+                    states
+                )
+            }
+        }
+        kernels.table.layer_norm(
+            group.states,
+            tokens,
+            width,
+            stack.embeddingNorm.gamma.pointer,
+            stack.embeddingNorm.beta.pointer,
+            workspace.quantised.pointer,
+            workspace.scales.pointer
+        )
+        for (index, layer) in stack.layers.enumerated() {
+            attend(group, layer, workspace)
+            feedForward(group, layer, isLast: index == stack.layers.count - 1, workspace)
+        }
+    }
+
+    /// x = LN(x + output(attention)).
+    private func attend(_ group: Group, _ layer: LayerWeights, _ workspace: EncoderWorkspace) {
+        let width = Int32(EncoderModel.width)
+        let tokens = Int32(group.tokens)
+        linear(
+            layer.queryKeyValue,
+            workspace.quantised.pointer,
+            workspace.scales.pointer,
+            tokens,
+            ck_epilogue_none,
+            nil,
+            workspace.queryKeyValue.pointer
+        )
+        let base = group.starts.first ?? 0
+        for (start, end) in zip(group.starts, group.starts.dropFirst()) {
+            kernels.table.attention(
+                workspace.queryKeyValue.pointer + (start - base) * 3 * EncoderModel.width,
+                Int32(end - start),
+                Int32(ModelMetadata.heads),
+                workspace.attention.pointer,
+                workspace.context.pointer + (start - base) * EncoderModel.width
+            )
+        }
+        kernels.table.quantise(
+            workspace.context.pointer,
+            tokens,
+            width,
+            workspace.quantised.pointer,
+            workspace.scales.pointer
+        )
+        linear(
+            layer.attentionOutput,
+            workspace.quantised.pointer,
+            workspace.scales.pointer,
+            tokens,
+            ck_epilogue_residual,
+            group.states,
+            group.states
+        )
+        kernels.table.layer_norm(
+            group.states,
+            tokens,
+            width,
+            layer.attentionNorm.gamma.pointer,
+            layer.attentionNorm.beta.pointer,
+            workspace.quantised.pointer,
+            workspace.scales.pointer
+        )
+    }
+
+    /// x = LN(x + down(gelu(up(x)))).
+    private func feedForward(
+        _ group: Group,
+        _ layer: LayerWeights,
+        isLast: Bool,
+        _ workspace: EncoderWorkspace
+    ) {
+        let stride = ck_quantised_stride(Int32(EncoderModel.width))
+        for first in Swift.stride(from: 0, to: group.tokens, by: EncoderWorkspace.chunkTokens) {
+            let tokens = Int32(min(EncoderWorkspace.chunkTokens, group.tokens - first))
+            let states = group.states + first * EncoderModel.width
+            let quantised = workspace.quantised.pointer + first * stride
+            let scales = workspace.scales.pointer + first
+            linear(layer.up, quantised, scales, tokens, ck_epilogue_gelu, nil, workspace.wide.pointer)
+            kernels.table.quantise(
+                workspace.wide.pointer,
+                tokens,
+                Int32(ModelMetadata.feedForward),
+                workspace.wideQuantised.pointer,
+                workspace.wideScales.pointer
+            )
+            linear(
+                layer.down,
+                workspace.wideQuantised.pointer,
+                workspace.wideScales.pointer,
+                tokens,
+                ck_epilogue_residual,
+                states,
+                states
+            )
+            kernels.table.layer_norm(
+                states,
+                tokens,
+                Int32(EncoderModel.width),
+                layer.feedForwardNorm.gamma.pointer,
+                layer.feedForwardNorm.beta.pointer,
+                isLast ? nil : quantised,
+                scales
+            )
+        }
+    }
+
+    private func linear(
+        _ matrix: PackedMatrix,
+        _ quantised: UnsafePointer<UInt8>,
+        _ scales: UnsafePointer<Float>,
+        _ tokens: Int32,
+        _ epilogue: ck_epilogue,
+        _ residual: UnsafePointer<Float>?,
+        _ output: UnsafeMutablePointer<Float>
+    ) {
+        kernels.linear(matrix, quantised, scales, tokens, epilogue, residual, output)
+    }
+}
+
+extension Kernels {
+    /// The linear kernel on a packed matrix.
+    func linear(
+        _ matrix: PackedMatrix,
+        _ quantised: UnsafePointer<UInt8>,
+        _ scales: UnsafePointer<Float>,
+        _ tokens: Int32,
+        _ epilogue: ck_epilogue,
+        _ residual: UnsafePointer<Float>?,
+        _ output: UnsafeMutablePointer<Float>
+    ) {
+        withUnsafePointer(to: matrix.matrix) { pointer in
+            table.linear(pointer, quantised, scales, tokens, epilogue, residual, output)
+        }
+    }
+}

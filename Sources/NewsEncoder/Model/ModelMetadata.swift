@@ -1,0 +1,86 @@
+/// What a model file says of itself, checked against what this version supports.
+struct ModelMetadata {
+    static let hidden = 384
+    static let heads = 12
+    static let feedForward = 1536
+    static let positions = 256
+    static let levels = 63
+    static let placeholders = 8
+
+    let modelID: String
+    let created: String
+    let stanceLayers: Int
+    let entityLayers: Int
+    let targetTemperature: Float
+    let pairTemperature: Float
+    let entityLabels: [String]
+    let entityFeatures: [String]
+    let vocabularyDigest: String
+
+    init(_ entries: [String: String], path: String) throws(EncoderError) {
+        func text(_ name: String) throws(EncoderError) -> String {
+            guard let value = entries[name] else {
+                throw EncoderError(.metadata, path: path, name: name, detail: "missing")
+            }
+            return value
+        }
+        func need(_ name: String, _ expected: String) throws(EncoderError) {
+            let value = try text(name)
+            guard value == expected else {
+                throw EncoderError(.metadata, path: path, name: name, detail: "\"\(value)\"; \"\(expected)\" is needed")
+            }
+        }
+        func layers(_ name: String) throws(EncoderError) -> Int {
+            let value = try text(name)
+            guard let count = Int(value), (1...48).contains(count) else {
+                throw EncoderError(.metadata, path: path, name: name, detail: "\"\(value)\"; 1 to 48 is needed")
+            }
+            return count
+        }
+        func temperature(_ name: String) throws(EncoderError) -> Float {
+            let value = try text(name)
+            guard let number = Float(value), number.isFinite, number > 0 else {
+                throw EncoderError(
+                    .metadata,
+                    path: path,
+                    name: name,
+                    detail: "\"\(value)\"; a positive number is needed"
+                )
+            }
+            return number
+        }
+        func list(_ name: String) throws(EncoderError) -> [String] {
+            let names = try text(name).split(separator: ",").map(String.init)
+            guard Set(names).count == names.count else {
+                throw EncoderError(.metadata, path: path, name: name, detail: "a name stands twice")
+            }
+            return names
+        }
+        try need("format", "standpoint-encoder")
+        try need("version", "1")
+        try need("hidden", String(ModelMetadata.hidden))
+        try need("heads", String(ModelMetadata.heads))
+        try need("positions", String(ModelMetadata.positions))
+        try need("levels", String(ModelMetadata.levels))
+        try need("placeholders", String(ModelMetadata.placeholders))
+        modelID = try text("model_id")
+        created = try text("created")
+        stanceLayers = try layers("stance_layers")
+        entityLayers = try layers("entity_layers")
+        targetTemperature = try temperature("stance_temperature_target")
+        pairTemperature = try temperature("stance_temperature_pair")
+        entityLabels = try list("entity_labels")
+        entityFeatures = try list("entity_features")
+        vocabularyDigest = try text("vocabulary_sha256").lowercased()
+        guard entityLabels.first == "O",
+            entityLabels.dropFirst().allSatisfy({ $0.hasPrefix("B-") || $0.hasPrefix("I-") })
+        else {
+            throw EncoderError(
+                .metadata,
+                path: path,
+                name: "entity_labels",
+                detail: "O first, then B-… and I-… are needed"
+            )
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import Testing
+
+@testable import NewsEncoder
+
+@Suite("The encoder gives the reference implementation's numbers")
+struct EncoderModelTests {
+    struct Vector: Decodable {
+        let ids: [Int32]
+        let state: [Float]
+        let entityState: [Float]
+        let target: [Int]
+        let targetLogits: [Float]
+        let first: [Int]
+        let second: [Int]
+        let pairLogits: [Float]
+        let token: Int
+        let features: [Int]
+        let entityLogits: [Float]
+
+        func sequence(_ size: Int) -> TokenSequence {
+            TokenSequence(
+                ids: ids,
+                utf8Ranges: ids.indices.map { $0..<$0 + 1 },
+                isTruncated: false,
+                vocabularySize: size
+            )
+        }
+    }
+
+    private static let vectors = Result {
+        try JSONDecoder().decode(
+            [Vector].self,
+            from: try Data(contentsOf: URL(fileURLWithPath: fixtures + "/synthetic-model.json"))
+        )
+    }
+
+    @Test("States and logits on every kernel, bit for bit", arguments: KernelPath.allCases.filter(\.isAvailable))
+    func reference(path: KernelPath) throws {
+        let model = try Synthetic.model(path)
+        #expect(model.kernelName == path.rawValue && model.id == "synthetic")
+        let vectors = try Self.vectors.get()
+        let workspace = model.makeWorkspace()
+        let sequences = vectors.map { $0.sequence(model.tokenizer.vocabularySize) }
+        let stance = model.encode(sequences, stack: .stance, workspace: workspace)
+        let entity = model.encode(sequences, stack: .entity, workspace: workspace)
+        #expect(stance.count == vectors.count)
+        let targets = model.targetHead.judgements(
+            of: vectors.enumerated().map { TargetQuery(sequence: $0, tokens: $1.target[0]..<$1.target[1] + 1) },
+            in: stance,
+            workspace: workspace
+        )
+        let pairs = model.pairHead.judgements(
+            of: vectors.enumerated().map {
+                PairQuery(
+                    sequence: $0,
+                    first: $1.first[0]..<$1.first[1] + 1,
+                    second: $1.second[0]..<$1.second[1] + 1
+                )
+            },
+            in: stance,
+            workspace: workspace
+        )
+        for (index, vector) in vectors.enumerated() {
+            let count = vector.ids.count
+            #expect(stance.tokenCount(of: index) == count)
+            #expect(Array(stance.state(ofToken: count / 2, in: index).prefix(8)) == vector.state, "\(count) tokens")
+            #expect(Array(entity.state(ofToken: count - 1, in: index).prefix(8)) == vector.entityState)
+            #expect(targets[index].logits == vector.targetLogits, "\(count) tokens")
+            #expect(pairs[index].logits == vector.pairLogits, "\(count) tokens")
+            let word = EntityWord(token: vector.token, features: vector.features)
+            #expect(model.entityHead.logits(of: [word], sequence: index, in: entity) == [vector.entityLogits])
+        }
+    }
+
+    @Test("A sequence's states do not depend on those beside it")
+    func batches() throws {
+        let model = try Synthetic.model()
+        let workspace = model.makeWorkspace()
+        let sequences = try Self.vectors.get().map { $0.sequence(model.tokenizer.vocabularySize) }
+        let together = model.encode(sequences.reversed() + sequences, stack: .stance, workspace: workspace)
+        for (index, sequence) in sequences.enumerated() {
+            let alone = model.encode([sequence], stack: .stance, workspace: workspace)
+            for token in sequence.ids.indices {
+                let state = alone.state(ofToken: token, in: 0)
+                #expect(together.state(ofToken: token, in: sequences.count + index) == state)
+                #expect(together.state(ofToken: token, in: sequences.count - 1 - index) == state)
+            }
+        }
+    }
+
+    @Test("Threads share a model, each with a workspace of its own")
+    func threads() throws {
+        let model = try Synthetic.model()
+        let sequences = try Self.vectors.get().map { $0.sequence(model.tokenizer.vocabularySize) }
+        let expected = model.encode(sequences, stack: .entity, workspace: model.makeWorkspace()).values
+        let results = Results()
+        DispatchQueue.concurrentPerform(iterations: 4) { _ in
+            let workspace = model.makeWorkspace()
+            for _ in 0..<3 {
+                results.add(model.encode(sequences, stack: .entity, workspace: workspace).values == expected)
+            }
+        }
+        #expect(results.all == [Bool](repeating: true, count: 12))
+    }
+
+    @Test("Nothing to read gives nothing")
+    func empty() throws {
+        let model = try Synthetic.model()
+        let workspace = model.makeWorkspace()
+        let states = model.encode([], stack: .stance, workspace: workspace)
+        #expect(states.count == 0)
+        #expect(model.targetHead.judgements(of: [], in: states, workspace: workspace).isEmpty)
+        #expect(model.pairHead.judgements(of: [], in: states, workspace: workspace).isEmpty)
+    }
+
+    @Test("Probabilities are the softmax of logits over the temperature")
+    func temperature() {
+        let judgement = Judgement(logits: [1, 3, 2], temperature: 2)
+        #expect(judgement.best == 1)
+        let weights = [exp(0.5), exp(1.5), exp(1.0)]
+        for (probability, weight) in zip(judgement.probabilities, weights) {
+            #expect(abs(Double(probability) - weight / weights.reduce(0, +)) < 1e-6)
+        }
+    }
+}
+
+/// Answers of threads; a lock guards them.
+private final class Results: @unchecked Sendable {
+    private let lock = NSLock()
+    private var answers: [Bool] = []
+
+    var all: [Bool] { lock.withLock { answers } }
+
+    func add(_ answer: Bool) { lock.withLock { answers.append(answer) } }
+}
