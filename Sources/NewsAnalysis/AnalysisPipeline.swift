@@ -29,12 +29,14 @@ public struct AnalysisPipeline: Sendable {
                 lemmatizer: try Lemmatizer(contentsOf: configDirectory + "/lemmas.tsv")
             )
         ]
+        let lexicon = try EntityLexicon(configDirectory: configDirectory)
         components = [
             NameFinder(tagger: try SequenceNameTagger(modelPath: models + "/names.tagger", lexicon: names)),
-            EntityFinder(catalogue: catalogue, lexicon: try EntityLexicon(configDirectory: configDirectory)),
+            EntityFinder(catalogue: catalogue, lexicon: lexicon),
             try TimeExpressionFinder(configDirectory: configDirectory),
             try QuotationFinder(configDirectory: configDirectory),
             FirstPersonResolver(),
+            UnnamedEntityFinder(lexicon: lexicon),
             EventFinder(words: try EventWords(path: configDirectory + "/events.tsv")),
             StanceFinder(classifier: classifier, threshold: 0.6),
             KeySentenceFinder(),
@@ -55,10 +57,12 @@ public struct AnalysisPipeline: Sendable {
         let sentences = [document.title, document.body].flatMap { text in
             text.sentences.map { TextSpan(text.part, $0.utf8Range) }
         }
+        var entities = document.entities + document.unnamed
+        EntityBuilder.number(&entities)
         return Analysis(
             version: Self.version,
             sentences: sentences,
-            entities: document.entities,
+            entities: entities,
             quotations: document.quotations,
             timeExpressions: document.timeExpressions,
             events: document.events,

@@ -55,6 +55,9 @@ public enum LinkStatus: String, Hashable, Sendable, CaseIterable {
     case unlinked
     /// Several entities bear the name and the text does not decide; it is kept apart.
     case ambiguous
+    /// It has no name in the article (its author's "I", "the suspect … he"); it means nothing beyond the article and is
+    /// part of no aggregate.
+    case unnamed
 }
 
 /// The form of a mention.

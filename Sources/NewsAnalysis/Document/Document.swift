@@ -96,6 +96,8 @@ package struct Document: Sendable {
     package var names: [NameCandidate] = []
     /// Entities with their mentions.
     package var entities: [Entity] = []
+    /// What the article mentions twice or more without a name.
+    package var unnamed: [Entity] = []
     /// Quotations in text order.
     package var quotations: [Quotation] = []
     /// Time expressions in text order.

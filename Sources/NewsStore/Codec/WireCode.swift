@@ -39,7 +39,7 @@ extension PlaceSubtype: WireCoded {
 }
 
 extension LinkStatus: WireCoded {
-    static let wireOrder: [LinkStatus] = [.linked, .unlinked, .ambiguous]
+    static let wireOrder: [LinkStatus] = [.linked, .unlinked, .ambiguous, .unnamed]
 }
 
 extension MentionForm: WireCoded {

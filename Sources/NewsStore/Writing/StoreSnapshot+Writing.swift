@@ -101,7 +101,7 @@ extension StoreSnapshot {
     }
 
     private mutating func appendMentions(_ record: ArticleRecord, row: ArticleRow) {
-        for (position, entity) in record.analysis.entities.enumerated() {
+        for (position, entity) in record.analysis.entities.enumerated() where entity.linkStatus != .unnamed {
             let index = internEntity(entity.id)
             // An analysis names each entity once; one that does not would count the article twice.
             guard entities[index].mentions.last.map({ mentions.articles[$0] != row }) ?? true else { continue }
@@ -210,7 +210,7 @@ struct MentionSpans {
     init(_ analysis: Analysis) {
         var mentions: [(span: TextSpan, entity: EntityID)] = []
         if !analysis.quotations.isEmpty {
-            for entity in analysis.entities {
+            for entity in analysis.entities where entity.linkStatus != .unnamed {
                 for mention in entity.mentions { mentions.append((mention.span, entity.id)) }
             }
             mentions.sort { $0.span < $1.span }

@@ -95,7 +95,7 @@ extension StandpointService {
             $0.member("id", id.rawValue)
             $0.member("status", status)
             $0.object("counts") {
-                $0.member("entities", analysis.entities.count)
+                $0.member("entities", analysis.entities.filter { $0.linkStatus != .unnamed }.count)
                 $0.member("quotations", analysis.quotations.count)
                 $0.member("time_expressions", analysis.timeExpressions.count)
                 $0.member("events", analysis.events.count)

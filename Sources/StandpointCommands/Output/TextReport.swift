@@ -20,7 +20,10 @@ package struct TextReport {
         let details = [article.outlet, article.publishedAt?.date.description, article.genre?.rawValue].compactMap { $0 }
         let byline = printable((details + article.authors).joined(separator: " · "))
         if !byline.isEmpty { lines.append(style(.faint, byline)) }
-        lines += section("Who is in it", analysis.entities.map(line(of:)))
+        lines += section(
+            "Who is in it",
+            analysis.entities.filter { $0.linkStatus != .unnamed }.map(line(of:))
+        )
         lines += section("Who said what", analysis.quotations.map(line(of:)))
         lines += section("When", analysis.timeExpressions.map(line(of:)))
         lines += section("What happened", analysis.events.map(line(of:)))

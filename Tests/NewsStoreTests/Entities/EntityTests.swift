@@ -61,6 +61,19 @@ struct EntityTests {
         #expect(store.snapshot.profile(of: EntityID(rawValue: "dmitri-vale")) == nil)
     }
 
+    @Test("What has no name is kept with its article, and counts in nothing")
+    func unnamed() throws {
+        let store = try ArticleStore.inMemory()
+        var author = entity("unnamed-1", "I", mentions: 2)
+        author.linkStatus = .unnamed
+        let item = Samples.item("a", text: "I think so.", outlet: "Post", day: "2025-01-01", entities: [author])
+        _ = try store.put([item])
+        #expect(store.snapshot.profile(of: author.id) == nil)
+        #expect(store.entities(page: PageRequest(limit: 9)).items.isEmpty)
+        #expect(store.snapshot.counts.mentions == 0)
+        #expect(try store.stored(ArticleID(rawValue: "a"))?.analysis.entities == [author])
+    }
+
     @Test(
         "Entities are found by the first letters of any word of any name, without case and diacritics",
         arguments: [

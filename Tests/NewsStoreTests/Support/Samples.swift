@@ -53,7 +53,7 @@ enum Samples {
             placeSubtype: random.maybe { $0.pick(PlaceSubtype.allCases) },
             role: random.maybe { _ in "minister" },
             wikidataID: random.maybe { "Q\($0.below(1000))" },
-            linkStatus: random.pick(LinkStatus.allCases),
+            linkStatus: random.pick(LinkStatus.allCases.filter { $0 != .unnamed }),
             salience: random.pick([0, 0.25, 1.0 / 3, Double(Float(0.1)), 1])
         )
         entity.mentions = (0..<random.below(5)).map { mention in

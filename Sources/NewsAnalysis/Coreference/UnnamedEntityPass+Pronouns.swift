@@ -1,0 +1,132 @@
+import NewsModel
+
+extension UnnamedEntityPass {
+    /// How many referents back a pronoun may reach.
+    private static let reach = 60
+
+    /// Gives a third-person pronoun to the chain that the words before it speak of most, unless that is a named entity.
+    mutating func resolve(_ form: PronounForm, at token: Int) {
+        if words[token] == "it", isEmpty(token) { return }
+        let kind: ReferenceChains.Kind =
+            switch form.kind {
+            case .person: .person
+            case .thing: .thing
+            case .plural: .plural
+            }
+        guard let best = antecedent(form, kind, at: token), let chain = best.chain else { return }
+        chains.add(ReferenceChains.Item(tokens: token..<(token + 1), form: .pronoun), to: chain)
+        chains.note(gender: form.gender, of: chain)
+        history.append(
+            Referent(chain: chain, kind: kind, tokens: token..<(token + 1), entity: nil, isPronoun: true)
+        )
+    }
+
+    private func antecedent(_ form: PronounForm, _ kind: ReferenceChains.Kind, at token: Int) -> Referent? {
+        var best: Referent?
+        var bestScore = -9.0
+        var rank = 0
+        for referent in history.suffix(Self.reach).reversed() {
+            let last = referent.tokens.upperBound - 1
+            let distance = sentences[token] - sentences[last]
+            if distance > (kind == .person ? 3 : 2) { break }
+            guard referent.kind == kind, last < token else { continue }
+            if let chain = referent.chain, !form.gender.agrees(with: chains[chain].gender) { continue }
+            let isActing = tag(last + 1, near: last).map { $0.isVerb || $0 == .modal } ?? false
+            // "They criticised them": an object is not the subject of its own clause.
+            if distance == 0, isActing, isObject(token), token - last < 8, !isBroken(last + 1..<token) { continue }
+            rank += 1
+            var score = -0.7 * Double(distance) - 0.08 * Double(rank)
+            if isActing {
+                score += 0.9
+            } else if tag(referent.tokens.lowerBound - 1, near: last) == .preposition {
+                score -= 0.2
+            }
+            if referent.isPronoun { score += 0.45 }
+            if let chain = referent.chain { score += 0.15 * Double(min(4, max(0, chains[chain].items.count - 1))) }
+            if let entity = referent.entity { score += 0.15 * Double(min(4, entities[entity].mentions.count - 1)) }
+            if score > bestScore {
+                bestScore = score
+                best = referent
+            }
+        }
+        return best
+    }
+
+    private func isObject(_ token: Int) -> Bool {
+        ["him", "her", "them", "it"].contains(words[token]) && (tag(token - 1, near: token)?.isVerb ?? false)
+    }
+
+    private func isBroken(_ range: Range<Int>) -> Bool {
+        range.contains { [",", "that", "who", "which", "and", ";"].contains(words[$0]) }
+    }
+
+    /// "It seems", "it is clear that".
+    private func isEmpty(_ token: Int) -> Bool {
+        var next = token + 1
+        while let tag = tag(next, near: token), tag == .adverb || tag == .modal || words[next] == "not" { next += 1 }
+        guard tag(next, near: token) != nil else { return false }
+        if ["seem", "appear", "turn", "take", "rain"].contains(text.tokens[next].lemma) { return true }
+        guard isBe(next), tag(next + 1, near: token)?.isAdjective ?? false
+        else { return false }
+        let end = min(text.tokens.count, next + 6)
+        for index in (next + 2)..<max(next + 2, end) where sentences[index] == sentences[token] {
+            if ["to", "that", "if", "when", "how"].contains(words[index]) { return true }
+        }
+        return false
+    }
+
+    private func isBe(_ token: Int) -> Bool {
+        text.tokens[token].lemma == "be" || ["is", "was", "are", "were", "'s", "be"].contains(words[token])
+    }
+
+    // MARK: Demonstratives
+
+    /// "That is", "these are": a demonstrative that stands alone.
+    func isDemonstrative(_ token: Int) -> Bool {
+        guard ["this", "that", "these", "those"].contains(words[token]), text.tokens[token].tag == .determiner else {
+            return false
+        }
+        guard let next = tag(token + 1, near: token) else { return true }
+        return next.isVerb || next == .modal || next == .punctuation || next == .adverb || next == .preposition
+    }
+
+    /// It goes on from a demonstrative or "it" in its sentence or the one before; else it stands for something said.
+    mutating func demonstrate(_ token: Int) {
+        var chain: Int?
+        for referent in history.suffix(25).reversed() {
+            let last = referent.tokens.upperBound - 1
+            guard sentences[token] - sentences[last] <= 1 else { break }
+            guard referent.isPronoun, let known = referent.chain, ["that", "this", "it"].contains(words[last]) else {
+                continue
+            }
+            chain = known
+            break
+        }
+        let isPlural = words[token].hasSuffix("se")
+        let index = chain ?? chains.append(ReferenceChains.Chain(kind: isPlural ? .plural : .thing))
+        chains.add(ReferenceChains.Item(tokens: token..<(token + 1), form: .pronoun), to: index)
+        history.append(
+            Referent(
+                chain: index,
+                kind: chains[index].kind,
+                tokens: token..<(token + 1),
+                entity: nil,
+                isPronoun: true
+            )
+        )
+    }
+
+    // MARK: Predicates
+
+    /// "The suspect is a teacher": what stands on both sides of "be" is one.
+    mutating func joinPredicates() {
+        for (start, phrase) in starting.sorted(by: { $0.key < $1.key }) {
+            let verb = start - 1
+            guard verb > 0, tag(verb, near: start) != nil, isBe(verb),
+                ["a", "an", "the", "my", "his", "her", "our"].contains(words[start]),
+                let subject = ending[verb - 1], sentences[verb - 1] == sentences[start]
+            else { continue }
+            chains.join(phrase.chain, into: subject)
+        }
+    }
+}
