@@ -57,7 +57,7 @@ extension EventLoop {
     ) -> Exchange? {
         if case .length(let length) = message.framing.content, length > bodyLimit {
             counters.count(ProtocolRejection.contentTooLarge)
-            refuse(connection, message, problem(.contentTooLarge))
+            refuse(connection, message, problem(.contentTooLarge, to: message.head))
             return nil
         }
         let limits = shared.configuration.requestLimits
@@ -82,7 +82,7 @@ extension EventLoop {
             if !isAccepted {
                 counters.count(.overloaded)
                 connection.phase = .head
-                finish(connection, exchange, problem(.overloaded))
+                finish(connection, exchange, problem(.overloaded, to: exchange.head))
             }
         }
     }
@@ -133,12 +133,12 @@ extension EventLoop {
     ) {
         counters.count(rejection)
         connection.phase = .head
-        give(connection, problem(rejection), to: head, keepsAlive: false, started: started ?? now)
+        give(connection, problem(rejection, to: head), to: head, keepsAlive: false, started: started ?? now)
     }
 
     /// Words a refusal.
-    func problem(_ rejection: ProtocolRejection) -> HTTPResponse {
-        var response = shared.handler.problem(rejection)
+    func problem(_ rejection: ProtocolRejection, to head: RequestHead?) -> HTTPResponse {
+        var response = shared.handler.problem(rejection, to: head)
         if let seconds = rejection.retryAfterSeconds { response.fields["Retry-After"] = String(seconds) }
         return response
     }

@@ -5,7 +5,7 @@ extension EventLoop {
     func stream(_ connection: Connection, _ message: RequestDecoder.Message, bodyLimit: Int) {
         if case .length(let length) = message.framing.content, length > bodyLimit {
             counters.count(ProtocolRejection.contentTooLarge)
-            refuse(connection, message, problem(.contentTooLarge))
+            refuse(connection, message, problem(.contentTooLarge, to: message.head))
             return
         }
         let content = ContentReader(
@@ -28,7 +28,7 @@ extension EventLoop {
         }
         guard isAccepted else {
             counters.count(.overloaded)
-            refuse(connection, message, problem(.overloaded))
+            refuse(connection, message, problem(.overloaded, to: message.head))
             return
         }
         connection.phase = .streaming(exchange, stream)
@@ -106,7 +106,7 @@ extension EventLoop {
             if !exchange.isContentBroken { counters.count(rejection) }
             give(
                 connection,
-                problem(rejection),
+                problem(rejection, to: exchange.head),
                 to: exchange.head,
                 keepsAlive: staysOpen,
                 started: exchange.started

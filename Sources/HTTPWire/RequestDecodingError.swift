@@ -84,7 +84,10 @@ public enum RequestDecodingError: Error, Hashable, Sendable {
                 detail: "This server does not know the method."
             )
         case .malformedTarget:
-            Self.bad("malformed-target", "The request target is not one that the method takes.")
+            Self.bad(
+                "malformed-target",
+                "The request target is not one that the method takes, or not percent-encoded UTF-8 without control characters."
+            )
         case .versionNotSupported:
             ProtocolRejection(
                 status: .httpVersionNotSupported,

@@ -36,9 +36,11 @@ public protocol RequestHandler: Sendable {
 
     /// Words a refusal that the wire itself decided on.
     ///
-    /// - Parameter rejection: Status, code and detail.
+    /// - Parameters:
+    ///   - rejection: Status, code and detail.
+    ///   - head: The request line and the field section; nil where they could not be read.
     /// - Returns: The response; its status is what the client gets.
-    func problem(_ rejection: ProtocolRejection) -> HTTPResponse
+    func problem(_ rejection: ProtocolRejection, to head: RequestHead?) -> HTTPResponse
 }
 
 extension RequestHandler {
@@ -48,7 +50,7 @@ extension RequestHandler {
     }
 
     /// Answers with the detail as plain text.
-    public func problem(_ rejection: ProtocolRejection) -> HTTPResponse {
+    public func problem(_ rejection: ProtocolRejection, to head: RequestHead?) -> HTTPResponse {
         HTTPResponse(status: rejection.status, text: rejection.detail + "\n")
     }
 }

@@ -57,8 +57,22 @@ public final class ArticleStore: Sendable {
     /// - Throws: `StoreError` where the journal could not be written.
     /// - Returns: Whether it was there.
     public func delete(_ id: ArticleID) throws(StoreError) -> Bool {
-        let outcomes = try submit(WriteRequest(.delete(id)))
-        return !outcomes.isEmpty
+        try delete(id, if: .none) == .deleted
+    }
+
+    /// Deletes an article that is as the caller believes.
+    ///
+    /// - Parameters:
+    ///   - id: The article's id.
+    ///   - precondition: What must hold when the deletion's turn comes.
+    /// - Throws: `StoreError` where the journal could not be written.
+    /// - Returns: What became of it.
+    public func delete(_ id: ArticleID, if precondition: WritePrecondition) throws(StoreError) -> DeleteOutcome {
+        switch try submit(WriteRequest(.delete(id, precondition))).first {
+        case nil: .absent
+        case .preconditionFailed: .preconditionFailed
+        default: .deleted
+        }
     }
 
     /// The record under an idempotency key, if it is not older than 24 hours.

@@ -72,47 +72,39 @@ struct Engine {
         }
         let text = String(decoding: data, as: UTF8.self)
         guard let root = try Yams.compose(yaml: text) else { return nil }
-        return ServiceConfiguration.Contract(yaml: [UInt8](data), json: Array(JSONText.of(root).utf8))
+        var writer = JSONWriter(reserving: data.count)
+        writer.value(root)
+        return ServiceConfiguration.Contract(yaml: [UInt8](data), json: writer.take())
     }
 }
 
-/// YAML as JSON, with members in their order.
-private enum JSONText {
-    static func of(_ node: Yams.Node) -> String {
+extension JSONWriter {
+    /// Writes YAML as JSON, with members in their order.
+    fileprivate mutating func value(_ node: Yams.Node) {
         switch node {
         case .mapping(let mapping):
-            "{" + mapping.map { quoted($0.key.string ?? "") + ":" + of($0.value) }.joined(separator: ",") + "}"
-        case .sequence(let sequence): "[" + sequence.map(of).joined(separator: ",") + "]"
-        case .scalar(let scalar): scalarText(node, scalar)
-        case .alias: "null"
-        }
-    }
-
-    private static func scalarText(_ node: Yams.Node, _ scalar: Yams.Node.Scalar) -> String {
-        guard scalar.style == .plain || scalar.style == .any else { return quoted(scalar.string) }
-        if scalar.string == "null" || scalar.string == "~" || scalar.string.isEmpty { return "null" }
-        if let flag = node.bool, ["true", "false"].contains(scalar.string) { return flag ? "true" : "false" }
-        if let number = node.int, String(number) == scalar.string { return scalar.string }
-        if let number = node.float, number.isFinite, !scalar.string.contains("_"), scalar.string.first != "." {
-            return "\(number)"
-        }
-        return quoted(scalar.string)
-    }
-
-    private static func quoted(_ text: String) -> String {
-        var result = "\""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\"": result += "\\\""
-            case "\\": result += "\\\\"
-            case "\n": result += "\\n"
-            case "\r": result += "\\r"
-            case "\t": result += "\\t"
-            case let control where control.value < 0x20:
-                result += "\\u" + String(control.value + 0x10000, radix: 16).dropFirst()
-            default: result.unicodeScalars.append(scalar)
+            object {
+                for pair in mapping {
+                    $0.name(pair.key.string ?? "")
+                    $0.value(pair.value)
+                }
             }
+        case .sequence(let sequence): array { for element in sequence { $0.value(element) } }
+        case .scalar(let scalar): value(scalar, of: node)
+        case .alias: null()
         }
-        return result + "\""
+    }
+
+    /// Writes a scalar: a plain one as what it reads as, any other as a string.
+    private mutating func value(_ scalar: Yams.Node.Scalar, of node: Yams.Node) {
+        let text = scalar.string
+        guard scalar.style == .plain || scalar.style == .any else { return string(text) }
+        if ["null", "~", ""].contains(text) { return null() }
+        if ["true", "false"].contains(text) { return bool(text == "true") }
+        if let number = node.int, String(number) == text { return integer(number) }
+        if let number = node.float, number.isFinite, !text.contains("_"), text.first != "." {
+            return self.number(number)
+        }
+        string(text)
     }
 }

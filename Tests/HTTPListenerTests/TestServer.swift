@@ -84,7 +84,7 @@ final class TestHandler: RequestHandler {
         }
     }
 
-    func problem(_ rejection: ProtocolRejection) -> HTTPResponse {
+    func problem(_ rejection: ProtocolRejection, to head: RequestHead?) -> HTTPResponse {
         HTTPResponse(
             status: rejection.status,
             fields: ["Content-Type": "application/problem+json"],

@@ -44,6 +44,30 @@ struct ArticleStoreTests {
         #expect(store.snapshot.corpusRevision == 1)
     }
 
+    @Test("A write whose precondition does not hold when its turn comes changes nothing")
+    func preconditions() throws {
+        let store = try ArticleStore.inMemory()
+        func item(_ seed: UInt64, _ precondition: WritePrecondition) -> StoreItem {
+            var item = Samples.item("a", seed: seed)
+            item.precondition = precondition
+            return item
+        }
+        let id = item(1, .none).article.id
+        #expect(try store.put([item(1, .revision(1))]) == [.preconditionFailed(id)])
+        // The second of a batch sees what the first has done.
+        #expect(
+            try store.put([item(1, .absent), item(2, .absent), item(2, .revision(1)), item(3, .revision(1))]) == [
+                .created(id, revision: 1), .preconditionFailed(id), .replaced(id, revision: 2), .preconditionFailed(id),
+            ]
+        )
+        #expect(try store.stored(id)?.analysis == item(2, .none).analysis)
+        #expect(try store.delete(id, if: .revision(1)) == .preconditionFailed)
+        #expect(store.snapshot.counts.articles == 1)
+        #expect(try store.delete(id, if: .revision(2)) == .deleted)
+        #expect(try store.delete(id, if: .none) == .absent)
+        #expect(try store.put([item(1, .revision(2))]) == [.preconditionFailed(id)])
+    }
+
     @Test("The same content is found under the id that it was stored under first")
     func contentHash() throws {
         let store = try ArticleStore.inMemory()

@@ -68,6 +68,16 @@ public enum WritePolicy: Hashable, Sendable {
     case createOrReplace
 }
 
+/// What must hold of an article at the moment of a write, which nothing can come in between.
+public enum WritePrecondition: Hashable, Sendable {
+    /// Anything.
+    case none
+    /// No article has the id.
+    case absent
+    /// The article is as this corpus revision wrote it.
+    case revision(UInt64)
+}
+
 /// One article to store, with its analysis.
 public struct StoreItem: Hashable, Sendable {
     /// The article.
@@ -82,6 +92,8 @@ public struct StoreItem: Hashable, Sendable {
     public var idempotency: IdempotencyRecord?
     /// What to do where the id is taken.
     public var policy: WritePolicy
+    /// What must hold when the write's turn comes.
+    public var precondition: WritePrecondition
 
     /// Makes an item.
     public init(
@@ -89,13 +101,15 @@ public struct StoreItem: Hashable, Sendable {
         analysis: Analysis,
         contentHash: ContentHash? = nil,
         idempotency: IdempotencyRecord? = nil,
-        policy: WritePolicy = .createOrReplace
+        policy: WritePolicy = .createOrReplace,
+        precondition: WritePrecondition = .none
     ) {
         self.article = article
         self.analysis = analysis
         self.contentHash = contentHash
         self.idempotency = idempotency
         self.policy = policy
+        self.precondition = precondition
     }
 }
 
@@ -109,6 +123,8 @@ public enum PutOutcome: Hashable, Sendable {
     case unchanged(ArticleID)
     /// Nothing was written: the id is taken by another content, and the policy is `createOnly`.
     case conflict(ArticleID)
+    /// Nothing was written: the precondition does not hold.
+    case preconditionFailed(ArticleID)
     /// Nothing was written: the idempotency key was used before, with this record.
     ///
     /// Where its `bodyHash` is the item's, repeat its answer; where not, the client made a mistake.
@@ -117,10 +133,22 @@ public enum PutOutcome: Hashable, Sendable {
     /// The article that the client should be pointed to, if there is one.
     public var articleID: ArticleID? {
         switch self {
-        case .created(let id, _), .replaced(let id, _), .unchanged(let id), .conflict(let id): id
+        case .created(let id, _), .replaced(let id, _), .unchanged(let id), .conflict(let id),
+            .preconditionFailed(let id):
+            id
         case .idempotencyKeyUsed(let record): record.articleID
         }
     }
+}
+
+/// What became of a deletion.
+public enum DeleteOutcome: Hashable, Sendable {
+    /// The article is gone.
+    case deleted
+    /// There was no article with the id.
+    case absent
+    /// Nothing was written: the precondition does not hold.
+    case preconditionFailed
 }
 
 /// An article as it is stored.

@@ -62,7 +62,8 @@ final class StoreWriter: @unchecked Sendable {
             let outcomes = requests.map { request in
                 switch request.work {
                 case .put(let items): items.map { self.plan($0, in: &plan, now: now) }
-                case .delete(let id): planDeletion(of: id, in: &plan).map { [$0] } ?? []
+                case .delete(let id, let precondition):
+                    planDeletion(of: id, precondition, in: &plan).map { [$0] } ?? []
                 }
             }
             if !plan.batch.entries.isEmpty || !plan.batch.idempotency.isEmpty {
@@ -123,6 +124,7 @@ final class StoreWriter: @unchecked Sendable {
                 return .idempotencyKeyUsed(record)
             }
         }
+        guard holds(item.precondition, for: article.id, in: plan) else { return .preconditionFailed(article.id) }
         let outcome: PutOutcome
         if let id = storedElsewhere(item, in: plan) {
             outcome = .unchanged(id)
@@ -164,6 +166,22 @@ final class StoreWriter: @unchecked Sendable {
         return .some(state.contentHash(row))
     }
 
+    /// Whether a precondition holds after the writes that are planned before this one.
+    private func holds(_ precondition: WritePrecondition, for id: ArticleID, in plan: Plan) -> Bool {
+        if precondition == .none { return true }
+        var revision: UInt64?
+        if let index = plan.entryIndexes[id] {
+            revision = index.map { plan.batch.entries[$0].sequence }
+        } else {
+            revision = state.revision(of: id)
+        }
+        switch precondition {
+        case .none: return true
+        case .absent: return revision == nil
+        case .revision(let wanted): return revision == wanted
+        }
+    }
+
     private func planEntry(_ item: PreparedItem, in plan: inout Plan) -> UInt64 {
         let record = item.record
         let article = record.article
@@ -198,7 +216,12 @@ final class StoreWriter: @unchecked Sendable {
     }
 
     /// One outcome if the article is there.
-    private func planDeletion(of id: ArticleID, in plan: inout Plan) -> PutOutcome? {
+    private func planDeletion(
+        of id: ArticleID,
+        _ precondition: WritePrecondition,
+        in plan: inout Plan
+    ) -> PutOutcome? {
+        guard holds(precondition, for: id, in: plan) else { return .preconditionFailed(id) }
         guard existingHash(of: id, in: plan) != nil else { return nil }
         let sequence = plan.batch.after + UInt64(plan.batch.entries.count) + 1
         plan.batch.entries.append(JournalEntry(sequence: sequence, articleID: id.rawValue, article: nil))

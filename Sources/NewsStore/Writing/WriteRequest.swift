@@ -8,12 +8,14 @@ struct PreparedItem: Sendable {
     let payload: [UInt8]
     let idempotency: IdempotencyRecord?
     let policy: WritePolicy
+    let precondition: WritePrecondition
 
     init(_ item: StoreItem) {
         record = ArticleRecord(item)
         payload = record.encode()
         idempotency = item.idempotency
         policy = item.policy
+        precondition = item.precondition
     }
 }
 
@@ -21,8 +23,8 @@ struct PreparedItem: Sendable {
 final class WriteRequest: Sendable {
     enum Work: Sendable {
         case put([PreparedItem])
-        /// Has one outcome if the article was there, else none.
-        case delete(ArticleID)
+        /// Has one outcome if the article was there or the precondition does not hold, else none.
+        case delete(ArticleID, WritePrecondition)
     }
 
     let work: Work

@@ -58,6 +58,9 @@ package struct ArticleContent: Sendable {
         for (name, value) in [("title", title), ("text", text), ("outlet", outlet), ("story_id", storyID)] {
             if let value, value.utf8.contains(0) { reader.note(.invalidValue, name, "U+0000 is not allowed.") }
         }
+        if let authors, authors.contains(where: { $0.utf8.contains { $0 < 0x20 } }) {
+            reader.note(.invalidValue, "authors", "Control characters are not allowed in names.")
+        }
         for (name, value) in [("id", id), ("reprint_of", reprintOf)] {
             if let value, !isIdentifier(value) { reader.note(.invalidValue, name, identifierRule) }
         }

@@ -7,6 +7,8 @@ extension StandpointService {
 
     /// `POST /v1/articles` with one article or the address of one.
     func createArticle(_ exchange: Exchange) throws -> Answer {
+        // It means nothing for one article, but a wrong value is a mistake all the same.
+        _ = exchange.parameters.choice("report", default: ImportReport.all)
         try exchange.parameters.finish()
         let key = try idempotencyKey(exchange.head.fields)
         let bodyHash = Digest.sha256(exchange.body)
@@ -22,29 +24,48 @@ extension StandpointService {
         if let key, let hash = ContentHash(bodyHash) {
             item.idempotency = IdempotencyRecord(key: key, bodyHash: hash, status: 201, createdAt: clock())
         }
-        return try write(item, bodyHash)
+        guard let answer = try write(item, bodyHash) else { throw Self.preconditionFailed }
+        return answer
     }
 
     /// `PUT /v1/articles/{id}`.
     func putArticle(_ exchange: Exchange) throws -> Answer {
         try exchange.parameters.finish()
         let id = try articleID(exchange)
-        try checkCondition(exchange.head.fields, id)
+        _ = try precondition(exchange.head.fields, id)
         let content = try ArticleContent.read(
             exchange.json(),
             pathID: id.rawValue,
             maximumText: configuration.maximumTextBytes
         )
-        return try write(item(content, policy: .createOrReplace), [])
+        var item = try item(content, policy: .createOrReplace)
+        return try attempt {
+            item.precondition = try precondition(exchange.head.fields, id)
+            return try write(item, [])
+        }
     }
 
     /// `DELETE /v1/articles/{id}`.
     func deleteArticle(_ exchange: Exchange) throws -> Answer {
         try exchange.parameters.finish()
         let id = try articleID(exchange)
-        try checkCondition(exchange.head.fields, id)
-        guard try store.delete(id) else { throw Self.articleNotFound }
-        return Answer(status: .noContent, nil, [])
+        return try attempt {
+            switch try store.delete(id, if: precondition(exchange.head.fields, id)) {
+            case .deleted: return Answer(status: .noContent, nil, [])
+            case .absent: throw Self.articleNotFound
+            case .preconditionFailed: return nil
+            }
+        }
+    }
+
+    /// Tries a conditional write again where another write came between the check of its condition and its turn.
+    ///
+    /// The condition is judged anew each time, so that only one which the last state denies is refused.
+    private func attempt(_ write: () throws -> Answer?) throws -> Answer {
+        for _ in 0..<8 {
+            if let answer = try write() { return answer }
+        }
+        throw Self.preconditionFailed
     }
 
     /// The article that was stored from the same content, so that it need not be analysed again.
@@ -63,13 +84,16 @@ extension StandpointService {
     }
 
     /// Stores an article and answers with what became of it.
-    private func write(_ item: StoreItem, _ bodyHash: [UInt8]) throws -> Answer {
+    ///
+    /// - Returns: The answer, or nil where the item's precondition does not hold any more.
+    private func write(_ item: StoreItem, _ bodyHash: [UInt8]) throws -> Answer? {
         guard let outcome = try store.put([item]).first else { throw StoreError(.closed, "no outcome") }
         switch outcome {
         case .created(let id, let revision): return written(id, "created", item.analysis, revision)
         case .replaced(let id, let revision): return written(id, "replaced", item.analysis, revision)
         case .unchanged(let id): return try found(id)
         case .conflict: throw Self.articleExists
+        case .preconditionFailed: return nil
         case .idempotencyKeyUsed(let record): return try repeated(record, bodyHash)
         }
     }
@@ -142,15 +166,20 @@ extension StandpointService {
     }
 
     /// Refuses a change of a state other than the one that `If-Match` names, and of any with `If-None-Match: *`.
-    private func checkCondition(_ fields: FieldSection, _ id: ArticleID) throws {
-        if fields.members("If-None-Match").contains("*"), store.snapshot.contains(id) {
-            throw ProblemDetails(.preconditionFailed, "The article exists already.")
+    ///
+    /// - Returns: The state that was judged, which the store makes sure of again when the write's turn comes.
+    private func precondition(_ fields: FieldSection, _ id: ArticleID) throws -> WritePrecondition {
+        guard fields.contains("If-Match") || fields.contains("If-None-Match") else { return .none }
+        let stored = try store.stored(id)
+        let tag = stored.map { EntityTag.tag(of: Self.representation($0, fields: nil)) }
+        guard EntityTag.permits(fields, tag) else { throw Self.preconditionFailed }
+        if let tag, EntityTag.isNoneMatch(fields, tag) {
+            throw ProblemDetails(
+                .preconditionFailed,
+                "The article exists already, or is in a state that If-None-Match names."
+            )
         }
-        guard fields.contains("If-Match") else { return }
-        let tag = try store.stored(id).map { EntityTag.tag(of: Self.representation($0, fields: nil)) }
-        guard EntityTag.permits(fields, tag) else {
-            throw ProblemDetails(.preconditionFailed, "The article is not in the state that If-Match names.")
-        }
+        return stored.map { .revision($0.revision) } ?? .absent
     }
 
     // MARK: Reading
@@ -234,6 +263,10 @@ extension StandpointService {
         return ArticleID(rawValue: text)
     }
 
+    private static let preconditionFailed = ProblemDetails(
+        .preconditionFailed,
+        "The article is not in the state that If-Match names."
+    )
     static let articleNotFound = ProblemDetails(.articleNotFound, "The store has no article with this id.")
     static let articleExists = ProblemDetails(
         .articleExists,

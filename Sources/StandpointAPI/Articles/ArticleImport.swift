@@ -5,7 +5,7 @@ import NewsStore
 import Synchronization
 
 /// Which lines of a bulk import are answered.
-private enum ImportReport: String, CaseIterable {
+enum ImportReport: String, CaseIterable {
     case all
     case errors
 }
@@ -36,7 +36,7 @@ extension StandpointService {
             try RequestCoding.isGzip(head.fields)
             ? Inflater(limit: configuration.maximumImportBytes) : nil
         var fields: FieldSection = ["Content-Type": MediaType.ndjson.contentType, "Cache-Control": "no-store"]
-        common(head, to: &fields)
+        common(head.fields, to: &fields)
 
         var splitter = LineSplitter(limit: configuration.maximumBodyBytes)
         var tally = ImportTally()
@@ -124,7 +124,7 @@ extension StandpointService {
         case .created(let id, _): .success(("created", id))
         case .replaced(let id, _): .success(("replaced", id))
         case .unchanged(let id): .success(("unchanged", id))
-        case .conflict, .idempotencyKeyUsed: .failure(articleExists)
+        case .conflict, .preconditionFailed, .idempotencyKeyUsed: .failure(articleExists)
         }
     }
 }
@@ -140,7 +140,7 @@ private struct ImportTally {
         switch outcome {
         case .created, .replaced: created += 1
         case .unchanged: unchanged += 1
-        case .conflict, .idempotencyKeyUsed: errors += 1
+        case .conflict, .preconditionFailed, .idempotencyKeyUsed: errors += 1
         }
     }
 

@@ -159,18 +159,16 @@ package final class ContentReader {
             noteType(name, "An integer", value)
             return nil
         }
-        guard let number = value.integerValue else {
+        if let number = value.integerValue, range.contains(number) { return number }
+        if let number = value.doubleValue, number != number.rounded() {
             note(.wrongType, name, "An integer is expected, not a fraction.")
             return nil
         }
-        guard range.contains(number) else {
-            let bound =
-                range.upperBound == .max
-                ? "at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
-            note(.outOfRange, name, "An integer \(bound) is expected.")
-            return nil
-        }
-        return number
+        let bound =
+            range.upperBound == .max
+            ? "at least \(range.lowerBound)" : "from \(range.lowerBound) to \(range.upperBound)"
+        note(.outOfRange, name, "An integer \(bound) is expected.")
+        return nil
     }
 
     // MARK: Parts

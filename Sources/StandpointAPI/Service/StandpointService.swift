@@ -224,17 +224,13 @@ public final class StandpointService: RequestHandler {
     // MARK: Finishing
 
     /// Words what the wire itself refuses.
-    public func problem(_ rejection: ProtocolRejection) -> HTTPResponse {
-        let problem = ProblemDetails(rejection)
-        metrics.count(route: nil, status: rejection.status.code, duration: .zero)
-        return HTTPResponse(
-            status: rejection.status,
-            fields: [
-                "Content-Type": ProblemDetails.mediaType, "X-Request-Id": requestNumbers.next(),
-                "X-Content-Type-Options": "nosniff",
-            ],
-            body: problem.json
-        )
+    public func problem(_ rejection: ProtocolRejection, to head: RequestHead?) -> HTTPResponse {
+        var problem = ProblemDetails(rejection)
+        problem.instance = head?.target.path
+        metrics.count(route: head.flatMap(routeIndex), status: rejection.status.code, duration: .zero)
+        var fields: FieldSection = ["Content-Type": ProblemDetails.mediaType, "Cache-Control": "no-store"]
+        common(head?.fields ?? [:], to: &fields)
+        return HTTPResponse(status: rejection.status, fields: fields, body: problem.json)
     }
 
     /// Turns an error into an answer, and tells the operator of faults of ours.
@@ -252,7 +248,7 @@ public final class StandpointService: RequestHandler {
     /// Adds what every response has: tag, condition, compression, origin, request id.
     func finish(_ answer: Answer, _ head: RequestHead) -> HTTPResponse {
         var fields = answer.fields
-        common(head, to: &fields)
+        common(head.fields, to: &fields)
         guard let mediaType = answer.mediaType else { return HTTPResponse(status: answer.status, fields: fields) }
         fields.append("Vary", "Accept, Accept-Encoding")
         var body = answer.body
@@ -286,10 +282,10 @@ public final class StandpointService: RequestHandler {
     private static let compressionThreshold = 1_024
 
     /// Adds the request id and what browsers need to know.
-    func common(_ head: RequestHead, to fields: inout FieldSection) {
-        fields.set("X-Request-Id", requestNumbers.identifier(for: head.fields))
+    func common(_ request: FieldSection, to fields: inout FieldSection) {
+        fields.set("X-Request-Id", requestNumbers.identifier(for: request))
         fields.set("X-Content-Type-Options", "nosniff")
-        crossOrigin.apply(head.fields, to: &fields)
+        crossOrigin.apply(request, to: &fields)
     }
 
     /// Answers `OPTIONS`.
@@ -298,13 +294,13 @@ public final class StandpointService: RequestHandler {
         guard case .otherMethods(let methods) = router.match(.options, head.target.segments) else {
             if head.target.path == "*" {
                 fields.set("Allow", Router.allow([.get, .post, .put, .delete]))
-                common(head, to: &fields)
+                common(head.fields, to: &fields)
                 return HTTPResponse(status: .noContent, fields: fields)
             }
             return finish(refuse(ProblemDetails(.routeNotFound, "No resource has this path."), head), head)
         }
         fields.set("Allow", Router.allow(methods))
-        common(head, to: &fields)
+        common(head.fields, to: &fields)
         crossOrigin.applyPreflight(head.fields, methods: methods, to: &fields)
         return HTTPResponse(status: .noContent, fields: fields)
     }

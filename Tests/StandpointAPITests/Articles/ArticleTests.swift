@@ -1,7 +1,9 @@
 import HTTPFetch
 import HTTPWire
+import NewsAnalysis
 import NewsModel
 import StandpointAPI
+import Synchronization
 import Testing
 
 @Suite struct ArticleTests {
@@ -79,6 +81,55 @@ import Testing
         let onlyNew = try fixture.send(.put, target, fields: ["If-None-Match": "*"], json: Self.article)
         #expect(onlyNew.status == .preconditionFailed)
         #expect(compressed.fields["ETag"]?.hasPrefix(String(tag.dropLast())) == true)
+    }
+
+    @Test("RFC 9110 §13.1.2: If-None-Match with a tag guards PUT against that state alone")
+    func ifNoneMatch() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let target = "/v1/articles/council-vote"
+        let tag = try #require(try fixture.send(.get, target).fields["ETag"])
+        let same = try fixture.send(.put, target, fields: ["If-None-Match": tag], json: Self.article)
+        #expect(same.status == .preconditionFailed)
+        let other = try fixture.send(.put, target, fields: ["If-None-Match": "\"other\""], json: Self.article)
+        #expect(other.status == .ok)
+    }
+
+    @Test("If-Match holds at the moment of the write: what comes between the check and the write is not overwritten")
+    func ifMatchIsAtomic() throws {
+        /// Lets another write come in while an article is analysed.
+        final class Interrupted: ArticleAnalyzing {
+            let analysisVersion = "test-1"
+            let between = Mutex<(@Sendable () throws -> Void)?>(nil)
+
+            func analyze(_ article: Article) throws -> Analysis {
+                let between = between.withLock { action in
+                    defer { action = nil }
+                    return action
+                }
+                try between?()
+                return try FixtureAnalyzer().analyze(article)
+            }
+
+            func stances(in text: String, toward targets: [Range<Int>]) throws -> [StanceProbabilities] { [] }
+
+            func stances(in text: String, between pairs: [MentionPair]) throws -> [DirectedStance] { [] }
+        }
+        let analyzer = Interrupted()
+        let fixture = try ServiceFixture(analyzer: analyzer)
+        let target = "/v1/articles/a"
+        #expect(try fixture.send(.put, target, json: #"{"text":"Mara Lindqvist spoke."}"#).status == .created)
+        let tag = try #require(try fixture.send(.get, target).fields["ETag"])
+        let other = #"{"text":"Tomas Reyle spoke."}"#
+        analyzer.between.withLock { $0 = { try fixture.send(.put, target, json: other) } }
+        let late = try fixture.send(.put, target, fields: ["If-Match": tag], json: #"{"text":"Nobody spoke."}"#)
+        #expect(late.status == .preconditionFailed)
+        #expect(try fixture.get(target)["text"]?.stringValue == "Tomas Reyle spoke.")
+
+        // A condition that the newer state fulfils too goes through.
+        analyzer.between.withLock { $0 = { try fixture.send(.put, target, json: #"{"text":"Reyle left."}"#) } }
+        let any = try fixture.send(.put, target, fields: ["If-Match": "*"], json: #"{"text":"Nobody spoke."}"#)
+        #expect(any.status == .ok)
+        #expect(try fixture.get(target)["text"]?.stringValue == "Nobody spoke.")
     }
 
     @Test("A page is fetched, extracted, stored, and known by its address")

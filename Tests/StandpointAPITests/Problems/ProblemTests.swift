@@ -53,6 +53,15 @@ import Testing
         Case("POST /v1/analyze", #"{"text":null}"#, 422, .missingField, ["/text"]),
         Case("POST /v1/analyze", #"{"text":5}"#, 422, .wrongType, ["/text"]),
         Case("POST /v1/analyze", #"{"text":["a"]}"#, 422, .wrongType, ["/text"]),
+        Case("POST /v1/analyze", #"{"text":"Words here.","authors":["A\u0000B"]}"#, 422, .invalidValue, ["/authors"]),
+        Case(
+            "POST /v1/stance",
+            #"{"text":"Words here.","targets":[{"start":0,"end":99999999999999999999}]}"#,
+            422,
+            .outOfRange,
+            ["/targets/0/end"]
+        ),
+        Case("POST /v1/articles?report=some", #"{"text":"Words here."}"#, 400, .invalidParameter, ["?report"]),
         Case(
             "POST /v1/analyze",
             #"{"text":"Words here.","txet":"a","x/y":1}"#,
@@ -288,12 +297,24 @@ import Testing
             (.expectationFailed, "expectation-failed"),
             (ProtocolRejection(status: .badRequest, code: "bad-host", detail: "Host is bad."), "malformed-request"),
         ] {
-            let response = fixture.service.problem(rejection)
+            let response = fixture.service.problem(rejection, to: nil)
             let problem = try JSONParser.parse(response.body)
             #expect(response.status == rejection.status)
             #expect(problem["code"]?.stringValue == code)
             #expect(problem["detail"]?.stringValue == rejection.detail)
         }
+    }
+
+    @Test("A refusal of the wire names the request, and lets the calling page read it")
+    func wireNamesRequest() throws {
+        let fixture = try ServiceFixture(allowedOrigins: ["https://desk.example"])
+        let fields: FieldSection = ["Origin": "https://desk.example", "X-Request-Id": "mine"]
+        let large = [UInt8](repeating: 0x20, count: 500_000)
+        let response = try fixture.send(.post, "/v1/analyze", fields: fields, body: large)
+        #expect(response.status == .contentTooLarge)
+        #expect(try JSONParser.parse(response.body)["instance"]?.stringValue == "/v1/analyze")
+        #expect(response.fields["Access-Control-Allow-Origin"] == "https://desk.example")
+        #expect(response.fields["X-Request-Id"] == "mine")
     }
 
     @Test("Whatever fails while fetching becomes a problem of its own", arguments: FetchError.Code.allCases)

@@ -72,7 +72,7 @@ final class ServiceFixture: Sendable {
         case .reject(let refusal): response = refusal
         case .inline(let limit), .worker(let limit):
             if body.count > limit {
-                response = service.problem(.contentTooLarge)
+                response = service.problem(.contentTooLarge, to: head)
             } else {
                 response = service.respond(to: HTTPRequest(head: head, body: body))
             }
