@@ -40,6 +40,20 @@ public final class ArticleStore: Sendable {
     /// - Complexity: Constant; a reader never waits for a write.
     public var snapshot: StoreSnapshot { published.withLock { $0 } }
 
+    /// The corpus as it was at an earlier revision, for timelines, comparisons and relations.
+    ///
+    /// Earlier rows go when the store is started anew or its dead rows are cleared away;
+    /// ``StoreSnapshot/oldestRevision`` tells how far back it reaches.
+    ///
+    /// - Returns: Nil where the revision is yet to come, or its rows are gone.
+    /// - Complexity: Logarithmic.
+    public func snapshot(asOf revision: UInt64) -> StoreSnapshot? {
+        let snapshot = snapshot
+        guard (snapshot.oldestRevision...max(snapshot.oldestRevision, snapshot.corpusRevision)).contains(revision)
+        else { return nil }
+        return snapshot.asOf(revision)
+    }
+
     /// Stores articles: all of them or, if the journal fails, none.
     ///
     /// - Parameter items: The articles with their analyses; an id that occurs twice is created, then replaced.

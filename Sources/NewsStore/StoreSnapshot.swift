@@ -25,6 +25,8 @@ public struct StoreSnapshot: Sendable {
     public internal(set) var corpusRevision: UInt64 = 0
     /// The sizes of the corpus.
     public internal(set) var counts = StoreCounts()
+    /// The earliest revision whose rows are all there; see ``ArticleStore/snapshot(asOf:)``.
+    public internal(set) var oldestRevision: UInt64 = 0
 
     // Rows.
     package internal(set) var articles = ArticleTable()
@@ -53,11 +55,35 @@ public struct StoreSnapshot: Sendable {
     var undatedRows = PostingList()
     let aliases = AliasIndex()
 
+    /// Rows of the article table from here on came later than this revision.
+    private var liveBound = ArticleRow.max
+    /// Whether this is an earlier state than the one its indexes were made for, so that their tallies do not hold.
+    var isHistorical: Bool { liveBound != .max }
+
     init() {}
 
     /// Whether an article's row is alive at this revision.
     @inline(__always)
-    package func isLive(_ row: ArticleRow) -> Bool { articles.deaths[row] > corpusRevision }
+    package func isLive(_ row: ArticleRow) -> Bool { row < liveBound && articles.deaths[row] > corpusRevision }
+
+    /// The corpus as it was at an earlier revision, as far as its rows are still there.
+    ///
+    /// Counts, lists of entities and facets stay those of the present; timelines, comparisons and relations do not.
+    ///
+    /// - Complexity: Logarithmic.
+    func asOf(_ revision: UInt64) -> StoreSnapshot {
+        guard revision < corpusRevision else { return self }
+        var earlier = self
+        earlier.corpusRevision = revision
+        var low = 0
+        var high = articles.count
+        while low < high {
+            let middle = (low + high) / 2
+            if articles.revisions[middle] <= revision { low = middle + 1 } else { high = middle }
+        }
+        earlier.liveBound = ArticleRow(low)
+        return earlier
+    }
 
     /// The living row of an article, or nil.
     package func row(of id: ArticleID) -> ArticleRow? {

@@ -131,4 +131,10 @@ package struct FacetPostings: Sendable {
     var articles = PostingList()
     /// Articles that are not dead.
     var liveArticles: UInt32 = 0
+
+    /// Adds a living article (writer only).
+    mutating func add(_ row: ArticleRow) {
+        articles.append(row)
+        liveArticles += 1
+    }
 }

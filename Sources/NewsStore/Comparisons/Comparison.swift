@@ -83,6 +83,12 @@ public struct ComparisonGroup: Hashable, Sendable {
     public var evidence: ComparisonEvidence
     /// Stances that the analysis of the group's articles declined to judge.
     public var abstained: Int
+    /// Stories about the target that the group covers.
+    public var stories: Int
+    /// Of these, stories that no other group of the comparison covers.
+    public var storiesAlone: Int
+    /// Articles with a judgement, by genre; those of unknown genre are left out.
+    public var genres: [Genre: Int]
 
     /// The share of the group's articles that mention the target, 0...1; 0 where it has none.
     public var coverage: Double { articlesTotal > 0 ? Double(articles) / Double(articlesTotal) : 0 }
@@ -100,12 +106,32 @@ public struct ComparisonEvidence: Hashable, Sendable {
 
 /// What may be said of a difference.
 public enum ComparisonVerdict: String, Hashable, Sendable, CaseIterable {
-    /// The corrected p-value is below 0.05.
+    /// The corrected p-value is below 0.05, and the interval leaves 0 out.
     case differs
-    /// It is not.
+    /// One of them is not so.
     case noClearDifference = "no_clear_difference"
     /// A group has too few articles (or both share too few stories) to say anything.
     case tooLittleData = "too_little_data"
+}
+
+/// Which stories about the target two groups choose: selection, apart from framing.
+public struct ComparisonSelection: Hashable, Sendable {
+    /// Stories that both cover.
+    public var shared: Int
+    /// Stories that of the two only a covers.
+    public var onlyA: Int
+    /// Stories that of the two only b covers.
+    public var onlyB: Int
+    /// The difference of the shares of articles that mention the target, a less b, -1...1; nil for holders.
+    public var coverageDifference: Double?
+    /// The interval around it.
+    public var coverageInterval: ShareInterval?
+
+    /// Shared stories over all stories of either, 0...1; nil where there are none.
+    public var overlap: Double? {
+        let all = shared + onlyA + onlyB
+        return all > 0 ? Double(shared) / Double(all) : nil
+    }
 }
 
 /// Two groups side by side.
@@ -120,14 +146,23 @@ public struct ComparisonContrast: Hashable, Sendable {
     public var interval: ConfidenceInterval?
     /// The p-value of a permutation test, 0...1.
     public var pValue: Double?
+    /// How it was worked out.
+    public var test: TestMethod?
     /// The same after Holm's correction over all contrasts.
     public var pAdjusted: Double?
     /// Hedges' g, or for `match=story` the mean of the paired differences over their deviation; nil where nothing varies.
     public var effectSize: Double?
     /// What may be said.
     public var verdict: ComparisonVerdict
-    /// Stories that both groups cover.
+    /// Stories that both groups judge the target in.
     public var sharedStories: Int
+    /// What the groups chose to cover.
+    public var selection: ComparisonSelection
+    /// How unlike the groups' genres are, 0...1: the share of articles that would have to be of another genre for the
+    /// mixes to be the same; nil where a group has no article of known genre.
+    public var genreDistance: Double?
+    /// Whether the genres are so unlike that a difference may be one of genre rather than of outlet.
+    public var isGenreMixed: Bool { (genreDistance ?? 0) >= Comparison.genreTolerance }
 }
 
 /// Stances toward a target, group by group.
@@ -143,6 +178,8 @@ public struct Comparison: Hashable, Sendable {
     public static let mostGroups = 12
     /// The largest corrected p-value of a difference.
     public static let significance = 0.05
+    /// The least genre distance that is warned of.
+    public static let genreTolerance = 0.3
 }
 
 /// Why a comparison cannot be made.

@@ -4,9 +4,9 @@ import NewsModel
 struct ComparisonGroupKey: Hashable, Sendable {
     let key: String
     let label: String
-    private let membership: Membership
+    let membership: Membership
 
-    private enum Membership: Hashable {
+    enum Membership: Hashable {
         case outlet(StringIndex)
         case author(StringIndex)
         case holder(EntityIndex)
@@ -40,18 +40,6 @@ struct ComparisonGroupKey: Hashable, Sendable {
     var holder: EntityIndex? {
         if case .holder(let index) = membership { return index }
         return nil
-    }
-
-    /// Whether an article may count for the group; any may for a holder.
-    func holds(_ row: ArticleRow, _ snapshot: StoreSnapshot) -> Bool {
-        switch membership {
-        case .outlet(let index): snapshot.articles.outlets[row] == index
-        case .author(let index): snapshot.authorIndexes(of: row).contains(index)
-        case .holder: true
-        case .period(let from, let to):
-            snapshot.articles.published[row] != undated && snapshot.articles.published[row] >= from
-                && snapshot.articles.published[row] < to
-        }
     }
 }
 
@@ -98,22 +86,31 @@ struct ComparisonGroupFinder {
 
     /// The outlets, authors or holders with most stances toward the target.
     private func largest() -> [ComparisonGroupKey] {
-        var counts: [UInt32: Int] = [:]
-        let rows = snapshot.entities[target].targetedStances
-        for position in 0..<rows.count {
-            let row = rows[position]
-            guard row < snapshot.stances.count else { break }
-            let article = snapshot.stances.articles[row]
-            guard filter.passes(article, in: snapshot) else { continue }
+        let size =
             switch query.dimension {
-            case .outlet: counts[snapshot.articles.outlets[article], default: 0] += 1
-            case .author: for author in snapshot.authorIndexes(of: article) { counts[author, default: 0] += 1 }
-            default: counts[snapshot.stances.holders[row], default: 0] += 1
+            case .outlet: snapshot.outletNames.count
+            case .author: snapshot.authorNames.count
+            default: snapshot.entityIDs.count
+            }
+        var counts = Array(repeating: Int32(0), count: size)
+        func count(_ number: UInt32) {
+            if number != noIndex { counts[Int(number)] += 1 }
+        }
+        snapshot.entities[target].targetedStances.forEach { row in
+            guard row < snapshot.stances.count else { return }
+            let article = snapshot.stances.articles[row]
+            guard filter.passes(article, in: snapshot) else { return }
+            switch query.dimension {
+            case .outlet: count(snapshot.articles.outlets[article])
+            case .author: snapshot.authorIndexes(of: article).forEach(count)
+            default: count(snapshot.stances.holders[row])
             }
         }
-        counts[noIndex] = nil
-        let chosen = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
-            .prefix(Self.defaultGroups).map(\.key)
+        var first = FirstItems<(count: Int32, index: UInt32)>(limit: Self.defaultGroups) { left, right in
+            left.count != right.count ? left.count > right.count : left.index < right.index
+        }
+        for (index, count) in counts.enumerated() where count > 0 { first.offer((count, UInt32(index))) }
+        let chosen = first.sorted.map(\.index)
         return chosen.map { index in
             switch query.dimension {
             case .outlet: .outlet(index, snapshot)

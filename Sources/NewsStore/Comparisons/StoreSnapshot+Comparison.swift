@@ -6,7 +6,8 @@ extension StoreSnapshot {
     /// - Parameter query: Target, groups and filters.
     /// - Returns: The comparison; the same query on the same snapshot gives the same one.
     /// - Throws: ``ComparisonError``.
-    /// - Complexity: Linear in the target's stances and mentions and, for coverage, in the articles of the groups.
+    /// - Complexity: Linear in the target's stances and mentions and, for coverage in a stretch of time, in the articles
+    ///   of the groups.
     public func comparison(_ query: ComparisonQuery) throws(ComparisonError) -> Comparison {
         guard let target = entityIndex(query.target) else { throw .unknownTarget }
         let builder = try ComparisonBuilder(snapshot: self, query: query, target: target)
@@ -15,19 +16,16 @@ extension StoreSnapshot {
 }
 
 /// One group while it is being worked out.
-private struct GroupData {
+struct ComparisonGroupData {
     var key: ComparisonGroupKey
     var collector = ScoreCollector()
-    var mentioning: [ArticleRow] = []
-
-    /// The mean score of each story that the group covers.
-    func storyScores(_ snapshot: StoreSnapshot) -> [UInt32: Double] {
-        var scores: [UInt32: [Double]] = [:]
-        for article in collector.articles {
-            scores[snapshot.articles.stories[article], default: []].append(collector.score(of: article))
-        }
-        return scores.mapValues(mean)
-    }
+    /// Articles that mention the target.
+    var articles = 0
+    /// All articles of the group, the target's or not; 0 for holders, who publish none.
+    var total = 0
+    var abstained = 0
+    var sample = ScoreSample([])
+    var genres: [Genre: Int] = [:]
 }
 
 private struct ComparisonBuilder {
@@ -49,186 +47,137 @@ private struct ComparisonBuilder {
     }
 
     func build() -> Comparison {
-        let data = collect()
-        let groups = data.enumerated().map { index, group in summary(of: group, stream: UInt64(index)) }
-        var contrasts: [ComparisonContrast] = []
-        for first in data.indices {
-            for second in data.indices[(first + 1)...] {
-                var generator = SeededGenerator(seed: query.seed &+ UInt64(first * 64 + second + 1) &* 0x51ED)
-                contrasts.append(contrast(data[first], data[second], generator: &generator))
-            }
+        var data = keys.map { ComparisonGroupData(key: $0) }
+        let membership = ComparisonMembership(keys, dimension: query.dimension, snapshot: snapshot)
+        var covered = StoryOverlaps(stories: snapshot.storyIDs.count)
+        let counted = collectMentions(&data, membership, &covered)
+        collectStances(&data, membership, counted)
+        for index in data.indices {
+            data[index].sample = ScoreSample(data[index].collector.scores)
+            data[index].total = total(of: data[index].key)
+            data[index].genres = genres(of: data[index].collector.articles)
         }
-        return Comparison(voices: voices, groups: groups, contrasts: corrected(contrasts))
+        let groups = data.indices.map { summary(of: &data[$0], index: $0, covered) }
+        var contrasts = ComparisonContrasts(snapshot: snapshot, query: query, covered: covered, data: data)
+        return Comparison(voices: voices, groups: groups, contrasts: contrasts.all())
     }
 
     // MARK: Collecting
 
-    private func collect() -> [GroupData] {
-        var groups = keys.map { GroupData(key: $0) }
-        var counted: [Set<ArticleRow>] = Array(repeating: [], count: keys.count)
-        // Earliest publication first, so that the original of a reprint is the one that counts.
+    /// Counts the articles that mention the target; returns those whose stances count.
+    private func collectMentions(
+        _ data: inout [ComparisonGroupData],
+        _ membership: ComparisonMembership,
+        _ covered: inout StoryOverlaps
+    ) -> RowSet {
+        var sieve = ReprintSieve(isOn: query.dedupe)
         var mentioning: [ArticleRow] = []
         snapshot.entities[target].mentions.forEach { row in
             guard row < snapshot.mentions.count else { return }
             let article = snapshot.mentions.articles[row]
-            if filter.passes(article, in: snapshot) { mentioning.append(article) }
-        }
-        mentioning.sort { left, right in
-            let first = snapshot.articles.published[left]
-            let second = snapshot.articles.published[right]
-            return first != second ? first < second : left < right
-        }
-        var sieve = ReprintSieve(isOn: query.dedupe)
-        for article in mentioning {
-            let holding = groups.indices.filter { groups[$0].key.holds(article, snapshot) }
+            guard filter.passes(article, in: snapshot) else { return }
+            let groups = membership.groups(of: article, in: snapshot)
             // An original that stands in no group does not hide its reprint in one.
-            guard !holding.isEmpty else { continue }
-            let isCounted = sieve.keeps(article, in: snapshot)
-            for index in holding {
-                groups[index].mentioning.append(article)
-                if isCounted { counted[index].insert(article) }
+            guard groups != 0 else { return }
+            mentioning.append(article)
+            sieve.offer(article, in: snapshot)
+            let abstained = Int(snapshot.articles.abstainedStances[article])
+            groups.forEachBit { group in
+                data[group].articles += 1
+                data[group].abstained += abstained
             }
+            covered.add(story: snapshot.articles.stories[article], groups: groups)
         }
-        let rows = snapshot.entities[target].targetedStances
-        let stances = StanceRowFilter(
-            voices: Set(voices),
-            holder: nil,
-            articles: filter,
-            snapshot: snapshot
-        )
-        for position in 0..<rows.count {
-            let row = rows[position]
-            guard row < snapshot.stances.count else { break }
-            let article = snapshot.stances.articles[row]
-            for index in groups.indices {
-                let passes: Bool
-                if let holder = groups[index].key.holder {
-                    passes = snapshot.stances.holders[row] == holder && passesForHolder(row)
-                } else {
-                    passes = stances.passes(row, in: snapshot)
-                }
-                guard passes, counted[index].contains(article) else { continue }
-                groups[index].collector.add(
-                    row: row,
-                    article: article,
-                    polarity: Double(snapshot.stances.polarities[row]),
-                    label: StanceLabel(wireCode: snapshot.stances.labels[row]) ?? .neutral
-                )
-            }
-        }
-        return groups
+        covered.finish()
+        var counted = RowSet(below: snapshot.articles.count)
+        for article in mentioning where sieve.keeps(article, in: snapshot) { counted.insert(article) }
+        return counted
     }
 
-    private func passesForHolder(_ row: UInt32) -> Bool {
-        guard let voice = Voice(wireCode: snapshot.stances.voices[row]) else { return false }
-        return voices.contains(voice) && filter.passes(snapshot.stances.articles[row], in: snapshot)
+    private func collectStances(
+        _ data: inout [ComparisonGroupData],
+        _ membership: ComparisonMembership,
+        _ counted: RowSet
+    ) {
+        // Groups of holders say themselves whose stances they mean.
+        let isByHolder = query.dimension == .holder
+        let stances = StanceRowFilter(voices: Set(voices), holder: nil, articles: filter, snapshot: snapshot)
+        let table = snapshot.stances
+        snapshot.entities[target].targetedStances.forEach { row in
+            guard row < table.count else { return }
+            let article = table.articles[row]
+            guard counted.contains(article) else { return }
+            guard isByHolder ? stances.passesVoice(row, in: snapshot) : stances.passesHolder(row, in: snapshot) else {
+                return
+            }
+            let groups = membership.groups(
+                ofStance: row,
+                article: membership.groups(of: article, in: snapshot),
+                in: snapshot
+            )
+            let polarity = table.polarities[row]
+            let label = table.labels[row]
+            groups.forEachBit { group in
+                data[group].collector.add(row: row, article: article, polarity: polarity, label: label)
+            }
+        }
     }
 
     // MARK: Groups
 
-    private func summary(of group: GroupData, stream: UInt64) -> ComparisonGroup {
-        var generator = SeededGenerator(seed: query.seed &+ stream &* 0x9E37)
+    private func summary(
+        of data: inout ComparisonGroupData,
+        index: Int,
+        _ covered: StoryOverlaps
+    ) -> ComparisonGroup {
+        // Each group has its own stream, so that one group's data never moves another's interval.
+        var generator = SeededGenerator(seed: query.seed &+ UInt64(index) &* 0x9E37)
         let stance = StanceAggregate(
-            scores: group.collector.scores,
-            distribution: group.collector.distribution,
+            &data.sample,
+            distribution: data.collector.distribution,
             generator: &generator
         )
-        let abstained = group.mentioning.reduce(0) { $0 + Int(snapshot.articles.abstainedStances[$1]) }
         return ComparisonGroup(
-            key: group.key.key,
-            label: group.key.label,
-            articles: group.mentioning.count,
-            articlesEffective: group.collector.articles.count,
-            articlesTotal: total(of: group.key),
+            key: data.key.key,
+            label: data.key.label,
+            articles: data.articles,
+            articlesEffective: data.collector.articles.count,
+            articlesTotal: data.total,
             stance: stance,
-            evidence: evidence(of: group.collector.rows, &generator),
-            abstained: abstained
+            evidence: ComparisonEvidence(rows: data.collector.rows, in: snapshot, generator: &generator),
+            abstained: data.abstained,
+            stories: covered.count(index),
+            storiesAlone: covered.countAlone(index),
+            genres: data.genres
         )
     }
 
     /// All articles of a group under the same stretch of time, the target's or not.
     private func total(of key: ComparisonGroupKey) -> Int {
-        guard key.holder == nil else { return 0 }
-        return (0..<ArticleRow(snapshot.articles.count)).count { row in
-            filter.passes(row, in: snapshot) && key.holds(row, snapshot)
+        switch key.membership {
+        case .outlet(let index): count(snapshot.outletPostings[index])
+        case .author(let index): count(snapshot.authorPostings[index])
+        case .holder: 0
+        case .period(let from, let to): snapshot.articleCounts(between: [from, to], filter)[0]
         }
     }
 
-    private func evidence(of rows: [UInt32], _ generator: inout SeededGenerator) -> ComparisonEvidence {
-        let references = rows.map { row in
-            StanceReference(
-                article: snapshot.articleID(snapshot.stances.articles[row]),
-                number: Int(snapshot.stances.numbers[row]),
-                polarity: Double(snapshot.stances.polarities[row]),
-                confidence: Double(snapshot.stances.confidences[row])
-            )
+    private func count(_ postings: FacetPostings) -> Int {
+        if filter.passesAll, !snapshot.isHistorical { return Int(postings.liveArticles) }
+        var count = 0
+        postings.articles.forEach { row in
+            if filter.passes(row, in: snapshot) { count += 1 }
         }
-        func strongest(_ side: StanceLabel) -> [StanceReference] {
-            let code = side.wireCode
-            let chosen = zip(rows, references).filter { snapshot.stances.labels[$0.0] == code }.map(\.1)
-            return Array(
-                chosen.sorted { left, right in
-                    if abs(left.polarity) != abs(right.polarity) { return abs(left.polarity) > abs(right.polarity) }
-                    return (left.article, left.number) < (right.article, right.number)
-                }.prefix(3)
-            )
-        }
-        let random = references.shuffled(using: &generator).prefix(3)
-        return ComparisonEvidence(for: strongest(.for), against: strongest(.against), random: Array(random))
+        return count
     }
 
-    // MARK: Contrasts
-
-    private func contrast(
-        _ left: GroupData,
-        _ right: GroupData,
-        generator: inout SeededGenerator
-    ) -> ComparisonContrast {
-        let leftStories = left.storyScores(snapshot)
-        let rightStories = right.storyScores(snapshot)
-        let shared = leftStories.keys.filter { rightStories[$0] != nil }.sorted()
-        var contrast = ComparisonContrast(
-            a: left.key.key,
-            b: right.key.key,
-            difference: nil,
-            interval: nil,
-            pValue: nil,
-            pAdjusted: nil,
-            effectSize: nil,
-            verdict: .tooLittleData,
-            sharedStories: shared.count
-        )
-        switch query.match {
-        case .none:
-            let first = left.collector.scores
-            let second = right.collector.scores
-            guard !first.isEmpty, !second.isEmpty else { return contrast }
-            contrast.difference = mean(first) - mean(second)
-            contrast.interval = MeanInterval.difference(first, second, generator: &generator)
-            contrast.effectSize = hedgesG(first, second)
-            guard min(first.count, second.count) >= StanceAggregate.fewestArticles else { return contrast }
-            contrast.pValue = PermutationTest.pValue(first, second, generator: &generator)
-        case .story:
-            let differences = shared.map { (leftStories[$0] ?? 0) - (rightStories[$0] ?? 0) }
-            guard !differences.isEmpty else { return contrast }
-            contrast.difference = mean(differences)
-            contrast.interval = MeanInterval.interval(differences, generator: &generator)
-            let deviation = standardDeviation(differences)
-            contrast.effectSize = deviation > 0 ? mean(differences) / deviation : nil
-            guard differences.count >= StanceAggregate.fewestArticles else { return contrast }
-            contrast.pValue = PermutationTest.pValue(pairedDifferences: differences, generator: &generator)
+    private func genres(of articles: [ArticleRow]) -> [Genre: Int] {
+        var counts = Array(repeating: 0, count: 256)
+        for article in articles { counts[Int(snapshot.articles.genres[article])] += 1 }
+        var genres: [Genre: Int] = [:]
+        for genre in Genre.allCases where counts[Int(genre.wireCode)] > 0 {
+            genres[genre] = counts[Int(genre.wireCode)]
         }
-        return contrast
-    }
-
-    private func corrected(_ contrasts: [ComparisonContrast]) -> [ComparisonContrast] {
-        let tested = contrasts.indices.filter { contrasts[$0].pValue != nil }
-        let adjusted = holmAdjusted(tested.compactMap { contrasts[$0].pValue })
-        var contrasts = contrasts
-        for (index, value) in zip(tested, adjusted) {
-            contrasts[index].pAdjusted = value
-            contrasts[index].verdict = value < Comparison.significance ? .differs : .noClearDifference
-        }
-        return contrasts
+        return genres
     }
 }

@@ -53,6 +53,14 @@ extension StoreSnapshot {
         return profile
     }
 
+    /// An entity by id, name and type, or nil where no living article mentions it.
+    ///
+    /// - Complexity: Constant, but for dead rows. The number of articles is that of the present.
+    public func reference(to id: EntityID) -> EntityReference? {
+        guard let index = entityIndex(id), index < entities.count, latestMention(of: index) != nil else { return nil }
+        return reference(to: index, articles: Int(entities[index].liveArticles))
+    }
+
     private func liveCount(_ list: PostingList, in column: Column<ArticleRow>) -> Int {
         var count = 0
         list.forEach { if isLive(column[$0]) { count += 1 } }

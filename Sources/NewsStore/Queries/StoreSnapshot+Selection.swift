@@ -91,7 +91,7 @@ extension StoreSnapshot {
             shortest.forEach { row in if passes(row) { body(row) } }
         } else if filter.from != nil || filter.to != nil {
             for day in days.days(in: dayRange(from: filter.from, to: filter.to)) {
-                days[day].forEach { row in if passes(row) { body(row) } }
+                days[day].articles.forEach { row in if passes(row) { body(row) } }
             }
         } else {
             for row in 0..<ArticleRow(articles.count) where passes(row) { body(row) }
@@ -100,8 +100,8 @@ extension StoreSnapshot {
 
     /// The days that a half-open stretch of time touches.
     func dayRange(from: Timestamp?, to: Timestamp?) -> Range<Int32> {
-        let first = from.map { Int32($0.date.daysSinceEpoch) } ?? .min
-        let last = to.map { Int32($0.date.daysSinceEpoch) + 1 } ?? .max
+        let first = from.map { DayDirectory.day(of: Int64($0.secondsSinceEpoch)) } ?? .min
+        let last = to.map { DayDirectory.day(of: Int64($0.secondsSinceEpoch)) + 1 } ?? .max
         return first..<max(first, last)
     }
 }

@@ -5,85 +5,86 @@ extension StoreSnapshot {
     ///
     /// - Parameter query: Entity, stretch and filters.
     /// - Returns: The edges; none where the entity is unknown.
-    /// - Complexity: Linear in the entity's stances, or in all stances where no entity is given.
+    /// - Complexity: Linear in the entity's stances, or in all stances where no entity is given; triads and agreements
+    ///   also in the stances of the ``Relations/mostMembers`` entities that have most articles in common with it.
     public func relations(_ query: RelationsQuery) -> Relations {
         let filter = ArticleRowFilter(outlet: nil, author: nil, from: query.from, to: query.to, snapshot: self)
-        let voice = query.voice?.wireCode
-        var collectors: [RelationKey: ScoreCollector] = [:]
-        var sieve = ReprintSieve(isOn: query.dedupe)
-        for row in ordered(rows(of: query), dedupe: query.dedupe) {
-            let holder = stances.holders[row]
-            guard holder != noIndex, voice == nil || stances.voices[row] == voice else { continue }
-            let article = stances.articles[row]
-            guard filter.passes(article, in: self), sieve.keeps(article, in: self) else { continue }
-            collectors[RelationKey(holder: holder, target: stances.targets[row]), default: ScoreCollector()].add(
-                row: row,
-                article: article,
-                polarity: Double(stances.polarities[row]),
-                label: StanceLabel(wireCode: stances.labels[row]) ?? .neutral
-            )
+        guard let lists = relationLists(query) else {
+            return Relations(edges: [], total: 0, triads: [], agreements: [])
         }
-        let kept = collectors.filter { $0.value.articles.count >= query.minArticles }
-        let ranked = kept.sorted { left, right in
-            if left.value.articles.count != right.value.articles.count {
-                return left.value.articles.count > right.value.articles.count
+        let table = relationTable(lists, query, filter)
+        var ranked = FirstItems<RelationCell>(limit: max(query.limit, Relations.mostMembers)) { left, right in
+            if left.moments.articles != right.moments.articles { return left.moments.articles > right.moments.articles }
+            let first = left.moments.distribution.total
+            let second = right.moments.distribution.total
+            if first != second { return first > second }
+            return (left.holder, left.target) < (right.holder, right.target)
+        }
+        for cell in table.cells where cell.moments.articles >= query.minArticles { ranked.offer(cell) }
+        let cells = ranked.sorted
+        let listed = Array(cells.prefix(max(0, query.limit)))
+        let baseline = baselineCells(query, lists)
+        let finder = RelationPatternFinder(snapshot: self, query: query, filter: filter, cells: cells)
+        return Relations(
+            edges: listed.map { edge($0, baseline) },
+            total: ranked.offered,
+            triads: query.includesTriads ? finder.triads() : [],
+            agreements: query.includesAgreements ? finder.agreements() : []
+        )
+    }
+
+    /// The rows to go through: nil where the entity is unknown, no list for all rows.
+    private func relationLists(_ query: RelationsQuery) -> [PostingList]? {
+        guard let id = query.entity else { return [] }
+        guard let entity = entityIndex(id), entity < entities.count else { return nil }
+        return [entities[entity].heldStances, entities[entity].targetedStances]
+    }
+
+    private func relationTable(
+        _ lists: [PostingList],
+        _ query: RelationsQuery,
+        _ filter: ArticleRowFilter
+    ) -> RelationTable {
+        lists.isEmpty
+            ? RelationTable(all: query, filter, in: self) : RelationTable(lists, query, filter, in: self)
+    }
+
+    private func baselineCells(
+        _ query: RelationsQuery,
+        _ lists: [PostingList]
+    ) -> [RelationKey: RelationCell]? {
+        guard let range = query.baseline else { return nil }
+        let filter = ArticleRowFilter(
+            outlet: nil,
+            author: nil,
+            from: range.lowerBound,
+            to: range.upperBound,
+            snapshot: self
+        )
+        return relationTable(lists, query, filter).byKey
+    }
+
+    private func edge(_ cell: RelationCell, _ baseline: [RelationKey: RelationCell]?) -> RelationEdge {
+        RelationEdge(
+            holder: reference(to: cell.holder, articles: cell.moments.articles),
+            target: reference(to: cell.target, articles: cell.moments.articles),
+            stance: StanceAggregate(cell.moments),
+            voices: cell.counts,
+            evidence: stanceReference(cell.strongest),
+            change: baseline.map { cells in
+                let then = cells[RelationKey(holder: cell.holder, target: cell.target)]?.moments ?? StanceMoments()
+                return RelationChange(now: cell.moments, then: then)
             }
-            if left.value.rows.count != right.value.rows.count { return left.value.rows.count > right.value.rows.count }
-            return (left.key.holder, left.key.target) < (right.key.holder, right.key.target)
-        }
-        let edges = ranked.prefix(max(0, query.limit)).compactMap { edge($0.key, $0.value, seed: query.seed) }
-        return Relations(edges: edges, total: kept.count)
-    }
-
-    private func rows(of query: RelationsQuery) -> [UInt32] {
-        guard let id = query.entity else { return Array(0..<UInt32(stances.count)) }
-        guard let entity = entityIndex(id) else { return [] }
-        var rows: Set<UInt32> = []
-        entities[entity].heldStances.forEach { rows.insert($0) }
-        entities[entity].targetedStances.forEach { rows.insert($0) }
-        return rows.filter { $0 < stances.count }.sorted()
-    }
-
-    /// Rows by publication, so that the original of a reprint is the one that counts.
-    private func ordered(_ rows: [UInt32], dedupe: Bool) -> [UInt32] {
-        guard dedupe else { return rows }
-        return rows.sorted { left, right in
-            let first = articles.published[stances.articles[left]]
-            let second = articles.published[stances.articles[right]]
-            return first != second ? first < second : left < right
-        }
-    }
-
-    private func edge(_ key: RelationKey, _ collector: ScoreCollector, seed: UInt64) -> RelationEdge? {
-        let strongest = collector.rows.max { left, right in
-            let first = abs(stances.polarities[left])
-            let second = abs(stances.polarities[right])
-            return first != second ? first < second : left > right
-        }
-        guard let strongest else { return nil }
-        var generator = SeededGenerator(seed: seed &+ UInt64(key.holder) << 32 &+ UInt64(key.target))
-        var voices: [Voice: Int] = [:]
-        for row in collector.rows { voices[Voice(wireCode: stances.voices[row]) ?? .author, default: 0] += 1 }
-        return RelationEdge(
-            holder: reference(to: key.holder, articles: collector.articles.count),
-            target: reference(to: key.target, articles: collector.articles.count),
-            stance: StanceAggregate(
-                scores: collector.scores,
-                distribution: collector.distribution,
-                generator: &generator
-            ),
-            voices: voices,
-            evidence: StanceReference(
-                article: articleID(stances.articles[strongest]),
-                number: Int(stances.numbers[strongest]),
-                polarity: Double(stances.polarities[strongest]),
-                confidence: Double(stances.confidences[strongest])
-            )
         )
     }
 }
 
-private struct RelationKey: Hashable {
-    let holder: EntityIndex
-    let target: EntityIndex
+extension RelationChange {
+    init(now: StanceMoments, then: StanceMoments) {
+        baseline = StanceAggregate(then)
+        difference = then.articles > 0 ? now.mean - then.mean : nil
+        interval = MeanInterval.difference(now, then)
+        let isEnough = min(now.articles, then.articles) >= StanceAggregate.fewestArticles
+        hasChanged = isEnough && (interval.map { $0.low > 0 || $0.high < 0 } ?? false)
+    }
 }

@@ -19,6 +19,9 @@ enum ChangePointFinder {
     /// The fewest values on either side.
     static let shortestSegment = 3
     private static let shuffles = 999
+    /// Shuffles of series longer than ``longSeries``, which would take too long otherwise.
+    private static let fewShuffles = 199
+    private static let longSeries = 400
 
     static func changePoints(in series: [Double], generator: inout SeededGenerator) -> [ChangePoint] {
         var found: [ChangePoint] = []
@@ -30,9 +33,12 @@ enum ChangePointFinder {
             guard statistic > 1e-12 else { continue }
             let before = mean(Array(values[..<split]))
             let after = mean(Array(values[split...]))
+            let shuffles = segment.count > longSeries ? fewShuffles : shuffles
+            // So many extreme shuffles, and the step does not count however the others turn out.
+            let tooMany = Int(significance * Double(shuffles + 1))
             var extreme = 0
-            for _ in 0..<shuffles {
-                values.shuffle(using: &generator)
+            for _ in 0..<shuffles where extreme < tooMany {
+                shuffle(&values, &generator)
                 if largestStep(values).statistic >= statistic { extreme += 1 }
             }
             let pValue = Double(extreme + 1) / Double(shuffles + 1)
@@ -42,6 +48,15 @@ enum ChangePointFinder {
             pending += [segment.lowerBound..<index, index..<segment.upperBound]
         }
         return found.sorted { $0.index < $1.index }
+    }
+
+    /// Fisher and Yates's shuffle.
+    private static func shuffle(_ values: inout [Double], _ generator: inout SeededGenerator) {
+        values.withUnsafeMutableBufferPointer { values in
+            for position in 0..<values.count {
+                values.swapAt(position, position + generator.index(below: values.count - position))
+            }
+        }
     }
 
     /// Where the cumulative sum of deviations is furthest from 0, and how far.

@@ -5,7 +5,8 @@ import NewsModel
 /// The author's own voice means what the author holds: prose that reports somebody's scorn is not the outlet's. It
 /// counts only where a holder is asked for.
 struct StanceRowFilter {
-    private let voiceCodes: Set<UInt8>
+    private let voiceBits: UInt8
+    private let speechBits: UInt8
     private let holder: HolderChoice
     private let articles: ArticleRowFilter
 
@@ -18,7 +19,8 @@ struct StanceRowFilter {
     }
 
     init(voices: Set<Voice>, holder: StanceHolder?, articles: ArticleRowFilter, snapshot: StoreSnapshot) {
-        voiceCodes = Set(voices.map(\.wireCode))
+        voiceBits = voices.reduce(0) { $0 | 1 << $1.wireCode }
+        speechBits = 1 << Voice.quoted.wireCode | 1 << Voice.paraphrased.wireCode
         self.articles = articles
         switch holder {
         case nil: self.holder = .byVoice
@@ -29,29 +31,47 @@ struct StanceRowFilter {
 
     /// Whether a row of the stance table counts.
     func passes(_ row: UInt32, in snapshot: StoreSnapshot) -> Bool {
+        passesHolder(row, in: snapshot) && articles.passes(snapshot.stances.articles[row], in: snapshot)
+    }
+
+    /// Whether a row of the stance table is in a voice that counts.
+    @inline(__always)
+    func passesVoice(_ row: UInt32, in snapshot: StoreSnapshot) -> Bool {
+        voiceBits & (1 << snapshot.stances.voices[row]) != 0
+    }
+
+    /// Whether a row of the stance table counts if its article does.
+    @inline(__always)
+    func passesHolder(_ row: UInt32, in snapshot: StoreSnapshot) -> Bool {
         let voice = snapshot.stances.voices[row]
-        guard voiceCodes.contains(voice) else { return false }
+        guard voiceBits & (1 << voice) != 0 else { return false }
         let rowHolder = snapshot.stances.holders[row]
         switch holder {
         case .byVoice:
-            let isSpeech = voice == Voice.quoted.wireCode || voice == Voice.paraphrased.wireCode
-            guard isSpeech || rowHolder == noIndex else { return false }
+            guard speechBits & (1 << voice) != 0 || rowHolder == noIndex else { return false }
         case .author: guard rowHolder == noIndex else { return false }
         case .entity(let index): guard rowHolder == index else { return false }
         case .nobody: return false
         }
-        return articles.passes(snapshot.stances.articles[row], in: snapshot)
+        return true
     }
 }
 
 /// Which articles an aggregate counts, with every name looked up beforehand.
 struct ArticleRowFilter {
-    private let outlet: StringIndex?
-    private let author: StringIndex?
-    private let isEmpty: Bool
-    private let from: Int64
-    private let to: Int64
+    /// The outlet that is wanted.
+    let outlet: StringIndex?
+    /// The author that is wanted.
+    let author: StringIndex?
+    /// Whether nothing passes, since a name is unknown.
+    let isEmpty: Bool
+    /// The first moment that passes.
+    let from: Int64
+    /// The moment after the last that passes.
+    let to: Int64
     private let needsDate: Bool
+    /// Whether every living article passes.
+    let passesAll: Bool
 
     init(outlet: String?, author: String?, from: Timestamp?, to: Timestamp?, snapshot: StoreSnapshot) {
         self.outlet = outlet.flatMap { snapshot.outletNames.number(of: $0) }
@@ -60,9 +80,11 @@ struct ArticleRowFilter {
         self.from = from.map { Int64($0.secondsSinceEpoch) } ?? Int64.min + 1
         self.to = to.map { Int64($0.secondsSinceEpoch) } ?? Int64.max
         needsDate = from != nil || to != nil
+        passesAll = !needsDate && outlet == nil && author == nil
     }
 
     /// Whether a row of the article table counts.
+    @inline(__always)
     func passes(_ row: ArticleRow, in snapshot: StoreSnapshot) -> Bool {
         guard !isEmpty, row < snapshot.articles.count, snapshot.isLive(row) else { return false }
         let published = snapshot.articles.published[row]
@@ -73,25 +95,6 @@ struct ArticleRowFilter {
         }
         if let outlet, snapshot.articles.outlets[row] != outlet { return false }
         if let author, !snapshot.authorIndexes(of: row).contains(author) { return false }
-        return true
-    }
-}
-
-/// Leaves one article of each group of near-duplicates: the first one asked about.
-struct ReprintSieve {
-    private var kept: [UInt32: ArticleRow] = [:]
-    private let isOn: Bool
-
-    init(isOn: Bool) {
-        self.isOn = isOn
-    }
-
-    /// Whether an article counts: it is the first of its group, or nothing is sieved.
-    mutating func keeps(_ row: ArticleRow, in snapshot: StoreSnapshot) -> Bool {
-        guard isOn else { return true }
-        let group = snapshot.articles.reprintGroups[row]
-        if let first = kept[group] { return first == row }
-        kept[group] = row
         return true
     }
 }

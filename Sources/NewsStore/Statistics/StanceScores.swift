@@ -12,11 +12,13 @@ public struct StanceDistribution: Hashable, Sendable {
     /// All judgements.
     public var total: Int { self.for + neutral + against }
 
-    mutating func add(_ label: StanceLabel) {
-        switch label {
-        case .for: self.for += 1
-        case .neutral: neutral += 1
-        case .against: against += 1
+    /// Adds a label by its number in the column; numbers of ``WireCoded`` values never change.
+    @inline(__always)
+    mutating func add(code: UInt8) {
+        switch code {
+        case 0: self.for += 1
+        case 2: against += 1
+        default: neutral += 1
         }
     }
 }
@@ -49,43 +51,112 @@ public struct StanceAggregate: Hashable, Sendable {
     public var hasEnoughData: Bool { articles >= Self.fewestArticles }
 
     /// The fewest articles that a statement is made on.
-    public static let fewestArticles = 5
+    ///
+    /// Below it, intervals cover too seldom where views are rare and strong (`StatisticalClaimsTests`).
+    public static let fewestArticles = 10
 
     init() {}
 
-    init(scores: [Double], distribution: StanceDistribution, generator: inout SeededGenerator) {
+    /// With Student's interval.
+    init(_ moments: StanceMoments) {
+        distribution = moments.distribution
+        articles = moments.articles
+        guard articles > 0 else { return }
+        mean = moments.mean
+        interval = MeanInterval.student(count: articles, mean: moments.mean, deviation: moments.deviation)
+    }
+
+    /// With the bootstrap's interval.
+    init(_ sample: inout ScoreSample, distribution: StanceDistribution, generator: inout SeededGenerator) {
         self.distribution = distribution
-        articles = scores.count
-        guard !scores.isEmpty else { return }
-        mean = NewsStore.mean(scores)
-        interval = MeanInterval.interval(scores, generator: &generator)
+        articles = sample.count
+        guard articles > 0 else { return }
+        mean = sample.mean
+        interval = MeanInterval.bootstrap(&sample, generator: &generator)
+    }
+}
+
+/// Sums stance rows up, one score for each article, without keeping the scores.
+///
+/// Rows must come in ascending order, so that those of one article come together; so they lie in posting lists.
+struct StanceMoments: Sendable {
+    /// A smaller standard deviation is rounding: polarities are kept in single precision.
+    static let leastDeviation = 1e-6
+
+    private(set) var distribution = StanceDistribution()
+    private var finished = 0
+    private var sum = 0.0
+    private var squares = 0.0
+    private var article = noIndex
+    private var articleSum = 0.0
+    private var articleCount = 0.0
+
+    @inline(__always)
+    mutating func add(article: ArticleRow, polarity: Float, label: UInt8) {
+        if article != self.article {
+            flush()
+            self.article = article
+        }
+        articleSum += Double(polarity)
+        articleCount += 1
+        distribution.add(code: label)
+    }
+
+    private mutating func flush() {
+        guard articleCount > 0 else { return }
+        let score = articleSum / articleCount
+        finished += 1
+        sum += score
+        squares += score * score
+        articleSum = 0
+        articleCount = 0
+    }
+
+    private var isOpen: Bool { articleCount > 0 }
+    private var lastScore: Double { isOpen ? articleSum / articleCount : 0 }
+
+    /// The number of articles.
+    var articles: Int { finished + (isOpen ? 1 : 0) }
+
+    /// The mean of the articles' scores; 0 without articles.
+    var mean: Double { articles > 0 ? (sum + lastScore) / Double(articles) : 0 }
+
+    /// The standard deviation of the articles' scores (divisor n - 1); 0 below two, and where all are the same.
+    var deviation: Double {
+        guard articles > 1 else { return 0 }
+        let total = sum + lastScore
+        let variance = (squares + lastScore * lastScore - total * total / Double(articles)) / Double(articles - 1)
+        let deviation = max(0, variance).squareRoot()
+        return deviation > Self.leastDeviation ? deviation : 0
     }
 }
 
 /// Collects stance rows into one score for each article.
-struct ScoreCollector {
-    private var sums: [ArticleRow: (sum: Double, count: Int)] = [:]
-    private var order: [ArticleRow] = []
+///
+/// Rows must come in ascending order, as in ``StanceMoments``.
+struct ScoreCollector: Sendable {
+    private var sums: [Double] = []
+    private var counts: [Double] = []
+    /// The articles, ascending.
+    private(set) var articles: [ArticleRow] = []
     private(set) var distribution = StanceDistribution()
     /// The rows of the stance table that were added.
     private(set) var rows: [UInt32] = []
 
-    mutating func add(row: UInt32, article: ArticleRow, polarity: Double, label: StanceLabel) {
-        if sums[article] == nil { order.append(article) }
-        sums[article, default: (0, 0)].sum += polarity
-        sums[article, default: (0, 0)].count += 1
-        distribution.add(label)
+    @inline(__always)
+    mutating func add(row: UInt32, article: ArticleRow, polarity: Float, label: UInt8) {
+        if articles.last == article {
+            sums[sums.count - 1] += Double(polarity)
+            counts[counts.count - 1] += 1
+        } else {
+            articles.append(article)
+            sums.append(Double(polarity))
+            counts.append(1)
+        }
+        distribution.add(code: label)
         rows.append(row)
     }
 
-    /// The articles, in the order that they came in.
-    var articles: [ArticleRow] { order }
-
     /// One score for each article, -1...1.
-    var scores: [Double] { order.map(score(of:)) }
-
-    /// An article's score; 0 where it has none.
-    func score(of article: ArticleRow) -> Double {
-        sums[article].map { $0.sum / Double($0.count) } ?? 0
-    }
+    var scores: [Double] { zip(sums, counts).map { $0 / $1 } }
 }

@@ -110,18 +110,36 @@ public struct TimelineEvent: Hashable, Sendable {
     public var articles: Int
     /// The outlets of those articles, by name.
     public var outlets: [String]
-    /// The first article that tells it.
+    /// The entity's salience, summed over those articles; at least 0.
+    public var salience: Double
+    /// The first articles that tell it, by publication, at most ``Timeline/mostSources``; never empty.
+    public var sources: [TimelineSource]
+}
+
+/// One article's telling of an event.
+public struct TimelineSource: Hashable, Sendable {
+    /// The article.
     public var article: ArticleID
-    /// The event's `id` within that article's analysis.
+    /// The event's `id` within the article's analysis.
     public var number: Int
 }
 
 /// A quotation by its article and number.
 public struct QuotationReference: Hashable, Sendable {
+    /// Whose words they are.
+    public enum Role: String, Hashable, Sendable, CaseIterable {
+        /// The entity's own.
+        case by
+        /// Somebody else's, who mentions it.
+        case about
+    }
+
     /// The article.
     public var article: ArticleID
     /// The quotation's `id` within the analysis.
     public var number: Int
+    /// Whose words they are.
+    public var role: Role
 }
 
 /// A step in an entity's share of coverage.
@@ -134,6 +152,8 @@ public struct TimelineChangePoint: Hashable, Sendable {
     public var after: Double
     /// The probability of so large a step in a shuffled series, 0...1.
     public var pValue: Double
+    /// The events of the timeline nearest to it in time, nearest first, at most ``Timeline/mostNearEvents``.
+    public var events: [TimelineEvent]
 }
 
 /// How an entity was covered over time.
@@ -144,9 +164,9 @@ public struct Timeline: Hashable, Sendable {
     public var to: Timestamp
     /// Buckets without a gap, empty ones included.
     public var buckets: [TimelineBucket]
-    /// Happenings, most told first, at most ``mostEvents``.
+    /// Happenings in order of time: those told by most outlets, and of these the most salient, at most ``mostEvents``.
     public var events: [TimelineEvent]
-    /// Its own words, latest first, at most ``mostQuotations``.
+    /// Words by it and about it, latest first, at most ``mostQuotations`` of each.
     public var quotations: [QuotationReference]
     /// Steps in its share of coverage.
     public var changePoints: [TimelineChangePoint]
@@ -155,6 +175,10 @@ public struct Timeline: Hashable, Sendable {
 
     /// The most events listed.
     public static let mostEvents = 20
+    /// The most articles listed of an event.
+    public static let mostSources = 5
+    /// The most events listed of a change point.
+    public static let mostNearEvents = 3
     /// The most quotations listed.
     public static let mostQuotations = 10
     /// The most buckets that a query may ask for.

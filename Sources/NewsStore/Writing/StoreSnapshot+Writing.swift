@@ -29,7 +29,12 @@ extension StoreSnapshot {
         guard let row = row(of: id) else { return false }
         articles.deaths.bury(row, at: revision)
         counts.articles -= 1
-        if articles.published[row] == undated { counts.undatedArticles -= 1 }
+        let published = articles.published[row]
+        if published == undated {
+            counts.undatedArticles -= 1
+        } else {
+            days.bury(day: DayDirectory.day(of: published))
+        }
         counts.stances -= stanceRows(of: row).count
         counts.quotations -= quotationRows(of: row).count
         counts.events -= eventRows(of: row).count
@@ -93,7 +98,7 @@ extension StoreSnapshot {
         articles.reprintGroups.append(group)
         reprintGroups.add(row, under: group)
         if let publishedAt = article.publishedAt {
-            days.append(row, day: Int32(publishedAt.date.daysSinceEpoch))
+            days.append(row, day: DayDirectory.day(of: Int64(publishedAt.secondsSinceEpoch)))
         } else {
             undatedRows.append(row)
             counts.undatedArticles += 1
@@ -198,8 +203,7 @@ extension PagedDirectory where Value == FacetPostings {
     /// Adds an article under a number, which is at most one more than the last.
     mutating func add(_ row: ArticleRow, under index: UInt32) {
         grow(to: Int(index) + 1, with: FacetPostings())
-        self[index].articles.append(row)
-        self[index].liveArticles += 1
+        self[index].add(row)
     }
 }
 

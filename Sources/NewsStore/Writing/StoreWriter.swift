@@ -38,7 +38,9 @@ final class StoreWriter: @unchecked Sendable {
     ) throws(StoreError) {
         self.journal = journal
         self.clock = clock
-        try replay(progress: progress)
+        let entries = try replay(progress: progress)
+        // Where entries are gone, so are rows of earlier revisions.
+        if UInt64(entries) < state.corpusRevision { state.oldestRevision = state.corpusRevision }
         let now = clock()
         idempotency.insert(try journal.idempotencyRecords(since: horizon(now)), now: now)
     }
@@ -276,7 +278,9 @@ final class StoreWriter: @unchecked Sendable {
 
     // MARK: Replay
 
-    private func replay(progress: (Int) -> Void) throws(StoreError) {
+    /// Reads what the journal has beyond the state; returns the number of entries.
+    @discardableResult
+    private func replay(progress: (Int) -> Void) throws(StoreError) -> Int {
         var read = 0
         while true {
             let entries = try journal.entries(after: state.corpusRevision, limit: 512)
@@ -296,7 +300,7 @@ final class StoreWriter: @unchecked Sendable {
             }
             read += entries.count
             progress(read)
-            if entries.count < 512 { return }
+            if entries.count < 512 { return read }
         }
     }
 }

@@ -21,11 +21,12 @@ extension StandpointService {
             seed: parameters.seed()
         )
         let unit = parameters.offsetUnit()
+        let revision = parameters.revision()
         try parameters.finish()
-        let snapshot = store.snapshot
-        guard let profile = snapshot.profile(of: target) else { throw Self.entityNotFound }
+        let snapshot = try snapshot(asOf: revision)
+        guard let entity = snapshot.reference(to: target) else { throw Self.entityNotFound }
         let comparison = try snapshot.comparison(query)
-        let evidence = EvidenceReader(store, unit: unit)
+        let evidence = EvidenceReader(store, snapshot, unit: unit)
         for group in comparison.groups {
             try evidence.load(group.evidence.for + group.evidence.against + group.evidence.random)
         }
@@ -34,7 +35,7 @@ extension StandpointService {
             var table = CSVWriter(columns: [
                 "key", "label", "articles", "articles_effective", "articles_total", "judgements", "distribution.for",
                 "distribution.neutral", "distribution.against", "mean", "ci.low", "ci.high", "enough_data", "coverage",
-                "abstained",
+                "abstained", "stories", "stories_alone",
             ])
             for group in comparison.groups {
                 var row = JSONWriter()
@@ -52,7 +53,7 @@ extension StandpointService {
         default:
             var writer = JSONWriter(reserving: 8_192)
             writer.object {
-                $0.entityReference("target", profile)
+                $0.entityReference("target", entity)
                 $0.member("by", query.dimension.rawValue)
                 $0.member("voices", comparison.voices.map(\.rawValue))
                 $0.member("offset_unit", unit.rawValue)
@@ -67,12 +68,23 @@ extension StandpointService {
     }
 
     private static func warnings(_ comparison: Comparison) -> [String] {
+        var warnings: [String] = []
         let thin = comparison.groups.filter { !$0.stance.hasEnoughData }.count
-        guard thin > 0 else { return [] }
-        let groups = thin == 1 ? "1 group has" : "\(thin) groups have"
-        return [
-            "\(groups) judgements from fewer than \(StanceAggregate.fewestArticles) articles; little can be said of them"
-        ]
+        if thin > 0 {
+            let groups = thin == 1 ? "1 group has" : "\(thin) groups have"
+            warnings.append(
+                "\(groups) judgements from fewer than \(StanceAggregate.fewestArticles) articles; little can be said of them"
+            )
+        }
+        let mixed = comparison.contrasts.filter { $0.isGenreMixed && $0.verdict != .tooLittleData }
+        if !mixed.isEmpty {
+            let pairs = mixed.prefix(3).map { "\($0.a) and \($0.b)" }.joined(separator: "; ")
+            let others = mixed.count > 3 ? " and \(mixed.count - 3) more" : ""
+            warnings.append(
+                "genres are mixed differently, so that a difference may be one of genre: \(pairs)\(others)"
+            )
+        }
+        return warnings
     }
 }
 
@@ -115,6 +127,11 @@ extension JSONWriter {
                 }
             }
             $0.member("abstained", group.abstained)
+            $0.member("stories", group.stories)
+            $0.member("stories_alone", group.storiesAlone)
+            $0.object("genres") {
+                for genre in Genre.allCases { $0.member(genre.rawValue, group.genres[genre] ?? 0) }
+            }
         }
     }
 
@@ -125,11 +142,31 @@ extension JSONWriter {
             $0.member("difference", contrast.difference.map(rounded))
             $0.interval("ci", contrast.interval)
             $0.member("p_value", contrast.pValue.map(rounded))
+            $0.member("test", contrast.test?.rawValue)
             $0.member("p_adjusted", contrast.pAdjusted.map(rounded))
             $0.member("adjustment", "holm")
             $0.member("effect_size", contrast.effectSize.map(rounded))
             $0.member("verdict", contrast.verdict.rawValue)
             $0.member("shared_stories", contrast.sharedStories)
+            $0.member("genre_distance", contrast.genreDistance.map(rounded))
+            $0.object("selection") {
+                let selection = contrast.selection
+                $0.member("shared", selection.shared)
+                $0.member("only_a", selection.onlyA)
+                $0.member("only_b", selection.onlyB)
+                $0.member("overlap", selection.overlap.map(rounded))
+                $0.member("coverage_difference", selection.coverageDifference.map(rounded))
+                $0.name("coverage_ci")
+                if let interval = selection.coverageInterval {
+                    $0.object {
+                        $0.member("low", rounded(interval.low))
+                        $0.member("high", rounded(interval.high))
+                        $0.member("level", 0.95)
+                    }
+                } else {
+                    $0.null()
+                }
+            }
         }
     }
 }

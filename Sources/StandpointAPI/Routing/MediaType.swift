@@ -5,6 +5,8 @@ package enum MediaType: String, Hashable, Sendable, CaseIterable {
     case json = "application/json"
     case ndjson = "application/x-ndjson"
     case csv = "text/csv"
+    case graphml = "application/graphml+xml"
+    case dot = "text/vnd.graphviz"
     case html = "text/html"
     case text = "text/plain"
     case yaml = "application/yaml"
@@ -13,7 +15,7 @@ package enum MediaType: String, Hashable, Sendable, CaseIterable {
     /// The value of `Content-Type`.
     package var contentType: String {
         switch self {
-        case .csv, .html, .text: rawValue + "; charset=utf-8"
+        case .csv, .html, .text, .dot: rawValue + "; charset=utf-8"
         default: rawValue
         }
     }
@@ -24,12 +26,16 @@ package enum OutputFormat: String, Hashable, Sendable, CaseIterable {
     case json
     case ndjson
     case csv
+    case graphml
+    case dot
 
     var mediaType: MediaType {
         switch self {
         case .json: .json
         case .ndjson: .ndjson
         case .csv: .csv
+        case .graphml: .graphml
+        case .dot: .dot
         }
     }
 }

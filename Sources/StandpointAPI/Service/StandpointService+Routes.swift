@@ -88,7 +88,9 @@ extension StandpointService {
             Route(
                 .get,
                 "/v1/entities/{id}/timeline",
-                parameters: ["granularity", "tz", "voice", "holder", "dedupe", "seed", "offset_unit", "format"]
+                parameters: [
+                    "granularity", "tz", "voice", "holder", "dedupe", "seed", "as_of", "offset_unit", "format",
+                ]
                     + articles,
                 kind: .worker,
                 produces: lists
@@ -96,18 +98,20 @@ extension StandpointService {
             Route(
                 .get,
                 "/v1/compare",
-                parameters: ["target", "by", "groups", "voice", "match", "dedupe", "seed", "offset_unit", "format"]
-                    + period,
+                parameters: ["target", "by", "groups", "voice", "match", "dedupe", "seed", "as_of"]
+                    + ["offset_unit", "format"] + period,
                 kind: .worker,
                 produces: lists
             ) { try $0.compare($1) },
             Route(
                 .get,
                 "/v1/relations",
-                parameters: ["entity", "voice", "min_articles", "dedupe", "limit", "seed", "offset_unit", "format"]
-                    + period,
+                parameters: [
+                    "entity", "voice", "baseline", "min_articles", "dedupe", "limit", "include", "seed", "as_of",
+                ]
+                    + ["offset_unit", "format"] + period,
                 kind: .worker,
-                produces: lists
+                produces: lists + [.graphml, .dot]
             ) { try $0.getRelations($1) },
             Route(.get, "/v1/stances/{id}/explain", parameters: ["offset_unit"], kind: .worker) {
                 try $0.explainStance($1)

@@ -152,6 +152,11 @@ public final class StandpointService: RequestHandler {
         if route.produces.contains(.csv) || route.produces.contains(.ndjson) {
             if let format = parameters.choice("format", OutputFormat.self) {
                 mediaType = format.mediaType
+                if !route.produces.contains(mediaType) {
+                    let names = route.produces.map(\.formatName).joined(separator: ", ")
+                    parameters.note("format", "One of \(names) is expected.")
+                    mediaType = route.produces[0]
+                }
             } else if !parameters.has("format") {
                 mediaType = try negotiated(head, route)
             }

@@ -6,21 +6,37 @@ import NewsStore
 /// For use by one request; what was deleted meanwhile is left out.
 final class EvidenceReader {
     private let store: ArticleStore
+    private let snapshot: StoreSnapshot
     private let unit: OffsetUnit
     private var articles: [ArticleID: StoredArticle] = [:]
 
-    init(_ store: ArticleStore, unit: OffsetUnit) {
+    /// Makes a reader.
+    ///
+    /// - Parameters:
+    ///   - store: Where the articles are.
+    ///   - snapshot: What was worked out from; articles replaced since then are left out.
+    ///   - unit: What offsets count.
+    init(_ store: ArticleStore, _ snapshot: StoreSnapshot, unit: OffsetUnit) {
         self.store = store
+        self.snapshot = snapshot
         self.unit = unit
     }
 
     /// An article with its analysis.
     func article(_ id: ArticleID) throws(StoreError) -> StoredArticle? {
         if let known = articles[id] { return known }
-        let stored = try store.stored(id)
+        guard let stored = try store.stored(id), stored.revision == snapshot.revision(of: id) else { return nil }
         articles[id] = stored
         return stored
     }
+
+    /// Reads some articles, so that ``loaded(_:)`` has them.
+    func load(_ ids: [ArticleID]) throws(StoreError) {
+        for id in ids { _ = try article(id) }
+    }
+
+    /// An article that was read.
+    func loaded(_ id: ArticleID) -> StoredArticle? { articles[id] }
 
     /// Reads all the articles of some stances, so that ``write(_:to:)`` cannot fail.
     func load(_ references: [StanceReference]) throws(StoreError) {

@@ -22,9 +22,10 @@ extension StandpointService {
         )
         if !parameters.has("tz") { parameters.resolve("tz", .string(query.timeZone)) }
         let unit = parameters.offsetUnit()
+        let revision = parameters.revision()
         try parameters.finish()
-        let snapshot = store.snapshot
-        guard let profile = snapshot.profile(of: query.entity) else { throw Self.entityNotFound }
+        let snapshot = try snapshot(asOf: revision)
+        guard let entity = snapshot.reference(to: query.entity) else { throw Self.entityNotFound }
         let timeline = try snapshot.timeline(query)
         parameters.resolve("from", .string(timeline.from.description))
         parameters.resolve("to", .string(timeline.to.description))
@@ -40,11 +41,9 @@ extension StandpointService {
             }
             return Answer(.ndjson, writer.take(), isRepresentation: true)
         default:
-            let evidence = EvidenceReader(store, unit: unit)
-            for event in timeline.events { _ = try evidence.article(event.article) }
-            for quotation in timeline.quotations { _ = try evidence.article(quotation.article) }
+            let evidence = EvidenceReader(store, snapshot, unit: unit)
             var writer = JSONWriter(reserving: 512 * (timeline.buckets.count + 32))
-            try writer.timeline(timeline, profile, voices, evidence, unit) { writer in
+            try writer.timeline(timeline, entity, voices, evidence, unit) { writer in
                 writer.resolvedQuery(parameters)
                 writer.member("warnings", Self.warnings(timeline))
                 writer.corpusMeta(analyzer.analysisVersion, snapshot, seed: Int(query.seed))
@@ -82,24 +81,32 @@ extension StandpointService {
 extension JSONWriter {
     fileprivate mutating func timeline(
         _ timeline: Timeline,
-        _ profile: EntityProfile,
+        _ entity: EntityReference,
         _ voices: [Voice],
         _ evidence: EvidenceReader,
         _ unit: OffsetUnit,
         _ rest: (inout JSONWriter) -> Void
     ) throws {
-        let events = try timeline.events.compactMap { event in try evidence.article(event.article).map { (event, $0) } }
-        let quotations = try timeline.quotations.compactMap { reference in
-            try evidence.article(reference.article).flatMap { stored in
-                stored.analysis.quotations.first { $0.id == reference.number }.map { ($0, stored) }
+        for event in timeline.events + timeline.changePoints.flatMap(\.events) {
+            try evidence.load(event.sources.map(\.article))
+        }
+        try evidence.load(timeline.quotations.map(\.article))
+        func quotations(_ role: QuotationReference.Role) -> [(Quotation, StoredArticle)] {
+            timeline.quotations.filter { $0.role == role }.compactMap { reference in
+                evidence.loaded(reference.article).flatMap { stored in
+                    stored.analysis.quotations.first { $0.id == reference.number }.map { ($0, stored) }
+                }
             }
         }
         object {
-            $0.entityReference("entity", profile)
+            $0.entityReference("entity", entity)
             $0.member("offset_unit", unit.rawValue)
             $0.array("buckets", timeline.buckets) { $0.bucket($1, voices) }
-            $0.array("events", events) { $0.event($1.0, in: $1.1, unit) }
-            $0.array("quotations", quotations) { writer, item in
+            $0.array("events", timeline.events) { $0.event($1, evidence, unit) }
+            $0.array("quotations", quotations(.by)) { writer, item in
+                writer.object { $0.quotationRecord(item.0, in: item.1, unit) }
+            }
+            $0.array("quotations_about", quotations(.about)) { writer, item in
                 writer.object { $0.quotationRecord(item.0, in: item.1, unit) }
             }
             $0.array("change_points", timeline.changePoints) { writer, point in
@@ -108,6 +115,7 @@ extension JSONWriter {
                     $0.member("before", rounded(point.before))
                     $0.member("after", rounded(point.after))
                     $0.member("p_value", rounded(point.pValue))
+                    $0.array("events", point.events) { $0.event($1, evidence, unit) }
                 }
             }
             $0.member("undated_articles", timeline.undatedArticles)
@@ -148,7 +156,7 @@ extension JSONWriter {
         member("enough_data", false)
     }
 
-    private mutating func event(_ event: TimelineEvent, in stored: StoredArticle, _ unit: OffsetUnit) {
+    private mutating func event(_ event: TimelineEvent, _ evidence: EvidenceReader, _ unit: OffsetUnit) {
         object {
             $0.member("from", event.from.description)
             $0.member("to", event.to?.description)
@@ -156,14 +164,22 @@ extension JSONWriter {
             $0.member("factuality", event.factuality.rawValue)
             $0.member("articles", event.articles)
             $0.member("outlets", event.outlets)
-            $0.articleReference(stored.article)
-            $0.name("evidence")
-            if let told = stored.analysis.events.first(where: { $0.id == event.number }) {
-                let spans = AnalysisWriter(article: stored.article, analysis: Analysis(version: ""), unit: unit)
-                $0.object { spans.words(told.span, to: &$0) }
-            } else {
-                $0.null()
+            $0.member("salience", rounded(event.salience))
+            let told = event.sources.compactMap { source in evidence.loaded(source.article).map { (source, $0) } }
+            $0.array("sources", told) { writer, item in
+                writer.object { $0.source(number: item.0.number, in: item.1, unit) }
             }
         }
+    }
+
+    private mutating func source(number: Int, in stored: StoredArticle, _ unit: OffsetUnit) {
+        articleReference(stored.article)
+        name("evidence")
+        guard let told = stored.analysis.events.first(where: { $0.id == number }) else {
+            null()
+            return
+        }
+        let spans = AnalysisWriter(article: stored.article, analysis: Analysis(version: ""), unit: unit)
+        object { spans.words(told.span, to: &$0) }
     }
 }

@@ -61,8 +61,8 @@ struct ColumnTests {
         for (row, day) in [Int32(-70), -1, 0, 63, 64, 20_000, -70].enumerated() { days.append(UInt32(row), day: day) }
         #expect(days.days(in: .min ..< .max) == [-70, -1, 0, 63, 64, 20_000])
         #expect(days.days(in: -1..<64) == [-1, 0, 63])
-        #expect(days[-70].count == 2)
-        #expect(days[1].isEmpty)
+        #expect(days[-70].articles.count == 2)
+        #expect(days[1].articles.isEmpty)
     }
 
     @Test("A row dies at a revision, and was alive before")

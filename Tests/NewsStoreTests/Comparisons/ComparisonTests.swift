@@ -24,9 +24,9 @@ struct ComparisonTests {
         }
     }
 
-    private static let positive = [0.9, 0.8, 1, 0.7, 0.9, 0.8, 0.6, 0.9]
-    private static let negative = [-0.9, -0.7, -1, -0.8, -0.6, -0.9, -0.8, -0.7]
-    private static let mixed = [0.9, -0.7, 1, -0.8, 0.6, -0.9, 0.8, -0.7]
+    private static let positive = [0.9, 0.8, 1, 0.7, 0.9, 0.8, 0.6, 0.9, 0.8, 0.7]
+    private static let negative = [-0.9, -0.7, -1, -0.8, -0.6, -0.9, -0.8, -0.7, -0.9, -0.6]
+    private static let mixed = [0.9, -0.7, 1, -0.8, 0.6, -0.9, 0.8, -0.7, 0.5, -0.4]
 
     private func query(_ dimension: ComparisonDimension, _ groups: [String] = []) -> ComparisonQuery {
         ComparisonQuery(target: Coverage.target, dimension: dimension, groups: groups)
@@ -47,7 +47,7 @@ struct ComparisonTests {
         #expect(verdict("Star", "Dawn") == .noClearDifference)
         #expect(verdict("Post", "Mail") == .tooLittleData)
         let contrast = try #require(comparison.contrasts.first)
-        #expect(abs((contrast.difference ?? 0) - 1.625) < 1e-6)
+        #expect(abs((contrast.difference ?? 0) - 1.6) < 1e-6)
         #expect((contrast.interval?.low ?? 0) > 1)
         #expect((contrast.effectSize ?? 0) > 5)
         #expect((contrast.pAdjusted ?? 0) >= (contrast.pValue ?? 1))
@@ -145,6 +145,46 @@ struct ComparisonTests {
         #expect(contrast.sharedStories == 1)
         #expect(abs((contrast.difference ?? 0) - 1.5) < 1e-6)
         #expect(contrast.verdict == .tooLittleData)
+    }
+
+    @Test("Selection: which stories each chose, apart from how it told them")
+    func selection() throws {
+        let shared = [
+            Coverage.item("a", day: "2025-01-01", outlet: "Post", text: Coverage.wire),
+            Coverage.item("b", day: "2025-01-02", outlet: "Echo", text: Coverage.wire),
+        ]
+        let elsewhere = (0..<2).map { Samples.item("o\($0)", text: "Other \($0).", outlet: "Echo", day: "2025-01-03") }
+        let alone = Coverage.item("c", day: "2025-06-01", outlet: "Post", text: "A bridge opened far away, in June.")
+        let comparison = try snapshot(shared + elsewhere + [alone]).comparison(query(.outlet, ["Post", "Echo"]))
+        #expect(comparison.groups.map(\.stories) == [2, 1])
+        #expect(comparison.groups.map(\.storiesAlone) == [1, 0])
+        let selection = try #require(comparison.contrasts.first).selection
+        #expect([selection.shared, selection.onlyA, selection.onlyB] == [1, 1, 0])
+        #expect(selection.overlap == 0.5)
+        #expect(abs((selection.coverageDifference ?? 0) - (1 - 1.0 / 3)) < 1e-12)
+        #expect(selection.coverageInterval != nil)
+    }
+
+    @Test("Groups whose genres are mixed differently are marked")
+    func genres() throws {
+        func items(_ outlet: String, _ genre: Genre, _ count: Int) -> [StoreItem] {
+            (0..<count).map { number in
+                var item = Coverage.item(
+                    "\(outlet)-\(genre)-\(number)",
+                    day: "2025-01-01",
+                    outlet: outlet,
+                    stances: [Coverage.stance(0.5)]
+                )
+                item.article.genre = genre
+                return item
+            }
+        }
+        let store = try snapshot(items("Post", .opinion, 3) + items("Post", .news, 1) + items("Echo", .news, 4))
+        let comparison = try store.comparison(query(.outlet, ["Post", "Echo"]))
+        #expect(comparison.groups.map(\.genres) == [[.opinion: 3, .news: 1], [.news: 4]])
+        let contrast = try #require(comparison.contrasts.first)
+        #expect(contrast.genreDistance == 0.75)
+        #expect(contrast.isGenreMixed)
     }
 
     @Test("Unknown targets and groups, odd periods and too many groups are refused")

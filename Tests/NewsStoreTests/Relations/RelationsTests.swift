@@ -84,4 +84,85 @@ struct RelationsTests {
         _ = try store.put([Coverage.item("a", day: "2025-01-01")])
         #expect(store.snapshot.relations(RelationsQuery()).edges.map(\.stance.articles) == [1])
     }
+
+    private func stance(_ holder: String, _ target: String, _ polarity: Double, number: Int = 1) -> Stance {
+        var stance = held(polarity, holder, number: number)
+        stance.target = EntityID(rawValue: target)
+        return stance
+    }
+
+    /// One article for each stance, all of a year.
+    private func network(_ year: Int, _ edges: [(String, String, Double)], copies: Int = 1) -> [StoreItem] {
+        edges.enumerated().flatMap { index, edge in
+            (0..<copies).map { copy in
+                Coverage.item(
+                    "n\(year)-\(index)-\(copy)",
+                    day: "\(year)-03-01",
+                    stances: [stance(edge.0, edge.1, edge.2 + Double(copy % 3) * 0.1)],
+                    others: [edge.0, edge.1]
+                )
+            }
+        }
+    }
+
+    @Test("Triads: the enemy of an enemy is a friend where they are balanced")
+    func triads() throws {
+        let edges = [
+            ("ann", "bo", -0.8), ("bo", "cid", -0.6), ("cid", "ann", 0.7), ("dot", "ann", -0.9), ("dot", "cid", -0.5),
+            ("dot", "bo", -0.5), ("ann", "eve", 0.05), ("eve", "bo", 0.9),
+        ]
+        let store = try snapshot(network(2025, edges))
+        let triads = store.relations(RelationsQuery(includesTriads: true)).triads
+        let told = triads.map { ($0.members.map(\.id.rawValue).joined(separator: " "), $0.isBalanced) }
+        #expect(
+            Dictionary(uniqueKeysWithValues: told) == [
+                "ann bo cid": true, "ann bo dot": false, "ann cid dot": true, "bo cid dot": false,
+            ]
+        )
+        #expect(triads.first { $0.members[2].id.rawValue == "cid" }?.means.map { ($0 * 10).rounded() } == [-8, -6, 7])
+        let bos = store.relations(RelationsQuery(entity: EntityID(rawValue: "bo"), includesTriads: true)).triads
+        #expect(bos.count == 3)
+        #expect(store.relations(RelationsQuery()).triads.isEmpty)
+    }
+
+    @Test("Holders agree as far as their means toward shared targets lie close")
+    func agreements() throws {
+        let edges = [
+            ("ann", "tax", 0.8), ("ann", "war", -0.8), ("bo", "tax", 0.6), ("bo", "war", -0.6), ("cid", "tax", -0.8),
+            ("cid", "war", 0.8), ("dot", "tax", 0.5),
+        ]
+        let store = try snapshot(network(2025, edges))
+        let agreements = store.relations(RelationsQuery(includesAgreements: true)).agreements
+        #expect(agreements.map { "\($0.a.id) \($0.b.id)" } == ["ann bo", "ann cid", "bo cid"])
+        #expect(agreements.map(\.alike) == [2, 0, 0])
+        #expect(agreements.map(\.opposed) == [0, 2, 2])
+        #expect(agreements.map { ($0.agreement * 100).rounded() } == [90, 20, 30])
+        let cids = store.relations(RelationsQuery(entity: EntityID(rawValue: "cid"), includesAgreements: true))
+        #expect(cids.agreements.map { "\($0.a.id) \($0.b.id)" } == ["ann cid", "bo cid"])
+    }
+
+    @Test("An edge tells how it changed since a baseline, and whether that can be said")
+    func change() throws {
+        let now = network(2025, [("ann", "tax", 0.6), ("bo", "tax", 0.2)], copies: 12)
+        let then = network(2024, [("ann", "tax", -0.7)], copies: 12)
+        let baseline = try #require(Timestamp("2024-01-01"))..<(try #require(Timestamp("2025-01-01")))
+        let edges = try snapshot(now + then).relations(
+            RelationsQuery(from: Timestamp("2025-01-01"), baseline: baseline)
+        ).edges
+        let ann = try #require(edges.first { $0.holder.id.rawValue == "ann" }?.change)
+        #expect(ann.baseline.articles == 12)
+        #expect(abs((ann.difference ?? 0) - 1.3) < 1e-6)
+        #expect((ann.interval?.low ?? 0) > 1)
+        #expect(ann.hasChanged)
+        let bo = try #require(edges.first { $0.holder.id.rawValue == "bo" }?.change)
+        #expect(bo.difference == nil)
+        #expect(!bo.hasChanged)
+    }
+
+    @Test("What an entity holds toward itself is one edge, told once")
+    func selfStance() throws {
+        let store = try snapshot(network(2025, [("ann", "ann", 0.6)]))
+        let edges = store.relations(RelationsQuery(entity: EntityID(rawValue: "ann"))).edges
+        #expect(edges.map(\.stance.distribution.total) == [1])
+    }
 }

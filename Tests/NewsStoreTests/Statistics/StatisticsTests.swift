@@ -29,45 +29,56 @@ struct StatisticsTests {
     func interval() throws {
         let few = [0.9, -0.2, 0.4, 0.1, -0.5]
         let many = (0..<8).flatMap { _ in few }
-        var generator = SeededGenerator(seed: 7)
-        let wide = try #require(MeanInterval.interval(few, generator: &generator))
-        let narrow = try #require(MeanInterval.interval(many, generator: &generator))
+        func interval(_ values: [Double]) throws -> ConfidenceInterval {
+            var generator = SeededGenerator(seed: 7)
+            var sample = ScoreSample(values)
+            return try #require(MeanInterval.bootstrap(&sample, generator: &generator))
+        }
+        let wide = try interval(few)
+        let narrow = try interval(many)
         #expect(wide.low < 0.14 && 0.14 < wide.high)
         #expect(narrow.low < 0.14 && 0.14 < narrow.high)
         #expect(narrow.high - narrow.low < (wide.high - wide.low) / 2)
-        var again = SeededGenerator(seed: 7)
-        #expect(MeanInterval.interval(few, generator: &again) == wide)
-        #expect(MeanInterval.interval([0.5], generator: &again) == nil)
+        #expect(try interval(few) == wide)
+        var generator = SeededGenerator(seed: 7)
+        var single = ScoreSample([0.5])
+        #expect(MeanInterval.bootstrap(&single, generator: &generator) == nil)
+        #expect(MeanInterval.student(count: 1, mean: 0.5, deviation: 0) == nil)
     }
 
-    @Test("intervals cover the truth, and tests cry wolf, as often as they say")
-    func simulation() {
-        var generator = SeededGenerator(seed: 3)
-        let rounds = 150
-        var covered = 0
-        var alarms = 0
-        for _ in 0..<rounds {
-            let left = draw(15, &generator)
-            let right = draw(15, &generator)
-            if let interval = MeanInterval.interval(left, generator: &generator),
-                interval.low <= Self.truth, Self.truth <= interval.high
-            {
-                covered += 1
-            }
-            if PermutationTest.pValue(left, right, generator: &generator) < 0.05 { alarms += 1 }
+    @Test("Moments give the mean and deviation of articles' scores, as the scores themselves do")
+    func moments() {
+        var moments = StanceMoments()
+        for (article, polarity, label) in [(3, 0.5, 0), (3, 1, 0), (7, -1, 2), (9, 0, 1), (9, 0.5, 0)] {
+            moments.add(article: UInt32(article), polarity: Float(polarity), label: UInt8(label))
         }
-        #expect((0.87...1).contains(Double(covered) / Double(rounds)), "\(covered) of \(rounds)")
-        #expect(alarms <= rounds / 10, "\(alarms) of \(rounds)")
+        let scores = [0.75, -1, 0.25]
+        #expect(moments.articles == 3)
+        #expect(moments.mean == 0)
+        #expect(abs(moments.deviation - standardDeviation(scores)) < 1e-12)
+        #expect(moments.distribution == StanceDistribution(for: 3, neutral: 1, against: 1))
+    }
+
+    @Test("Newcombe's interval of a worked example")
+    func shares() throws {
+        // Newcombe 1998, table II, example (a): 56/70 - 48/80, method 10.
+        let interval = try #require(ShareInterval((56, 70), less: (48, 80)))
+        #expect(abs(interval.low - 0.0524) < 1e-4)
+        #expect(abs(interval.high - 0.3339) < 1e-4)
+        #expect(ShareInterval((0, 0), less: (1, 2)) == nil)
     }
 
     @Test("a clear difference is seen, and none where the groups are equal")
     func permutation() {
         var generator = SeededGenerator(seed: 5)
         let high = [0.8, 0.7, 0.9, 0.6, 0.8, 0.7]
-        #expect(PermutationTest.pValue(high, high.map { -$0 }, generator: &generator) < 0.01)
-        #expect(PermutationTest.pValue(high, high, generator: &generator) == 1)
-        #expect(PermutationTest.pValue(pairedDifferences: high, generator: &generator) < 0.05)
-        #expect(PermutationTest.pValue([], high, generator: &generator) == 1)
+        func p(_ left: [Double], _ right: [Double]) -> Double {
+            DifferenceTest.pValue(ScoreSample(left), ScoreSample(right), generator: &generator).p
+        }
+        #expect(p(high, high.map { -$0 }) < 0.01)
+        #expect(p(high, high) == 1)
+        #expect(p([], high) == 1)
+        #expect(DifferenceTest.pValue(pairedDifferences: high, generator: &generator) < 0.05)
     }
 
     @Test("Holm's correction of a worked example")
@@ -80,8 +91,8 @@ struct StatisticsTests {
     @Test("Hedges' g of a worked example")
     func effectSize() throws {
         // Means 3 and 2, both deviations 1, n = 3 each: d = 1, corrected by 1 - 3 / 15.
-        #expect(abs(try #require(hedgesG([2, 3, 4], [1, 2, 3])) - 0.8) < 1e-12)
-        #expect(hedgesG([1, 1], [1, 1]) == nil)
+        #expect(abs(try #require(hedgesG(ScoreSample([2, 3, 4]), ScoreSample([1, 2, 3]))) - 0.8) < 1e-12)
+        #expect(hedgesG(ScoreSample([1, 1]), ScoreSample([1, 1])) == nil)
     }
 
     @Test("a step is found where it is, and noise gives none")
@@ -93,17 +104,5 @@ struct StatisticsTests {
         let flat = [0.1, 0.3, 0.2, 0.1, 0.3, 0.2, 0.1, 0.3, 0.2, 0.1, 0.3, 0.2]
         #expect(ChangePointFinder.changePoints(in: flat, generator: &generator).isEmpty)
         #expect(ChangePointFinder.changePoints(in: [], generator: &generator).isEmpty)
-    }
-
-    private static let truth = 0.15 * 0.7 - 0.2 * 0.7
-
-    /// Scores like ours: mostly near 0, some clearly for, some clearly against.
-    private func draw(_ count: Int, _ generator: inout SeededGenerator) -> [Double] {
-        (0..<count).map { _ in
-            let kind = generator.index(below: 100)
-            if kind < 15 { return 0.7 }
-            if kind < 35 { return -0.7 }
-            return (Double(generator.index(below: 101)) - 50) / 250
-        }
     }
 }

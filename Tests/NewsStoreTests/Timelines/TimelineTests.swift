@@ -111,6 +111,65 @@ struct TimelineTests {
         #expect(changes.map(\.after) == [1])
     }
 
+    private func told(_ id: String, _ day: String, outlet: String, _ events: [(String, String)]) -> StoreItem {
+        var item = Coverage.item(id, day: day, outlet: outlet)
+        item.analysis.events = events.enumerated().map { index, event in
+            Event(
+                id: index + 1,
+                span: TextSpan(.body, 0..<4),
+                predicate: event.1,
+                from: CalendarDate(event.0),
+                to: CalendarDate(event.0)?.adding(days: 1),
+                participants: [
+                    Participant(role: .agent, entityID: Coverage.target),
+                    Participant(role: .patient, entityID: Coverage.target),
+                ],
+                factuality: .happened
+            )
+        }
+        return item
+    }
+
+    @Test("An event that several articles tell is one, with its sources; what most outlets tell comes before the rest")
+    func events() throws {
+        let timeline = try snapshot([
+            told("b", "2025-01-12", outlet: "Echo", [("2025-01-09", "strike"), ("2025-01-09", "strike")]),
+            told("a", "2025-01-10", outlet: "Post", [("2025-01-09", "strike"), ("2025-01-08", "vote")]),
+            told("c", "2025-01-11", outlet: "Post", [("2025-01-08", "vote"), ("2024-12-31", "arrive")]),
+        ]).timeline(query("2025-01-01", "2025-02-01"))
+        #expect(timeline.events.map(\.predicate) == ["vote", "strike"])
+        let strike = try #require(timeline.events.last)
+        #expect(strike.articles == 2)
+        #expect(strike.outlets == ["Echo", "Post"])
+        #expect(strike.sources.map(\.article.rawValue) == ["a", "b"])
+        #expect(strike.salience == 1)
+        #expect(timeline.events.first?.outlets == ["Post"])
+    }
+
+    @Test("In another time zone, an article counts on the day that it was there", arguments: ["UTC", "Asia/Tokyo"])
+    func timeZones(_ zone: String) throws {
+        var late = Coverage.item("late", day: "2025-01-10")
+        late.article.publishedAt = Timestamp("2025-01-10T20:00:00Z")
+        var query = query("2025-01-09T15:00:00Z", "2025-01-11T15:00:00Z")
+        query.granularity = .day
+        query.timeZone = zone
+        let timeline = try snapshot([late, Coverage.item("early", day: "2025-01-10")]).timeline(query)
+        #expect(timeline.buckets.map(\.articles) == (zone == "UTC" ? [0, 2, 0] : [1, 1]))
+        #expect(timeline.buckets.map(\.articlesTotal) == timeline.buckets.map(\.articles))
+        #expect(timeline.buckets.map(\.isPartial) == (zone == "UTC" ? [true, false, true] : [false, false]))
+    }
+
+    @Test("The total counts the living articles of each day, deleted and replaced ones no more")
+    func totals() throws {
+        let store = try ArticleStore.inMemory()
+        _ = try store.put((1...5).map { Coverage.item("a\($0)", day: "2025-01-0\($0)") })
+        _ = try store.delete(ArticleID(rawValue: "a1"))
+        _ = try store.put([Coverage.item("a2", day: "2025-02-02", outlet: "Post")])
+        let timeline = try store.snapshot.timeline(query("2025-01-01", "2025-03-01"))
+        #expect(timeline.buckets.map(\.articlesTotal) == [3, 1])
+        #expect(timeline.buckets.map(\.articles) == [3, 1])
+    }
+
     @Test("What cannot be answered is refused, each for its reason")
     func errors() throws {
         let store = try snapshot([Coverage.item("a", day: "2025-01-10")])

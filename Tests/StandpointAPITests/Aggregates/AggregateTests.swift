@@ -37,7 +37,11 @@ import Testing
         let events = try fixture.get("/v1/entities/mara-lindqvist/timeline?from=2025-01-01")["events"]?.arrayValue ?? []
         #expect(events.count == 2)
         #expect(events.contains { $0["from"]?.stringValue == "2025-01-07" })
-        #expect(events.allSatisfy { $0["evidence"]?["text"]?.stringValue?.contains("Tuesday") == true })
+        #expect(
+            events.allSatisfy { event in
+                event["sources"]?.arrayValue?.first?["evidence"]?["text"]?.stringValue?.contains("Tuesday") == true
+            }
+        )
     }
 
     @Test("Outlets are compared in the author's voice, with evidence for and against that stands in the articles")
@@ -81,6 +85,48 @@ import Testing
         let limited = try fixture.get("/v1/relations?limit=1")
         #expect(limited["edges"]?.arrayValue?.count == 1)
         #expect(limited["warnings"]?.arrayValue?.count == 1)
+    }
+
+    @Test("The network is on offer for graph programs", arguments: ["graphml", "dot"])
+    func graphs(_ format: String) throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let graph = try fixture.send(.get, "/v1/relations?entity=tomas-reyle&format=\(format)")
+        let text = String(decoding: graph.body, as: UTF8.self)
+        let edge =
+            format == "dot"
+            ? "\"tomas-reyle\" -> \"orsted-company\"" : "<edge source=\"tomas-reyle\" target=\"orsted-company\">"
+        #expect(text.contains(edge))
+        #expect(text.contains("Mara Lindqvist"))
+        let refused = try fixture.send(.get, "/v1/compare?target=orsted-company&by=outlet&format=\(format)")
+        #expect(refused.status == .badRequest)
+    }
+
+    @Test(
+        "Aggregates answer from an earlier revision, and say which there are",
+        arguments: [
+            "/v1/entities/orsted-company/timeline?", "/v1/compare?target=orsted-company&by=outlet&", "/v1/relations?",
+        ]
+    )
+    func earlierRevisions(_ target: String) throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let latest = try #require(try fixture.get(target + "seed=1")["meta"]?["corpus_revision"]?.integerValue)
+        let earlier = try fixture.get(target + "as_of=\(latest - 1)")
+        #expect(earlier["meta"]?["corpus_revision"]?.integerValue == latest - 1)
+        #expect(earlier["query"]?["as_of"]?.integerValue == latest - 1)
+        let refused = try fixture.send(.get, target + "as_of=\(latest + 1)")
+        #expect(refused.status == .badRequest)
+        #expect(String(decoding: refused.body, as: UTF8.self).contains("0 to \(latest)"))
+    }
+
+    @Test("Contrasts tell selection apart from framing")
+    func selection() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let comparison = try fixture.get("/v1/compare?target=orsted-company&by=outlet&match=story")
+        let selection = try #require(comparison["contrasts"]?.arrayValue?.first?["selection"])
+        let stories = comparison["groups"]?.arrayValue?.compactMap { $0["stories"]?.integerValue } ?? []
+        let shared = try #require(selection["shared"]?.integerValue)
+        let apart = try #require(selection["only_a"]?.integerValue) + (try #require(selection["only_b"]?.integerValue))
+        #expect(stories.reduce(0, +) == 2 * shared + apart)
     }
 
     @Test("A profile counts what the corpus knows of an entity")

@@ -1,0 +1,71 @@
+import NewsModel
+
+/// Which groups an article belongs to, by look-up instead of by asking each group.
+///
+/// A set of groups is a bit mask; there are at most ``Comparison/mostGroups``.
+struct ComparisonMembership {
+    private let dimension: ComparisonDimension
+    /// For outlets, authors and holders: the groups of each number.
+    private var masks: [UInt16]
+    private let periods: [(from: Int64, to: Int64, mask: UInt16)]
+    private let all: UInt16
+
+    init(_ keys: [ComparisonGroupKey], dimension: ComparisonDimension, snapshot: StoreSnapshot) {
+        self.dimension = dimension
+        let size =
+            switch dimension {
+            case .outlet: snapshot.outletNames.count
+            case .author: snapshot.authorNames.count
+            case .holder: snapshot.entityIDs.count
+            case .period: 0
+            }
+        masks = Array(repeating: 0, count: size)
+        var periods: [(from: Int64, to: Int64, mask: UInt16)] = []
+        for (index, key) in keys.enumerated() {
+            switch key.membership {
+            case .outlet(let number), .author(let number), .holder(let number): masks[Int(number)] |= 1 << index
+            case .period(let from, let to): periods.append((from, to, 1 << index))
+            }
+        }
+        self.periods = periods
+        all = UInt16(truncatingIfNeeded: (1 << keys.count) - 1)
+    }
+
+    /// The groups that an article may count for; any may for a holder.
+    @inline(__always)
+    func groups(of row: ArticleRow, in snapshot: StoreSnapshot) -> UInt16 {
+        switch dimension {
+        case .outlet:
+            let outlet = snapshot.articles.outlets[row]
+            return outlet == noIndex ? 0 : masks[Int(outlet)]
+        case .author: return snapshot.authorIndexes(of: row).reduce(0) { $0 | masks[Int($1)] }
+        case .holder: return all
+        case .period:
+            let published = snapshot.articles.published[row]
+            guard published != undated else { return 0 }
+            var mask: UInt16 = 0
+            for period in periods where published >= period.from && published < period.to { mask |= period.mask }
+            return mask
+        }
+    }
+
+    /// The groups that a stance counts for, of those that its article does.
+    @inline(__always)
+    func groups(ofStance row: UInt32, article groups: UInt16, in snapshot: StoreSnapshot) -> UInt16 {
+        guard dimension == .holder else { return groups }
+        let holder = snapshot.stances.holders[row]
+        return holder == noIndex ? 0 : groups & masks[Int(holder)]
+    }
+}
+
+extension UInt16 {
+    /// Calls a closure with the number of each bit that is set.
+    @inline(__always)
+    func forEachBit(_ body: (Int) -> Void) {
+        var rest = self
+        while rest != 0 {
+            body(rest.trailingZeroBitCount)
+            rest &= rest - 1
+        }
+    }
+}

@@ -1,0 +1,60 @@
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// The scores of a group's articles, with what is worked out of them once.
+struct ScoreSample: Sendable {
+    /// One score for each article, -1...1.
+    let values: [Double]
+    /// The arithmetic mean; 0 for no values.
+    let mean: Double
+    /// The standard deviation (divisor n - 1); 0 where all values are the same but for rounding.
+    let deviation: Double
+    private var deviations: [Double]?
+
+    init(_ values: [Double]) {
+        self.values = values
+        mean = NewsStore.mean(values)
+        let deviation = standardDeviation(values)
+        self.deviation = deviation > StanceMoments.leastDeviation ? deviation : 0
+    }
+
+    /// The number of values.
+    var count: Int { values.count }
+
+    /// The standard error of the mean; 0 for no values.
+    var error: Double { count > 0 ? deviation / Double(count).squareRoot() : 0 }
+
+    /// The deviations of resampled means from the mean, expanded by √(n / (n - 1)); drawn once.
+    ///
+    /// Beyond ``MeanInterval/largestBootstrap`` values they are draws from the normal distribution that such means have.
+    mutating func resampledDeviations(_ generator: inout SeededGenerator) -> [Double] {
+        if let deviations { return deviations }
+        let drawn = count <= MeanInterval.largestBootstrap ? resample(&generator) : drawNormal(&generator)
+        deviations = drawn
+        return drawn
+    }
+
+    private func resample(_ generator: inout SeededGenerator) -> [Double] {
+        guard count > 1 else { return Array(repeating: 0, count: MeanInterval.resamples) }
+        let expansion = (Double(count) / Double(count - 1)).squareRoot()
+        let center = mean
+        return values.withUnsafeBufferPointer { values in
+            (0..<MeanInterval.resamples).map { _ in
+                var sum = 0.0
+                for _ in 0..<values.count { sum += values[generator.index(below: values.count)] }
+                return (sum / Double(values.count) - center) * expansion
+            }
+        }
+    }
+
+    private func drawNormal(_ generator: inout SeededGenerator) -> [Double] {
+        let error = error
+        return (0..<MeanInterval.resamples).map { _ in
+            let uniform = (Double(generator.next() >> 11) + 0.5) / Double(1 << 53)
+            let angle = Double(generator.next() >> 11) / Double(1 << 53) * 2 * Double.pi
+            // Source: Box and Muller, "A note on the generation of random normal deviates", 1958.
+            return error * (-2 * log(uniform)).squareRoot() * cos(angle)
+        }
+    }
+}
