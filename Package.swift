@@ -105,7 +105,8 @@ let package = Package(
         .testTarget(
             name: "StandpointCommandsTests",
             dependencies: [
-                "StandpointCommands", "NewsModel", .product(name: "Configuration", package: "swift-configuration"),
+                "StandpointCommands", "NewsModel", "HTTPListener", "HTTPWire", "StandpointAPI",
+                .product(name: "Configuration", package: "swift-configuration"),
             ],
             swiftSettings: strict
         ),

@@ -36,6 +36,10 @@ final class Connection {
 
     let id: ConnectionID
     let remoteAddress: String
+    /// The address that it counts for; nil for none.
+    let countedAddress: IPAddress?
+    /// Whether the peer's word counts on where its requests come from.
+    let isTrustedProxy: Bool
     var phase = Phase.head
     var pending: Pending?
     /// Output that the socket did not take, from `unsentStart` on.
@@ -47,6 +51,10 @@ final class Connection {
     var inputEnded = false
     /// Whether the connection ends once its output is sent.
     var isClosing = false
+    /// Whether it was accepted beyond the limit, for an essential request alone.
+    var isSurplus = false
+    /// Octets that the budget of all connections knows of.
+    var counted = 0
     /// Whether it waits in the loop's list of connections with more requests at hand.
     var isReady = false
     /// Octets received since the current limit began, for the minimum rate.
@@ -54,13 +62,30 @@ final class Connection {
     /// Octets sent since the current limit began.
     var sent = 0
 
-    init(id: ConnectionID, remoteAddress: String) {
+    init(id: ConnectionID, remoteAddress: String, countedAddress: IPAddress?, isTrustedProxy: Bool) {
         self.id = id
         self.remoteAddress = remoteAddress
+        self.countedAddress = countedAddress
+        self.isTrustedProxy = isTrustedProxy
+    }
+
+    /// Octets of unfinished requests, content and output that it holds.
+    var held: Int {
+        var octets = (pending?.bytes.count ?? 0) + unsent.count
+        switch phase {
+        case .content(let exchange), .waiting(let exchange): octets += exchange.bodySize
+        case .head, .discarding, .streaming, .lingering: break
+        }
+        return octets
     }
 
     /// Whether output waits for the socket.
     var hasUnsent: Bool { unsentStart < unsent.count }
+
+    /// Whether a request is waited for.
+    var isAwaitingHead: Bool {
+        if case .head = phase { true } else { false }
+    }
 
     /// Whether a part of a request's head is here.
     var hasBegunHead: Bool { pending?.decoder.hasBegun ?? false }
@@ -102,6 +127,10 @@ final class Exchange {
     let started: Int64
     var content: ContentReader
     var body: [UInt8] = []
+    /// Octets of content collected, also once a worker has them.
+    var bodySize = 0
+    /// The response's `X-Request-Id`, for the access log.
+    var requestID: String?
     /// Whether the content broke the protocol, so that nothing behind it can be read.
     var isContentBroken = false
     /// Whether `100 Continue` is still owed should content be wanted.

@@ -95,13 +95,19 @@ extension EventLoop {
                 }
                 do throws(RequestDecodingError) {
                     guard
-                        let message = try decoder.decode(
+                        var message = try decoder.decode(
                             input.extracting(position...),
                             remoteAddress: connection.remoteAddress
                         )
                     else { return position }
                     position += message.length
                     requests += 1
+                    if connection.isTrustedProxy {
+                        message.head.remoteAddress = shared.configuration.proxyTrust.client(
+                            message.head.fields,
+                            peer: connection.remoteAddress
+                        )
+                    }
                     begin(connection, message, hasInput: position < input.count)
                 } catch {
                     reject(connection, error.rejection, request: nil)
@@ -122,6 +128,7 @@ extension EventLoop {
     private func readContent(_ connection: Connection, _ exchange: Exchange, _ input: Span<UInt8>) -> Int {
         do throws(RequestDecodingError) {
             let used = try exchange.content.decode(input, into: &exchange.body)
+            exchange.bodySize = exchange.body.count
             let isFinished = exchange.content.isFinished
             if case .discarding = connection.phase {
                 exchange.body.removeAll(keepingCapacity: true)

@@ -62,8 +62,13 @@ extension EventLoop {
     ///
     /// Every path that touched a connection ends here, so that what is watched always follows from the state.
     func conclude(_ connection: Connection) {
+        if !settleBuffers(connection), !connection.isClosing { refuseForMemory(connection) }
         flush(connection)
         guard connection.isOpen(in: self) else { return }
+        if !settleBuffers(connection), connection.hasUnsent {
+            close(connection)
+            return
+        }
         if !connection.hasUnsent, shouldEnd(connection) {
             shutDown(connection)
             guard connection.isOpen(in: self) else { return }
@@ -80,6 +85,30 @@ extension EventLoop {
         if connection.inputEnded { interest.remove(.input) }
         watch(connection, interest)
         setDeadline(connection)
+    }
+
+    /// Tells the budget of all connections what this one holds.
+    ///
+    /// - Returns: False where it holds more than before, and all together more than they may.
+    private func settleBuffers(_ connection: Connection) -> Bool {
+        let held = connection.held
+        let growth = held - connection.counted
+        guard growth != 0 else { return true }
+        connection.counted = held
+        return shared.buffers.change(by: growth) || growth < 0
+    }
+
+    /// Answers 503 to a request that would not fit into memory beside the others.
+    private func refuseForMemory(_ connection: Connection) {
+        switch connection.phase {
+        case .content(let exchange):
+            reject(connection, .outOfMemory, request: exchange.head, started: exchange.started)
+        case .head where connection.pending != nil:
+            reject(connection, .outOfMemory, request: nil)
+        case .head, .discarding, .waiting, .streaming, .lingering:
+            return
+        }
+        connection.pending = nil
     }
 
     /// Changes what the poller watches, where it changes.
@@ -126,7 +155,7 @@ extension EventLoop {
                 .write
             } else {
                 switch connection.phase {
-                case .head: connection.hasBegunHead ? .head : .idle
+                case .head: connection.isSurplus ? .linger : connection.hasBegunHead ? .head : .idle
                 case .content, .discarding: .content
                 case .waiting: nil
                 case .streaming(let exchange, let stream):
@@ -150,6 +179,9 @@ extension EventLoop {
         while let (descriptor, kind) = deadlines.removeExpired(now: now) {
             guard let connection = connections[Int(descriptor)] else { continue }
             switch kind {
+            case .linger where connection.isSurplus && connection.isAwaitingHead:
+                reject(connection, .tooManyConnections, request: nil)
+                conclude(connection)
             case .idle, .linger:
                 close(connection)
             case .head:

@@ -11,6 +11,10 @@ extension EventLoop {
         counters.requests.add(1)
         // Its head is here: should the next one have begun in the same read, that one has its own time.
         if deadlines.kind(connection.id.descriptor) == .head { deadlines.clear(connection.id.descriptor) }
+        if connection.isSurplus, !shared.handler.isEssential(message.head) {
+            reject(connection, .tooManyConnections, request: message.head)
+            return
+        }
         switch shared.handler.plan(for: message.head) {
         case .inline(let bodyLimit):
             guard message.framing.hasContent else {
@@ -23,6 +27,8 @@ extension EventLoop {
             collect(connection, message, bodyLimit: bodyLimit, answerer: .worker, hasInput: hasInput)
         case .streaming(let bodyLimit):
             stream(connection, message, bodyLimit: bodyLimit)
+        case .push:
+            push(connection, message)
         case .reject(let response):
             refuse(connection, message, response)
         }
@@ -41,7 +47,7 @@ extension EventLoop {
             return
         }
         if case .length(let length) = message.framing.content {
-            exchange.body.reserveCapacity(min(length, 1 << 20))
+            exchange.body.reserveCapacity(min(length, 1 << 16))
         }
         connection.phase = .content(exchange)
         // Left out where the client did not wait (RFC 9110 §10.1.1).
@@ -154,7 +160,7 @@ extension EventLoop {
         let closes =
             response.fields.contains("Connection")
             && response.fields.members("Connection").contains { $0.lowercased() == "close" }
-        let staysOpen = keepsAlive && !closes && drainDeadline == nil
+        let staysOpen = keepsAlive && !closes && drainDeadline == nil && !connection.isSurplus
         let context = ResponseEncoder.Context(
             isHead: head?.method == .head,
             version: head?.version ?? .http11,
@@ -163,16 +169,31 @@ extension EventLoop {
         let before = output.count
         encoder.encode(response, context, into: &output)
         if !staysOpen { connection.isClosing = true }
-        record(connection, head, response.status, bytes: output.count - before, started: started)
+        record(
+            connection,
+            head,
+            response.status,
+            bytes: output.count - before,
+            started: started,
+            requestID: shared.configuration.accessLog == nil ? nil : response.fields["X-Request-Id"]
+        )
     }
 
     /// Counts and logs a response.
-    func record(_ connection: Connection, _ head: RequestHead?, _ status: HTTPStatus, bytes: Int, started: Int64) {
+    func record(
+        _ connection: Connection,
+        _ head: RequestHead?,
+        _ status: HTTPStatus,
+        bytes: Int,
+        started: Int64,
+        requestID: String?
+    ) {
         counters.count(status)
         guard let accessLog = shared.configuration.accessLog else { return }
         accessLog(
             AccessLogEntry(
-                remoteAddress: connection.remoteAddress,
+                remoteAddress: head?.remoteAddress ?? connection.remoteAddress,
+                requestID: requestID,
                 method: head?.method,
                 path: head?.target.path,
                 status: status,

@@ -35,6 +35,22 @@ extension EventLoop {
         if exchange.content.isFinished { stream.deliver([], isEnd: true) }
     }
 
+    /// Hands a request to a handler that writes now and then.
+    func push(_ connection: Connection, _ message: RequestDecoder.Message) {
+        guard !message.framing.hasContent else {
+            counters.count(ProtocolRejection.contentTooLarge)
+            refuse(connection, message, problem(.contentTooLarge, to: message.head))
+            return
+        }
+        let content = ContentReader(message.framing, limits: shared.configuration.requestLimits, contentLimit: 0)
+        let exchange = Exchange(message, answerer: .loop, started: now, content: content)
+        let (id, mailbox) = (connection.id, mailbox)
+        let stream = StreamExchange(isPushed: true) { mailbox.post(.streamed(id)) }
+        connection.phase = .streaming(exchange, stream)
+        shared.handler.push(message.head, to: stream)
+        if drainDeadline != nil { stream.finish() }
+    }
+
     /// Passes content on to the worker.
     ///
     /// - Returns: How many octets were used.
@@ -88,6 +104,7 @@ extension EventLoop {
         let before = output.count
         exchange.streamFraming = encoder.encodeStreamHead(status, fields, context, into: &output)
         exchange.streamStatus = status
+        exchange.requestID = fields["X-Request-Id"]
         exchange.bytesWritten = output.count - before
     }
 
@@ -99,7 +116,7 @@ extension EventLoop {
     }
 
     private func finishStream(_ connection: Connection, _ exchange: Exchange, _ outcome: StreamExchange.Outcome) {
-        let staysOpen = keepsAlive(exchange) && !connection.inputEnded
+        let staysOpen = keepsAlive(exchange) && !connection.inputEnded && !connection.isSurplus
         connection.phase = .head
         switch (outcome, exchange.streamFraming) {
         case (.failed(let rejection), nil):
@@ -118,7 +135,8 @@ extension EventLoop {
                 exchange.head,
                 exchange.streamStatus,
                 bytes: exchange.bytesWritten,
-                started: exchange.started
+                started: exchange.started,
+                requestID: exchange.requestID
             )
             flush(connection)
             close(connection)
@@ -134,7 +152,8 @@ extension EventLoop {
                 exchange.head,
                 exchange.streamStatus,
                 bytes: exchange.bytesWritten,
-                started: exchange.started
+                started: exchange.started,
+                requestID: exchange.requestID
             )
         }
         if !connection.isClosing, !exchange.isContentOver { discardRest(connection, exchange) }

@@ -17,6 +17,8 @@ final class EventLoop: @unchecked Sendable {
         let streamers: WorkerPool
         /// Connections held by all loops together.
         let connectionCount: ConnectionCount
+        /// Octets held by all loops together.
+        let buffers: BufferBudget
     }
 
     /// Requests of one connection that are answered before others have their turn.
@@ -34,7 +36,9 @@ final class EventLoop: @unchecked Sendable {
     let shared: Shared
     let poller: Poller
     let readBuffer: UnsafeMutableBufferPointer<UInt8>
-    var listeningSocket: Int32?
+    var listeningSockets: [Int32]
+    /// What the listening sockets are watched for.
+    let listenerInterest: Poller.Interest
     /// Connections by descriptor.
     var connections: [Connection?] = []
     var openCount = 0
@@ -52,19 +56,19 @@ final class EventLoop: @unchecked Sendable {
     var drainDeadline: Int64?
     private var generation: UInt32 = 1
 
-    /// The numbers under which the poller knows the two descriptors that are no connections.
+    /// The number under which the poller knows the mailbox.
     private let mailboxID: ConnectionID
-    let listenerID: ConnectionID
 
-    /// Makes a loop; takes over the socket.
-    init(index: Int, listeningSocket: Int32, shared: Shared) throws(SystemCallError) {
+    /// Makes a loop; takes over the sockets, which other loops may accept on too (`isSharing`).
+    init(index: Int, listeningSockets: [Int32], isSharing: Bool, shared: Shared) throws(SystemCallError) {
         queue = DispatchQueue(label: "HTTPListener.loop.\(index)", qos: .userInitiated)
         self.shared = shared
         mailbox = try Mailbox()
         poller = try Poller()
         readBuffer = .allocate(capacity: Self.readSize)
         readBuffer.initialize(repeating: 0)
-        self.listeningSocket = listeningSocket
+        self.listeningSockets = listeningSockets
+        listenerInterest = isSharing ? [.input, .exclusive] : .input
         now = shared.clock.nanoseconds()
         let limits = shared.configuration.timeLimits
         deadlines = DeadlineLists { kind in
@@ -77,8 +81,7 @@ final class EventLoop: @unchecked Sendable {
             }
         }
         mailboxID = ConnectionID(descriptor: mailbox.descriptor, generation: 0)
-        listenerID = ConnectionID(descriptor: listeningSocket, generation: 0)
-        guard poller.add(mailboxID, .input), poller.add(listenerID, .input) else {
+        guard poller.add(mailboxID, .input), watchListeningSockets() else {
             mailbox.close()
             throw SystemCallError("epoll_ctl")
         }
@@ -107,8 +110,8 @@ final class EventLoop: @unchecked Sendable {
             let event = poller.event(index)
             if event.id == mailboxID {
                 for message in mailbox.take() { receive(message) }
-            } else if event.id == listenerID {
-                accept()
+            } else if event.id.generation == 0 {
+                accept(on: event.id.descriptor)
             } else if let connection = connection(event.id) {
                 serve(connection, event.ready)
             }
@@ -169,12 +172,17 @@ final class EventLoop: @unchecked Sendable {
     }
 
     /// Takes a new connection into the table.
-    func open(_ descriptor: Int32, remoteAddress: String) -> Connection? {
+    func open(_ descriptor: Int32, remoteAddress: String, countedAddress: IPAddress?) -> Connection? {
         generation = generation == .max ? 1 : generation + 1
         let id = ConnectionID(descriptor: descriptor, generation: generation)
         guard poller.add(id, .input) else { return nil }
         while connections.count <= Int(descriptor) { connections.append(nil) }
-        let connection = Connection(id: id, remoteAddress: remoteAddress)
+        let connection = Connection(
+            id: id,
+            remoteAddress: remoteAddress,
+            countedAddress: countedAddress,
+            isTrustedProxy: shared.configuration.proxyTrust.includes(remoteAddress)
+        )
         connections[Int(descriptor)] = connection
         openCount += 1
         counters.connectionsOpen.add(1)
@@ -189,7 +197,9 @@ final class EventLoop: @unchecked Sendable {
         connections[Int(connection.id.descriptor)] = nil
         openCount -= 1
         counters.connectionsOpen.add(-1)
-        shared.connectionCount.release()
+        shared.connectionCount.release(connection.countedAddress)
+        _ = shared.buffers.change(by: -connection.counted)
+        connection.counted = 0
         Glibc.close(connection.id.descriptor)
     }
 

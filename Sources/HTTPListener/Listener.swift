@@ -15,14 +15,17 @@ import HTTPWire
 /// One event loop per core, each with its own socket on the shared port, reads requests and answers them inline or
 /// through workers, as the handler plans.
 public final class Listener: Sendable {
-    /// The port that is listened on; the one that was picked where 0 was asked for.
+    /// The port that is listened on; the one that was picked where 0 was asked for; 0 for a Unix socket alone.
     public let port: Int
-    /// The host that was asked for.
-    public let host: String
+    /// Where it listens: `http://127.0.0.1:8080`, `http://[::1]:8080`, `unix:/run/standpoint.sock`.
+    public let endpoints: [String]
+    /// Whether only this machine reaches every one of its sockets.
+    public let isLocal: Bool
 
     private let loops: [EventLoop]
     private let shared: EventLoop.Shared
     private let running = DispatchGroup()
+    private let file: SocketFile?
 
     /// Opens the sockets; connections are queued by the system from now on and served after ``start()``.
     ///
@@ -44,9 +47,10 @@ public final class Listener: Sendable {
         clock: ListenerClock
     ) throws(ListenerError) {
         let (host, port) = (configuration.host, configuration.port)
-        guard let address = SocketAddress(host: host, port: port) else {
-            throw ListenerError(.invalidAddress, host: host, port: port)
-        }
+        let address =
+            host.hasPrefix("unix:")
+            ? SocketAddress(path: String(host.dropFirst(5))) : SocketAddress(host: host, port: port)
+        guard let address else { throw ListenerError(.invalidAddress, host: host, port: port) }
         shared = EventLoop.Shared(
             configuration: configuration,
             handler: handler,
@@ -57,18 +61,29 @@ public final class Listener: Sendable {
                 queueLimit: configuration.queueLimit
             ),
             streamers: WorkerPool(label: "HTTPListener.stream", workers: configuration.streams, queueLimit: 0),
-            connectionCount: ConnectionCount(limit: configuration.connectionLimit)
+            connectionCount: ConnectionCount(
+                limit: configuration.connectionLimit,
+                addressLimit: configuration.connectionsPerAddress
+            ),
+            buffers: BufferBudget(limit: configuration.bufferLimit)
         )
-        self.host = host
         do throws(SystemCallError) {
-            let (sockets, boundPort) = try ListeningSockets.open(address, count: configuration.loops)
-            self.port = boundPort
+            let sockets =
+                configuration.inheritedSockets.isEmpty
+                ? try ListeningSockets.open(address, count: configuration.loops)
+                : try ListeningSockets.share(configuration.inheritedSockets, count: configuration.loops)
+            self.port = sockets.addresses.lazy.map(\.port).first { $0 > 0 } ?? 0
+            endpoints = sockets.addresses.map(\.endpoint)
+            isLocal = sockets.addresses.allSatisfy(\.isLocal)
+            file = sockets.file
             var loops: [EventLoop] = []
-            for (index, socket) in sockets.enumerated() {
+            for (index, own) in sockets.perLoop.enumerated() {
                 do throws(SystemCallError) {
-                    loops.append(try EventLoop(index: index, listeningSocket: socket, shared: shared))
+                    loops.append(
+                        try EventLoop(index: index, listeningSockets: own, isSharing: sockets.isShared, shared: shared)
+                    )
                 } catch {
-                    for socket in sockets { close(socket) }
+                    for socket in sockets.perLoop.joined() { close(socket) }
                     throw error
                 }
             }
@@ -103,7 +118,11 @@ public final class Listener: Sendable {
     /// Blocks until every loop has drained.
     public func wait() {
         running.wait()
+        file?.remove()
     }
+
+    /// Octets of unfinished requests, waiting content and unsent responses that all connections hold now.
+    public var bufferedOctets: Int { shared.buffers.octets }
 
     /// What was done so far.
     public var metrics: ListenerMetrics {

@@ -55,10 +55,10 @@ public struct SystemCallError: Error, Hashable, Sendable, CustomStringConvertibl
     /// The error number.
     public let number: Int32
 
-    /// Keeps the current error number.
-    init(_ call: String) {
+    /// Keeps the current error number, or another.
+    init(_ call: String, number: Int32 = errno) {
         self.call = call
-        number = errno
+        self.number = number
     }
 
     /// The call and the system's wording.

@@ -10,6 +10,8 @@ final class Poller {
         static let input = Interest(rawValue: EPOLLIN.rawValue)
         /// Room for output.
         static let output = Interest(rawValue: EPOLLOUT.rawValue)
+        /// With input, on a socket that several loops watch: one of them is woken, not all.
+        static let exclusive = Interest(rawValue: EPOLLEXCLUSIVE.rawValue)
         /// Always reported: the connection is broken, or both sides have closed.
         static let broken = Interest(rawValue: EPOLLERR.rawValue | EPOLLHUP.rawValue)
     }

@@ -1,7 +1,8 @@
 import CLinux
 import Glibc
+import HTTPWire
 
-/// An IPv4 or IPv6 address with a port, as the socket calls take it.
+/// An IPv4 or IPv6 address with a port, or the path of a Unix socket, as the socket calls take it.
 struct SocketAddress {
     private var storage = sockaddr_storage()
     private var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
@@ -36,6 +37,34 @@ struct SocketAddress {
         }
     }
 
+    /// Takes the path of a Unix socket; nil where it is empty or too long.
+    init?(path: String) {
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        let octets = Array(path.utf8)
+        let capacity = MemoryLayout.size(ofValue: address.sun_path)
+        guard !octets.isEmpty, octets.count < capacity, !octets.contains(0) else { return nil }
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: octets) }
+        store(address)
+    }
+
+    /// The path of a Unix socket; nil for other addresses.
+    var path: String? {
+        guard family == AF_UNIX else { return nil }
+        return withUnsafeBytes(of: load(sockaddr_un.self).sun_path) { octets in
+            String(decoding: octets.prefix { $0 != 0 }, as: UTF8.self)
+        }
+    }
+
+    /// The address as people write it.
+    var endpoint: String {
+        if let path { return "unix:\(path)" }
+        return family == AF_INET6 && text.contains(":") ? "http://[\(text)]:\(port)" : "http://\(text):\(port)"
+    }
+
+    /// Whether only this machine reaches the address.
+    var isLocal: Bool { family == AF_UNIX || IPAddress(text)?.isLoopback == true }
+
     private mutating func store<Address>(_ address: Address) {
         withUnsafeBytes(of: address) { bytes in
             withUnsafeMutableBytes(of: &storage) { $0.copyMemory(from: bytes) }
@@ -43,17 +72,20 @@ struct SocketAddress {
         length = socklen_t(MemoryLayout<Address>.size)
     }
 
-    /// `AF_INET` or `AF_INET6`.
+    /// `AF_INET`, `AF_INET6` or `AF_UNIX`.
     var family: Int32 { Int32(storage.ss_family) }
 
-    /// The port.
+    /// The port; 0 for a Unix socket.
     var port: Int {
-        family == AF_INET6
-            ? Int(UInt16(bigEndian: load(sockaddr_in6.self).sin6_port))
-            : Int(UInt16(bigEndian: load(sockaddr_in.self).sin_port))
+        switch family {
+        case AF_INET: Int(UInt16(bigEndian: load(sockaddr_in.self).sin_port))
+        case AF_INET6: Int(UInt16(bigEndian: load(sockaddr_in6.self).sin6_port))
+        default: 0
+        }
     }
 
-    /// The address without its port; an IPv4 address that came through an IPv6 socket is written as IPv4.
+    /// The address without its port; an IPv4 address that came through an IPv6 socket is written as IPv4,
+    /// a Unix socket as `unix`.
     var text: String {
         var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
         let written: Bool
@@ -64,6 +96,8 @@ struct SocketAddress {
         case AF_INET6:
             var address = load(sockaddr_in6.self).sin6_addr
             written = inet_ntop(AF_INET6, &address, &buffer, socklen_t(buffer.count)) != nil
+        case AF_UNIX:
+            return "unix"
         default:
             written = false
         }

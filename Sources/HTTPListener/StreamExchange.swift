@@ -5,7 +5,7 @@ import Synchronization
 /// The two ends of a streamed exchange: a worker that blocks, and an event loop that never does.
 ///
 /// The state is behind a lock; the semaphore wakes the one worker that reads and writes.
-final class StreamExchange: RequestBodyReader, ResponseWriter, Sendable {
+final class StreamExchange: RequestBodyReader, ResponseWriter, PushWriter, Sendable {
     /// How an exchange ended, seen from the worker.
     enum Outcome: Sendable {
         case complete
@@ -27,10 +27,13 @@ final class StreamExchange: RequestBodyReader, ResponseWriter, Sendable {
         var failure: StreamError?
         var progress = Progress()
         var hasStarted = false
+        var isFinished = false
         /// Whether the loop has been told to look.
         var isTold = false
-        /// Whether the worker sleeps on the semaphore.
+        /// Whether the worker sleeps on the semaphore, or waits to be called.
         var isWaiting = false
+        /// What is called instead of waking a worker.
+        var change: (@Sendable () -> Void)?
     }
 
     /// Content that may wait for the worker, and output for the loop, in octets.
@@ -39,11 +42,16 @@ final class StreamExchange: RequestBodyReader, ResponseWriter, Sendable {
     private let state = Mutex(State())
     private let wakeUp = DispatchSemaphore(value: 0)
     private let tellLoop: @Sendable () -> Void
+    /// Whether no worker waits at the other end.
+    let isPushed: Bool
 
     /// Makes an exchange.
     ///
-    /// - Parameter tellLoop: Called, on the worker, when there is something for the loop.
-    init(tellLoop: @escaping @Sendable () -> Void) {
+    /// - Parameters:
+    ///   - isPushed: Whether no worker waits at the other end.
+    ///   - tellLoop: Called, on the worker, when there is something for the loop.
+    init(isPushed: Bool = false, tellLoop: @escaping @Sendable () -> Void) {
+        self.isPushed = isPushed
         self.tellLoop = tellLoop
     }
 
@@ -97,9 +105,11 @@ final class StreamExchange: RequestBodyReader, ResponseWriter, Sendable {
         }
     }
 
-    /// Ends the exchange.
+    /// Ends the exchange; only the first call counts.
     func finish(_ outcome: Outcome) {
         let tells = state.withLock { state in
+            guard !state.isFinished else { return false }
+            state.isFinished = true
             state.progress.outcome = outcome
             return Self.tell(&state)
         }
@@ -126,6 +136,40 @@ final class StreamExchange: RequestBodyReader, ResponseWriter, Sendable {
         return true
     }
 
+    // MARK: The end of one who pushes
+
+    func onChange(_ body: @escaping @Sendable () -> Void) {
+        state.withLock { $0.change = body }
+    }
+
+    func begin(_ status: HTTPStatus, _ fields: FieldSection) {
+        let tells = state.withLock { state in
+            precondition(!state.hasStarted, "a response starts once")
+            guard !state.isFinished else { return false }
+            state.hasStarted = true
+            state.progress.start = (status, fields)
+            return Self.tell(&state)
+        }
+        if tells { tellLoop() }
+    }
+
+    func push(_ bytes: [UInt8]) -> PushOutcome {
+        let (outcome, tells): (PushOutcome, Bool) = state.withLock { state in
+            guard state.failure == nil, !state.isFinished else { return (.gone, false) }
+            // Set in any case: who pushes is told of room, and of the peer's leaving.
+            state.isWaiting = true
+            guard state.progress.output.count < Self.bound else { return (.full, false) }
+            state.progress.output.append(contentsOf: bytes)
+            return (.taken, Self.tell(&state))
+        }
+        if tells { tellLoop() }
+        return outcome
+    }
+
+    func finish() {
+        finish(hasStarted ? .complete : .failed(.internalError))
+    }
+
     // MARK: The loop's end
 
     /// Whether so much content waits that no more is to be read.
@@ -147,6 +191,7 @@ final class StreamExchange: RequestBodyReader, ResponseWriter, Sendable {
             // What came before a refusal may still be read, but nothing is worth reading for a peer that left.
             if error == .peerGone { state.input = [] }
             if state.failure != .peerGone { state.failure = error }
+            if state.change != nil { state.isWaiting = true }
             return true
         }
     }
@@ -166,11 +211,12 @@ final class StreamExchange: RequestBodyReader, ResponseWriter, Sendable {
     }
 
     private func wakeWorker(_ body: (inout State) -> Bool) {
-        let wakes = state.withLock { state in
+        let (wakes, change): (Bool, (@Sendable () -> Void)?) = state.withLock { state in
             let wakes = body(&state) && state.isWaiting
             if wakes { state.isWaiting = false }
-            return wakes
+            return (wakes, state.change)
         }
-        if wakes { wakeUp.signal() }
+        guard wakes else { return }
+        if let change { change() } else { wakeUp.signal() }
     }
 }

@@ -28,7 +28,8 @@ struct Authority: Sendable {
     private static func endOfHost(_ octets: ArraySlice<UInt8>) -> Int? {
         if octets.first == UInt8(ascii: "[") {
             guard let close = octets.firstIndex(of: UInt8(ascii: "]")),
-                isIPLiteral(octets[(octets.startIndex + 1)..<close])
+                octets[..<close].contains(UInt8(ascii: ":")),
+                IPAddress(octets: octets[(octets.startIndex + 1)..<close]) != nil
             else { return nil }
             return close + 1
         }
@@ -43,26 +44,5 @@ struct Authority: Sendable {
             position += 1
         }
         return position
-    }
-
-    /// Whether the octets look like an IPv6 address: groups of up to four hexadecimal digits, at most one elision.
-    private static func isIPLiteral(_ octets: ArraySlice<UInt8>) -> Bool {
-        let groups = octets.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-        guard groups.count >= 3, groups.count <= 9 else { return false }
-        var elisions = 0
-        for (index, group) in groups.enumerated() {
-            if group.isEmpty {
-                // An elision at an end shows as two empty groups.
-                let isEdge = index == 0 && groups[1].isEmpty || index == groups.count - 1 && groups[index - 1].isEmpty
-                if !isEdge { elisions += 1 }
-            } else if index == groups.count - 1, group.contains(UInt8(ascii: ".")) {
-                let parts = group.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-                guard parts.count == 4, parts.allSatisfy({ (1...3).contains($0.count) && $0.allSatisfy(\.isDigit) })
-                else { return false }
-            } else if group.count > 4 || !group.allSatisfy({ $0.hexValue != nil }) {
-                return false
-            }
-        }
-        return elisions == 1 || elisions == 0 && groups.count >= 7
     }
 }

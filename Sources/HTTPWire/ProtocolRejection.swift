@@ -59,6 +59,22 @@ public struct ProtocolRejection: Hashable, Sendable {
         retryAfterSeconds: 1
     )
 
+    /// 429: as many connections as one address may hold.
+    public static let tooManyConnectionsFromAddress = ProtocolRejection(
+        status: .tooManyRequests,
+        code: "too-many-connections-from-address",
+        detail: "Your address holds as many connections as it may; close some, or try again shortly.",
+        retryAfterSeconds: 1
+    )
+
+    /// 503: as much content of requests and responses as the server holds in memory.
+    public static let outOfMemory = ProtocolRejection(
+        status: .serviceUnavailable,
+        code: "out-of-memory",
+        detail: "The server holds as much unfinished content as it may; try again shortly.",
+        retryAfterSeconds: 1
+    )
+
     /// 503: as many connections as the server holds.
     public static let tooManyConnections = ProtocolRejection(
         status: .serviceUnavailable,

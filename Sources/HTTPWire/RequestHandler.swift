@@ -34,6 +34,23 @@ public protocol RequestHandler: Sendable {
     ///   rejected body is then answered with its own status.
     func stream(_ head: RequestHead, body: any RequestBodyReader, response: any ResponseWriter) throws
 
+    /// Answers a request with content that is written now and then, as there is something to tell.
+    ///
+    /// Called on an event loop for ``RequestPlan/push``: it must not block, and keeps the writer.
+    ///
+    /// - Parameters:
+    ///   - head: The request line and the field section.
+    ///   - writer: Where the response goes.
+    func push(_ head: RequestHead, to writer: any PushWriter)
+
+    /// Whether a request is answered even where the listener holds as many connections as it may.
+    ///
+    /// Called on an event loop; for what tells whether the server lives.
+    ///
+    /// - Parameter head: The request line and the field section.
+    /// - Returns: Whether to answer it; the default is never.
+    func isEssential(_ head: RequestHead) -> Bool
+
     /// Words a refusal that the wire itself decided on.
     ///
     /// - Parameters:
@@ -49,6 +66,14 @@ extension RequestHandler {
         throw StreamError.rejected(.internalError)
     }
 
+    /// Ends the response before it began, which the client gets as 500.
+    public func push(_ head: RequestHead, to writer: any PushWriter) {
+        writer.finish()
+    }
+
+    /// No request is.
+    public func isEssential(_ head: RequestHead) -> Bool { false }
+
     /// Answers with the detail as plain text.
     public func problem(_ rejection: ProtocolRejection, to head: RequestHead?) -> HTTPResponse {
         HTTPResponse(status: rejection.status, text: rejection.detail + "\n")
@@ -63,6 +88,8 @@ public enum RequestPlan: Sendable {
     case worker(bodyLimit: Int)
     /// On a worker, the content pulled, up to a limit in bytes, and the response pushed piece by piece.
     case streaming(bodyLimit: Int)
+    /// With content that is written now and then and may never end; the request must have none.
+    case push
     /// At once, without reading the content.
     case reject(HTTPResponse)
 }
@@ -97,6 +124,33 @@ public protocol ResponseWriter: AnyObject {
     /// - Parameter bytes: The piece; an empty one is ignored.
     /// - Throws: ``StreamError/peerGone`` where the client left, or read too slowly.
     func write(_ bytes: [UInt8]) throws(StreamError)
+}
+
+/// Where a response goes whose content nobody's thread waits to write.
+public protocol PushWriter: AnyObject, Sendable {
+    /// Sets what is called when there is room again after ``PushOutcome/full``, and when the peer is gone.
+    ///
+    /// To be called first. The closure runs on an event loop and must not block.
+    func onChange(_ body: @escaping @Sendable () -> Void)
+
+    /// Sends status and field section; once, before any content.
+    func begin(_ status: HTTPStatus, _ fields: FieldSection)
+
+    /// Sends a piece of content, or says why not; never waits.
+    func push(_ bytes: [UInt8]) -> PushOutcome
+
+    /// Ends the response.
+    func finish()
+}
+
+/// What became of a pushed piece.
+public enum PushOutcome: Hashable, Sendable {
+    /// It will be sent.
+    case taken
+    /// Too much lies unsent; push it again after the change.
+    case full
+    /// The client left, read too slowly, or the server is shutting down.
+    case gone
 }
 
 /// Why a streamed exchange ends early.

@@ -12,7 +12,9 @@ public struct RequestHead: Sendable {
     public var authority: String
     /// The field lines.
     public var fields: FieldSection
-    /// The peer's address as text, without its port; empty where unknown.
+    /// The client's address as text, without a port; empty where unknown.
+    ///
+    /// The peer's, or what a trusted proxy says of it; `unix` on a Unix socket.
     public var remoteAddress: String
 
     /// Makes a head.
@@ -23,7 +25,7 @@ public struct RequestHead: Sendable {
     ///   - version: The version.
     ///   - authority: Host and port that the request is for.
     ///   - fields: The field lines.
-    ///   - remoteAddress: The peer's address as text.
+    ///   - remoteAddress: The client's address as text.
     public init(
         method: HTTPMethod,
         target: RequestTarget,

@@ -12,6 +12,7 @@ public final class ArticleStore: Sendable {
     let journal: any Journal
     let clock: @Sendable () -> Timestamp
     let pinned = PinnedSnapshots()
+    let observers = WriteObservers()
     private let queue = DispatchQueue(label: "standpoint.store.writer")
     private let writer: StoreWriter
     private let published: Mutex<StoreSnapshot>
@@ -129,5 +130,6 @@ public final class ArticleStore: Sendable {
         writer.write(requests)
         published.withLock { $0 = writer.state }
         for request in requests { request.signal() }
+        observers.notify()
     }
 }

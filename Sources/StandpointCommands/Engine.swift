@@ -31,7 +31,12 @@ struct Engine {
     /// Reads the data files and opens the store.
     ///
     /// - Throws: `ResourceError`, `SettingsError`, `StoreError`.
-    init(_ settings: Settings, fetcher: Fetcher?, progress: (Int) -> Void = { _ in }) throws {
+    init(
+        _ settings: Settings,
+        access: AccessRules = AccessRules(),
+        fetcher: Fetcher?,
+        progress: (Int) -> Void = { _ in }
+    ) throws {
         let environment = ProcessInfo.processInfo.environment
         let directory = try ConfigDirectory.locate(
             environment: environment,
@@ -52,6 +57,8 @@ struct Engine {
             configuration: ServiceConfiguration(
                 maximumTextBytes: settings.analysis.maxTextBytes,
                 allowedOrigins: settings.cors.origins,
+                access: access,
+                maximumSubscribers: settings.server.maxSubscribers,
                 programVersion: StandpointVersion.current,
                 contract: try Self.contract(directory),
                 qualityReport: { FileManager.default.contents(atPath: qualityPath).map { [UInt8]($0) } }

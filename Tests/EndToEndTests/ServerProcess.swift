@@ -19,10 +19,21 @@ final class ServerProcess: Sendable {
     }
 
     /// Starts the server and waits until it listens.
-    init(_ arguments: [String]) throws {
+    ///
+    /// - Parameters:
+    ///   - arguments: The arguments of `serve`.
+    ///   - descriptorLimit: How many files and connections it may hold; nil for what this process may.
+    /// - Throws: ``Failure`` where it does not say where it listens.
+    init(_ arguments: [String], descriptorLimit: Int? = nil) throws {
         let process = Process()
         process.executableURL = Self.executable
         process.arguments = ["serve", "--port", "0"] + arguments
+        if let descriptorLimit {
+            process.executableURL = URL(filePath: "/bin/sh")
+            process.arguments =
+                ["-c", "ulimit -n \(descriptorLimit) && exec \"$0\" \"$@\"", Self.executable.path]
+                + (process.arguments ?? [])
+        }
         let output = Pipe()
         process.standardOutput = output
         // Not ours: a server that outlived its test would hold the test runner's own output open.
@@ -51,6 +62,19 @@ final class ServerProcess: Sendable {
     func killNow() {
         kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
+    }
+
+    /// Sends a signal.
+    func signal(_ number: Int32) {
+        kill(process.processIdentifier, number)
+    }
+
+    /// Waits for the end.
+    ///
+    /// - Returns: The exit code.
+    func waitForEnd() -> Int32 {
+        process.waitUntilExit()
+        return process.terminationStatus
     }
 
     /// Asks the process to end, and waits for it.

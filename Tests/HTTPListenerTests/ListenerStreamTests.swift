@@ -134,4 +134,41 @@ struct ListenerStreamTests {
         first.send("0123456789")
         #expect(try first.response().body == "0123456789")
     }
+
+    @Test("What is pushed goes out when it is pushed, and draining ends it whole")
+    func pushes() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send("GET /push HTTP/1.1\r\nHost: a\r\n\r\n")
+        let writer = try waitForWriter(server)
+        #expect(writer.push(Array("second".utf8)) == .taken)
+        server.listener.drain(within: .seconds(10))
+        let text = client.readToEnd()
+        #expect(text.contains("first") && text.contains("second"))
+        #expect(text.hasSuffix("0\r\n\r\n"))
+        #expect(writer.push([1]) == .gone)
+        server.advance(seconds: 3)
+    }
+
+    @Test("Who pushes to a client that does not read is told when it is full, and that the client left")
+    func pushesToSlowReader() throws {
+        let server = try TestServer()
+        let client = try server.client(receiveBuffer: 4096)
+        client.send("GET /push HTTP/1.1\r\nHost: a\r\n\r\n")
+        let writer = try waitForWriter(server)
+        var pushed = 0
+        let piece = [UInt8](repeating: 0x61, count: 100_000)
+        while writer.push(piece) == .taken, pushed < 1000 { pushed += 1 }
+        #expect(writer.push(piece) == .full)
+        #expect(pushed < 200)
+        client.reset()
+        server.wait { $0.connectionsOpen == 0 }
+        server.handler.arrived.wait()
+        #expect(writer.push(piece) == .gone)
+    }
+
+    private func waitForWriter(_ server: TestServer) throws -> any PushWriter {
+        server.wait { _ in server.handler.pushed.withLock { !$0.isEmpty } }
+        return try #require(server.handler.pushed.withLock { $0.first })
+    }
 }

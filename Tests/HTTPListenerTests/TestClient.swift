@@ -56,6 +56,20 @@ final class TestClient {
         }
     }
 
+    /// Connects to a Unix socket.
+    init(path: String) throws {
+        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var wait = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &wait, socklen_t(MemoryLayout<timeval>.size))
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        if Self.connect(descriptor, &address) != 0 {
+            let number = errno
+            throw Failure.refused(number)
+        }
+    }
+
     deinit { close(descriptor) }
 
     private static func connect<Address>(_ descriptor: Int32, _ address: inout Address) -> Int32 {

@@ -26,11 +26,14 @@ final class TestHandler: RequestHandler {
     /// Signalled when a worker is in `/wait`, or a stream has failed.
     let arrived = DispatchSemaphore(value: 0)
     let streamErrors = Mutex<[StreamError]>([])
+    /// Whoever asked for `/push`.
+    let pushed = Mutex<[any PushWriter]>([])
 
     func plan(for head: RequestHead) -> RequestPlan {
         switch head.target.path {
         case "/work", "/wait": .worker(bodyLimit: 1000)
         case "/stream", "/fail", "/cut", "/endless", "/early": .streaming(bodyLimit: 10_000_000)
+        case "/push": .push
         case "/no": .reject(HTTPResponse(status: .forbidden, text: "no"))
         default: .inline(bodyLimit: 1000)
         }
@@ -82,6 +85,15 @@ final class TestHandler: RequestHandler {
             arrived.signal()
             throw error
         }
+    }
+
+    func isEssential(_ head: RequestHead) -> Bool { head.target.path == "/alive" }
+
+    func push(_ head: RequestHead, to writer: any PushWriter) {
+        writer.onChange { self.arrived.signal() }
+        pushed.withLock { $0.append(writer) }
+        writer.begin(.ok, ["Content-Type": "text/event-stream"])
+        _ = writer.push(Array("first".utf8))
     }
 
     func problem(_ rejection: ProtocolRejection, to head: RequestHead?) -> HTTPResponse {

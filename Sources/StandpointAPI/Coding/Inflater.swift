@@ -10,7 +10,8 @@ package enum InflateError: Error, Hashable, Sendable {
     case tooLarge
 }
 
-/// Reads gzip as it comes, in pieces, and never makes more than a set number of bytes of it.
+/// Reads gzip as it comes, in pieces, and never makes more than a set number of bytes of it, nor more than 200 times its
+/// own size beyond the first megabyte.
 ///
 /// Not safe for use by several threads at once. Several gzip members one after the other are one content.
 ///
@@ -22,7 +23,13 @@ package final class Inflater {
     private var memberEnded = false
     private var produced = 0
     private let limit: Int
+    private var consumed = 0
     private static let chunk = 32_768
+    /// How many times its own size content may inflate to, beyond the first megabyte.
+    ///
+    /// Articles shrink to a third or a tenth; deflate allows 1,032 times, which only a bomb uses.
+    private static let mostGrowth = 200
+    private static let ungauged = 1 << 20
 
     /// Makes a reader.
     ///
@@ -66,6 +73,7 @@ package final class Inflater {
                 guard inflateReset(stream) == Z_OK else { return .damaged }
                 memberEnded = false
             }
+            let available = stream.pointee.avail_in
             let (code, count) = buffer.withUnsafeMutableBufferPointer { buffer in
                 stream.pointee.next_out = buffer.baseAddress
                 stream.pointee.avail_out = UInt32(buffer.count)
@@ -74,7 +82,10 @@ package final class Inflater {
             }
             stream.pointee.next_out = nil
             produced += count
-            guard produced <= limit else { return .tooLarge }
+            consumed += Int(available - stream.pointee.avail_in)
+            guard produced <= limit, produced <= Self.ungauged || produced / Self.mostGrowth <= consumed else {
+                return .tooLarge
+            }
             output.append(contentsOf: buffer[..<count])
             switch code {
             case Z_STREAM_END: memberEnded = true

@@ -21,7 +21,14 @@ public enum ProblemType: String, Hashable, Sendable, CaseIterable {
     case invalidCursor = "invalid-cursor"
     /// The full-text query is malformed.
     case invalidSearch = "invalid-search"
+    // 401
+    /// The resource needs an API key.
+    case keyRequired = "key-required"
+    /// The API key is malformed or unknown.
+    case invalidKey = "invalid-key"
     // 403
+    /// The API key does not allow it.
+    case insufficientScope = "insufficient-scope"
     /// The server does not fetch pages.
     case fetchingDisabled = "fetching-disabled"
     /// The network policy forbids the address.
@@ -112,7 +119,8 @@ public enum ProblemType: String, Hashable, Sendable, CaseIterable {
         case .malformedRequest, .malformedJSON, .malformedCompression, .unknownParameter, .invalidParameter,
             .missingParameter, .invalidCursor, .invalidSearch:
             400
-        case .fetchingDisabled, .addressNotAllowed: 403
+        case .keyRequired, .invalidKey: 401
+        case .insufficientScope, .fetchingDisabled, .addressNotAllowed: 403
         case .routeNotFound, .articleNotFound, .entityNotFound, .stanceNotFound: 404
         case .methodNotAllowed: 405
         case .notAcceptable: 406
@@ -150,6 +158,9 @@ public enum ProblemType: String, Hashable, Sendable, CaseIterable {
         case .missingParameter: "Missing query parameter"
         case .invalidCursor: "Invalid cursor"
         case .invalidSearch: "Malformed full-text query"
+        case .keyRequired: "An API key is required"
+        case .invalidKey: "The API key is not valid"
+        case .insufficientScope: "The API key does not allow this"
         case .fetchingDisabled: "Fetching is switched off"
         case .addressNotAllowed: "Address not allowed"
         case .routeNotFound: "No such route"

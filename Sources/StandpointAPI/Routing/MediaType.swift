@@ -11,6 +11,7 @@ package enum MediaType: String, Hashable, Sendable, CaseIterable {
     case text = "text/plain"
     case yaml = "application/yaml"
     case problem = "application/problem+json"
+    case eventStream = "text/event-stream"
 
     /// The value of `Content-Type`.
     package var contentType: String {

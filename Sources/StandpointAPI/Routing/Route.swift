@@ -6,6 +6,8 @@ package enum RouteKind: Hashable, Sendable {
     case inline
     /// On a worker: analysis, fetches and long computations.
     case worker
+    /// Written now and then, as there is something to tell.
+    case push
 }
 
 /// One entry of the table of routes.
@@ -29,6 +31,17 @@ package struct Route: Sendable {
     package var produces: [MediaType]
     /// What answers.
     package var handler: Handler
+
+    /// What a key must allow for it; nil for what everyone may have: whether the server lives, and what it is.
+    package var scope: AccessScope? {
+        switch template {
+        case "/", "/healthz", "/readyz", "/openapi.yaml", "/openapi.json": nil
+        case "/metrics": .admin
+        // They store nothing.
+        case "/v1/analyze", "/v1/stance", "/v1/extract": .read
+        default: method.isSafe ? .read : .write
+        }
+    }
 
     private let pattern: [Segment]
 

@@ -8,6 +8,10 @@ public struct ServiceConfiguration: Sendable {
     public var maximumImportBytes: Int
     /// The origins that browsers may call from; `*` allows any.
     public var allowedOrigins: [String]
+    /// Who may call, and how often.
+    public var access: AccessRules
+    /// The most clients of the stream of articles at once.
+    public var maximumSubscribers: Int
     /// The program's version, for `/healthz` and `/metrics`.
     public var programVersion: String
     /// The contract as YAML and as JSON, served as they are.
@@ -35,6 +39,8 @@ public struct ServiceConfiguration: Sendable {
         maximumBodyBytes: Int = 8 << 20,
         maximumImportBytes: Int = 4 << 30,
         allowedOrigins: [String] = [],
+        access: AccessRules = AccessRules(),
+        maximumSubscribers: Int = 1_000,
         programVersion: String = "0",
         contract: Contract? = nil,
         qualityReport: @escaping @Sendable () -> [UInt8]? = { nil }
@@ -43,6 +49,8 @@ public struct ServiceConfiguration: Sendable {
         self.maximumBodyBytes = maximumBodyBytes
         self.maximumImportBytes = maximumImportBytes
         self.allowedOrigins = allowedOrigins
+        self.access = access
+        self.maximumSubscribers = maximumSubscribers
         self.programVersion = programVersion
         self.contract = contract
         self.qualityReport = qualityReport

@@ -119,6 +119,10 @@ extension StandpointService {
             Route(.get, "/v1/outlets", parameters: ["q"] + page, produces: lists) { try $0.listOutlets($1) },
             Route(.get, "/v1/authors", parameters: ["q"] + page, produces: lists) { try $0.listAuthors($1) },
             Route(.get, "/v1/stories", parameters: page, produces: lists) { try $0.listStories($1) },
+            // Answered by ``push(_:to:)``.
+            Route(.get, "/v1/stream", kind: .push, produces: [.eventStream]) { _, _ in
+                throw ProblemDetails(.internalError, "The stream cannot be answered at once.")
+            },
         ]
     }
 

@@ -6,7 +6,7 @@ import Synchronization
 
 /// The API: requests in, responses out; no sockets.
 ///
-/// It is immutable but for its counters, and called from several threads at once.
+/// It is immutable but for its counters and what ``change(access:allowedOrigins:)`` changes, and called from several threads at once.
 public final class StandpointService: RequestHandler {
     /// Takes a line for the operator's log; it never holds text of articles.
     public typealias Log = @Sendable (_ message: String) -> Void
@@ -18,7 +18,9 @@ public final class StandpointService: RequestHandler {
     let fetcher: (any PageFetching)?
     let clock: @Sendable () -> Timestamp
     let log: Log
-    let crossOrigin: CrossOrigin
+    private let origins: Mutex<CrossOrigin>
+    let gate: AccessGate
+    let feed: ArticleFeed
     let metrics: ServiceMetrics
     let cursors: CursorCoder
     let explorer: Explorer
@@ -52,7 +54,12 @@ public final class StandpointService: RequestHandler {
         self.fetcher = fetcher
         self.clock = clock
         self.log = log
-        crossOrigin = CrossOrigin(origins: configuration.allowedOrigins)
+        origins = Mutex(CrossOrigin(origins: configuration.allowedOrigins))
+        gate = AccessGate(configuration.access) { Self.monotonicNanoseconds() }
+        let analysisVersion = analyzer.analysisVersion
+        feed = ArticleFeed(store: store, limit: configuration.maximumSubscribers) {
+            Self.eventData($0, analysisVersion: analysisVersion)
+        }
         router = Router(Self.routes(configuration))
         metrics = ServiceMetrics(routes: router.routes.map { "\($0.method) \($0.template)" })
         cursors = CursorCoder()
@@ -60,25 +67,54 @@ public final class StandpointService: RequestHandler {
         requestNumbers = RequestNumbers()
     }
 
+    /// Changes who may call, from any queue, while requests are answered.
+    ///
+    /// - Parameters:
+    ///   - access: Who may call, and how often.
+    ///   - allowedOrigins: The origins that browsers may call from.
+    public func change(access: AccessRules, allowedOrigins: [String]) {
+        gate.change(access)
+        origins.withLock { $0 = CrossOrigin(origins: allowedOrigins) }
+    }
+
+    var crossOrigin: CrossOrigin { origins.withLock { $0 } }
+
+    private static let epoch = ContinuousClock.now
+
+    private static func monotonicNanoseconds() -> Int64 {
+        let (seconds, attoseconds) = (ContinuousClock.now - epoch).components
+        return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
+    }
+
     // MARK: Planning
+
+    /// Whether the server lives is told under any load, to anyone.
+    public func isEssential(_ head: RequestHead) -> Bool {
+        head.target.path == "/healthz" && (head.method == .get || head.method == .head)
+    }
 
     /// Finds the route, and refuses what needs no content to be refused.
     public func plan(for head: RequestHead) -> RequestPlan {
         do throws(ProblemDetails) {
+            if !isEssential(head) { try gate.checkRate(head) }
             let (route, _, _) = try find(head)
+            try gate.checkScope(head, route.scope)
             try checkContent(head, route)
+            if route.kind == .push { return .push }
             if route.kind == .worker, isImport(head, route) {
                 return .streaming(bodyLimit: configuration.maximumImportBytes)
             }
             return route.kind == .inline ? .inline(bodyLimit: route.bodyLimit) : .worker(bodyLimit: route.bodyLimit)
         } catch {
-            if head.method == .options { return .reject(preflight(head)) }
+            if head.method == .options, error.type == .methodNotAllowed || error.type == .routeNotFound {
+                return .reject(preflight(head))
+            }
             metrics.count(route: routeIndex(head), status: error.status, duration: .zero)
             return .reject(finish(refuse(error, head), head))
         }
     }
 
-    private func find(_ head: RequestHead) throws(ProblemDetails) -> (Route, index: Int, pathParameters: [String]) {
+    func find(_ head: RequestHead) throws(ProblemDetails) -> (Route, index: Int, pathParameters: [String]) {
         switch router.match(head.method, head.target.segments) {
         case .route(let index, let pathParameters): return (router.routes[index], index, pathParameters)
         case .otherMethods(let methods):
@@ -98,6 +134,12 @@ public final class StandpointService: RequestHandler {
 
     private func checkContent(_ head: RequestHead, _ route: Route) throws(ProblemDetails) {
         guard !route.consumes.isEmpty else { return }
+        guard head.fields.contains("Content-Length") || head.fields.contains("Transfer-Encoding") else {
+            throw ProblemDetails(
+                .lengthRequired,
+                "This resource needs content, with Content-Length or in chunks."
+            )
+        }
         let declared = try RequestCoding.mediaType(head.fields)
         _ = try RequestCoding.isGzip(head.fields)
         let names = route.consumes.map(\.rawValue)
@@ -177,7 +219,7 @@ public final class StandpointService: RequestHandler {
         )
     }
 
-    private func parameters(_ head: RequestHead, _ route: Route) throws(ProblemDetails) -> ParameterReader {
+    func parameters(_ head: RequestHead, _ route: Route) throws(ProblemDetails) -> ParameterReader {
         let query = try QueryString(head.target)
         var unknown: [String] = []
         for item in query.items where !route.parameters.contains(item.name) && !unknown.contains(item.name) {
@@ -196,7 +238,7 @@ public final class StandpointService: RequestHandler {
         return ParameterReader(query)
     }
 
-    private func negotiated(_ head: RequestHead, _ route: Route) throws(ProblemDetails) -> MediaType {
+    func negotiated(_ head: RequestHead, _ route: Route) throws(ProblemDetails) -> MediaType {
         guard let type = AcceptedMedia(head.fields).best(of: route.produces) else {
             let names = route.produces.map(\.rawValue).joined(separator: ", ")
             throw ProblemDetails(.notAcceptable, "This resource is on offer as \(names).")
@@ -234,12 +276,12 @@ public final class StandpointService: RequestHandler {
         problem.instance = head?.target.path
         metrics.count(route: head.flatMap(routeIndex), status: rejection.status.code, duration: .zero)
         var fields: FieldSection = ["Content-Type": ProblemDetails.mediaType, "Cache-Control": "no-store"]
-        common(head?.fields ?? [:], to: &fields)
+        common(head, to: &fields)
         return HTTPResponse(status: rejection.status, fields: fields, body: problem.json)
     }
 
     /// Turns an error into an answer, and tells the operator of faults of ours.
-    private func refuse(_ error: any Error, _ head: RequestHead) -> Answer {
+    func refuse(_ error: any Error, _ head: RequestHead) -> Answer {
         var problem = ProblemDetails(error)
         problem.instance = head.target.path
         if problem.status >= 500, !(error is ProblemDetails) {
@@ -253,7 +295,7 @@ public final class StandpointService: RequestHandler {
     /// Adds what every response has: tag, condition, compression, origin, request id.
     func finish(_ answer: Answer, _ head: RequestHead) -> HTTPResponse {
         var fields = answer.fields
-        common(head.fields, to: &fields)
+        common(head, to: &fields)
         guard let mediaType = answer.mediaType else { return HTTPResponse(status: answer.status, fields: fields) }
         fields.append("Vary", "Accept, Accept-Encoding")
         var body = answer.body
@@ -287,9 +329,11 @@ public final class StandpointService: RequestHandler {
     private static let compressionThreshold = 1_024
 
     /// Adds the request id and what browsers need to know.
-    func common(_ request: FieldSection, to fields: inout FieldSection) {
+    func common(_ head: RequestHead?, to fields: inout FieldSection) {
+        let request = head?.fields ?? [:]
         fields.set("X-Request-Id", requestNumbers.identifier(for: request))
         fields.set("X-Content-Type-Options", "nosniff")
+        if let head { gate.addRate(of: head, to: &fields) }
         crossOrigin.apply(request, to: &fields)
     }
 
@@ -299,13 +343,13 @@ public final class StandpointService: RequestHandler {
         guard case .otherMethods(let methods) = router.match(.options, head.target.segments) else {
             if head.target.path == "*" {
                 fields.set("Allow", Router.allow([.get, .post, .put, .delete]))
-                common(head.fields, to: &fields)
+                common(head, to: &fields)
                 return HTTPResponse(status: .noContent, fields: fields)
             }
             return finish(refuse(ProblemDetails(.routeNotFound, "No resource has this path."), head), head)
         }
         fields.set("Allow", Router.allow(methods))
-        common(head.fields, to: &fields)
+        common(head, to: &fields)
         crossOrigin.applyPreflight(head.fields, methods: methods, to: &fields)
         return HTTPResponse(status: .noContent, fields: fields)
     }

@@ -4,19 +4,23 @@ import Dispatch
 import Foundation
 import HTTPListener
 import HTTPWire
-import Synchronization
+import StandpointAPI
 
 /// `standpoint serve`.
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Serves the API over HTTP.",
-        discussion: "SIGTERM or SIGINT finishes the requests in flight and ends; a second one ends at once."
+        discussion: """
+            SIGTERM or SIGINT finishes the requests in flight and ends; a second one ends at once. SIGHUP reads the settings \
+            and the keys again; access, rate limits and origins change at once. Sockets that systemd opened are served in \
+            place of host and port.
+            """
     )
 
     @OptionGroup var shared: SharedOptions
 
-    @Option(help: "An IPv4 or IPv6 address to listen on; overrides server.host.")
+    @Option(help: "An IPv4 or IPv6 address to listen on, or unix: and a path; overrides server.host.")
     var host: String?
 
     @Option(help: "The port; 0 picks a free one and prints it. Overrides server.port.")
@@ -25,19 +29,31 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(help: "Keep nothing on disk; overrides store.inMemory.")
     var inMemory = false
 
+    @Flag(help: "Serve other addresses than loopback without API keys; overrides access.allowAnonymous.")
+    var allowAnonymous = false
+
     @Flag(help: "Print requests to try.")
     var welcome = false
 
     func run() async throws {
         try await reportingFailure {
-            var flags: [String: ConfigValue] = [:]
-            if let host { flags["server.host"] = ConfigValue(.string(host), isSecret: false) }
-            if let port { flags["server.port"] = ConfigValue(.int(port), isSecret: false) }
-            if inMemory { flags["store.inMemory"] = true }
             let settings = try await shared.settings(flags: flags)
-            let engine = try Engine(settings, fetcher: settings.fetch.enabled ? Engine.fetcher(settings.fetch) : nil)
+            DescriptorLimit.raise(to: settings.server.maxConnections + 1024)
+            let rules = try AccessPolicy.rules(settings)
+            let engine = try Engine(
+                settings,
+                access: rules,
+                fetcher: settings.fetch.enabled ? Engine.fetcher(settings.fetch) : nil
+            )
             let listener = try Listener(Self.configuration(settings), handler: engine.service)
-            let signals = SignalWatch(listener: listener, drainTimeout: settings.server.drainTimeout)
+            try AccessPolicy.check(isLocal: listener.isLocal, rules, settings.access)
+            let drainTimeout = settings.server.drainTimeout
+            let signals = SignalWatch(
+                drain: { listener.drain(within: .seconds(drainTimeout)) },
+                reload: { [shared, flags] in
+                    Task { await Self.reload(shared, flags, engine.service, isLocal: listener.isLocal) }
+                }
+            )
             listener.start()
             announce(listener)
             listener.wait()
@@ -46,7 +62,35 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    private static func configuration(_ settings: Settings) -> ListenerConfiguration {
+    /// The settings that flags of this command give.
+    private var flags: [String: ConfigValue] {
+        var flags: [String: ConfigValue] = [:]
+        if let host { flags["server.host"] = ConfigValue(.string(host), isSecret: false) }
+        if let port { flags["server.port"] = ConfigValue(.int(port), isSecret: false) }
+        if inMemory { flags["store.inMemory"] = true }
+        if allowAnonymous { flags["access.allowAnonymous"] = true }
+        return flags
+    }
+
+    /// Reads settings and keys again; where they are faulty, everything stays as it is.
+    private static func reload(
+        _ shared: SharedOptions,
+        _ flags: [String: ConfigValue],
+        _ service: StandpointService,
+        isLocal: Bool
+    ) async {
+        do {
+            let settings = try await shared.settings(flags: flags)
+            let rules = try AccessPolicy.rules(settings)
+            try AccessPolicy.check(isLocal: isLocal, rules, settings.access)
+            service.change(access: rules, allowedOrigins: settings.cors.origins)
+            StandardError.writeLine("standpoint: settings read again")
+        } catch {
+            StandardError.writeLine("standpoint: settings not changed: \(CommandFailure(error).message)")
+        }
+    }
+
+    private static func configuration(_ settings: Settings) throws -> ListenerConfiguration {
         let server = settings.server
         let cores = ProcessInfo.processInfo.activeProcessorCount
         var limits = TimeLimits()
@@ -57,19 +101,25 @@ struct ServeCommand: AsyncParsableCommand {
         return ListenerConfiguration(
             host: server.host,
             port: server.port,
+            inheritedSockets: InheritedSockets.descriptors(
+                ProcessInfo.processInfo.environment,
+                process: getpid()
+            ),
             loops: server.loops == 0 ? cores : server.loops,
             workers: server.workers == 0 ? cores : server.workers,
             queueLimit: server.workerQueue,
             connectionLimit: server.maxConnections,
+            connectionsPerAddress: server.maxConnectionsPerAddress,
+            bufferLimit: server.maxBufferedBytes,
+            proxyTrust: try AccessPolicy.proxyTrust(server),
             timeLimits: limits,
             accessLog: settings.log.access ? AccessLog().write : nil
         )
     }
 
     private func announce(_ listener: Listener) {
-        let host = listener.host.contains(":") ? "[\(listener.host)]" : listener.host
-        let base = "http://\(host):\(listener.port)"
-        StandardOutput.write("listening on \(base)\n")
+        let base = listener.endpoints.first ?? ""
+        StandardOutput.write("listening on \(listener.endpoints.joined(separator: ", "))\n")
         guard welcome else { return }
         StandardOutput.write(
             """
@@ -81,63 +131,5 @@ struct ServeCommand: AsyncParsableCommand {
 
             """
         )
-    }
-}
-
-/// Writes the access log: one JSON line for each request on standard error, off the event loops.
-private struct AccessLog {
-    private let queue = DispatchQueue(label: "standpoint.access-log")
-
-    func write(_ entry: AccessLogEntry) {
-        queue.async {
-            let milliseconds =
-                Double(entry.duration.components.attoseconds) * 1e-15
-                + Double(entry.duration.components.seconds) * 1000
-            let path = (entry.path ?? "").unicodeScalars.filter { $0.value >= 0x20 && $0 != "\"" && $0 != "\\" }
-            StandardError.writeLine(
-                "{\"remote\":\"\(entry.remoteAddress)\",\"method\":\"\(entry.method.map { "\($0)" } ?? "")\","
-                    + "\"path\":\"\(String(String.UnicodeScalarView(path)))\",\"status\":\(entry.status.code),"
-                    + "\"bytes\":\(entry.bytes),\"ms\":\(milliseconds)}"
-            )
-        }
-    }
-}
-
-/// Drains the listener on the first SIGTERM or SIGINT, and ends the program on the second.
-private final class SignalWatch {
-    private let sources: [any DispatchSourceSignal]
-
-    init(listener: Listener, drainTimeout: Int) {
-        let queue = DispatchQueue(label: "standpoint.signals")
-        let isDraining = Mutex<Bool>.Holder()
-        sources = [SIGTERM, SIGINT].map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
-            source.setEventHandler {
-                guard isDraining.setTrue() else { exit(0) }
-                listener.drain(within: .seconds(drainTimeout))
-            }
-            source.resume()
-            return source
-        }
-    }
-
-    func cancel() {
-        for source in sources { source.cancel() }
-    }
-}
-
-extension Mutex where Value == Bool {
-    /// A flag that several closures share.
-    fileprivate final class Holder: Sendable {
-        private let flag = Mutex<Bool>(false)
-
-        /// Sets the flag; false where it was set before.
-        func setTrue() -> Bool {
-            flag.withLock { flag in
-                defer { flag = true }
-                return !flag
-            }
-        }
     }
 }

@@ -13,6 +13,7 @@ public struct StandpointCommand: AsyncParsableCommand {
         version: StandpointVersion.current,
         subcommands: [
             ServeCommand.self, AnalyzeCommand.self, ImportCommand.self, ExportCommand.self, QualityCommand.self,
+            CreateKeyCommand.self,
         ]
     )
 

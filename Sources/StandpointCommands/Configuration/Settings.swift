@@ -1,6 +1,8 @@
 /// Everything that an operator can set, with the defaults that `Config/standpoint.yaml` documents.
 package struct Settings: Equatable, Sendable {
     package var server = ServerSettings()
+    package var access = AccessSettings()
+    package var rateLimit = RateLimitSettings()
     package var store = StoreSettings()
     package var analysis = AnalysisSettings()
     package var fetch = FetchSettings()
@@ -20,11 +22,29 @@ package struct ServerSettings: Equatable, Sendable {
     package var workers = 0
     package var workerQueue = 256
     package var maxConnections = 20_000
+    package var maxConnectionsPerAddress = 1_000
+    package var maxBufferedBytes = 1 << 30
+    package var maxSubscribers = 1_000
     package var headerTimeout = 10
     package var bodyTimeout = 60
     package var idleTimeout = 60
     package var writeTimeout = 30
     package var drainTimeout = 20
+    package var trustedProxies: [String] = []
+    package var forwardedField = "X-Forwarded-For"
+}
+
+/// Who may call.
+package struct AccessSettings: Equatable, Sendable {
+    package var keysFile = ""
+    package var allowAnonymous = false
+}
+
+/// How often one client may call.
+package struct RateLimitSettings: Equatable, Sendable {
+    package var perAddress = 0
+    package var perKey = 0
+    package var window = 60
 }
 
 /// Where articles are kept.

@@ -25,6 +25,8 @@ import Testing
         target: String = "/v1/articles",
         fields: FieldSection = ["Content-Type": "application/x-ndjson"]
     ) throws -> RecordingWriter {
+        var fields = fields
+        fields.set("Transfer-Encoding", "chunked")
         let head = RequestHead(method: .post, target: try RequestTarget(target), fields: fields)
         guard case .streaming = fixture.service.plan(for: head) else {
             Issue.record("an import is streamed")

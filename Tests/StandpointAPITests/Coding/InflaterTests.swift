@@ -42,4 +42,28 @@ import Testing
         #expect(throws: InflateError.damaged) { try Inflater.inflate(Self.text, limit: 1 << 20) }
         #expect(throws: InflateError.truncated) { try Inflater.inflate([], limit: 1 << 20) }
     }
+
+    @Test("A bomb is refused by its growth, long before the limit; what merely repeats itself is not")
+    func growth() throws {
+        let bomb = try #require(Deflater.gzip([UInt8](repeating: 0x61, count: 8 << 20)))
+        #expect(throws: InflateError.tooLarge) { try Inflater.inflate(bomb, limit: 1 << 30) }
+        let inflater = Inflater(limit: 1 << 30)
+        var produced = 0
+        #expect(throws: InflateError.tooLarge) {
+            for octet in bomb { produced += try inflater.inflate([octet]).count }
+        }
+        #expect(produced < 2 << 20)
+        // Below a megabyte nobody is hurt.
+        let small = [UInt8](repeating: 0x61, count: 1 << 20)
+        let smallCompressed = try #require(Deflater.gzip(small))
+        #expect(try Inflater.inflate(smallCompressed, limit: 1 << 30) == small)
+        let lines = Array(
+            String(repeating: "{\"text\": \"Mara Lindqvist praised Tomas Reyle.\"}, ", count: 60_000).utf8
+        )
+        let mixed = lines.enumerated().map {
+            $0.offset % 97 == 0 ? UInt8(truncatingIfNeeded: $0.offset / 97) : $0.element
+        }
+        let compressed = try #require(Deflater.gzip(mixed))
+        #expect(try Inflater.inflate(compressed, limit: 1 << 30) == mixed)
+    }
 }

@@ -17,6 +17,8 @@ final class ServiceFixture: Sendable {
         maximumTextBytes: Int = 100_000,
         allowedOrigins: [String] = [],
         qualityReport: [UInt8]? = nil,
+        access: AccessRules = AccessRules(),
+        maximumSubscribers: Int = 10,
         analyzer: any ArticleAnalyzing = FixtureAnalyzer(),
         fetcher: (any PageFetching)? = nil
     ) throws {
@@ -26,6 +28,8 @@ final class ServiceFixture: Sendable {
             maximumBodyBytes: 400_000,
             maximumImportBytes: 1 << 24,
             allowedOrigins: allowedOrigins,
+            access: access,
+            maximumSubscribers: maximumSubscribers,
             programVersion: "1.0.0-test",
             contract: ServiceConfiguration.Contract(yaml: Contract.shared.yaml, json: Contract.shared.json),
             qualityReport: { qualityReport }
@@ -59,13 +63,20 @@ final class ServiceFixture: Sendable {
         _ method: HTTPMethod,
         _ target: String,
         fields: FieldSection = [:],
-        body: [UInt8] = []
+        body: [UInt8] = [],
+        remoteAddress: String = ""
     ) throws -> HTTPResponse {
+        var fields = fields
+        // As every client sends it with these methods (RFC 9110 §8.6).
+        if method == .post || method == .put, !fields.contains("Content-Length") {
+            fields.set("Content-Length", "\(body.count)")
+        }
         let head = RequestHead(
             method: method,
             target: try RequestTarget(target),
             authority: "localhost",
-            fields: fields
+            fields: fields,
+            remoteAddress: remoteAddress
         )
         let response: HTTPResponse
         switch service.plan(for: head) {
@@ -76,6 +87,10 @@ final class ServiceFixture: Sendable {
             } else {
                 response = service.respond(to: HTTPRequest(head: head, body: body))
             }
+        case .push:
+            let writer = RecordingPushWriter()
+            service.push(head, to: writer)
+            response = writer.response
         case .streaming:
             let writer = RecordingWriter()
             try service.stream(head, body: PiecewiseReader([body]), response: writer)

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Glibc
+import StandpointAPI
+
+/// `standpoint create-key`.
+struct CreateKeyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "create-key",
+        abstract: "Makes an API key.",
+        discussion: """
+            Prints the key on standard output, once: it is kept nowhere. Its line for access.keysFile, which holds only the \
+            SHA-256 of the key, is added to --file, or printed on standard error. A running server takes new keys on SIGHUP.
+            """
+    )
+
+    @Argument(help: "Whose key it is: letters, digits, '.', '_', '-', '@'.")
+    var name: String
+
+    @Option(help: "What it allows: read, write, admin, separated by commas.")
+    var scopes = "read"
+
+    @Option(help: ArgumentHelp("The file of keys to add it to; made where there is none.", valueName: "path"))
+    var file: String?
+
+    func run() async throws {
+        try await reportingFailure {
+            let names = scopes.split(separator: ",", omittingEmptySubsequences: false)
+            let wanted = names.compactMap { AccessScope(rawValue: String($0)) }
+            guard wanted.count == names.count, let made = APIKey.generate(name: name, scopes: Set(wanted)) else {
+                throw CommandFailure("a name, and scopes of read, write and admin, are expected", code: 64)
+            }
+            if let file { try Self.append(made.line + "\n", to: file) } else { StandardError.writeLine(made.line) }
+            StandardOutput.write(made.key + "\n")
+        }
+    }
+
+    private static func append(_ line: String, to path: String) throws {
+        let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
+        let octets = Array(line.utf8)
+        guard descriptor >= 0 else { throw CommandFailure("\(path) cannot be written", code: 74) }
+        defer { close(descriptor) }
+        guard octets.withUnsafeBytes({ write(descriptor, $0.baseAddress, $0.count) }) == octets.count else {
+            throw CommandFailure("\(path) cannot be written", code: 74)
+        }
+    }
+}
