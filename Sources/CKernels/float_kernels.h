@@ -22,7 +22,7 @@ typedef float v16_unaligned __attribute__((vector_size(64), aligned(4), may_alia
 typedef float v8 __attribute__((vector_size(32)));
 typedef int32_t v8i __attribute__((vector_size(32)));
 typedef float v4 __attribute__((vector_size(16)));
-typedef float v2 __attribute__((vector_size(8)));
+typedef int32_t v4i __attribute__((vector_size(16)));
 
 #define SPLAT(x) ((v16){0} + (x))
 #define SELECT(mask, a, b) ((v16)(((mask) & (i16)(a)) | (~(mask) & (i16)(b))))
@@ -42,12 +42,19 @@ typedef float v2 __attribute__((vector_size(8)));
         (result) = (b_[0] + b_[2]) + (b_[1] + b_[3]);                                                       \
     } while (0)
 
-#define LARGEST16(v, result)                                          \
-    do {                                                              \
-        v16 s_ = (v);                                                 \
-        float m_ = s_[0];                                             \
-        for (int l_ = 1; l_ < 16; l_++) m_ = s_[l_] > m_ ? s_[l_] : m_; \
-        (result) = m_;                                                \
+#define LARGER(integers, a, b) ((__typeof__(a))((((a) > (b)) & (integers)(a)) | (~((a) > (b)) & (integers)(b))))
+
+#define LARGEST16(v, result)                                                    \
+    do {                                                                        \
+        v16 s_ = (v);                                                           \
+        v8 a_ = __builtin_shufflevector(s_, s_, 0, 1, 2, 3, 4, 5, 6, 7);        \
+        v8 b_ = __builtin_shufflevector(s_, s_, 8, 9, 10, 11, 12, 13, 14, 15);  \
+        a_ = LARGER(v8i, a_, b_);                                               \
+        v4 c_ = __builtin_shufflevector(a_, a_, 0, 1, 2, 3);                    \
+        v4 d_ = __builtin_shufflevector(a_, a_, 4, 5, 6, 7);                    \
+        c_ = LARGER(v4i, c_, d_);                                               \
+        float e_ = c_[0] > c_[1] ? c_[0] : c_[1], f_ = c_[2] > c_[3] ? c_[2] : c_[3]; \
+        (result) = e_ > f_ ? e_ : f_;                                           \
     } while (0)
 
 // e^x for x clamped to -87...88, relative error below 2e-7 (Cephes' polynomial).

@@ -15,6 +15,8 @@ const ck_kernels *ck_kernels_for(ck_path path) {
 #if defined(__x86_64__)
     case ck_path_avx2:
         return __builtin_cpu_supports("avx2") ? &ck_avx2_kernels : NULL;
+    case ck_path_avx_vnni:
+        return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("avxvnni") ? &ck_avx_vnni_kernels : NULL;
     case ck_path_avx512_vnni:
         return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
                        __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl") &&
@@ -37,7 +39,8 @@ const ck_kernels *ck_kernels_for(ck_path path) {
 }
 
 const ck_kernels *ck_kernels_best(void) {
-    static const ck_path order[] = {ck_path_avx512_vnni, ck_path_avx2, ck_path_neon_dotprod, ck_path_neon};
+    static const ck_path order[] = {ck_path_avx512_vnni, ck_path_avx_vnni, ck_path_avx2, ck_path_neon_dotprod,
+                                    ck_path_neon};
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
         const ck_kernels *kernels = ck_kernels_for(order[i]);
         if (kernels) return kernels;

@@ -8,6 +8,7 @@
 extern const ck_kernels ck_plain_kernels;
 #if defined(__x86_64__)
 extern const ck_kernels ck_avx2_kernels;
+extern const ck_kernels ck_avx_vnni_kernels;
 extern const ck_kernels ck_avx512_vnni_kernels;
 #elif defined(__aarch64__)
 extern const ck_kernels ck_neon_kernels;

@@ -18,7 +18,7 @@
 #include <string.h>
 
 enum {
-    tile_tokens = 4,
+    tile_tokens = 3,
     panel_rows = 16,
     group_columns = 16,
     group_bytes = panel_rows * group_columns + panel_rows * 4,  // weights, then two 16-bit starts a row
@@ -87,7 +87,7 @@ static ck_matrix pack(const int8_t *weights, const float *scale, const float *bi
                     count += take_group(weights + row * (size_t)columns, columns, c, group, r, outliers + count);
                 int16_t starts[2] = {0, 0};
                 for (int32_t i = 0; i < group_columns; i++) starts[i / 2 % 2] -= (int16_t)(128 * group[i]);
-                for (int32_t step = 0; step < 4; step++) memcpy(at + 64 * step + 4 * r, group + 4 * step, 4);
+                for (int32_t step = 0; step < group_columns / 4; step++) memcpy(at + 64 * step + 4 * r, group + 4 * step, 4);
                 memcpy(at + panel_rows * group_columns + 4 * r, starts, 4);
             }
     }
@@ -102,29 +102,41 @@ CK_INLINE void tile(const int count, const ck_matrix *m, const uint8_t *panel, s
     for (int t = 0; t < count; t++) acc[t][0] = acc[t][1] = _mm256_setzero_si256();
     int32_t groups = groups_of(m->columns);
     const uint8_t *x = q;
-    for (int32_t g = 0; g < groups; g++, panel += group_bytes, x += group_columns)
-        for (int j = 0; j < 2; j++) {
-            const __m256i *w = (const __m256i *)panel + j;
-            __m256i w0 = _mm256_loadu_si256(w), w1 = _mm256_loadu_si256(w + 2), w2 = _mm256_loadu_si256(w + 4);
-            __m256i w3 = _mm256_loadu_si256(w + 6), start = _mm256_loadu_si256(w + 8);
+    for (int32_t g = 0; g < groups; g++, panel += group_bytes, x += group_columns) {
+        const __m256i *w = (const __m256i *)panel;
+        __m256i sums[tile_tokens][2];
+        for (int t = 0; t < count; t++) {
+            sums[t][0] = _mm256_loadu_si256(w + group_columns / 2);
+            sums[t][1] = _mm256_loadu_si256(w + group_columns / 2 + 1);
+        }
+#pragma clang loop unroll(full)
+        for (int k = 0; k < group_columns / 4; k++) {
+            __m256i w0 = _mm256_loadu_si256(w + 2 * k), w1 = _mm256_loadu_si256(w + 2 * k + 1);
             for (int t = 0; t < count; t++) {
-                int32_t a[4];
-                __builtin_memcpy(a, x + (size_t)t * stride, 16);
-                __m256i s = _mm256_add_epi16(start, _mm256_maddubs_epi16(_mm256_set1_epi32(a[0]), w0));
-                __m256i u = _mm256_add_epi16(_mm256_maddubs_epi16(_mm256_set1_epi32(a[1]), w1),
-                                             _mm256_maddubs_epi16(_mm256_set1_epi32(a[2]), w2));
-                s = _mm256_add_epi16(s, _mm256_maddubs_epi16(_mm256_set1_epi32(a[3]), w3));
-                acc[t][j] = _mm256_add_epi32(acc[t][j], _mm256_madd_epi16(_mm256_add_epi16(s, u), ones));
+                int32_t four;
+                __builtin_memcpy(&four, x + (size_t)t * stride + 4 * k, 4);
+                __m256i a = _mm256_set1_epi32(four);
+                sums[t][0] = _mm256_add_epi16(sums[t][0], _mm256_maddubs_epi16(a, w0));
+                sums[t][1] = _mm256_add_epi16(sums[t][1], _mm256_maddubs_epi16(a, w1));
             }
         }
+        for (int t = 0; t < count; t++)
+            for (int j = 0; j < 2; j++) acc[t][j] = _mm256_add_epi32(acc[t][j], _mm256_madd_epi16(sums[t][j], ones));
+    }
     const int32_t *firsts = (const int32_t *)(ck_weights(m) + panels_bytes(m->rows, m->columns));
     const outlier *outliers = (const outlier *)(firsts + panels_of(m->rows) + 1);
+    const outlier *first = outliers + firsts[index], *end = outliers + firsts[index + 1];
     int32_t row = (int32_t)index * panel_rows;
     for (int t = 0; t < count; t++) {
         i16 product = __builtin_shufflevector((v8i)acc[t][0], (v8i)acc[t][1], 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
                                               13, 14, 15);
-        for (int32_t i = firsts[index]; i < firsts[index + 1]; i++)
-            product[outliers[i].row & 15] += outliers[i].weight * ((int32_t)q[(size_t)t * stride + (size_t)outliers[i].column] - 128);
+        if (first < end) {
+            int32_t sums[panel_rows];
+            memcpy(sums, &product, sizeof sums);
+            for (const outlier *o = first; o < end; o++)
+                sums[o->row] += o->weight * ((int32_t)q[(size_t)t * stride + (size_t)o->column] - 128);
+            memcpy(&product, sums, sizeof sums);
+        }
         size_t at = (size_t)t * (size_t)m->rows + (size_t)row;
         finish16(&product, ck_scales(m) + row, ck_biases(m) + row, scale[t], epilogue, residual + at, y + at,
                  m->rows - row);
@@ -141,9 +153,8 @@ CK_INLINE void linear_with(const ck_epilogue epilogue, const ck_matrix *m, const
 #define CK_TILE(n)                                                                                \
     tile(n, m, panel, index, q + (size_t)t * stride, stride, scale + t, epilogue,                 \
          residual + (size_t)t * (size_t)m->rows, y + (size_t)t * (size_t)m->rows)
-        for (; t + tile_tokens <= tokens; t += tile_tokens) CK_TILE(4);
+        for (; t + tile_tokens <= tokens; t += tile_tokens) CK_TILE(tile_tokens);
         switch (tokens - t) {
-        case 3: CK_TILE(3); break;
         case 2: CK_TILE(2); break;
         case 1: CK_TILE(1); break;
         default: break;

@@ -37,7 +37,7 @@ public final class EncoderModel: Sendable {
     public let pairHead: PairHead
     /// Labels of words.
     public let entityHead: EntityHead
-    /// Which kernels this CPU got: `avx512-vnni`, `avx2`, `neon-dotprod`, `neon` or `plain`.
+    /// Which kernels this CPU got: `avx512-vnni`, `avx-vnni`, `avx2`, `neon-dotprod`, `neon` or `plain`.
     public let kernelName: String
 
     /// Tokens of the longest sequence, [CLS] and [SEP] included.

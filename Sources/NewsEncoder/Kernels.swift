@@ -8,6 +8,8 @@ public enum KernelPath: String, Sendable, Hashable, CaseIterable {
     case avx2
     /// x86-64 with AVX-512 F, BW, DQ, VL and VNNI.
     case avx512VNNI = "avx512-vnni"
+    /// x86-64 with AVX2 and AVX-VNNI.
+    case avxVNNI = "avx-vnni"
     /// Arm with NEON.
     case neon
     /// Arm with NEON and the dot product instructions.
@@ -20,6 +22,7 @@ public enum KernelPath: String, Sendable, Hashable, CaseIterable {
         switch self {
         case .plain: ck_path_plain
         case .avx2: ck_path_avx2
+        case .avxVNNI: ck_path_avx_vnni
         case .avx512VNNI: ck_path_avx512_vnni
         case .neon: ck_path_neon
         case .neonDotProduct: ck_path_neon_dotprod

@@ -54,7 +54,7 @@ struct KernelsTests {
     func quantisation() {
         for path in KernelPath.allCases where path.isAvailable {
             let kernels = Kernels(path)
-            let zero: UInt8 = [.avx2, .avx512VNNI].contains(path) ? 128 : 0
+            let zero: UInt8 = [.avx2, .avxVNNI, .avx512VNNI].contains(path) ? 128 : 0
             var bytes = [UInt8](repeating: 1, count: 128)
             var scales: [Float] = [0, 0]
             let rows = [Float](repeating: 0, count: 20) + (0..<20).map { Float($0 - 19) }

@@ -33,6 +33,7 @@ class Encoder:
     def __init__(self, path, real=np.float32):
         self.metadata, self.tensors = load(path)
         self.real = real
+        self.matrices = {}
         self.heads = int(self.metadata["heads"])
 
     # Parts.
@@ -66,10 +67,12 @@ class Encoder:
         return np.rint(x * inverse[..., None]).astype(np.int32), (m / self.real(127)).astype(self.real)
 
     def linear(self, name, x):
-        weight, scale = self.tensors[name + ".weight"], self.tensors[name + ".weight.scale"].astype(self.real)
+        if name not in self.matrices:
+            # float32 holds these integers and their sums exactly: 1536 * 127 * 63 < 2^24.
+            self.matrices[name] = np.ascontiguousarray(self.tensors[name + ".weight"].T.astype(np.float32))
+        scale = self.tensors[name + ".weight.scale"].astype(self.real)
         q, s = self.quantise(x)
-        # float64 holds these integers exactly.
-        product = (q.astype(np.float64) @ weight.astype(np.float64).T).astype(self.real)
+        product = (q.astype(np.float32) @ self.matrices[name]).astype(self.real)
         return product * (scale * s[..., None]) + self.tensors[name + ".bias"].astype(self.real)
 
     def norm(self, name, x):

@@ -18,6 +18,7 @@ typedef enum ck_path {
     ck_path_avx512_vnni = 2,
     ck_path_neon = 3,
     ck_path_neon_dotprod = 4,
+    ck_path_avx_vnni = 5,
 } ck_path;
 
 /// What happens to y = product * scale + bias before it is stored.

@@ -98,7 +98,7 @@ struct FloatResults: Equatable {
         var scales = [Float](repeating: 0, count: tokens)
         table.layer_norm(&context, count, Int32(width), gamma, beta, &quantised, &scales)
         add(context + scales)
-        let sign: UInt8 = kernels.table.path == ck_path_avx2 || kernels.table.path == ck_path_avx512_vnni ? 128 : 0
+        let sign: UInt8 = [ck_path_avx2, ck_path_avx_vnni, ck_path_avx512_vnni].contains(table.path) ? 128 : 0
         for token in 0..<tokens { bytes += quantised[token * 128..<token * 128 + width].map { $0 &- sign } }
         var pooled = [Float](repeating: 0, count: width)
         table.pool(context, count, Int32(width), gamma, 0.5, Array(inputs[0..<tokens]), &scratch, &pooled)
