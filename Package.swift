@@ -7,7 +7,11 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 let package = Package(
     name: "standpoint",
     products: [
-        .executable(name: "standpoint", targets: ["standpoint"])
+        .executable(name: "standpoint", targets: ["standpoint"]),
+        // For Benchmarks/ alone (docs/decisions/0005-products-for-benchmarks.md).
+        .library(name: "NewsAnalysis", targets: ["NewsAnalysis"]),
+        .library(name: "NewsEncoder", targets: ["NewsEncoder"]),
+        .library(name: "NewsModel", targets: ["NewsModel"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

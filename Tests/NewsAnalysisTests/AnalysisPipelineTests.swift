@@ -37,6 +37,24 @@ struct AnalysisPipelineTests {
         #expect(try SharedPipeline.analyze(text).stances == SharedPipeline.analyze(text).stances)
     }
 
+    @Test("hands every component's run to a caller who wants to measure it")
+    func steps() throws {
+        let article = Article(
+            id: ArticleID(rawValue: "test"),
+            text: "Emmanuel Macron condemned Vladimir Putin.",
+            publishedAt: Timestamp("2025-02-14")
+        )
+        var names: [String] = []
+        let analysis = try SharedPipeline.get().analyze(article) { name, work in
+            names.append(name)
+            work()
+        }
+        #expect(names.first == "PartOfSpeechTagger" && names.last == "KeySentenceFinder")
+        #expect(Set(names).count == names.count)
+        #expect(try analysis.stances == SharedPipeline.get().analyze(article).stances)
+        #expect(!analysis.entities.isEmpty)
+    }
+
     @Test(
         "reads long senseless texts in bounded time",
         .timeLimit(.minutes(2)),

@@ -1,0 +1,45 @@
+import Foundation
+
+/// Clocks and counters of this process and machine.
+enum Measurement {
+    /// The calling thread's CPU time in seconds.
+    static func threadSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    /// A number of bytes that the system keeps of this process ("VmHWM": the most memory so far, "VmRSS": now).
+    static func memory(_ field: String) -> Double {
+        let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""  // no /proc: no figure
+        for line in status.split(separator: "\n") where line.hasPrefix(field + ":") {
+            let kilobytes = line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Double($0) } ?? .nan
+            return kilobytes * 1024
+        }
+        return .nan
+    }
+
+    /// The processor's name.
+    static func processor() -> String {
+        let info = (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""  // no /proc: no name
+        func field(_ name: String) -> String? {
+            info.split(separator: "\n").first { $0.hasPrefix(name) }?.split(separator: ":").last.map {
+                $0.trimmingCharacters(in: .whitespaces)
+            }
+        }
+        guard let name = field("model name") else { return "unknown" }
+        return name + (field("cpu family").map { " family \($0)" } ?? "")
+            + (field("model\t").map { " model \($0)" } ?? "")
+    }
+
+    static func median(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        guard !sorted.isEmpty else { return .nan }
+        return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    }
+}
+
+/// A fault that ends a benchmark.
+struct BenchmarkFailure: Error, CustomStringConvertible {
+    let description: String
+}
