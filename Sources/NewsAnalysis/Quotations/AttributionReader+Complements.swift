@@ -8,6 +8,13 @@ extension AttributionReader {
         let units = frame.units
         let accepted = cue.complements
         let isSaid = !accepted.isDisjoint(with: [.clause, .question, .quoted])
+        // "showed up", "add up": with a particle it is another verb.
+        let particle = frame.word(verb + 1)
+        if ["up", "out", "off", "down", "away", "over"].contains(particle), !cue.prepositions.contains(particle),
+            !frame.isNominal(verb + 2) || particle == "up"
+        {
+            return nil
+        }
         for _ in 0..<8 {
             guard index < units.count else { return nil }
             if units[index].isQuoted { return Complement(start: index, kind: .quoted, cueEnd: cueEnd) }
@@ -51,7 +58,9 @@ extension AttributionReader {
             {
                 return Complement(start: index, kind: .clause, cueEnd: cueEnd)
             }
-            if word == "that", accepted.contains(.clause),
+            // "wrote that summer"
+            let isPointer = tag == .determiner && lexicon.timeNouns.contains(frame.word(index + 1))
+            if word == "that", accepted.contains(.clause), !isPointer,
                 frame.startsClause(at: index + 1, limit: units.count) || !frame.isNominal(index + 1)
             {
                 return Complement(start: index, kind: .clause, cueEnd: cueEnd)
@@ -64,6 +73,10 @@ extension AttributionReader {
                 word != "if" || cue.kind == .ask
             {
                 return Complement(start: index, kind: .question, cueEnd: cueEnd)
+            }
+            // "condemned what he called a breach"
+            if word == "what", accepted.contains(.object), !hasSkipped, !frame.isPassive(group) {
+                return Complement(start: index, kind: .object, cueEnd: cueEnd)
             }
             if cue.prepositions.contains(word), !hasSkipped || word != "in" {
                 if let past = pastPreposition(index, cue: cue, cueEnd: index + 1) { return past }
@@ -80,6 +93,14 @@ extension AttributionReader {
             if frame.isPassive(group), word == "as", cue.kind == .judge || cue.lemma == "quote" || cue.kind == .think {
                 if let next = lexicon.verb(frame.word(index + 1)), next.kind == .say { return nil }
                 return Complement(start: index + 1, kind: .object, cueEnd: index + 1)
+            }
+            // "what she said when she left"
+            if cue.kind == .say, ["when", "where"].contains(word) { return nil }
+            // "said too much was made of it"
+            if ["too", "so"].contains(word), ["much", "many", "few", "little"].contains(frame.word(index + 1)),
+                accepted.contains(.clause), frame.startsClause(at: index, limit: units.count)
+            {
+                return Complement(start: index, kind: .clause, cueEnd: cueEnd)
             }
             if frame.isAdverb(index),
                 !frame.startsClause(at: index, limit: units.count) || index + 1 < units.count && frame.isAdverb(index)
@@ -101,7 +122,8 @@ extension AttributionReader {
                 cue: cue,
                 cueEnd: cueEnd,
                 isPassive: frame.isPassive(group),
-                hasSkipped: hasSkipped
+                hasSkipped: hasSkipped,
+                isParenthetical: frame.tag(verb) == .verbGerund && frame.word(verb - 1) == ","
             ) {
                 switch found {
                 case .complement(let complement): return complement
@@ -150,8 +172,14 @@ extension AttributionReader {
     }
 
     /// A noun phrase behind a cue: an object, a person addressed, a time, or the subject of a clause.
-    private func nominalComplement(at index: Int, cue: Cue, cueEnd: Int, isPassive: Bool, hasSkipped: Bool) -> Nominal?
-    {
+    private func nominalComplement(
+        at index: Int,
+        cue: Cue,
+        cueEnd: Int,
+        isPassive: Bool,
+        hasSkipped: Bool,
+        isParenthetical: Bool
+    ) -> Nominal? {
         let units = frame.units
         let accepted = cue.complements
         let phrase = frame.nounPhrase(startingAt: index)
@@ -196,13 +224,24 @@ extension AttributionReader {
                     return .skip(past)
                 }
             }
+            // "told one of his protégés on a regular basis that …"
+            if let that = frame.indices(from: next, to: index + 18).first(where: { frame.word($0) == "that" }),
+                !frame.indices(from: index, to: that).contains(where: {
+                    frame.isFinite($0) || frame.isQuoted($0) || [",", ";", ":"].contains(frame.word($0))
+                }), frame.isQuoted(that + 1) || frame.startsClause(at: that + 1, limit: units.count)
+            {
+                return .skip(that)
+            }
             if cue.lemma == "tell", !accepted.contains(.object) {
                 return nil
             }
         }
-        if accepted.contains(.clause), !isPassive || true,
+        if accepted.contains(.clause),
             frame.startsClause(at: index, limit: min(units.count, index + 30)),
-            clauseIsOwn(from: index, object: accepted.contains(.object))
+            clauseIsOwn(
+                from: index,
+                object: accepted.contains(.object) || cue.kind == .show || (cue.kind == .think && isParenthetical)
+            )
         {
             return .complement(Complement(start: index, kind: .clause, cueEnd: cueEnd))
         }
@@ -252,7 +291,7 @@ extension AttributionReader {
         // Quoted words alone say what is said of a long object.
         var quote = next
         while [.determiner, .adjective, .noun, .properNoun].contains(frame.tag(quote)), quote - next < 3 { quote += 1 }
-        if frame.isQuoted(quote) { return object.count > 4 ? next : index }
+        if frame.isQuoted(quote) { return object.count > 8 ? next : index }
         if frame.indices(from: object.lowerBound, to: object.upperBound + 12).contains(where: {
             frame.word($0) == "as"
         }) {

@@ -1,10 +1,20 @@
 /// Where what is said ends.
 extension AttributionReader {
     /// The end of what is said, given its start.
-    func contentEnd(from start: Int, kind: ContentKind, cueTag: PartOfSpeech, inRelative: Bool = false) -> Int {
+    ///
+    /// `isSubordinate` says that the cue stands in a clause before the main one ("As he said …, |").
+    func contentEnd(
+        from start: Int,
+        kind: ContentKind,
+        cueTag: PartOfSpeech,
+        inRelative: Bool = false,
+        isSubordinate: Bool = false
+    ) -> Int {
         let units = frame.units
         var depth = 0
         var index = start
+        // A clause is none before its verb: "said Democrats and the media are to blame" goes on at "and".
+        var hasVerb = kind != .clause
         // Quoted words that end with their sentence end the content.
         if kind == .quoted, frame.isQuoted(start) {
             let next = start + 1
@@ -18,6 +28,7 @@ extension AttributionReader {
         }
         while index < units.count {
             let word = units[index].word
+            if frame.isFinite(index) || units[index].isQuoted { hasVerb = true }
             if units[index].isQuoted {
                 // American punctuation puts the comma inside the marks.
                 if depth == 0, units[index].endsWithStop, index + 1 < units.count, !frame.isMark(index + 1),
@@ -36,11 +47,16 @@ extension AttributionReader {
             case ";" where depth == 0: return index
             case ":" where depth == 0 && frame.isQuoted(index + 1) && index > start: break
             case ",":
-                if depth == 0, index > start, endsAtComma(index, kind: kind, cueTag: cueTag, inRelative: inRelative) {
+                if depth == 0, index > start, hasVerb,
+                    endsAtComma(index, kind: kind, cueTag: cueTag, inRelative: inRelative)
+                        || (isSubordinate && mainClauseStarts(at: index + 1))
+                {
                     return index
                 }
             case "and", "but", "or":
-                if depth == 0, index > start, endsAtConjunction(index, kind: kind, cueTag: cueTag) { return index }
+                if depth == 0, index > start, hasVerb, endsAtConjunction(index, kind: kind, cueTag: cueTag) {
+                    return index
+                }
             case ".", "!", "?":
                 if index > start { return word == "?" ? index + 1 : index }
             case "according":
@@ -91,8 +107,10 @@ extension AttributionReader {
             return true
         }
         if startsAttribution(at: next) { return true }
-        if word == "which" || word == "who", kind != .question { return true }
-        if ["but", "while", "although", "though", "whereas", "even", "yet", "nor"].contains(word) {
+        if word == "which" || word == "who", kind != .question { return kind != .clause || !quoteFollows(next) }
+        if word == "compared" { return true }
+        if word == "even" { return kind != .clause }
+        if ["but", "while", "although", "though", "whereas", "yet", "nor"].contains(word) {
             return !(word == "but" && ["that", "also", "rather"].contains(frame.word(next + 1)))
         }
         if inRelative, frame.isFinite(next) { return true }
@@ -105,6 +123,7 @@ extension AttributionReader {
             return kind == .clause ? false : frame.startsClause(at: next + 1, limit: min(frame.units.count, next + 24))
         }
         switch kind {
+        case .question: return frame.tag(next) == .verbGerund
         case .object, .infinitive, .gerund:
             return frame.tag(next) == .verbGerund
                 || ["as", "after", "before", "because", "when", "since", "which", "if"].contains(word)
@@ -140,7 +159,9 @@ extension AttributionReader {
             {
                 return true
             }
-            return lexicon.verb(frame.word(next)).map { $0.kind == .say && frame.tag(next) == cueTag } ?? false
+            return lexicon.verb(frame.word(next)).map {
+                $0.kind == .say && frame.tag(next) == cueTag && $0.complements.contains(.clause)
+            } ?? false
         }
         return frame.tag(next) == cueTag || (cueTag == .verbPastParticiple && frame.tag(next) == .verbPast)
             || frame.tag(next) == .verbPastParticiple && cueTag == .verbPast || frame.tag(next) == .modal
@@ -159,6 +180,40 @@ extension AttributionReader {
         return frame.isFinite(next)
     }
 
+    /// Whether the main clause starts behind a comma: a subject and its verb, perhaps behind an adverbial.
+    private func mainClauseStarts(at index: Int) -> Bool {
+        if subjectStarts(at: index) { return true }
+        guard frame.tag(index) == .preposition || frame.isAdverb(index) else { return false }
+        return subjectStarts(at: endOfIntroduction(at: index))
+    }
+
+    /// The place behind a short adverbial ("on Tuesday night", "in a statement,").
+    private func endOfIntroduction(at index: Int) -> Int {
+        var next = index
+        while frame.isAdverb(next) { next += 1 }
+        if frame.tag(next) == .preposition {
+            let phrase = frame.nounPhrase(startingAt: next + 1)
+            guard !phrase.isEmpty else { return next }
+            // "on Tuesday night he": the pronoun is no part of the phrase.
+            next = phrase.upperBound
+        }
+        return frame.word(next) == "," ? next + 1 : next
+    }
+
+    /// Whether quoted words follow before the sentence ends or somebody else speaks.
+    private func quoteFollows(_ index: Int) -> Bool {
+        for next in frame.indices(from: index, to: index + 30) {
+            if frame.isQuoted(next) { return true }
+            if frame.word(next) == ";" || frame.word(next) == "." { return false }
+            if frame.isFinite(next) || frame.tag(next) == .verbGerund, let cue = lexicon.verb(frame.word(next)),
+                [.say, .judge, .ask, .order].contains(cue.kind)
+            {
+                return false
+            }
+        }
+        return false
+    }
+
     /// Whether a clause of saying starts at an index ("and she accused him", "three-quarters said the same").
     private func startsAttribution(at index: Int) -> Bool {
         let phrase = frame.fullNounPhrase(
@@ -166,7 +221,11 @@ extension AttributionReader {
             limit: min(frame.units.count, index + 14),
             prepositions: ["of", "in", "for", "at", "from"]
         )
-        guard !phrase.isEmpty else { return false }
+        guard !phrase.isEmpty else {
+            guard frame.tag(index) == .preposition else { return false }
+            let next = endOfIntroduction(at: index)
+            return next > index && frame.isNominal(next) && startsAttribution(at: next)
+        }
         var next = phrase.upperBound
         if frame.word(next) == "(",
             let close = frame.indices(from: next, to: next + 8).first(where: { frame.word($0) == ")" })
@@ -185,14 +244,76 @@ extension AttributionReader {
 
     private func endsAtSubordinator(_ index: Int, kind: ContentKind) -> Bool {
         if frame.isQuoted(index - 1), kind == .object,
-            ["in", "on", "during", "at", "after", "when", "before", "as", "while"].contains(frame.word(index))
+            ["in", "on", "during", "at", "after", "when", "before", "while"].contains(frame.word(index))
         {
             return true
         }
         guard
-            ["after", "because", "while", "although", "though", "before", "when", "during"].contains(frame.word(index))
+            [
+                "after", "because", "while", "although", "though", "before", "when", "during", "as", "since", "until",
+                "despite",
+            ].contains(frame.word(index))
         else { return false }
-        return frame.word(index) == "during"
+        // "slammed him as elitist" goes on; "slammed him as she left" does not.
+        if frame.word(index) == "as" { return subjectStarts(at: index + 1) }
+        return ["during", "despite"].contains(frame.word(index))
             || frame.startsClause(at: index + 1, limit: min(frame.units.count, index + 14))
     }
+
+    // MARK: What only tells when and where
+
+    /// An object without the phrases behind it that tell when or where it was said ("attacked Smith | in an interview
+    /// on Friday").
+    func withoutAdjuncts(_ range: Range<Int>) -> Range<Int> {
+        var range = range
+        for _ in 0..<3 {
+            guard let start = startOfLastAdjunct(in: range), start > range.lowerBound else { return range }
+            range = range.lowerBound..<start
+        }
+        return range
+    }
+
+    private func startOfLastAdjunct(in range: Range<Int>) -> Int? {
+        var end = range.upperBound
+        while end > range.lowerBound, frame.isMark(end - 1) { end -= 1 }
+        guard end - 1 > range.lowerBound, !frame.isQuoted(end - 1) else { return nil }
+        let isTime = lexicon.timeNouns.contains(frame.word(end - 1)) || frame.isYear(end - 1)
+        var start = end - 1
+        while start > range.lowerBound, end - start < 7 {
+            let word = frame.word(start - 1)
+            if Self.adjunctPrepositions.contains(word) {
+                guard isTime || holdsOccasion(start..<end) else { return nil }
+                return start - 1
+            }
+            let tag = frame.tag(start - 1)
+            guard
+                tag == .determiner || tag.isAdjective || tag.isNoun || tag == .cardinal || word == "'s" || word == ","
+                    || frame.isAdverb(start - 1) || tag == .possessivePronoun
+            else { break }
+            start -= 1
+        }
+        guard isTime else { return nil }
+        // "last week", "Tuesday", "earlier this month": without a preposition.
+        start = end - 1
+        while start - 1 > range.lowerBound,
+            ["last", "this", "next", "late", "early", "earlier", "later"].contains(frame.word(start - 1))
+                || lexicon.timeNouns.contains(frame.word(start - 1))
+        {
+            start -= 1
+        }
+        let first = frame.word(start)
+        let isBare =
+            frame.units[end - 1].isCapitalized || ["today", "yesterday", "tomorrow", "tonight"].contains(first)
+        guard start < end - 1 || isBare, frame.isNounHead(start - 1) || frame.word(start - 1) == "," else { return nil }
+        return start
+    }
+
+    /// Whether a phrase names an occasion of speech.
+    private func holdsOccasion(_ range: Range<Int>) -> Bool {
+        range.contains { lexicon.occasions.contains(frame.word($0)) }
+    }
+
+    private static let adjunctPrepositions: Set<String> = [
+        "in", "on", "at", "during", "since", "before", "after", "until", "through", "from",
+    ]
 }

@@ -43,14 +43,18 @@ extension AttributionReader {
         if let shared = sharedSource(of: group) { source = shared }
         guard isLikely(cue, complement, group, source) else { return }
         if source == nil, frame.tag(verb) == .verbGerund { source = subjectBehindParticiple(at: group.lowerBound) }
-        let end = contentEnd(
-            from: complement.start,
-            kind: complement.kind,
-            cueTag: frame.tag(verb),
-            inRelative: isRelative(source)
-        )
+        let end =
+            namedEnd(complement, cue, source)
+            ?? contentEnd(
+                from: complement.start,
+                kind: complement.kind,
+                cueTag: frame.tag(verb),
+                inRelative: isRelative(source),
+                isSubordinate: isSubordinate(group)
+            )
         var content = complement.start..<end
         content = withoutTaken(content)
+        if complement.kind == .object { content = withoutAdjuncts(content) }
         guard !content.isEmpty else { return }
         // "He wants it" says nothing that could be read alone.
         if content.count == 1, !frame.isQuoted(content.lowerBound), complement.kind == .object,
@@ -69,6 +73,12 @@ extension AttributionReader {
             }
         }
         if let named = source, !isFreeOfContent(named) { source = nil }
+        // "Now tell us that this is no crime" asks the reader.
+        if source == nil, frame.tag(verb) == .verbBase, group.count == 1, complement.kind != .quoted { return }
+        // Nobody's object is nobody's attitude: "Attack policies and propose alternatives".
+        if source == nil, !isPassive, complement.kind == .object, !content.contains(where: { frame.isQuoted($0) }) {
+            return
+        }
         add(
             Attribution(
                 cue: group.lowerBound..<max(complement.cueEnd, group.upperBound),
@@ -78,6 +88,39 @@ extension AttributionReader {
                 takesContinuation: cue.kind == .say || cue.kind == .ask || cue.kind == .think
             )
         )
+    }
+
+    /// Whether a verb group stands in a clause that opens the sentence and whose main clause is still to come.
+    private func isSubordinate(_ group: Range<Int>) -> Bool {
+        var start = 0
+        while frame.isAdverb(start) || frame.tag(start) == .conjunction { start += 1 }
+        guard start <= group.lowerBound,
+            !frame.indices(from: start, to: group.lowerBound).contains(where: { frame.word($0) == "," })
+        else { return false }
+        if start == group.lowerBound {
+            return frame.tag(start) == .verbGerund || frame.word(start) == "to"
+        }
+        return Self.subordinators.contains(frame.word(start))
+    }
+
+    private static let subordinators: Set<String> = [
+        "if", "when", "while", "as", "after", "because", "though", "although", "since", "once", "before", "unless",
+    ]
+
+    /// The end of a name that a free relative gives ("what he called “smart” policy | would fail"): the words behind
+    /// the verb, no clause.
+    private func namedEnd(_ complement: Complement, _ cue: Cue, _ source: Range<Int>?) -> Int? {
+        guard let source, ["what", "which", "whom"].contains(frame.word(source.lowerBound - 1)), cue.kind == .judge,
+            complement.kind == .object || complement.kind == .quoted
+        else { return nil }
+        if frame.isQuoted(complement.start) { return complement.start + 1 }
+        let phrase = frame.fullNounPhrase(
+            startingAt: complement.start,
+            limit: frame.units.count,
+            prepositions: ["of"]
+        )
+        if frame.isQuoted(phrase.upperBound) { return phrase.upperBound + 1 }
+        return phrase.isEmpty ? nil : phrase.upperBound
     }
 
     private func confidence(_ cue: Cue, _ complement: Complement, hasSource: Bool) -> Double {
@@ -121,6 +164,12 @@ extension AttributionReader {
     /// Whether a cue reports somebody's attitude at all: verbs other than those of saying often only describe.
     private func isLikely(_ cue: Cue, _ complement: Complement, _ group: Range<Int>, _ source: Range<Int>?) -> Bool {
         if complement.kind == .quoted { return true }
+        // A relative clause describes somebody more often than it reports what he thinks.
+        if isRelative(source), ![.clause, .question].contains(complement.kind),
+            !frame.indices(from: complement.start, to: complement.start + 10).contains(where: { frame.isQuoted($0) })
+        {
+            return false
+        }
         let isSaid = [.say, .ask, .show].contains(cue.kind) && [.clause, .question].contains(complement.kind)
         let isInfinitive = frame.contains(["to"], in: group) && !group.contains { frame.isFinite($0) }
         let first = source.map { frame.word($0.lowerBound) } ?? ""

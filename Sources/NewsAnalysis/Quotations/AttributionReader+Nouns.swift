@@ -9,7 +9,10 @@ extension AttributionReader {
 
     private mutating func readNoun(at index: Int, _ complements: CueComplements) {
         guard let (start, kind) = complement(afterNoun: index, complements) else { return }
-        let source = source(ofNoun: index)
+        let carrier = carrier(ofNoun: index)
+        let source =
+            source(ofNoun: index)
+            ?? carrier.flatMap { frame.subject(of: $0, floor: 0, timeNouns: lexicon.timeNouns) }
         // Without somebody who says it, a noun is a weak cue.
         guard source != nil || kind == .quoted else { return }
         let end = contentEnd(from: start, kind: kind, cueTag: .noun)
@@ -20,7 +23,7 @@ extension AttributionReader {
         guard !content.isEmpty else { return }
         add(
             Attribution(
-                cue: index..<(index + 1),
+                cue: (carrier?.lowerBound ?? index)..<(index + 1),
                 source: source,
                 pieces: [content],
                 confidence: kind == .quoted ? 0.75 : 0.65,
@@ -126,6 +129,25 @@ extension AttributionReader {
         return nil
     }
 
+    /// The verb that carries a noun of saying ("expressed | deep concern that"), or nil.
+    private func carrier(ofNoun index: Int) -> Range<Int>? {
+        var verb = index - 1
+        while verb >= 0, index - verb <= 4, frame.tag(verb).isAdjective || frame.tag(verb) == .determiner {
+            verb -= 1
+        }
+        guard verb > 0, frame.tag(verb).isVerb else { return nil }
+        // "His words were a stark warning that …"
+        if ["is", "are", "was", "were"].contains(frame.word(verb)), frame.word(index + 1) == "that" {
+            let group = frame.verbGroup(endingAt: verb)
+            let subject = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns)
+            let first = subject.map { frame.word($0.lowerBound) } ?? "it"
+            return ["it", "this", "that", "there", "which"].contains(first) || !isFree(group) ? nil : group
+        }
+        guard lexicon.lightVerbs.contains(frame.word(verb)) else { return nil }
+        let group = frame.verbGroup(endingAt: verb)
+        return frame.isPassive(group) || !isFree(group) ? nil : group
+    }
+
     private func properNames(endingBefore end: Int) -> Range<Int> {
         var start = end - 1
         while start > 0, frame.tag(start - 1).isProperNoun { start -= 1 }
@@ -170,9 +192,9 @@ extension AttributionReader {
             colon > 0, colon + 1 < frame.units.count
         else { return }
         let behind = colon + 1
-        guard frame.isQuoted(behind) || (frame.units[behind].isCapitalized && frame.units.count - behind >= 3) else {
-            return
-        }
+        guard frame.isQuoted(behind) || (frame.units[behind].isCapitalized && frame.units.count - behind >= 3),
+            !["a", "an", "the", "how", "why", "what"].contains(frame.word(0))
+        else { return }
         // "Obama to Asians Worried About the Election: …" is Obama's.
         let name =
             0..<((1..<colon).first { ["to", "at", "on", "in", "tells", "for"].contains(frame.word($0)) } ?? colon)
@@ -208,5 +230,35 @@ extension AttributionReader {
     private var isHeadline: Bool {
         let words = frame.units.filter { $0.text.unicodeScalars.first?.properties.isAlphabetic ?? false }
         return words.count { $0.isCapitalized } * 3 >= words.count * 2 && frame.units.count <= 30
+    }
+
+    // MARK: Signatures
+
+    /// Quoted words, a dash and a name that ends the paragraph: "“We must go on.” — Jane Smith".
+    mutating func readSignature() {
+        guard let quote = frame.units.indices.last(where: { frame.isQuoted($0) }), frame.isDash(quote + 1),
+            isFree(quote)
+        else { return }
+        let name = frame.indices(from: quote + 2, to: frame.units.count)
+        var end = name.upperBound
+        while end > name.lowerBound, frame.isMark(end - 1) { end -= 1 }
+        guard end > name.lowerBound, end - name.lowerBound <= 12,
+            frame.units[name.lowerBound].isCapitalized,
+            !frame.indices(from: name.lowerBound, to: end).contains(where: {
+                frame.isFinite($0)
+            })
+        else { return }
+        let named = (name.lowerBound..<end).first { frame.word($0) == "," || frame.isDash($0) } ?? end
+        guard (name.lowerBound..<named).allSatisfy(isNamePart) else { return }
+        let start = frame.units.indices.first { frame.isQuoted($0) } ?? quote
+        add(
+            Attribution(
+                cue: (quote + 1)..<(quote + 2),
+                source: name.lowerBound..<named,
+                pieces: [start..<(quote + 1)],
+                confidence: 0.7,
+                takesContinuation: false
+            )
+        )
     }
 }

@@ -57,7 +57,11 @@ extension AttributionReader {
         }
         if governed != nil, quoteIndex(before: boundary) == nil, left.contains(where: { frame.isFinite($0) }) { return }
         var pieces = [left]
-        if let right = contentBehind(end, left: left) { pieces.append(right) }
+        if let right = contentBehind(end, left: left) {
+            pieces.append(right)
+        } else if goesOn, isAdverbial(left), !frame.isQuoted(left.upperBound - 1) {
+            pieces.append((end + 1)..<contentEnd(from: end + 1, kind: .clause, cueTag: .verbPast))
+        }
         add(
             Attribution(
                 cue: group,
@@ -95,7 +99,8 @@ extension AttributionReader {
     /// ("In the long run, economists say, this could change").
     private func opensMainClause(behind end: Int, governed: Complement?) -> Bool {
         guard governed == nil, frame.word(end) == "," else { return false }
-        return frame.tag(end + 1) != .verbGerund && frame.startsClause(at: end + 1, limit: frame.units.count)
+        return (frame.tag(end + 1) != .verbGerund || lexicon.verb(frame.word(end + 1)) == nil)
+            && frame.startsClause(at: end + 1, limit: frame.units.count)
     }
 
     /// Whether an attribution stands between a subject and its verb ("This, he says, is different").
@@ -108,7 +113,11 @@ extension AttributionReader {
 
     /// Whether a unit may end what is said: quoted words or a comma, question or exclamation mark, or dash.
     private func closesContent(_ index: Int) -> Bool {
-        frame.isQuoted(index) || [",", "?", "!", "—", "–", "--"].contains(frame.word(index))
+        if frame.isDash(index) {
+            return frame.isQuoted(index - 1)
+                || !frame.indices(from: index, to: frame.units.count).contains { frame.isQuoted($0) }
+        }
+        return frame.isQuoted(index) || [",", "?", "!"].contains(frame.word(index))
     }
 
     /// Whether a unit opens an attribution behind quoted words though some words stand between ("“…” is what he said").
@@ -199,6 +208,7 @@ extension AttributionReader {
         guard start < end else { return nil }
         let range = start..<end
         if frame.isQuoted(end - 1) { return range }
+        if takesAdverbial, isAdverbial(range) { return range }
         let first = frame.tag(start)
         let opensAdverbial = [.preposition, .whAdverb, .verbGerund, .verbPastParticiple, .to].contains(first)
         // Words without marks must make a clause of their own, unless it goes on behind the attribution.
@@ -234,14 +244,36 @@ extension AttributionReader {
         if frame.isQuoted(start) {
             return start..<contentEnd(from: start, kind: .quoted, cueTag: .verbPast)
         }
+        // "It was clear, he said, that …"
+        if frame.word(end) == ",", frame.word(start) == "that",
+            frame.startsClause(at: start + 1, limit: frame.units.count)
+        {
+            return start..<contentEnd(from: start, kind: .clause, cueTag: .verbPast)
+        }
         guard frame.word(end) == ",", !frame.isQuoted(left.upperBound - 1) || splitsClause(at: end) else { return nil }
-        if frame.isFinite(start), left.contains(where: { frame.isFinite($0) }) { return nil }
+        // "The weapons it has, he said, are useless": the first verb is a relative clause's.
+        let isTensed =
+            [.modal, .verbPresent, .verbPresentThird].contains(frame.tag(start))
+            || SpeechFrame.formsOfBe.contains(frame.word(start)) || frame.word(start) == "had"
+        if frame.isFinite(start), !isTensed, left.contains(where: { frame.isFinite($0) }) { return nil }
         guard ![.preposition, .to, .verbPastParticiple].contains(frame.tag(start)) else { return nil }
         guard frame.tag(start) != .verbGerund, frame.tag(start) != .conjunction, frame.tag(start) != .whPronoun,
             frame.tag(start) != .whDeterminer,
             !["as", "while", "after", "when", "who", "where"].contains(frame.word(start))
         else { return nil }
         return start..<contentEnd(from: start, kind: .clause, cueTag: .verbPast)
+    }
+
+    /// Whether a run is only the adverbial of a sentence whose main clause follows ("To win, …", "Though it was late, …").
+    private func isAdverbial(_ range: Range<Int>) -> Bool {
+        var start = range.lowerBound
+        while frame.tag(start) == .conjunction, start < range.upperBound { start += 1 }
+        guard start < range.upperBound, !range.contains(where: { frame.word($0) == "," }) else { return false }
+        if frame.tag(start) == .to { return true }
+        return [
+            "if", "though", "although", "when", "while", "because", "since", "once", "unless", "after", "before", "as",
+        ]
+        .contains(frame.word(start))
     }
 
     // MARK: According to
@@ -275,7 +307,8 @@ extension AttributionReader {
                 var left = index
                 while left > 0, isFree(left - 1), frame.word(left - 1) != ";" { left -= 1 }
                 var pieces = [left..<index]
-                if frame.word(end) == ",", end + 2 < frame.units.count, !frame.isQuoted(index - 1),
+                let isSplit = splitsClause(at: end) || !pieces[0].contains { frame.isFinite($0) || frame.isQuoted($0) }
+                if frame.word(end) == ",", end + 2 < frame.units.count, !frame.isQuoted(index - 1), isSplit,
                     ![.verbGerund, .conjunction].contains(frame.tag(end + 1)), frame.word(index - 1) == ","
                 {
                     pieces.append((end + 1)..<contentEnd(from: end + 1, kind: .clause, cueTag: .verbPast))

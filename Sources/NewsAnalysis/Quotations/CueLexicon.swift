@@ -65,6 +65,10 @@ package struct CueLexicon: Sendable {
     let titleWords: Set<String>
     /// Words before a colon that name no speaker.
     let labelWords: Set<String>
+    /// Nouns that name an occasion of speech ("interview").
+    let occasions: Set<String>
+    /// Verbs that carry a noun of saying ("expressed concern"), in all forms.
+    let lightVerbs: Set<String>
 
     /// Reads the tables of a directory (`Config/quotations`).
     package init(directory: String) throws(ResourceError) {
@@ -87,6 +91,10 @@ package struct CueLexicon: Sendable {
         self.nouns = nouns
         timeNouns = Set(try ResourceFile.lines(at: directory + "/time-nouns.txt").flatMap { [$0.text, $0.text + "s"] })
         labelWords = Set(try ResourceFile.lines(at: directory + "/label-words.txt").map(\.text))
+        occasions = Set(try ResourceFile.lines(at: directory + "/occasions.txt").map(\.text))
+        lightVerbs = Set(
+            try ResourceFile.lines(at: directory + "/light-verbs.txt").flatMap { Self.lightForms(of: $0.text) }
+        )
         titleWords = Set(
             try ResourceFile.lines(at: directory + "/title-words.txt").flatMap { [$0.text, $0.text + "s"] }
         )
@@ -129,6 +137,18 @@ package struct CueLexicon: Sendable {
             return [withS(verb), verb + "d", (verb.hasSuffix("ee") ? verb : String(stem)) + "ing"]
         }
         return [withS(verb), verb + "ed", verb + "ing"]
+    }
+
+    /// The forms of a light verb, irregular ones by their stem.
+    private static func lightForms(of verb: String) -> [String] {
+        switch verb {
+        case "have": ["have", "has", "had", "having"]
+        case "make": ["make", "makes", "made", "making"]
+        case "draw": ["draw", "draws", "drew", "drawn", "drawing"]
+        case "hold": ["hold", "holds", "held", "holding"]
+        case "give": ["give", "gives", "gave", "given", "giving"]
+        default: [verb] + regularForms(of: verb)
+        }
     }
 
     private static func withS(_ word: String) -> String {

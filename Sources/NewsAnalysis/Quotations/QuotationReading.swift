@@ -37,7 +37,14 @@ struct QuotationReading {
     /// The quotations in text order.
     mutating func drafts() -> [QuotationDraft] {
         let frames = SpeechFrame.frames(of: text, outer: outer, lexicon: lexicon)
+        var turn: Int?
         for (index, frame) in frames.enumerated() {
+            // A speaker's turn in a transcript runs to the end of its paragraph.
+            if frame.paragraph == turn { continue }
+            if addTurn(frame, at: index, frames: frames) {
+                turn = frame.paragraph
+                continue
+            }
             var reader = AttributionReader(frame: frame, lexicon: lexicon)
             let attributions = reader.read()
             for unit in frame.units.indices where frame.units[unit].isQuoted && reader.isFree(unit) {
@@ -68,6 +75,10 @@ struct QuotationReading {
             )
         )
         let endsQuoted = attribution.pieces.contains { piece in piece.contains { frame.isQuoted($0) } }
+        // "“A,” he said, referring to it. “B.”" goes on with the speech.
+        if !endsQuoted, let last, last.frame == index, last.takesContinuation, result[last.draft].kind == .direct {
+            return
+        }
         if attribution.source != nil {
             last = (result.count - 1, index, attribution.takesContinuation && (endsQuoted || kind != .direct))
         }
@@ -124,8 +135,8 @@ struct QuotationReading {
         guard isAlone || (words >= 5 && !holdsTitle(unit, of: frame)) else { return }
         guard words >= (isAlone ? 2 : 5) else { return }
         let piece = stretch.innerUTF8Range
-        if isAlone, let last, last.takesContinuation, frames[last.frame].paragraph == frame.paragraph,
-            index - last.frame <= 6
+        if isAlone, let last, last.takesContinuation, index - last.frame <= 6,
+            frames[last.frame].paragraph == frame.paragraph || isParagraph(unit, of: frame, at: index, frames: frames)
         {
             // "“A,” he said. “B.”"
             if extend(last.draft, with: piece) {
@@ -157,6 +168,20 @@ struct QuotationReading {
             )
         )
         if source != nil, isAlone { last = (result.count - 1, index, true) }
+    }
+
+    /// Whether a quoted stretch is a whole paragraph, right behind the one that the last quotation ended in.
+    private func isParagraph(_ unit: Int, of frame: SpeechFrame, at index: Int, frames: [SpeechFrame]) -> Bool {
+        guard let last, frame.paragraph - frames[last.frame].paragraph == 1, last.frame == index - 1,
+            result[last.draft].kind == .direct, let end = result[last.draft].pieces.last?.upperBound,
+            frame.opensParagraph,
+            let number = frame.units[unit].stretch
+        else { return false }
+        // The paragraph before must have ended with speech too.
+        let before = outer[..<number].last
+        return before.map { $0.innerUTF8Range.upperBound == end || $0.utf8Range.upperBound == end } ?? false
+            && frame.units.indices.allSatisfy { $0 == unit || frame.isMark($0) }
+            && !text.tokens[outer[number].inner.prefix(8)].contains { $0.text == ":" }
     }
 
     /// Whether a quoted stretch is a sentence of its own, but for a conjunction before it.
@@ -207,5 +232,46 @@ struct QuotationReading {
             let last = subject.last, frame.tag(last).isProperNoun || ["he", "she", "they"].contains(frame.word(last))
         else { return nil }
         return frame.tokens(subject)
+    }
+
+    // MARK: Transcripts
+
+    /// A paragraph of a transcript: a name in capitals and a colon, then what it says ("SMITH: We must go on. …").
+    private mutating func addTurn(_ frame: SpeechFrame, at index: Int, frames: [SpeechFrame]) -> Bool {
+        guard frame.opensParagraph, let first = frame.units.first else { return false }
+        let start = first.isQuoted ? first.tokens.lowerBound + 1 : first.tokens.lowerBound
+        let head = start..<min(start + 6, text.tokens.count)
+        guard let colon = head.first(where: { text.tokens[$0].text == ":" }), colon > start,
+            (start..<colon).allSatisfy({ isUpperCase(text.tokens[$0].text) }),
+            !lexicon.labelWords.contains(text.tokens[start].lowercased)
+        else { return false }
+        var end = frame.units[frame.units.count - 1].tokens.upperBound
+        for next in frames[index...].dropFirst() {
+            guard next.paragraph == frame.paragraph else { break }
+            end = next.units[next.units.count - 1].tokens.upperBound
+        }
+        guard colon + 1 < end else { return false }
+        var content = (colon + 1)..<end
+        while let last = content.last, ["\"", "”", "''"].contains(text.tokens[last].text) {
+            content = content.dropLast()
+        }
+        guard content.count >= 3 else { return false }
+        let piece = text.span(ofTokens: content).utf8Range
+        guard let kind = kind(of: [piece]) else { return false }
+        result.append(
+            QuotationDraft(
+                kind: kind,
+                pieces: [piece],
+                cue: text.tokens[colon].utf8Range,
+                source: start..<colon,
+                confidence: 0.7
+            )
+        )
+        last = nil
+        return true
+    }
+
+    private func isUpperCase(_ word: String) -> Bool {
+        word.utf8.allSatisfy { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } && word != ":"
     }
 }

@@ -28,6 +28,16 @@ extension SpeechFrame {
         if ["and", "or", "but", "then"].contains(word(before)) {
             return subjectOfGovernor(of: before, floor: floor, timeNouns: timeNouns, depth: depth)
         }
+        if word(before) == ")", let open = opening(of: before, floor: floor), open > floor,
+            let named = subject(endingBefore: open, floor: floor)
+        {
+            return named.lowerBound..<(before + 1)
+        }
+        if word(before) == ",", let relative = relativeBefore(before, floor: floor),
+            let named = subject(endingBefore: relative, floor: floor)
+        {
+            return startOfAppositive(named.lowerBound, floor: floor)..<before
+        }
         if isParenthesisEnd(before) {
             return subjectBeforeParenthesis(endingAt: before, floor: floor, timeNouns)
                 ?? subjectOfGovernor(of: before, floor: floor, timeNouns: timeNouns, depth: depth)
@@ -54,6 +64,28 @@ extension SpeechFrame {
     /// Whether a comma, dash or bracket may close a parenthesis between subject and verb.
     private func isParenthesisEnd(_ index: Int) -> Bool {
         word(index) == "," || word(index) == ")" || isDash(index)
+    }
+
+    /// Where the name starts that a phrase behind a comma is an apposition to ("Jane Smith, a lawyer, who …").
+    private func startOfAppositive(_ start: Int, floor: Int) -> Int {
+        guard start - 1 > floor, word(start - 1) == ",", tag(start) == .determiner else { return start }
+        let name = nounPhrase(endingBefore: start - 1)
+        guard let last = name.last, tag(last).isProperNoun, name.lowerBound >= floor else { return start }
+        return name.lowerBound
+    }
+
+    /// The bracket that one at an index closes.
+    private func opening(of close: Int, floor: Int) -> Int? {
+        (max(floor, close - 12)..<close).last { word($0) == "(" }
+    }
+
+    /// The comma before a relative clause that another comma closes ("Smith, who knew that it would fail, said").
+    private func relativeBefore(_ close: Int, floor: Int) -> Int? {
+        let open = (max(floor, close - 30)..<close).last { word($0) == "," || word($0) == ";" || isQuoted($0) }
+        guard let open, word(open) == ",", ["who", "which", "whose"].contains(word(open + 1)),
+            indices(from: open + 2, to: close).contains(where: { isFinite($0) })
+        else { return nil }
+        return open
     }
 
     /// A relative pronoun right before a verb.
@@ -96,7 +128,10 @@ extension SpeechFrame {
     private func skipTimes(before end: Int, floor: Int, _ timeNouns: Set<String>) -> Int {
         let hasComma = end - 1 >= floor && word(end - 1) == ","
         let phraseEnd = hasComma ? end - 1 : end
-        guard phraseEnd - 1 >= floor, timeNouns.contains(word(phraseEnd - 1)) else { return end }
+        // "The New York Times said"
+        guard phraseEnd - 1 >= floor, timeNouns.contains(word(phraseEnd - 1)),
+            !(["times", "time"].contains(word(phraseEnd - 1)) && units[phraseEnd - 1].isCapitalized)
+        else { return end }
         var start = phraseEnd - 1
         while start - 1 >= floor, phraseEnd - start < 5,
             [.determiner, .adjective, .cardinal].contains(tag(start - 1)) || timeNouns.contains(word(start - 1))
@@ -129,6 +164,11 @@ extension SpeechFrame {
             } else if ["and", "&"].contains(word(before)) {
                 var left = before
                 if word(left - 1) == "," { left -= 1 }
+                // "Federal and state officials"
+                if left - 1 >= floor, tag(left - 1).isAdjective, !tag(start).isProperNoun {
+                    start = left - 1
+                    continue
+                }
                 let other = nounPhrase(endingBefore: left)
                 guard !other.isEmpty, other.lowerBound >= floor else { break }
                 guard other.lowerBound == floor || !tag(other.lowerBound - 1).isVerb else { break }
@@ -186,6 +226,7 @@ extension SpeechFrame {
         let comma = (phrase.upperBound..<close).first { word($0) == "," || isDash($0) || word($0) == "(" }
         if let comma,
             [.verbGerund, .whAdverb].contains(tag(comma + 1))
+                || indices(from: comma + 1, to: close).allSatisfy(isAdverb)
                 || ["in", "on", "at", "during", "after", "when", "as"].contains(word(comma + 1))
         {
             return start..<comma
@@ -197,7 +238,19 @@ extension SpeechFrame {
     private func clauseStart(before end: Int, floor: Int) -> Int {
         var index = end - 1
         var lastComma: Int?
+        // A dash that closes a parenthesis has one that opens it.
+        var isOpen = isDash(end)
         while index >= floor {
+            if isOpen, isDash(index) {
+                isOpen = false
+                lastComma = nil
+                index -= 1
+                continue
+            }
+            if isOpen {
+                index -= 1
+                continue
+            }
             if units[index].isQuoted {
                 guard units[index].tokens.count <= 5, index + 1 < end, units[index + 1].isCapitalized, index > floor,
                     units[index - 1].isCapitalized

@@ -55,6 +55,13 @@ extension SpeechFrame {
         return tag(index).isFiniteVerb || tag(index) == .modal
     }
 
+    /// Whether a unit is a year of four digits.
+    func isYear(_ index: Int) -> Bool {
+        tag(index) == .cardinal && word(index).utf8.count == 4
+            && word(index).utf8.allSatisfy { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+            && (word(index).hasPrefix("1") || word(index).hasPrefix("20"))
+    }
+
     // MARK: Verb groups
 
     /// The verb group that ends with a verb: its auxiliaries, "to", negation and adverbs between them.
@@ -96,7 +103,8 @@ extension SpeechFrame {
         case .determiner, .predeterminer, .possessivePronoun, .adjective, .adjectiveComparative, .adjectiveSuperlative,
             .cardinal, .noun, .nounPlural, .properNoun, .properNounPlural, .pronoun, .possessiveEnding, .foreign,
             .symbol, .whPossessive:
-            return !isMark(index)
+            // "the campaigns' chiefs": the possessive of a plural is a mark alone.
+            return !isMark(index) || tag(index) == .possessiveEnding
         default: return ["&", "$", "%"].contains(units[index].text)
         }
     }
@@ -105,6 +113,7 @@ extension SpeechFrame {
         guard units.indices.contains(index), !units[index].isQuoted else { return false }
         let tag = tag(index)
         return tag.isNoun || tag == .pronoun || tag == .cardinal || tag == .foreign
+            || (tag.isAdjective && word(index).hasSuffix("-year-old"))
             || [
                 "this", "that", "these", "those", "some", "many", "others", "most", "all", "few", "several", "one",
                 "both",

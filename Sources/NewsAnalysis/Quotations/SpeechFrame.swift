@@ -86,6 +86,7 @@ struct SpeechFrame: Sendable {
                 guard isBound else { break }
             }
             guard !units.isEmpty else { continue }
+            markMainVerb(in: &units)
             let opens = first == 0 || sentences[first - 1].paragraph != sentences[first].paragraph
             frames.append(
                 SpeechFrame(
@@ -98,6 +99,35 @@ struct SpeechFrame: Sendable {
         }
         return frames
     }
+
+    /// Takes a participle for a past tense where the sentence would have no verb otherwise ("The group called for a ban").
+    private static func markMainVerb(in units: inout [Unit]) {
+        var isSubordinate = false
+        var candidate: Int?
+        for index in units.indices {
+            let unit = units[index]
+            if unit.isQuoted { continue }
+            if subordinators.contains(unit.word) {
+                isSubordinate = true
+            } else if [",", ";", "and", "but"].contains(unit.word) {
+                isSubordinate = false
+            } else if unit.tag.isFiniteVerb || unit.tag == .modal {
+                if !isSubordinate { return }
+                isSubordinate = false
+            } else if unit.tag == .verbPastParticiple, !isSubordinate, candidate == nil, index > 0 {
+                let before = units[index - 1]
+                let isBehindSubject =
+                    before.tag.isNoun || before.word == "," || before.word == ")" || before.tag == .adverb
+                if isBehindSubject, !auxiliaries.contains(before.word) { candidate = index }
+            }
+        }
+        if let candidate { units[candidate].tag = .verbPast }
+    }
+
+    private static let subordinators: Set<String> = [
+        "who", "which", "that", "whose", "because", "if", "when", "while", "as", "after", "before", "since", "although",
+        "though", "where", "whether", "how", "why", "what", "until", "unless",
+    ]
 
     /// Whether marks hold the name of a programme, a book or a song: few words with capitals, behind "’s" or "on".
     private static func isTitle(_ stretch: QuotedStretch, after unit: Unit?, _ text: AnnotatedText) -> Bool {
@@ -137,7 +167,13 @@ struct SpeechFrame: Sendable {
     ) -> Bool {
         guard let last = units.last?.stretch, let mark = stretches[last].close,
             let stop = text.tokens[..<mark].last?.text,
-            ["?", "!", "…", "...", "?!", "!?", "—", "--", "."].contains(stop),
+            ["?", "!", "…", "...", "?!", "!?", "—", "--", "."].contains(stop)
+        else { return false }
+        // "“We must go on.” — Jane Smith"
+        if let first = sentence.tokens.first, dashes.contains(text.tokens[first].text), sentence.tokens.count <= 14 {
+            return true
+        }
+        guard
             sentence.tokens.count <= (stop == "." ? 8 : 40)
         else { return false }
         let head = text.tokens[sentence.tokens.prefix(9)]

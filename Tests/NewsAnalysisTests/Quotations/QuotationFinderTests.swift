@@ -99,6 +99,62 @@ struct QuotationFinderTests {
             text: "The tax, she says, is unjust.",
             quotations: ["indirect | The tax, she says, is unjust | says | she"]
         ),
+        Case(
+            text: "Tal said farmers and the press are to blame for the fire.",
+            quotations: ["indirect | farmers and the press are to blame for the fire | said | Tal"]
+        ),
+        Case(
+            text: "The group called for a ban on coal in a statement on Friday.",
+            quotations: ["indirect | a ban on coal | called for | The group"]
+        ),
+        Case(
+            text: "Officials voiced deep concern that the dam was weak.",
+            quotations: ["indirect | that the dam was weak | voiced deep concern | Officials"]
+        ),
+        Case(
+            text: "His words were a stark warning that the dam was weak.",
+            quotations: ["indirect | that the dam was weak | were a stark warning | His words"]
+        ),
+        Case(
+            text: "Tal, who knew that the law would fail, told the cabinet that it was over.",
+            quotations: [
+                "indirect | that the law would fail | knew | who",
+                "indirect | that it was over | told | Tal, who knew that the law would fail",
+            ]
+        ),
+        Case(
+            text: "“We will stay for as long as we can,” he said, referring to the union. “That is all there is.”",
+            quotations: [
+                "direct | We will stay for as long as we can,” he said, referring to the union. “That is all there is. | said | he",
+                "indirect | the union | referring to | he",
+            ]
+        ),
+        Case(
+            text: "“We must go on.” — Mira Tal",
+            quotations: ["direct | We must go on. | — | Mira Tal"]
+        ),
+        Case(
+            text: "PARIS (AP) — The treaty is dead, ministers said.",
+            quotations: ["indirect | The treaty is dead | said | ministers"]
+        ),
+        Case(
+            text: "To win the vote, he said, the party must change.",
+            quotations: ["indirect | To win the vote, he said, the party must change | said | he"]
+        ),
+        Case(
+            text: "Tal attacked the mayor in an interview on Friday.",
+            quotations: ["indirect | the mayor | attacked | Tal"]
+        ),
+        Case(
+            text: "Tal condemned what he called a “brazen breach” of the treaty.",
+            quotations: ["mixed | what he called a “brazen breach” of the treaty | condemned | Tal"]
+        ),
+        Case(
+            text: "The 56-year-old said after his appointment: “I am glad to be here.”",
+            quotations: ["direct | I am glad to be here. | said | The 56-year-old"]
+        ),
+        Case(text: "Now tell us that this is no crime!", quotations: []),
+        Case(text: "He failed to show up at the hearing.", quotations: []),
         Case(text: "She wore a “very nice” hat to the opening of the fair.", quotations: []),
         Case(text: "The house stood on a hill, and the road to it was long.", quotations: []),
     ]
@@ -131,15 +187,44 @@ struct QuotationFinderTests {
         #expect(quotation.content.upperBound == quotation.pieces.last?.upperBound)
     }
 
-    @Test("lets a quoted paragraph without words of saying keep the last source")
+    @Test("joins a paragraph of quoted words alone to the speech that ended the paragraph before")
     func continuation() throws {
-        let document = try Self.document("“We stay here,” Tal said.\n“Nobody will drive us out of our own house.”")
-        #expect(document.quotations.count == 2)
+        let document = try Self.document(
+            "Tal spoke. “We stay here,” Tal said. “This is home.”\n“Nobody will drive us out of our own house.”"
+        )
+        #expect(document.quotations.count == 1)
+        let quotation = try #require(document.quotations.first)
+        #expect(quotation.pieces.count == 3)
+        #expect(quotation.source.span.map { document.body.text($0.utf8Range) } == "Tal")
+    }
+
+    @Test("lets quoted words behind a paragraph of prose keep the last source, less surely")
+    func laterSpeech() throws {
+        let document = try Self.document(
+            "“We stay here,” Tal said on the hill.\nThe crowd cheered.\n“Nobody will drive us out of our own house.”"
+        )
         let last = try #require(document.quotations.last)
+        #expect(document.quotations.count == 2)
         #expect(last.cue == nil)
-        #expect(last.source.span.map { document.body.text($0.utf8Range) } == "Tal")
-        #expect(last.source.status == .unresolved)
         #expect(last.source.confidence < document.quotations[0].source.confidence)
+    }
+
+    @Test("reads a transcript by its speakers, each to the end of the paragraph")
+    func transcript() throws {
+        let document = try Self.document("TAL: We stay. We always have.\nMARR: I doubt that. He will go.")
+        let sources = document.quotations.map { $0.source.span.map { document.body.text($0.utf8Range) } ?? "-" }
+        #expect(sources == ["TAL", "MARR"])
+        #expect(
+            document.quotations.map { document.body.text($0.content.utf8Range) }.first == "We stay. We always have."
+        )
+    }
+
+    @Test(
+        "survives what looks like a speaker's label at the end of a text",
+        arguments: ["A:", "“A:", "A: ”", "—", "“—", "A: b"]
+    )
+    func shortLabels(text: String) throws {
+        #expect(try Self.document(text).quotations.count <= 1)
     }
 
     @Test("counts a quotation whose source nobody names")
