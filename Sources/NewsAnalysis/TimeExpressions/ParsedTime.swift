@@ -77,6 +77,14 @@ package struct CalendarFields: Hashable, Sendable {
     package var deixis: Deixis?
     /// "the weekend": Saturday and Sunday of the week.
     package var isWeekend = false
+    /// "the first Monday of March", "the last week of 2015": which one; -1 is the last.
+    package var nth: Int?
+    /// What is counted where it is no weekday.
+    package var nthUnit: TimeUnit?
+    /// "of next month".
+    package var monthDeixis: Deixis?
+    /// "two Sundays ago" is -2.
+    package var weekdayCount: Int?
     /// "midweek".
     package var isMidweek = false
     /// "the week of March 6".
@@ -89,7 +97,8 @@ package struct CalendarFields: Hashable, Sendable {
 
     /// Whether it names a day at least.
     package var hasDay: Bool {
-        day != nil || weekday != nil || dayOffset != nil || holiday != nil || ambiguous != nil || isMidweek
+        day != nil || weekday != nil && nth == nil || nth != nil && (nthUnit == nil || nthUnit == .day)
+            || dayOffset != nil || holiday != nil || ambiguous != nil || isMidweek
     }
 }
 

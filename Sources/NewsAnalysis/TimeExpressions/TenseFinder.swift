@@ -1,23 +1,30 @@
 /// Which way the clause around an expression looks.
 enum Tense: Hashable, Sendable {
     case past, future, unknown
+    /// The present of an act, which looks ahead where a weekday follows ("They meet on Monday").
+    case present
+}
+
+/// Words that show which way a clause looks.
+struct TenseWords: Sendable {
+    /// "will" and its forms.
+    let future: Set<String>
+    /// They look ahead by themselves ("scheduled").
+    let futureParticiples: Set<String>
+    /// They look ahead before "to".
+    let plans: Set<String>
+    let modals: Set<String>
+    /// Past forms without "-ed", for texts without tags.
+    let past: Set<String>
+    /// Verbs whose present tense does not look ahead.
+    let states: Set<String>
 }
 
 /// Reads the tense of the verb that a time expression belongs to.
 struct TenseFinder {
     let tokens: [Token]
     let sentence: Range<Int>
-
-    private static let futureWords: Set<String> = ["will", "'ll", "shall", "wo", "gon", "won't"]
-    private static let futureParticiples: Set<String> = [
-        "scheduled", "expected", "due", "slated", "planning", "upcoming", "forthcoming", "tentatively", "effective",
-    ]
-    /// They look ahead only before "to".
-    private static let plans: Set<String> = [
-        "plan", "plans", "planned", "expects", "expect", "hopes", "hope", "aims", "intends", "intend", "vowed",
-        "promised",
-    ]
-    private static let modals: Set<String> = ["would", "could", "may", "might", "can", "should", "must"]
+    let words: TenseWords
 
     /// The tense around a run of tokens: the nearest verb group before it, else the nearest after it.
     ///
@@ -27,6 +34,9 @@ struct TenseFinder {
         if let tense = after(range.upperBound) { return tense }
         return .unknown
     }
+
+    /// Whether the sentence has a word that looks ahead by itself ("will").
+    var looksAhead: Bool { tokens[sentence].contains { words.future.contains($0.lowercased) } }
 
     private func before(_ start: Int) -> Tense? {
         var index = start - 1
@@ -52,7 +62,7 @@ struct TenseFinder {
     private func tense(at index: Int) -> Tense? {
         let token = tokens[index]
         let word = token.lowercased
-        if Self.futureWords.contains(word) { return .future }
+        if words.future.contains(word) { return .future }
         // "is to resume", "set to resume", "set for Monday"
         if word == "to", index > sentence.lowerBound,
             ["is", "are", "'s", "'re", "set"].contains(tokens[index - 1].lowercased)
@@ -60,20 +70,24 @@ struct TenseFinder {
             return .future
         }
         if word == "set", index + 1 < sentence.upperBound, tokens[index + 1].lowercased == "for" { return .future }
-        if Self.futureParticiples.contains(word) { return isPluperfect(index) ? .past : .future }
-        if Self.plans.contains(word), index + 1 < sentence.upperBound, tokens[index + 1].lowercased == "to" {
+        if words.futureParticiples.contains(word), !isCause(index) { return isPluperfect(index) ? .past : .future }
+        if words.plans.contains(word), index + 1 < sentence.upperBound, tokens[index + 1].lowercased == "to" {
             return .future
         }
         // "May" with a capital is the month.
-        if Self.modals.contains(word), token.tag == .modal || (token.tag == .other && token.text != "May") {
+        if words.modals.contains(word), token.tag == .modal || (token.tag == .other && token.text != "May") {
             return modal(index)
         }
+        if words.past.contains(word), ![.verbBase, .verbPastParticiple].contains(token.tag) { return .past }
         switch token.tag {
         case .verbPast: return .past
         case .verbPastParticiple: return governed(index) ?? .past
         case .verbBase, .verbGerund: return governed(index)
-        case .verbPresent, .verbPresentThird: return word == "says" || word == "say" ? .past : nil
-        case .other: return Self.pastWords.contains(word) || (word.hasSuffix("ed") && word.count > 4) ? .past : nil
+        case .verbPresent, .verbPresentThird:
+            if word == "says" || word == "say" { return .past }
+            // "They meet on Monday": the present of an act looks ahead.
+            return words.states.contains(word) || !followsSubject(index) ? nil : .present
+        case .other: return words.past.contains(word) || (word.hasSuffix("ed") && word.count > 4) ? .past : nil
         default: return nil
         }
     }
@@ -84,13 +98,47 @@ struct TenseFinder {
         let end = max(sentence.lowerBound, index - 4)
         while position >= end {
             let word = tokens[position].lowercased
-            if Self.futureWords.contains(word) { return .future }
-            if word == "to" { return .future }
+            if words.future.contains(word) { return .future }
+            if word == "to" { return infinitive(position) }
             if ["was", "were", "had", "did", "has", "have", "been"].contains(word) { return .past }
-            if Self.modals.contains(word) { return modal(position) }
+            if words.modals.contains(word) { return modal(position) }
+            // "is heard in May", "is meeting on Monday": the present may look either way.
+            if ["is", "are", "'re", "am"].contains(word) { return .unknown }
             position -= 1
         }
         return nil
+    }
+
+    /// An infinitive looks ahead behind a plan ("agreed to meet"), back behind "had been due to", and otherwise says
+    /// nothing: "failed to win the vote on Tuesday" is over.
+    private func infinitive(_ to: Int) -> Tense? {
+        var position = to - 1
+        let end = max(sentence.lowerBound, to - 4)
+        while position >= end {
+            let word = tokens[position].lowercased
+            if words.futureParticiples.contains(word) { return isPluperfect(position) ? .past : .future }
+            if words.plans.contains(word) { return isPluperfect(position) ? .past : .future }
+            if tokens[position].tag == .verbPast { return nil }
+            position -= 1
+        }
+        return .future
+    }
+
+    /// Whether a noun or a pronoun stands right before a verb: taggers take plurals for verbs.
+    private func followsSubject(_ index: Int) -> Bool {
+        guard index > sentence.lowerBound else { return false }
+        let before = tokens[index - 1].tag
+        return before.isProperNoun || before == .pronoun || before == .nounPlural
+    }
+
+    /// "due to its loss" gives a cause.
+    private func isCause(_ index: Int) -> Bool {
+        guard tokens[index].lowercased == "due", index + 2 < sentence.upperBound,
+            tokens[index + 1].lowercased == "to"
+        else { return false }
+        let tag = tokens[index + 2].tag
+        return tag.isNoun || tag.isAdjective || [.determiner, .possessivePronoun].contains(tag)
+            || ["the", "a", "an", "its", "his", "her", "their"].contains(tokens[index + 2].lowercased)
     }
 
     /// "had been due" looks back.
@@ -104,10 +152,4 @@ struct TenseFinder {
         let end = min(sentence.upperBound, index + 4)
         return tokens[(index + 1)..<max(end, index + 1)].contains { $0.lowercased == "have" } ? .past : .future
     }
-
-    /// Past forms without "-ed", for texts without tags.
-    private static let pastWords: Set<String> = [
-        "was", "were", "had", "did", "said", "told", "came", "went", "took", "made", "gave", "found", "got", "became",
-        "began", "fell", "rose", "met", "left", "held", "won", "lost", "sent", "saw", "spoke", "led", "paid", "sold",
-    ]
 }

@@ -31,6 +31,10 @@ struct TimeContext {
     var sentence = 0
     /// The tense around the expression that is read.
     var tense = Tense.unknown
+    /// Whether the clause tells of the past and places itself in the expression ("fell in December").
+    var isPlainlyPast = false
+    /// Dates whose order of day and month nothing tells: the number of the expression, and both readings.
+    var ambiguous: [(id: Int, readings: [CalendarDate])] = []
 
     /// Takes note of a resolved expression.
     mutating func note(_ time: ResolvedTime, hasExplicitYear: Bool, isComparison: Bool) {
@@ -45,7 +49,10 @@ struct TimeContext {
         last = reference
         if granularity == .day || granularity == .time { lastDay = reference }
         // What a quarter is compared with is not the quarter that the text is about.
-        if granularity == .quarter, !isComparison, lastQuarter.map({ $0.from <= from }) ?? true {
+        let isOutdated = lastQuarter.map { last in
+            last.from <= from || (publication.map { last.from > $0 } ?? false)
+        }
+        if granularity == .quarter, !isComparison, isOutdated ?? true {
             lastQuarter = reference
         }
         if hasExplicitYear {
@@ -71,6 +78,8 @@ struct ResolvedTime {
     /// The days of the unit itself, before "before" or "since" opened an end.
     var unitFrom: CalendarDate?
     var unitTo: CalendarDate?
+    /// Both readings of a date whose order of day and month nothing tells.
+    var readings: [CalendarDate] = []
 
     init(_ type: TimeExpressionType, value: String) {
         self.type = type

@@ -11,6 +11,9 @@ package struct TimeExpressionFinder: AnalysisComponent {
     /// The remark on an article without a date.
     package static let missingDateWarning = "no publication date: relative time expressions are unresolved"
 
+    /// How many dates whose order is not known the warnings spell out.
+    private static let maximumReadings = 8
+
     package init(lexicon: TimeLexicon) {
         self.lexicon = lexicon
     }
@@ -27,7 +30,7 @@ package struct TimeExpressionFinder: AnalysisComponent {
         let publication = document.documentCreationTime
         var context = TimeContext(
             publication: publication,
-            writesMonthFirst: document.article.outlet.flatMap { lexicon.outletWritesMonthFirst[$0.lowercased()] }
+            writesMonthFirst: writesMonthFirst(document)
         )
         var found: [TimeExpression] = []
         for part in [TextPart.title, .body] {
@@ -43,7 +46,32 @@ package struct TimeExpressionFinder: AnalysisComponent {
         document.timeExpressions = found
         let abstained = found.count { $0.value.isEmpty }
         document.abstained.dates = abstained
-        if publication == nil, abstained > 0 { document.warnings.append(Self.missingDateWarning) }
+        for (id, readings) in context.ambiguous.prefix(Self.maximumReadings) {
+            document.warnings.append("t\(id) may be " + readings.map(\.description).joined(separator: " or "))
+        }
+        if publication == nil, abstained - context.ambiguous.count > 0 {
+            document.warnings.append(Self.missingDateWarning)
+        }
+    }
+
+    /// Whether 03/04/2025 is March: by the outlet, by its country, or by a date of the article that can be read in one
+    /// way only (25/03/2025); nil where nothing tells.
+    private func writesMonthFirst(_ document: Document) -> Bool? {
+        if let known = document.article.outlet.flatMap({ lexicon.outletWritesMonthFirst[$0.lowercased()] }) {
+            return known
+        }
+        for place in [document.article.outlet, document.article.url.flatMap(Self.host)].compactMap({ $0?.lowercased() })
+        where lexicon.dayFirstDomains.contains(where: { place.hasSuffix($0) }) {
+            return false
+        }
+        return TimeGrammar.orderOfNumericDates(in: document.body, lexicon: lexicon)
+    }
+
+    /// The host of an address.
+    private static func host(_ url: String) -> String? {
+        let parts = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
+        guard parts.count >= 2, parts[0].hasSuffix(":") else { return nil }
+        return parts[1].split(whereSeparator: { ":?#".contains($0) }).first.map(String.init)
     }
 
     private func read(
@@ -54,12 +82,24 @@ package struct TimeExpressionFinder: AnalysisComponent {
     ) {
         let atoms = TimeAtomizer(lexicon: lexicon).atoms(text.tokens, in: sentence.tokens)
         let grammar = TimeGrammar(lexicon: lexicon, atoms: atoms, tokens: text.tokens)
-        let tenses = TenseFinder(tokens: text.tokens, sentence: sentence.tokens)
+        let tenses = TenseFinder(tokens: text.tokens, sentence: sentence.tokens, words: lexicon.tense)
         var times: [(parsed: ParsedTime, resolved: ResolvedTime)] = []
         func resolve(_ time: ParsedTime) {
             let covered = atoms[time.atoms.lowerBound].token..<(atoms[time.atoms.upperBound - 1].token + 1)
             context.tense = grammar.looksAhead(time) ? .future : tenses.tense(around: covered)
+            if context.tense == .present {
+                context.tense =
+                    time.core.isBareWeekday && text.part == .body && !grammar.isPossessive(time)
+                    ? .future : .unknown
+            }
+            // "Monday's debate might matter" leaves open when it is.
+            if context.tense == .future, time.core.isBareWeekday, grammar.isPossessive(time), !tenses.looksAhead {
+                context.tense = .unknown
+            }
             if context.tense == .unknown, grammar.isLimit(time) { context.tense = .future }
+            if time.signal == .since { context.tense = .past }
+            if context.tense == .future, grammar.isAttributive(time) { context.tense = .unknown }
+            context.isPlainlyPast = context.tense == .past && grammar.isPlainlyPlaced(time)
             var time = time
             // "in two weeks" is a date where the clause looks ahead, a length elsewhere.
             if case .duration(let measures) = time.core, context.tense == .future, grammar.isDistance(time, measures) {
@@ -91,6 +131,9 @@ package struct TimeExpressionFinder: AnalysisComponent {
             let start = atoms[time.atoms.lowerBound].utf8Range.lowerBound
             let end = atoms[time.atoms.upperBound - 1].utf8Range.upperBound
             found.append(Self.expression(resolved, TextSpan(text.part, start..<end)))
+            if resolved.readings.count > 1 {
+                context.ambiguous.append((found.count, resolved.readings))
+            }
         }
     }
 
@@ -141,6 +184,12 @@ package struct TimeExpressionFinder: AnalysisComponent {
 }
 
 extension ParsedTime.Core {
+    /// A weekday's name and no more.
+    var isBareWeekday: Bool {
+        guard case .calendar(let fields) = self else { return false }
+        return fields.weekday != nil && fields.deixis == nil && fields.day == nil && fields.nth == nil
+    }
+
     /// Whether it names a time only to compare with it.
     var isComparison: Bool {
         switch self {

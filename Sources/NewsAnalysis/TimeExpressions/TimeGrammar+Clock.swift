@@ -6,6 +6,12 @@ extension TimeGrammar {
         var fields = CalendarFields()
         fields.clock = clock.value
         var start = clock.next
+        // "10:35 a.m. (0735 GMT) Friday"
+        if word(start, "("), let close = (start..<min(start + 7, atoms.count)).first(where: { word($0, ")") }),
+            atoms[start..<close].contains(where: { $0.entry >= 0 && lexicon.words[$0.entry].isZone })
+        {
+            start = close + 1
+        }
         if word(start, ",") { start += 1 }
         if word(start, "on") || word(start, "of") { start += 1 }
         if let day = dayAfterClock(at: start) {

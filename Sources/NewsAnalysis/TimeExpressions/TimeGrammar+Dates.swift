@@ -12,6 +12,8 @@ extension TimeGrammar {
         consider(monthDate(at: index))
         consider(weekdayDate(at: index))
         consider(relativeDay(at: index))
+        consider(bareDay(at: index))
+        consider(countedWeekdays(at: index))
         consider(dayPartOfDay(at: index))
         consider(holiday(at: index))
         consider(partOfYear(at: index))
@@ -103,5 +105,28 @@ extension TimeGrammar {
             return inner
         default: return nil
         }
+    }
+
+    /// Whether a text writes the month first in a numeric date that can be read in one way only; nil where none tells,
+    /// or where they disagree.
+    static func orderOfNumericDates(in text: AnnotatedText, lexicon: TimeLexicon) -> Bool? {
+        var order: Bool?
+        for sentence in text.sentences {
+            guard text.tokens[sentence.tokens].contains(where: { $0.text.utf8.contains(UInt8(ascii: "/")) }) else {
+                continue
+            }
+            let atoms = TimeAtomizer(lexicon: lexicon).atoms(text.tokens, in: sentence.tokens)
+            let grammar = TimeGrammar(lexicon: lexicon, atoms: atoms, tokens: text.tokens)
+            for index in atoms.indices where atoms[index].kind == .number {
+                guard let match = grammar.numericDate(at: index), match.value.ambiguous == nil,
+                    grammar.word(index + 1, "/"), let first = atoms[index].value, atoms[index].digits <= 2,
+                    let month = match.value.month, let day = match.value.day, month != day
+                else { continue }
+                let isMonthFirst = first == month
+                if let order, order != isMonthFirst { return nil }
+                order = isMonthFirst
+            }
+        }
+        return order
     }
 }

@@ -21,6 +21,15 @@ extension TimeGrammar {
                 return Match(fields, deixis.next + 1)
             }
         }
+        // "Friday the 13th"
+        if fields.deixis == nil, word(next, "the") || word(next, ","), isGlued(next) == word(next, ","),
+            let day = suffixedDay(at: word(next, ",") && word(next + 1, "the") ? next + 2 : next + 1),
+            word(next, "the") || word(next + 1, "the"), !word(day.next, "of"),
+            month(at: day.next, isIntroduced: true) == nil
+        {
+            fields.day = day.value
+            return withClock(withDayPart(Match(fields, day.next)))
+        }
         var date = next
         if word(date, ",") { date += 1 }
         if word(date, "the") { date += 1 }
@@ -52,6 +61,45 @@ extension TimeGrammar {
         return withClock(withPart)
     }
 
+    /// "on the 15th" where nothing follows that it could count.
+    func bareDay(at index: Int) -> Match<CalendarFields>? {
+        guard word(index, "the"), word(index - 1, "on"), let day = suffixedDay(at: index + 1), hyphen(day.next) == nil
+        else { return nil }
+        let next = day.next
+        guard
+            next >= atoms.count || atoms[next].kind == .mark
+                || [.conjunction, .preposition, .verbPast, .modal, .to].contains(tag(next)) && !word(next, "of")
+        else { return nil }
+        var fields = CalendarFields()
+        fields.day = day.value
+        return Match(fields, next)
+    }
+
+    /// "15th" in figures.
+    private func suffixedDay(at index: Int) -> Match<Int>? {
+        guard let number = plainNumber(index, digits: 1...2), (1...31).contains(number),
+            word(index + 1, in: ["st", "nd", "rd", "th"]), isGlued(index + 1)
+        else { return nil }
+        return Match(number, index + 2)
+    }
+
+    /// "two Sundays ago", "three Fridays from now".
+    func countedWeekdays(at index: Int) -> Match<CalendarFields>? {
+        guard let count = quantity(at: index), let number = count.value.exact, (1...20).contains(number),
+            let entry = entry(count.next), let weekday = lexicon.words[entry].weekday, lexicon.words[entry].isPlural
+        else { return nil }
+        let next = count.next + 1
+        var fields = CalendarFields()
+        fields.weekday = weekday
+        if word(next, "ago") || word(next, "back") {
+            fields.weekdayCount = -number
+            return Match(fields, next + 1)
+        }
+        guard word(next, "from"), word(next + 1, "now") || word(next + 1, "today") else { return nil }
+        fields.weekdayCount = number
+        return Match(fields, next + 2)
+    }
+
     /// A weekday's name; an abbreviation must show that it is one.
     func weekday(at index: Int) -> Match<Int>? {
         guard let entry = entry(index), let weekday = lexicon.words[entry].weekday, !lexicon.words[entry].isPlural
@@ -60,7 +108,7 @@ extension TimeGrammar {
         }
         let hasPoint = word(index + 1, ".") && isGlued(index + 1)
         guard lexicon.words[entry].isAbbreviation else {
-            return atoms[index].isCapitalized ? Match(weekday, index + 1) : nil
+            return Match(weekday, index + 1)
         }
         guard atoms[index].isCapitalized else { return nil }
         let next = index + (hasPoint ? 2 : 1)
@@ -222,7 +270,10 @@ extension TimeGrammar {
     private func holidayName(at index: Int) -> (Int, Int)? {
         for phrase in lexicon.holidayNames[atoms[index].text] ?? [] {
             guard let next = match(phrase.atoms, at: index) else { continue }
-            guard atoms[index].isCapitalized || atoms[index].kind == .number || phrase.atoms.count > 2 else { continue }
+            guard
+                atoms[index].isCapitalized || atoms[index].kind == .number || phrase.atoms.count > 1
+                    || !lexicon.holidays[phrase.meaning].needsCapital
+            else { continue }
             // "9/11" but not "19/11/2001".
             if atoms[index].kind == .number, isGlued(next) && word(next, "/") || isGlued(index) { continue }
             // "The Christmas Cottage" is a name.

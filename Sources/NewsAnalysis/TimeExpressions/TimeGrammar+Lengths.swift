@@ -9,6 +9,15 @@ extension TimeGrammar {
     func measured(at index: Int) -> Match<(ParsedTime.Core, TimeModifier?)>? {
         if let match = introduced(at: index) { return match }
         if let match = bareUnits(at: index) { return match }
+        if word(index, "all"), let entry = entry(index + 1), let unit = lexicon.words[entry].unit,
+            [.day, .week, .month, .year].contains(unit), !lexicon.words[entry].isPlural, !lexicon.words[entry].isAdverb,
+            hyphen(index + 2) == nil
+        {
+            return Match(
+                (.duration([ParsedTime.Measure(quantity: TimeQuantity(whole: 1), unit: unit)]), nil),
+                index + 2
+            )
+        }
         guard let found = measures(at: index) else { return nil }
         let (list, modifier) = found.value
         let next = found.next
@@ -63,6 +72,7 @@ extension TimeGrammar {
             Match((.shift(list, forward: forward, origin: origin), modifier), next + length)
         }
         if word(next, "ago") || word(next, "back") && endsClause(next + 1) { return shift(false, .publication, 1) }
+        if let match = fromDay(list, at: next) { return match }
         if word(next, "from"), word(next + 1, "now") || word(next + 1, "today") { return shift(true, .publication, 2) }
         if word(next, "hence") { return shift(true, .publication, 1) }
         if word(next, "earlier") || word(next, "previously") { return shift(false, .text, 1) }
@@ -72,6 +82,28 @@ extension TimeGrammar {
         if word(next, "before"), endsClause(next + 1) { return shift(false, .text, 1) }
         if word(next, "after"), endsClause(next + 1) { return shift(true, .text, 1) }
         return nil
+    }
+
+    /// "two days after tomorrow", "three weeks from yesterday".
+    private func fromDay(
+        _ list: [ParsedTime.Measure],
+        at index: Int
+    ) -> Match<(ParsedTime.Core, TimeModifier?)>? {
+        let isBefore = word(index, "before")
+        guard isBefore || word(index, "after") || word(index, "from"), list.count == 1,
+            let count = list[0].quantity.exact,
+            (1...999).contains(count), list[0].unit == .day || list[0].unit == .week
+        else { return nil }
+        var fields = CalendarFields()
+        switch index + 1 < atoms.count ? atoms[index + 1].text : "" {
+        case "today" where !word(index, "from"): fields.dayOffset = 0
+        case "yesterday": fields.dayOffset = -1
+        case "tomorrow": fields.dayOffset = 1
+        default: return nil
+        }
+        let days = list[0].unit == .week ? 7 * count : count
+        fields.dayOffset = (fields.dayOffset ?? 0) + (isBefore ? -days : days)
+        return Match((.calendar(fields), nil), index + 2)
     }
 
     private func endsClause(_ index: Int) -> Bool {
@@ -106,6 +138,10 @@ extension TimeGrammar {
         let vague = ParsedTime.Measure(quantity: TimeQuantity(whole: nil), unit: unit)
         if lexicon.words[entry].isPlural {
             guard introducer != "same" else { return nil }
+            // "in recent weeks" names a time, "the past few weeks" a length.
+            if introducer == "recent" || introducer == "coming" {
+                return Match((.vague(introducer == "recent" ? "PAST_REF" : "FUTURE_REF"), nil), next + 1)
+            }
             return Match((.duration([vague]), nil), next + 1)
         }
         // "the past century" is the last hundred years, "the last century" may be the one before this.
@@ -154,6 +190,12 @@ extension TimeGrammar {
         guard let entry = entry(index) else { return nil }
         let known = lexicon.words[entry]
         // A "quarterly dividend" or a "quarterly" is a thing, not a time.
+        // "NBC's Nightly News", "the Daily Beast"
+        if known.isAdverb, atoms[index].isCapitalized, index > 0, index + 1 < atoms.count,
+            atoms[index + 1].isCapitalized
+        {
+            return nil
+        }
         if known.isAdverb, let unit = known.unit,
             unit != .quarter || index + 1 == atoms.count || atoms[index + 1].kind == .mark
         {

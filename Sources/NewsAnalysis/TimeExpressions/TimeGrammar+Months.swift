@@ -3,6 +3,7 @@ extension TimeGrammar {
     /// "14 February 2025", "February 14th, 2025", "February 2025", "last May", "the 14th of February".
     func monthDate(at index: Int) -> Match<CalendarFields>? {
         if let match = dayThenMonth(at: index) { return match }
+        if let match = nthOfPeriod(at: index) { return match }
         var next = index
         var fields = CalendarFields()
         if let deixis = monthDeixis(at: index) {
@@ -15,7 +16,7 @@ extension TimeGrammar {
         if let day = dayNumber(at: next) {
             fields.day = day.value
             next = day.next
-            if let year = yearAfterComma(next) {
+            if let year = yearAfterComma(word(next, "of") ? next + 1 : next) {
                 fields.year = year.value
                 next = year.next
             }
@@ -66,36 +67,108 @@ extension TimeGrammar {
             next += 1
         } else if let joined = hyphen(next) {
             next = joined
+        } else if word(next, "/"), isGlued(next), isGlued(next + 1) {
+            next += 1
         }
         guard let month = month(at: next, isIntroduced: true) else { return nil }
-        guard atoms[next].isCapitalized || !isVerbMonth(month.value) else { return nil }
+        guard atoms[next].isCapitalized || !isVerbMonth(month.value) || word(next - 1, "of") else { return nil }
         var fields = CalendarFields()
         fields.day = day.value
         fields.month = month.value
         next = month.next
-        if word(next, "-"), isGlued(next), let year = plainNumber(next + 1, digits: 4...4), isGlued(next + 1) {
-            fields.year = year
+        if word(next, "-") || word(next, "/"), isGlued(next), isGlued(next + 1),
+            let year = plainNumber(next + 1, digits: 2...4), atoms[next + 1].digits != 3
+        {
+            fields.year = atoms[next + 1].digits == 4 ? year : year < 50 ? 2000 + year : 1900 + year
             return Match(fields, next + 2)
         }
-        if let year = yearAfterComma(next) {
+        if let year = yearAfterComma(word(next, "of") ? next + 1 : next) {
             fields.year = year.value
             next = year.next
         }
         return yearPhrase(fields, next)
     }
 
+    /// "the first Monday of March", "the last week of 2015", "the 20th of next month".
+    func nthOfPeriod(at index: Int) -> Match<CalendarFields>? {
+        var next = index
+        if word(next, "the") { next += 1 }
+        var fields = CalendarFields()
+        let isLast = word(next, "last") || word(next, "final")
+        guard isLast || ordinal(at: next) != nil else { return nil }
+        let start = next
+        next = isLast ? next + 1 : ordinal(at: next)?.next ?? next
+        fields.nth = isLast ? -1 : ordinal(at: start)?.value
+        if let weekday = weekday(at: next) {
+            fields.weekday = weekday.value
+            next = weekday.next
+        } else if let entry = entry(next), let unit = lexicon.words[entry].unit, !lexicon.words[entry].isPlural,
+            [.day, .week, .weekend].contains(unit), !lexicon.words[entry].isAdverb
+        {
+            fields.nthUnit = unit
+            next += 1
+        } else {
+            // "the 20th of next month"
+            guard !isLast, word(next, "of"), let number = fields.nth, (1...31).contains(number),
+                let deixis = deixis(at: next + 1), deixis.value != .definite, word(deixis.next, "month")
+            else { return nil }
+            fields.nth = nil
+            fields.day = number
+            fields.monthDeixis = deixis.value
+            return Match(fields, deixis.next + 1)
+        }
+        guard word(next, "of") || word(next, "in"), fields.nth.map({ $0 <= 53 }) ?? false else { return nil }
+        next += 1
+        if let deixis = deixis(at: next), let entry = entry(deixis.next), let unit = lexicon.words[entry].unit,
+            unit == .month || unit == .year, !lexicon.words[entry].isPlural, !lexicon.words[entry].isAdverb
+        {
+            if unit == .month { fields.monthDeixis = deixis.value } else { fields.yearDeixis = deixis.value }
+            return Match(fields, deixis.next + 1)
+        }
+        if let month = month(at: next, isIntroduced: true), dayNumber(at: month.next) == nil {
+            fields.month = month.value
+            next = month.next
+            if let year = yearAfterComma(word(next, "of") ? next + 1 : next) {
+                fields.year = year.value
+                next = year.next
+            }
+            return yearPhrase(fields, next)
+        }
+        guard let year = yearAfterComma(next), !word(next, ",") else { return nil }
+        fields.year = year.value
+        return Match(fields, year.next)
+    }
+
     /// A month's name, with the point of its abbreviation.
     func month(at index: Int, isIntroduced: Bool) -> Match<Int>? {
         guard let entry = entry(index), let month = lexicon.words[entry].month else { return nil }
-        guard atoms[index].isCapitalized || !isVerbMonth(month) else { return nil }
+        // "march 3rd" is the month, "march 3 miles" is none.
+        guard
+            atoms[index].isCapitalized || !isVerbMonth(month) || isOrdinalDay(index + 1)
+                || word(index - 1, "of") && (ordinal(at: index - 2) != nil || ordinal(at: index - 3) != nil)
+        else { return nil }
         guard lexicon.words[entry].isAbbreviation else { return Match(month, index + 1) }
         let hasPoint = word(index + 1, ".") && isGlued(index + 1)
-        guard atoms[index].isCapitalized else { return nil }
-        if !hasPoint, dayNumber(at: index + 1) == nil, yearAfterComma(index + 1) == nil, dayNumber(at: index - 1) == nil
+        let hasDay = dayNumber(at: index + 1) != nil || dayNumber(at: index - 1) != nil || isDaySuffix(index - 1)
+        guard atoms[index].isCapitalized || hasDay else { return nil }
+        if !hasPoint, !hasDay, yearAfterComma(index + 1) == nil,
+            !word(index - 1, in: ["in", "since", "until", "this", "last", "next", "early", "late", "mid", "of"])
         {
             return nil
         }
         return Match(month, index + (hasPoint ? 2 : 1))
+    }
+
+    private func isMonthName(_ index: Int) -> Bool {
+        entry(index).map { lexicon.words[$0].month != nil } ?? false
+    }
+
+    private func isDaySuffix(_ index: Int) -> Bool {
+        word(index, in: ["st", "nd", "rd", "th"]) && isGlued(index) && plainNumber(index - 1, digits: 1...2) != nil
+    }
+
+    private func isOrdinalDay(_ index: Int) -> Bool {
+        plainNumber(index, digits: 1...2) != nil && word(index + 1, in: ["st", "nd", "rd", "th"]) && isGlued(index + 1)
     }
 
     /// "may", "march", and "august" are other words too.
@@ -154,7 +227,7 @@ extension TimeGrammar {
             // "June 30.5", "May 10 percent", "May 7:30", "March 5,000"
             if isGlued(index + 1), index + 1 < atoms.count,
                 atoms[index + 1].kind == .word || word(index + 1, "%")
-                    || word(index + 1, "/") || (word(index + 1, ":") && isGlued(index + 2))
+                    || (word(index + 1, "/") && !isMonthName(index + 2)) || (word(index + 1, ":") && isGlued(index + 2))
             {
                 return nil
             }

@@ -54,6 +54,14 @@ extension TimeGrammar {
     }
 
     private func andAHalf(_ quantity: TimeQuantity, _ next: Int) -> Match<TimeQuantity> {
+        // "five-and-a-half"
+        if let and = hyphen(next), word(and, "and"), let a = hyphen(and + 1), word(a, "a"), let half = hyphen(a + 1),
+            word(half, "half")
+        {
+            var quantity = quantity
+            quantity.fraction = .init(numerator: 1, denominator: 2)
+            return Match(quantity, half + 1)
+        }
         guard word(next, "and"), word(next + 1, "a") || word(next + 1, "one"), word(next + 2, "half") else {
             return Match(quantity, next)
         }

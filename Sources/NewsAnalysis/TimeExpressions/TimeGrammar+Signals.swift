@@ -48,6 +48,27 @@ extension TimeGrammar {
         return word(start - 1, "as") && word(start - 3, "as") && (word(start - 2, "soon") || word(start - 2, "early"))
     }
 
+    /// "a June agreement": the month qualifies a thing, whatever the verb says of it.
+    func isAttributive(_ time: ParsedTime) -> Bool {
+        guard case .calendar(let fields) = time.core, fields.month != nil, fields.day == nil, fields.year == nil,
+            fields.deixis == nil, time.signal == nil
+        else { return false }
+        let end = time.atoms.upperBound
+        return word(time.atoms.lowerBound - 1, in: ["a", "an", "the", "its", "his", "her", "their"])
+            && end < atoms.count && tag(end).isNoun && !atoms[end].isCapitalized
+    }
+
+    /// "Tuesday's hearing".
+    func isPossessive(_ time: ParsedTime) -> Bool {
+        word(time.atoms.upperBound, "'") && isGlued(time.atoms.upperBound)
+    }
+
+    /// Whether the clause places itself in the expression: "fell in December", "died on March 3".
+    func isPlainlyPlaced(_ time: ParsedTime) -> Bool {
+        guard case .calendar(let fields) = time.core, fields.month != nil, fields.year == nil else { return false }
+        return word(time.atoms.lowerBound - 1, in: ["in", "on", "since", "during"])
+    }
+
     /// "by February", "through January": still to come, unless a verb says otherwise.
     func isLimit(_ time: ParsedTime) -> Bool {
         time.signal == .by || (time.core.isDate && word(time.atoms.lowerBound - 1, "through"))

@@ -27,7 +27,7 @@ extension TimeGrammar {
         case .night: return nil
         case .day:
             // "this day", "the next day"; "the day" says nothing.
-            guard deixis.value == .same || deixis.value == .following || deixis.value == .previous else { return nil }
+            guard [.same, .following, .previous, .next].contains(deixis.value) else { return nil }
             return Match(.unit(.day, deixis.value), next + 1)
         case .week, .weekend, .quarter, .year, .month:
             if deixis.value == .definite, !isDefinite(unit, at: index, next, isFiscal) { return nil }

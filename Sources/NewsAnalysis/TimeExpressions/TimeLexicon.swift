@@ -59,6 +59,8 @@ package struct Holiday: Hashable, Sendable {
     package var rule: Rule
     /// Whether the computed day may be a day off (the sighting of a moon).
     package var isApproximate: Bool
+    /// Whether its name in lower case is another word ("an epiphany").
+    package var needsCapital = false
 }
 
 /// The tables of `Config/time`.
@@ -74,6 +76,9 @@ package struct TimeLexicon: Sendable {
     package let holidays: [Holiday]
     /// Outlets in lower case; true where they write the month first.
     package let outletWritesMonthFirst: [String: Bool]
+    /// Ends of host names whose outlets write the day first (".uk").
+    let dayFirstDomains: [String]
+    let tense: TenseWords
 
     /// Reads the tables.
     ///
@@ -107,6 +112,8 @@ package struct TimeLexicon: Sendable {
         self.words = sorted.map(\.value)
         index = Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1.key, $0) })
         outletWritesMonthFirst = tables.outletOrders()
+        dayFirstDomains = tables.outlets.dayFirstDomains
+        tense = tables.tenseWords()
     }
 
     private static func phrases<Meaning>(_ list: [(String, Meaning)]) -> [String: [TimePhrase<Meaning>]] {

@@ -33,6 +33,12 @@ extension TimeResolver {
             return middle
         }
         if let pair = fields.ambiguous { return ambiguousDate(pair, fields) }
+        if let nth = fields.nth { return self.nth(nth, fields) }
+        if let count = fields.weekdayCount, let weekday = fields.weekday { return weekdays(count, weekday) }
+        if fields.month == nil, fields.monthDeixis == nil, let number = fields.day {
+            return bareDay(number, fields.weekday)
+        }
+        if let number = fields.day, let deixis = fields.monthDeixis { return dayOfMonth(number, deixis) }
         if let month = fields.month { return self.month(month, fields) }
         if let weekday = fields.weekday { return self.weekday(weekday, fields) }
         if let quarter = fields.quarter {
@@ -103,11 +109,105 @@ extension TimeResolver {
     }
 
     private func ambiguousDate(_ pair: [Int], _ fields: CalendarFields) -> ResolvedTime? {
-        guard pair.count == 2, let year = fields.year, let isMonthFirst = context.writesMonthFirst else {
-            return abstained
+        guard pair.count == 2, let year = fields.year else { return abstained }
+        guard let isMonthFirst = context.writesMonthFirst else {
+            var unknown = abstained
+            unknown.readings = [
+                CalendarDate(year: year, month: pair[0], day: pair[1]),
+                CalendarDate(year: year, month: pair[1], day: pair[0]),
+            ].compactMap { $0 }
+            return unknown
         }
         let (month, day) = isMonthFirst ? (pair[0], pair[1]) : (pair[1], pair[0])
         return CalendarDate(year: year, month: month, day: day).map { CalendarUnits.day($0) }
+    }
+
+    // MARK: Counted within a month or year
+
+    /// "the first Monday of March", "the last week of 2015".
+    private func nth(_ nth: Int, _ fields: CalendarFields) -> ResolvedTime? {
+        func make(_ whole: ResolvedTime?) -> ResolvedTime? {
+            guard let whole, let from = whole.from, let to = whole.to else { return nil }
+            return counted(nth, fields, from: from, to: to, anchor: whole.anchor)
+        }
+        if let deixis = fields.monthDeixis { return make(monthPointedAt(deixis)) ?? abstained }
+        guard let month = fields.month else { return choose(fields) { make(CalendarUnits.year($0, anchor: $1)) } }
+        return choose(fields) { make(CalendarUnits.month(month, of: $0, anchor: $1)) }
+    }
+
+    private func counted(
+        _ nth: Int,
+        _ fields: CalendarFields,
+        from: CalendarDate,
+        to: CalendarDate,
+        anchor: CalendarDate?
+    ) -> ResolvedTime? {
+        let isLast = nth < 0
+        var date: CalendarDate
+        if let weekday = fields.weekday {
+            date =
+                isLast
+                ? to.adding(days: -1 - (to.adding(days: -1).weekday - weekday + 7) % 7)
+                : from.adding(days: (weekday - from.weekday + 7) % 7 + 7 * (nth - 1))
+        } else {
+            switch fields.nthUnit {
+            case .day: date = isLast ? to.adding(days: -1) : from.adding(days: nth - 1)
+            case .week:
+                // The first week is the one with most of its days within (ISO 8601 for years).
+                date = isLast ? to.adding(days: -4) : from.adding(days: 3 + 7 * (nth - 1))
+                return date < to || isLast ? CalendarUnits.week(of: date, anchor: anchor) : nil
+            case .weekend:
+                let saturday =
+                    isLast
+                    ? to.adding(days: -1 - (to.adding(days: -1).weekday - 6 + 7) % 7)
+                    : from.adding(days: (6 - from.weekday + 7) % 7 + 7 * (nth - 1))
+                return CalendarUnits.weekend(of: saturday, anchor: anchor)
+            default: return nil
+            }
+        }
+        guard from <= date, date < to else { return nil }
+        return CalendarUnits.day(date, anchor: anchor)
+    }
+
+    /// "two Sundays ago", "three Fridays from now".
+    private func weekdays(_ count: Int, _ weekday: Int) -> ResolvedTime? {
+        guard let today = context.publication else { return abstained }
+        let days =
+            count < 0 ? -before(today, weekday) + clamped(count + 1, 7) : after(today, weekday) + clamped(count - 1, 7)
+        return CalendarUnits.day(today.adding(days: days), anchor: today)
+    }
+
+    /// "on the 15th", "Friday the 13th": the nearest such day on the side that the tense points to.
+    private func bareDay(_ number: Int, _ weekday: Int?) -> ResolvedTime? {
+        guard let today = context.publication else { return abstained }
+        let first = today.startOfMonth
+        let candidates = (-14...14).compactMap { (months: Int) -> ResolvedTime? in
+            let month = first.adding(months: months)
+            guard let date = CalendarDate(year: month.year, month: month.month, day: number),
+                weekday.map({ $0 == date.weekday }) ?? true
+            else { return nil }
+            return CalendarUnits.day(date, anchor: today)
+        }
+        return pick(candidates, nil, today)
+    }
+
+    private func monthPointedAt(_ deixis: Deixis) -> ResolvedTime? {
+        switch deixis {
+        case .last, .latest: step(.month, -1, from: context.publication)
+        case .next: step(.month, 1, from: context.publication)
+        case .this, .definite: step(.month, 0, from: context.publication)
+        case .previous: step(.month, -1, from: context.last?.from ?? context.publication)
+        case .following: step(.month, 1, from: context.last?.from ?? context.publication)
+        case .same: step(.month, 0, from: context.last?.from ?? context.publication)
+        }
+    }
+
+    /// "the 20th of next month".
+    private func dayOfMonth(_ number: Int, _ deixis: Deixis) -> ResolvedTime? {
+        guard let month = monthPointedAt(deixis), let first = month.from else { return abstained }
+        return CalendarDate(year: first.year, month: first.month, day: number).map {
+            CalendarUnits.day($0, anchor: month.anchor)
+        }
     }
 
     /// A month, or a day of one.
@@ -124,12 +224,14 @@ extension TimeResolver {
         _ fields: CalendarFields,
         _ make: (Int, CalendarDate?) -> ResolvedTime?
     ) -> ResolvedTime? {
-        if fields.quarter != nil, fields.year == nil, fields.yearDeixis == nil, context.tense != .future,
+        if fields.quarter != nil, fields.year == nil, fields.yearDeixis == nil,
             fields.deixis == nil || fields.deixis == .definite, let today = context.publication, narrativeYear == nil
         {
-            // A quarter by its number is the last one that has begun.
-            return ((today.year - 1)...today.year).compactMap { make($0, today) }
+            // A quarter by its number is the last one that has begun; results of one just over may be still to come.
+            let begun = ((today.year - 1)...today.year).compactMap { make($0, today) }
                 .last { $0.from.map { $0 <= today } ?? false }
+            let isRecent = begun?.to.map { $0 > today.adding(days: -92) } ?? false
+            if context.tense != .future || isRecent { return begun }
         }
         return choose(fields, make)
     }
@@ -197,8 +299,14 @@ extension TimeResolver {
             guard let year = context.lastYear, context.sentence - year.sentence <= 3 else { return abstained }
             return make(year.from.year, year.from)
         }
-        let candidates = ((today.year - 2)...(today.year + 2)).compactMap { make($0, today) }
-        return pick(candidates, fields.deixis, today)
+        var years = Array((today.year - 2)...(today.year + 2))
+        // "that summer" is the one of the year that the text spoke of.
+        if let text = context.last?.from.year, [.same, .previous, .following].contains(fields.deixis),
+            !years.contains(text), CalendarDate.years.contains(text)
+        {
+            years = Array(max(text - 1, CalendarDate.years.lowerBound)...min(text + 1, CalendarDate.years.upperBound))
+        }
+        return pick(years.compactMap { make($0, today) }, fields.deixis, today)
     }
 
     /// The year that the story is told in, where the text has just written one that is not the publication's.
@@ -221,8 +329,17 @@ extension TimeResolver {
         case .this: return candidates.first { $0.from?.year == today.year } ?? candidates.first(where: isFuture)
         case .previous: return candidates.last { $0.to.map { $0 <= text } ?? false }
         case .following: return candidates.first { $0.from.map { $0 > text } ?? false }
+        case .same where context.last != nil:
+            return candidates.min { distance(of: $0, from: text) < distance(of: $1, from: text) }
         case .same, .definite, nil: return candidates.min { cost($0, today) < cost($1, today) }
         }
+    }
+
+    /// Days between a time and a date; 0 where it holds the date.
+    private func distance(of time: ResolvedTime, from date: CalendarDate) -> Int {
+        guard let from = time.from, let to = time.to else { return .max }
+        if to <= date { return date.daysSinceEpoch - to.daysSinceEpoch + 1 }
+        return max(0, from.daysSinceEpoch - date.daysSinceEpoch)
     }
 
     /// The distance from publication in days, weighed by the tense.
@@ -236,6 +353,7 @@ extension TimeResolver {
         let days = Double(from.daysSinceEpoch - today.daysSinceEpoch)
         // News tells what has happened: the future needs a reason, the more so for a whole month.
         guard context.tense != .future else { return days }
+        if context.isPlainlyPast { return days * Self.tenseWeight * 4 }
         return days * Self.tenseWeight * (time.granularity == .day ? 1 : context.tense == .past ? 2 : 1.4)
     }
 }

@@ -202,6 +202,8 @@ struct TimeResolver {
     /// A quarter that was just spoken of, so that "a year ago" means the same quarter of the year before.
     private var quarterNearby: TimeContext.Reference? {
         guard let quarter = context.lastQuarter, context.sentence - quarter.sentence <= 3 else { return nil }
+        // A quarter of last year stands there for comparison already.
+        if let today = context.publication, quarter.from.adding(years: 1) <= today.adding(days: -92) { return nil }
         return quarter
     }
 

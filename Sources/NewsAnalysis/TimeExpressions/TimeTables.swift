@@ -61,6 +61,7 @@ struct TimeTables {
         var rule: Rule
         var offset: Int?
         var approximate: Bool?
+        var capital: Bool?
     }
 
     struct NamedDay: Decodable {
@@ -71,10 +72,28 @@ struct TimeTables {
     struct Outlets: Decodable {
         var monthFirst: [String]
         var dayFirst: [String]
+        var dayFirstDomains: [String]
 
         enum CodingKeys: String, CodingKey {
             case monthFirst = "month_first"
             case dayFirst = "day_first"
+            case dayFirstDomains = "day_first_domains"
+        }
+    }
+
+    struct Tense: Decodable {
+        var futureWords: [String]
+        var futureParticiples: [String]
+        var plans: [String]
+        var modals: [String]
+        var pastWords: [String]
+        var states: [String]
+
+        enum CodingKeys: String, CodingKey {
+            case futureWords = "future_words"
+            case futureParticiples = "future_participles"
+            case plans, modals, states
+            case pastWords = "past_words"
         }
     }
 
@@ -90,6 +109,7 @@ struct TimeTables {
     var holidays: [HolidayRow]
     var days: [NamedDay]
     var outlets: Outlets
+    var tense: Tense
 
     init(directory: String) throws(ResourceError) {
         func read<Table: Decodable>(_ name: String) throws(ResourceError) -> Table {
@@ -113,6 +133,7 @@ struct TimeTables {
         holidays = try read("holidays")
         days = try read("named_days")
         outlets = try read("outlets")
+        tense = try read("tense")
     }
 
     func words() -> [String: TimeWord] {
@@ -166,11 +187,29 @@ struct TimeTables {
 
     func namedDays() -> [([String], Holiday)] {
         holidays.compactMap { row in
-            row.holidayRule.map { (row.names, Holiday(rule: $0, isApproximate: row.approximate ?? false)) }
+            row.holidayRule.map {
+                let isApproximate = row.approximate ?? false
+                return (
+                    row.names, Holiday(rule: $0, isApproximate: isApproximate, needsCapital: row.capital ?? false)
+                )
+            }
         }
             + days.compactMap { row in
-                CalendarDate(row.date).map { (row.names, Holiday(rule: .once($0), isApproximate: false)) }
+                CalendarDate(row.date).map {
+                    (row.names, Holiday(rule: .once($0), isApproximate: false, needsCapital: true))
+                }
             }
+    }
+
+    func tenseWords() -> TenseWords {
+        TenseWords(
+            future: Set(tense.futureWords),
+            futureParticiples: Set(tense.futureParticiples),
+            plans: Set(tense.plans),
+            modals: Set(tense.modals),
+            past: Set(tense.pastWords),
+            states: Set(tense.states)
+        )
     }
 
     func outletOrders() -> [String: Bool] {

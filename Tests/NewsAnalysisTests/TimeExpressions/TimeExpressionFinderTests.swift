@@ -82,7 +82,54 @@ struct TimeExpressionFinderTests {
         let unknown = try document(text, outlet: "The Harbour Post")
         #expect(values(unknown) == ["03/04/2025 = "])
         #expect(unknown.abstained.dates == 1)
+        #expect(unknown.warnings == ["t1 may be 2025-03-04 or 2025-04-03"])
+        // The outlet's country, and another date of the article, decide too.
+        try check(TimeCase(text, "03/04/2025 = 2025-04-03"), outlet: "harbourpost.co.uk")
+        try check(
+            TimeCase(
+                "It began on 03/04/2025, after 25/03/2025.",
+                "03/04/2025 = 2025-04-03",
+                "after 25/03/2025 = 2025-03-25 AFTER"
+            )
+        )
+        try check(
+            TimeCase(
+                "It began on 03/04/2025, after 02/25/2025.",
+                "03/04/2025 = 2025-03-04",
+                "after 02/25/2025 = 2025-02-25 AFTER"
+            )
+        )
     }
+
+    @Test(
+        "Days are counted within months and years, and from weekday to weekday",
+        arguments: [
+            TimeCase("They met on the first Monday of March 2015.", "the first Monday of March 2015 = 2015-03-02"),
+            TimeCase("They met on the last Friday of May 2024.", "the last Friday of May 2024 = 2024-05-31"),
+            TimeCase("They met in the second week of 2015.", "the second week of 2015 = 2015-W02"),
+            TimeCase("Talks will resume on the 20th of next month.", "the 20th of next month = 2025-03-20"),
+            TimeCase("They met two Sundays ago.", "two Sundays ago = 2025-02-02"),
+            TimeCase("They will meet three Fridays from now.", "three Fridays from now = 2025-03-07"),
+            TimeCase("He will leave on Friday the 13th.", "Friday the 13th = 2025-06-13"),
+            TimeCase("They met on the 12th.", "the 12th = 2025-02-12"),
+        ]
+    )
+    func counted(item: TimeCase) throws { try check(item) }
+
+    @Test(
+        "What governs the verb decides between past and future",
+        arguments: [
+            TimeCase("They failed to win the vote on Friday.", "Friday = 2025-02-14"),
+            TimeCase("They agreed to hold a vote on Friday.", "Friday = 2025-02-21"),
+            TimeCase("Results fell due to its weak third-quarter sales.", "third-quarter = 2024-Q3"),
+            TimeCase("No ship has sailed since Jan. 13.", "Jan. 13 = 2025-01-13 ON_OR_AFTER"),
+            TimeCase("Prices fell in recent weeks.", "recent weeks = PAST_REF"),
+            TimeCase("Monday's debate might move nobody.", "Monday = 2025-02-10"),
+            TimeCase("He left after five-and-a-half years.", "five-and-a-half years = P5Y6M"),
+            TimeCase("He wrote for the Daily Beast."),
+        ]
+    )
+    func governed(item: TimeCase) throws { try check(item) }
 
     @Test(
         "Weekdays and months follow the tense",
