@@ -101,6 +101,8 @@ package struct EventFinder: AnalysisComponent {
             if token.lowercased == "," { distance += 3 }
         }
         if words.saying.contains(syntax.text.tokens[verb].lemma) { distance += 2 }
+        // "posted an image of him holding up a shirt on Friday": the main verb is dated sooner than a participle.
+        if syntax.text.tokens[verb].tag == .verbGerund { distance += 5 }
         return distance
     }
 
@@ -120,7 +122,9 @@ package struct EventFinder: AnalysisComponent {
         func add(_ role: ParticipantRole, _ chunks: [NounChunk]) {
             for chunk in chunks {
                 let span = syntax.text.span(ofTokens: chunk.tokens)
-                for item in mentions.mentions(overlapping: span) {
+                var items = mentions.mentions(overlapping: span)
+                if items.isEmpty { items = owners(of: chunk, in: syntax, mentions) }
+                for item in items {
                     let id = mentions.entity(of: item).id
                     guard !participants.contains(where: { $0.entityID == id }) else { continue }
                     participants.append(Participant(role: role, entityID: id))
@@ -128,7 +132,7 @@ package struct EventFinder: AnalysisComponent {
             }
         }
         let isPassive = syntax.isPassive(verb)
-        add(isPassive ? .patient : .agent, syntax.subjects(of: verb))
+        add(isPassive ? .patient : .agent, syntax.subjects(of: verb).map { outsideBrackets($0, in: syntax) })
         if isPassive, let agent = syntax.complement(after: verb, prepositions: { $0 == "by" }) { add(.agent, [agent]) }
         if !isPassive, let object = syntax.object(after: verb) { add(.patient, syntax.coordinated(object)) }
         if let place = syntax.complement(after: verb, prepositions: { words.placePrepositions.contains($0) }) {
@@ -138,6 +142,28 @@ package struct EventFinder: AnalysisComponent {
             add(.other, syntax.coordinated(other))
         }
         return participants
+    }
+
+    /// The names that a phrase without one belongs to ("members of the caucus").
+    private func owners(of chunk: NounChunk, in syntax: SentenceSyntax, _ mentions: MentionIndex) -> [MentionIndex.Item]
+    {
+        let next = chunk.tokens.upperBound
+        guard next + 1 < syntax.tokens.upperBound, syntax.text.tokens[next].lowercased == "of",
+            let owner = syntax.chunk(at: next + 1)
+        else { return [] }
+        return mentions.mentions(overlapping: syntax.text.span(ofTokens: owner.tokens))
+    }
+
+    /// The phrase before a bracket that ends right before a verb ("Smith (D-Wis.) said" is about Smith).
+    private func outsideBrackets(_ chunk: NounChunk, in syntax: SentenceSyntax) -> NounChunk {
+        let tokens = syntax.text.tokens
+        var open = chunk.tokens.lowerBound - 1
+        while open > syntax.tokens.lowerBound, chunk.tokens.lowerBound - open < 6, tokens[open].text != "(" {
+            guard tokens[open].text != ")" else { return chunk }
+            open -= 1
+        }
+        guard open > syntax.tokens.lowerBound, tokens[open].text == "(" else { return chunk }
+        return syntax.chunk(at: open - 1) ?? chunk
     }
 
     private func factuality(

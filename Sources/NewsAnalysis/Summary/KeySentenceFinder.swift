@@ -24,6 +24,8 @@ package struct KeySentenceFinder: AnalysisComponent {
         let salience = mentionSalience(of: document)
 
         let scored = text.sentences.enumerated().compactMap { index, sentence -> (index: Int, score: Double)? in
+            // A headline repeated at the head of the body, or a heading, sums up nothing.
+            guard !sentence.isTitleCase else { return nil }
             let words = text.tokens[sentence.tokens].filter(isContent)
             guard words.count >= 5, words.count <= 60 else { return nil }
             let centrality = words.reduce(0.0) { sum, word in

@@ -27,6 +27,18 @@ struct EventFinderTests {
         #expect(participants.contains { $0.role == .agent && $0.entityID.rawValue == "emmanuel-macron" })
     }
 
+    @Test(
+        "finds who acts before a bracket and behind “of”",
+        arguments: [
+            ("Emmanuel Macron (France) visited Berlin on Monday.", "emmanuel-macron"),
+            ("Members of the European Commission met on Monday in Berlin.", "european-commission"),
+        ]
+    )
+    func agents(text: String, agent: String) throws {
+        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
+        #expect(participants.first { $0.role == .agent }?.entityID.rawValue == agent)
+    }
+
     @Test("dates nothing by a time that only describes a noun")
     func attribute() throws {
         #expect(try SharedPipeline.analyze("Emmanuel Macron admires 19th-century statesmen.").events.isEmpty)

@@ -12,4 +12,13 @@ struct KeySentenceFinderTests {
         #expect(document.keySentences == document.keySentences.sorted())
         #expect(document.keySentences.allSatisfy { document.article.text(of: $0)?.contains("treaty") == true })
     }
+
+    @Test("takes no heading for a sentence that says something")
+    func headings() {
+        let prose = "The minister praised the treaty with Norway and the talks about fish ."
+        var document = TaggedText.document("Treaty With Norway Divides The Whole Fish Ministry . \(prose) \(prose)")
+        document.body.sentences[0].isTitleCase = true
+        KeySentenceFinder(limit: 1).annotate(&document)
+        #expect(document.keySentences.first?.lowerBound ?? 0 > 0)
+    }
 }
