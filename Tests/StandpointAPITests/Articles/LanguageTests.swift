@@ -1,0 +1,45 @@
+import Testing
+
+@testable import StandpointAPI
+
+@Suite("Language")
+struct LanguageTests {
+    @Test(
+        "refuses running text in other languages",
+        arguments: [
+            "Die Regierung hat beschlossen, die Steuern für kleine Firmen zu senken, obwohl die Opposition vor Schulden warnt.",
+            "Le gouvernement a décidé de réduire les impôts des petites entreprises, alors que la dette ne cesse de croître.",
+            "El gobierno decidió reducir los impuestos a las pequeñas empresas, aunque la oposición advierte sobre la deuda.",
+            "Pemerintah memutuskan untuk menurunkan pajak bagi usaha kecil, dan oposisi tidak setuju dengan rencana itu.",
+            "Правительство решило снизить налоги для малых предприятий.",
+            "政府は火曜日に減税を決定した。",
+        ]
+    )
+    func refuses(text: String) {
+        #expect(!Language.isPlausiblyEnglish(text))
+    }
+
+    @Test(
+        "refuses headlines in other languages",
+        arguments: [
+            "Der Präsident spricht mit dem Kanzler über die Reform",
+            "Il presidente parla della riforma con gli alleati",
+            "Prezydent spotka się z kanclerzem",
+        ]
+    )
+    func refusesHeadlines(text: String) {
+        #expect(!Language.isPlausiblyEnglish(text))
+    }
+
+    @Test(
+        "takes short English for English, foreign names and all",
+        arguments: [
+            "Trump rips Biden", "La La Land wins big", "Ursula von der Leyen backs Zelensky", "Stocks tumble",
+            "Oscar de la Renta dies, aged 82", "Pedro Sánchez wins third term as prime minister",
+            "Beyoncé announces tour",
+        ]
+    )
+    func accepts(text: String) {
+        #expect(Language.isPlausiblyEnglish(text))
+    }
+}
