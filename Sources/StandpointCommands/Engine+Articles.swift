@@ -16,6 +16,17 @@ extension Engine {
         }
     }
 
+    /// Refuses a text in another language than English, as the API does.
+    ///
+    /// - Throws: ``CommandFailure`` that says so.
+    func requireEnglish(_ article: Article) throws {
+        do {
+            try Language.requireEnglish(title: article.title, text: article.text, declared: nil)
+        } catch {
+            throw CommandFailure.input(error.detail)
+        }
+    }
+
     /// The analysis of an article, as `POST /v1/analyze` gives it.
     func analysisJSON(of article: Article) throws -> [UInt8] {
         var writer = JSONWriter()

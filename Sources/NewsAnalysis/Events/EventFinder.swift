@@ -178,7 +178,8 @@ package struct EventFinder: AnalysisComponent {
         for token in before {
             if words.boundaries.contains(token.lowercased) { break }
             if words.negations.contains(token.lowercased) { return .denied }
-            if words.hypothetical.contains(token.lowercased) { return .hypothetical }
+            // "in May" supposes nothing.
+            if words.hypothetical.contains(token.lowercased), token.text != "May" { return .hypothetical }
             if words.planning.contains(token.lemma) { return .planned }
         }
         if let from = time.from, let published, from > published { return .planned }

@@ -68,7 +68,7 @@ extension AttributionReader {
             if ["whether", "if", "how", "why", "what", "who", "where", "when", "which"].contains(word),
                 accepted.contains(.question)
                     || (accepted.contains(.clause) && ["what", "how", "whether", "why"].contains(word)),
-                !(word == "when" && cue.kind == .say) || cue.kind == .ask,
+                word != "when" || cue.kind == .ask,
                 !(["where", "who", "which"].contains(word) && hasSkipped),
                 word != "if" || cue.kind == .ask
             {
@@ -236,7 +236,9 @@ extension AttributionReader {
                 return nil
             }
         }
-        if accepted.contains(.clause),
+        // "clarified the matter, treating it as …" has an object and no clause.
+        let isObject = frame.word(full.upperBound) == "," && frame.tag(full.upperBound + 1) == .verbGerund
+        if accepted.contains(.clause), !isObject,
             frame.startsClause(at: index, limit: min(units.count, index + 30)),
             clauseIsOwn(
                 from: index,

@@ -74,7 +74,7 @@ extension AttributionReader {
         }
         if let named = source, !isFreeOfContent(named) { source = nil }
         // "Now tell us that this is no crime" asks the reader.
-        if source == nil, frame.tag(verb) == .verbBase, group.count == 1, complement.kind != .quoted { return }
+        if source == nil, isImperative(group), complement.kind != .quoted { return }
         // Nobody's object is nobody's attitude: "Attack policies and propose alternatives".
         if source == nil, !isPassive, complement.kind == .object, !content.contains(where: { frame.isQuoted($0) }) {
             return
@@ -101,6 +101,12 @@ extension AttributionReader {
             return frame.tag(start) == .verbGerund || frame.word(start) == "to"
         }
         return Self.subordinators.contains(frame.word(start))
+    }
+
+    /// Whether a bare verb opens the sentence, but for adverbs.
+    private func isImperative(_ group: Range<Int>) -> Bool {
+        group.count == 1 && [.verbBase, .verbPresent].contains(frame.tag(group.lowerBound))
+            && (0..<group.lowerBound).allSatisfy { frame.isAdverb($0) || frame.isMark($0) }
     }
 
     private static let subordinators: Set<String> = [

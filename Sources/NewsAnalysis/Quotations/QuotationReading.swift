@@ -236,7 +236,7 @@ struct QuotationReading {
 
     // MARK: Transcripts
 
-    /// A paragraph of a transcript: a name in capitals and a colon, then what it says ("SMITH: We must go on. …").
+    /// Reads a paragraph of a transcript, a name in capitals and a colon before what it says ("SMITH: We must go on").
     private mutating func addTurn(_ frame: SpeechFrame, at index: Int, frames: [SpeechFrame]) -> Bool {
         guard frame.opensParagraph, let first = frame.units.first else { return false }
         let start = first.isQuoted ? first.tokens.lowerBound + 1 : first.tokens.lowerBound

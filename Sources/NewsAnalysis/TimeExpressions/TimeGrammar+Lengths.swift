@@ -187,6 +187,7 @@ extension TimeGrammar {
     /// "every Tuesday", "daily", "twice a year", "Tuesday nights", "$5 a day".
     func recurring(at index: Int) -> Match<String>? {
         if let match = every(at: index) { return match }
+        guard atoms[index].kind != .number else { return counted(at: index) }
         guard let entry = entry(index) else { return nil }
         let known = lexicon.words[entry]
         // A "quarterly dividend" or a "quarterly" is a thing, not a time.
@@ -203,6 +204,11 @@ extension TimeGrammar {
         }
         if known.weekday != nil, let match = pluralWeekday(at: index) { return match }
         if word(index, "weekends") { return Match("XXXX-WXX-WE", index + 1) }
+        return counted(at: index)
+    }
+
+    /// "twice a year", "24 hours a day", "$5 a day".
+    private func counted(at index: Int) -> Match<String>? {
         var next = index
         var isCounted = false
         if word(next, "once") || word(next, "twice") {

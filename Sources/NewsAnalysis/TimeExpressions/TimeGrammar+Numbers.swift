@@ -126,7 +126,8 @@ extension TimeGrammar {
         var next = first.next
         while list.count < 4 {
             var start = next
-            if word(start, ",") { start += 1 }
+            // "7 days a week, 365 days a year"
+            if word(start, ","), !word(index, "a"), !word(index, "an") { start += 1 }
             if word(start, "and") { start += 1 }
             guard start > next || !isGlued(next), let more = measure(at: start) else { break }
             guard let last = list.last, Self.order(more.value.0.unit) < Self.order(last.unit),

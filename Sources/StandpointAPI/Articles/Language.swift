@@ -55,7 +55,9 @@ package enum Language {
             guard englishCount == 0 else { return otherCount <= englishCount }
             return otherCount < 2 && (otherCount == 0 || sample.foreignLetters == 0)
         }
-        if otherCount > englishCount, otherCount * 8 >= words.count { return false }
+        if otherCount > englishCount, otherCount * 8 >= words.count || (englishCount == 0 && otherCount >= 2) {
+            return false
+        }
         // Letters that English does not have, in one word of six, and no English around them.
         if sample.foreignWords * 6 > words.count, englishCount * 12 < words.count { return false }
         return words.count < longText || Double(englishCount) >= minimumShare * Double(words.count)

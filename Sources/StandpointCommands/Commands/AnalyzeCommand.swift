@@ -67,16 +67,20 @@ struct AnalyzeCommand: AsyncParsableCommand {
             let content = try Engine.fetcher(settings.fetch).fetch(source)
             article = try page(content.bytes, contentType: content.contentType, engine)
             article.url = content.url
+            try engine.requireEnglish(article)
         } else {
             let bytes = try read(source)
             switch source.lowercased().split(separator: ".").last {
             case "json": article = try engine.article(fromJSON: bytes, limit: settings.analysis.maxTextBytes)
-            case "html", "htm": article = try page(bytes, contentType: nil, engine)
+            case "html", "htm":
+                article = try page(bytes, contentType: nil, engine)
+                try engine.requireEnglish(article)
             default:
                 guard let text = String(validating: bytes, as: UTF8.self) else {
                     throw CommandFailure.input("\(source): the text is not UTF-8")
                 }
                 article = Article(id: ArticleID(rawValue: "article"), text: text)
+                try engine.requireEnglish(article)
             }
         }
         if let title { article.title = title }

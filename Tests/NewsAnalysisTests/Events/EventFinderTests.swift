@@ -9,6 +9,7 @@ struct EventFinderTests {
         "dates the right verb and says whether it is a fact",
         arguments: [
             ("Emmanuel Macron visited Berlin on Monday.", "visit", Factuality.happened),
+            ("Emmanuel Macron visited Berlin in May 2020.", "visit", .happened),
             ("Emmanuel Macron will visit Berlin next week.", "visit", .planned),
             ("Emmanuel Macron did not visit Berlin on Monday.", "visit", .denied),
         ]

@@ -153,6 +153,7 @@ struct QuotationFinderTests {
             text: "The 56-year-old said after his appointment: “I am glad to be here.”",
             quotations: ["direct | I am glad to be here. | said | The 56-year-old"]
         ),
+        Case(text: "Tal clarified the matter, treating it as closed when asked.", quotations: []),
         Case(text: "Now tell us that this is no crime!", quotations: []),
         Case(text: "He failed to show up at the hearing.", quotations: []),
         Case(text: "She wore a “very nice” hat to the opening of the fair.", quotations: []),

@@ -127,6 +127,7 @@ struct TimeExpressionFinderTests {
             TimeCase("Monday's debate might move nobody.", "Monday = 2025-02-10"),
             TimeCase("He left after five-and-a-half years.", "five-and-a-half years = P5Y6M"),
             TimeCase("He wrote for the Daily Beast."),
+            TimeCase("It is open 7 days a week, 365 days a year.", "7 days a week = P1W", "365 days a year = P1Y"),
         ]
     )
     func governed(item: TimeCase) throws { try check(item) }
