@@ -38,9 +38,14 @@ package enum Language {
         let words = sample.words
         let isShort = words.count < shortText
         var englishCount = 0
+        // "for" and "at" are Danish too.
+        var surelyEnglishCount = 0
         var otherCounts = [Int](repeating: 0, count: SmallWords.languageCount)
         for (index, word) in words.enumerated() {
-            if SmallWords.english.contains(word.text) { englishCount += 1 }
+            if SmallWords.english.contains(word.text) {
+                englishCount += 1
+                if !SmallWords.spelledAlike.contains(word.text) { surelyEnglishCount += 1 }
+            }
             guard var languages = SmallWords.others[word.text],
                 !isShort || !word.isCapitalized && !isWithinName(index, words)
             else { continue }
@@ -51,11 +56,14 @@ package enum Language {
         }
         let otherCount = otherCounts.max() ?? 0
         if words.count < 12 {
-            // A headline: two small words of one language, or one beside letters that English does not have.
-            guard englishCount == 0 else { return otherCount <= englishCount }
-            return otherCount < 2 && (otherCount == 0 || sample.foreignLetters == 0)
+            // A headline: two small words of one language, or two words with letters that English does not have, or one
+            // of each.
+            guard surelyEnglishCount == 0 else { return otherCount <= englishCount }
+            return otherCount < 2 && sample.foreignSmallWords < 2 && (otherCount == 0 || sample.foreignLetters == 0)
         }
-        if otherCount > englishCount, otherCount * 8 >= words.count || (englishCount == 0 && otherCount >= 2) {
+        if otherCount > surelyEnglishCount,
+            otherCount * 8 >= words.count || (surelyEnglishCount == 0 && otherCount >= 2)
+        {
             return false
         }
         // Letters that English does not have, in one word of six, and no English around them.
@@ -87,15 +95,20 @@ package enum Language {
         private(set) var foreignLetters = 0
         /// Words with such letters.
         private(set) var foreignWords = 0
+        /// Those that are no names.
+        private(set) var foreignSmallWords = 0
 
         init(_ scalars: some Sequence<Unicode.Scalar>) {
             var word = ""
             var isCapitalized = false
             var isForeign = false
-            func endWord(_ words: inout [Word], _ foreignWords: inout Int) {
+            func endWord() {
                 guard !word.isEmpty else { return }
                 words.append(Word(text: word, isCapitalized: isCapitalized))
-                if isForeign { foreignWords += 1 }
+                if isForeign {
+                    foreignWords += 1
+                    if !isCapitalized { foreignSmallWords += 1 }
+                }
                 word = ""
                 isForeign = false
             }
@@ -110,10 +123,10 @@ package enum Language {
                     if word.isEmpty { isCapitalized = scalar.properties.isUppercase }
                     word += scalar.properties.lowercaseMapping
                 } else if scalar != "'", scalar != "\u{2019}" {
-                    endWord(&words, &foreignWords)
+                    endWord()
                 }
             }
-            endWord(&words, &foreignWords)
+            endWord()
         }
     }
 }

@@ -8,6 +8,9 @@ enum SmallWords {
             + "between through under us my did does can in all out up off"
     )
 
+    /// English small words that Germanic and other languages spell alike.
+    static let spelledAlike = words("for at in on is of under over after up me how all can if so was as")
+
     /// English words that are spelled like small words elsewhere: they tell nothing.
     private static let shared = words(
         "a an as no do me am so he be man men son sin con far die per come ma pa ha van dan ben el den sang ten net "

@@ -11,6 +11,7 @@ struct LanguageTests {
             "Le gouvernement a décidé de réduire les impôts des petites entreprises, alors que la dette ne cesse de croître.",
             "El gobierno decidió reducir los impuestos a las pequeñas empresas, aunque la oposición advierte sobre la deuda.",
             "Pemerintah memutuskan untuk menurunkan pajak bagi usaha kecil, dan oposisi tidak setuju dengan rencana itu.",
+            "Regeringen besluttede tirsdag at sænke skatterne for små firmaer, selv om der er en voksende gæld i landet.",
             "Правительство решило снизить налоги для малых предприятий.",
             "政府は火曜日に減税を決定した。",
         ]
@@ -24,7 +25,8 @@ struct LanguageTests {
         arguments: [
             "Der Präsident spricht mit dem Kanzler über die Reform",
             "Il presidente parla della riforma con gli alleati",
-            "Prezydent spotka się z kanclerzem",
+            "Prezydent spotka się z kanclerzem", "Hükümet küçük işletmelerin vergisini düşürüyor",
+            "Valdība samazina nodokļus mazajiem uzņēmumiem",
         ]
     )
     func refusesHeadlines(text: String) {
