@@ -9,6 +9,9 @@ extension AttributionReader {
         let accepted = cue.complements
         let isSaid = !accepted.isDisjoint(with: [.clause, .question, .quoted])
         // "showed up", "add up": with a particle it is another verb.
+        // ", remembering the vow to go, thought that …": the next verb is the main clause's.
+        let isParenthetical =
+            cue.kind == .think && frame.tag(verb) == .verbGerund && frame.word(verb - 1) == ","
         let particle = frame.word(verb + 1)
         if ["up", "out", "off", "down", "away", "over"].contains(particle), !cue.prepositions.contains(particle),
             !frame.isNominal(verb + 2) || particle == "up"
@@ -123,7 +126,7 @@ extension AttributionReader {
                 cueEnd: cueEnd,
                 isPassive: frame.isPassive(group),
                 hasSkipped: hasSkipped,
-                isParenthetical: frame.tag(verb) == .verbGerund && frame.word(verb - 1) == ","
+                isParenthetical: isParenthetical
             ) {
                 switch found {
                 case .complement(let complement): return complement
@@ -135,7 +138,7 @@ extension AttributionReader {
             }
             if accepted.contains(.clause),
                 frame.tag(index) == .existential || frame.isQuoted(index + 1)
-                    || frame.startsClause(at: index, limit: units.count)
+                    || frame.startsClause(at: index, limit: units.count) && !isParenthetical
             {
                 return Complement(start: index, kind: .clause, cueEnd: cueEnd)
             }

@@ -46,7 +46,8 @@ extension SpeechFrame {
     func isAdverb(_ index: Int) -> Bool {
         let tag = tag(index)
         return tag == .adverb || tag == .adverbComparative || tag == .adverbSuperlative
-            || ["not", "n't", "also", "later", "then", "now", "once", "again", "even", "still"].contains(word(index))
+            || ["not", "n't", "also", "later", "then", "now", "once", "again", "even", "still", "meanwhile", "however"]
+                .contains(word(index))
     }
 
     /// Whether a unit may head a finite clause: a past or present verb, a modal, a contracted auxiliary.

@@ -153,6 +153,14 @@ struct QuotationFinderTests {
             text: "The 56-year-old said after his appointment: “I am glad to be here.”",
             quotations: ["direct | I am glad to be here. | said | The 56-year-old"]
         ),
+        Case(
+            text: "Tal, meanwhile, said that it was over.",
+            quotations: ["indirect | that it was over | said | Tal"]
+        ),
+        Case(
+            text: "The union, remembering the vow to leave by spring, thought that it was over.",
+            quotations: ["indirect | that it was over | thought | The union"]
+        ),
         Case(text: "Tal clarified the matter, treating it as closed when asked.", quotations: []),
         Case(text: "Now tell us that this is no crime!", quotations: []),
         Case(text: "He failed to show up at the hearing.", quotations: []),
