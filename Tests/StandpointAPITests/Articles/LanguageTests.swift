@@ -44,4 +44,21 @@ struct LanguageTests {
     func accepts(text: String) {
         #expect(Language.isPlausiblyEnglish(text))
     }
+
+    @Test("refuses a paragraph in each of 42 languages", arguments: LanguageSample.all.indices)
+    func paragraphs(index: Int) {
+        let sample = LanguageSample.all[index]
+        #expect(!Language.isPlausiblyEnglish(sample.paragraph), "\(sample.language)")
+    }
+
+    @Test("refuses most sentences and headlines in other languages; the figures are in docs/accuracy.md")
+    func shortTexts() {
+        #expect(LanguageSample.all.count { !Language.isPlausiblyEnglish($0.sentence) } >= 31)
+        #expect(LanguageSample.all.count { !Language.isPlausiblyEnglish($0.headline) } >= 29)
+    }
+
+    @Test("takes every short English text for English", arguments: LanguageSample.english)
+    func english(text: String) {
+        #expect(Language.isPlausiblyEnglish(text))
+    }
 }
