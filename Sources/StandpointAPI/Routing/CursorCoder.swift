@@ -38,7 +38,9 @@ package struct CursorCoder: Sendable {
         guard Array(content[1...Self.fingerprintLength]) == Self.fingerprint(query) else {
             throw Self.invalid("It belongs to another query; a cursor goes with the parameters that it was given for.")
         }
-        guard let key = PageKey(String(decoding: content[(1 + Self.fingerprintLength)...], as: UTF8.self)) else {
+        // Repaired text would be another key than the one given out.
+        let text = String(validating: content[(1 + Self.fingerprintLength)...], as: UTF8.self)
+        guard let key = text.flatMap({ PageKey($0) }) else {
             throw Self.invalid("It is not one that this server gave out.")
         }
         return key

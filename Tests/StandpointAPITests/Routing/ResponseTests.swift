@@ -128,4 +128,20 @@ import Testing
             #expect(bodies[0] == bodies[1], "\(target)")
         }
     }
+
+    @Test(
+        "RFC 3986 §6: escapes mean their characters; nothing else is made equal, so no path has two spellings",
+        arguments: [
+            ("/v1/articles/council-vote", 200), ("/%76%31/articles/council%2Dvote", 200),
+            ("//v1/articles/council-vote", 404), ("/v1//articles/council-vote", 404),
+            ("/v1/articles/council-vote/", 404), ("/v1/articles/./council-vote", 404),
+            ("/v1/entities/../articles/council-vote", 404), ("/v1/%2e%2e/articles/council-vote", 404),
+            ("/v1%2Farticles/council-vote", 404), ("/V1/articles/council-vote", 404),
+            ("/v1/articles/a%2Fb", 400), ("/v1/articles/..", 404), ("/v1/articles/%2E%2E%2Fx", 400),
+            ("/v1/articles;x=y", 404),
+        ]
+    )
+    func paths(_ target: String, _ status: Int) throws {
+        #expect(try ServiceFixture.withCorpus().send(.get, target).status.code == status)
+    }
 }

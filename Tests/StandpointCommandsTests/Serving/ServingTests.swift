@@ -1,9 +1,9 @@
 import Foundation
-import HTTPListener
 import HTTPWire
 import StandpointAPI
 import Testing
 
+@testable import HTTPListener
 @testable import StandpointCommands
 
 @Suite("Settings of the server become rules")
@@ -78,5 +78,27 @@ struct ServingTests {
     )
     func inherited(_ environment: [String: String], _ expected: [Int32]) {
         #expect(InheritedSockets.descriptors(environment, process: 7) == expected)
+    }
+
+    @Test("A line of the access log is JSON, whatever the client sent, without query and content")
+    func accessLog() throws {
+        let path = "/v1/a%0A\"b\\"
+        let entry = AccessLogEntry(
+            remoteAddress: "192.0.2.1",
+            requestID: "x-1",
+            method: .get,
+            path: path,
+            status: .ok,
+            bytes: 7,
+            duration: .microseconds(1_500_000)
+        )
+        let line = AccessLog.line(entry)
+        #expect(line.hasSuffix("}\n") && line.count(where: \.isNewline) == 1)
+        let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
+        #expect(object?["remote"] as? String == "192.0.2.1")
+        #expect(object?["request_id"] as? String == "x-1")
+        #expect(object?["path"] as? String == path)
+        #expect(object?["status"] as? Int == 200)
+        #expect(object?["microseconds"] as? Int == 1_500_000)
     }
 }
