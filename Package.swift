@@ -45,7 +45,7 @@ let package = Package(
         // News: the vocabulary, and the four things done with it.
         .target(name: "NewsModel", swiftSettings: strict),
         .target(name: "NewsExtraction", dependencies: ["NewsModel", "CGumbo"], swiftSettings: strict),
-        .target(name: "NewsAnalysis", dependencies: ["NewsModel"], swiftSettings: strict),
+        .target(name: "NewsAnalysis", dependencies: ["NewsModel", "NewsEncoder"], swiftSettings: strict),
         .target(
             name: "NewsStore",
             dependencies: ["NewsModel", .product(name: "GRDB", package: "GRDB.swift")],

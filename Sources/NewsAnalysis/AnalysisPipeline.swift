@@ -7,6 +7,12 @@ public struct AnalysisPipeline: Sendable {
     /// The version of rules and models; it changes whenever the same article may give another analysis.
     public static let version = "1"
 
+    /// What is shown: measured on development data (`docs/accuracy.md`).
+    private static let thresholds = StanceThresholds(target: 0.77, pair: 0.7, ungrounded: 0.85)
+
+    /// The least probability, 0...1, at which a judgement of a target is shown.
+    public var stanceThreshold: Double { Self.thresholds.target }
+
     private let builder: DocumentBuilder
     private let components: [any AnalysisComponent]
     private let preparation: [any AnalysisComponent]
@@ -18,7 +24,8 @@ public struct AnalysisPipeline: Sendable {
     /// - Throws: ``ResourceError`` that names the file, and the line where there is one.
     public init(configDirectory: String) throws(ResourceError) {
         builder = try DocumentBuilder(configDirectory: configDirectory)
-        classifier = try CueStanceClassifier(directory: configDirectory + "/stance")
+        let encoder = try EncoderEngine(directory: configDirectory + "/models/encoder")
+        classifier = EncoderStanceClassifier(engine: encoder)
         let catalogue = try EntityCatalogue(path: configDirectory + "/entities.jsonl")
         let names = try NameLexicon(configDirectory: configDirectory, catalogue: catalogue.entries)
         let models = configDirectory + "/models"
@@ -31,14 +38,18 @@ public struct AnalysisPipeline: Sendable {
         ]
         let lexicon = try EntityLexicon(configDirectory: configDirectory)
         components = [
-            NameFinder(tagger: try SequenceNameTagger(modelPath: models + "/names.tagger", lexicon: names)),
+            NameFinder(tagger: try EncoderNameTagger(engine: encoder, lexicon: names)),
             EntityFinder(catalogue: catalogue, lexicon: lexicon),
             try TimeExpressionFinder(configDirectory: configDirectory),
             try QuotationFinder(configDirectory: configDirectory),
             FirstPersonResolver(),
             UnnamedEntityFinder(lexicon: lexicon),
             EventFinder(words: try EventWords(path: configDirectory + "/events.tsv")),
-            StanceFinder(classifier: classifier, threshold: 0.6),
+            StanceFinder(
+                classifier: classifier,
+                grounds: try StanceGroundFinder(directory: configDirectory + "/stance"),
+                thresholds: Self.thresholds
+            ),
             KeySentenceFinder(),
         ]
     }
@@ -89,50 +100,61 @@ public struct AnalysisPipeline: Sendable {
     ///
     /// - Parameters:
     ///   - targets: UTF-8 offsets in the text.
-    ///   - text: A sentence or a short text.
+    ///   - text: A sentence or a short text; it is read as one.
     /// - Returns: One distribution for each target.
     public func stances(toward targets: [Range<Int>], in text: String) -> [StanceProbabilities] {
-        let body = prepared(text)
-        return targets.map { target in
-            guard let sentence = sentence(holding: target, of: body) else {
-                return StanceProbabilities(for: 0, neutral: 1, against: 0)
-            }
-            return classifier.stances(toward: [target], inSentence: sentence, of: body)[0].probabilities
-        }
+        guard !targets.isEmpty else { return [] }
+        let query = SentenceQuery(
+            text: AnnotatedText(part: .body, utf8: Array(text.utf8)),
+            utf8Range: 0..<text.utf8.count,
+            targets: targets.map { SentenceQuery.Target(utf8Range: $0) },
+            pairs: []
+        )
+        return classifier.judge([query])[0].targets
     }
 
     /// Who is for or against whom in each of some pairs of spans, in order.
     ///
     /// - Parameters:
     ///   - pairs: UTF-8 offsets of first and second.
-    ///   - text: A sentence or a short text.
-    /// - Returns: One distribution for each pair; neutral where the two stand in different sentences.
+    ///   - text: A sentence or a short text; it is read as one.
+    /// - Returns: One distribution for each pair.
     public func stances(
         between pairs: [(first: Range<Int>, second: Range<Int>)],
         in text: String
     ) -> [DirectedStance] {
-        let body = prepared(text)
-        return pairs.map { pair in
-            guard let sentence = sentence(holding: pair.first, of: body),
-                sentence == self.sentence(holding: pair.second, of: body)
-            else { return .neither }
-            let spans = SpanPair(first: pair.first, second: pair.second)
-            return classifier.stances(between: [spans], inSentence: sentence, of: body, needsGrounds: false)[0].stance
+        guard !pairs.isEmpty else { return [] }
+        var targets: [Range<Int>] = []
+        var places: [Range<Int>: Int] = [:]
+        func place(of range: Range<Int>) -> Int {
+            if let known = places[range] { return known }
+            places[range] = targets.count
+            targets.append(range)
+            return targets.count - 1
         }
+        let indices = pairs.map { SentenceQuery.Pair(first: place(of: $0.first), second: place(of: $0.second)) }
+        let query = SentenceQuery(
+            text: AnnotatedText(part: .body, utf8: Array(text.utf8)),
+            utf8Range: 0..<text.utf8.count,
+            targets: targets.map { SentenceQuery.Target(utf8Range: $0) },
+            pairs: indices
+        )
+        return classifier.judge([query])[0].pairs
     }
 
-    /// A text with tokens, sentences and parts of speech.
-    private func prepared(_ text: String) -> AnnotatedText {
-        let article = Article(id: ArticleID(rawValue: "text"), text: text)
-        var document = builder.document(for: article)
-        for component in preparation { component.annotate(&document) }
-        return document.body
-    }
-
-    private func sentence(holding range: Range<Int>, of text: AnnotatedText) -> Int? {
-        guard let index = text.sentenceIndex(at: range.lowerBound),
-            text.sentences[index].tokens.count <= SentenceSyntax.longestSentence
-        else { return nil }
-        return index
+    /// Why a stance was given: what each head says of its strongest sentence, and which words moved it.
+    ///
+    /// - Parameters:
+    ///   - stance: A stance of the analysis.
+    ///   - article: The article that was analysed.
+    ///   - analysis: Its analysis.
+    /// - Returns: The reasons; without words where the sentence cannot be found again.
+    /// - Complexity: One reading of the sentence for each of its words.
+    public func reasons(for stance: Stance, in article: Article, analysis: Analysis) -> StanceReasons {
+        StanceReasoner(classifier: classifier).reasons(
+            for: stance,
+            in: builder.document(for: article),
+            entities: analysis.entities
+        )
     }
 }

@@ -21,6 +21,10 @@ extension EncoderModel {
         var total = 0
         for sequence in sequences {
             precondition(sequence.ids.count <= EncoderModel.positions, "a sequence as the tokenizer makes it")
+            precondition(
+                sequence.features.isEmpty || sequence.features.count == sequence.ids.count,
+                "features for each token"
+            )
             precondition(sequence.vocabularySize == tokenizer.vocabularySize, "a sequence of this model's tokenizer")
             total += sequence.ids.count
             starts.append(total)
@@ -74,6 +78,7 @@ extension EncoderModel {
                     states
                 )
             }
+            add(sequence.features, to: states)
         }
         kernels.table.layer_norm(
             group.states,
@@ -87,6 +92,17 @@ extension EncoderModel {
         for (index, layer) in stack.layers.enumerated() {
             attend(group, layer, workspace)
             feedForward(group, layer, isLast: index == stack.layers.count - 1, workspace)
+        }
+    }
+
+    /// Adds the vectors of active features to the embeddings of a sequence's tokens.
+    private func add(_ features: [[Int]], to states: UnsafeMutablePointer<Float>) {
+        for (token, active) in features.enumerated() {
+            for feature in active {
+                precondition(entityHead.features.indices.contains(feature), "a feature of the model")
+                let vector = weights.features.pointer + feature * EncoderModel.width
+                ck_add(states + token * EncoderModel.width, vector, Int32(EncoderModel.width))
+            }
         }
     }
 

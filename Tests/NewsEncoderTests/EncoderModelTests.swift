@@ -16,6 +16,7 @@ struct EncoderModelTests {
         let pairLogits: [Float]
         let token: Int
         let features: [Int]
+        let active: [[Int]]
         let entityLogits: [Float]
 
         func sequence(_ size: Int) -> TokenSequence {
@@ -43,7 +44,12 @@ struct EncoderModelTests {
         let workspace = model.makeWorkspace()
         let sequences = vectors.map { $0.sequence(model.tokenizer.vocabularySize) }
         let stance = model.encode(sequences, stack: .stance, workspace: workspace)
-        let entity = model.encode(sequences, stack: .entity, workspace: workspace)
+        let words = zip(sequences, vectors).map { sequence, vector in
+            var sequence = sequence
+            sequence.features = vector.active
+            return sequence
+        }
+        let entity = model.encode(words, stack: .entity, workspace: workspace)
         #expect(stance.count == vectors.count)
         let targets = model.targetHead.judgements(
             of: vectors.enumerated().map { TargetQuery(sequence: $0, tokens: $1.target[0]..<$1.target[1] + 1) },

@@ -85,6 +85,7 @@ def main(directory):
         tensors[f"stance.{head}.output.weight"], tensors[f"stance.{head}.output.bias"] = drawn(classes, 256), drawn(classes)
     tensors["stance.target.distance"] = drawn(65, scale=1)
     labels, features = len(LABELS.split(",")), len(FEATURES.split(","))
+    tensors["entity.feature.weight"] = drawn(features, 384)
     tensors["entity.output.weight"], tensors["entity.output.bias"] = drawn(labels, 384 + features, scale=0.2), drawn(labels)
     tensors["entity.transition"], tensors["entity.start"], tensors["entity.end"] = (
         drawn(labels, labels, scale=1), drawn(labels, scale=1), drawn(labels, scale=1))

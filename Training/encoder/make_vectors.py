@@ -104,6 +104,7 @@ def synthetic(vocabulary):
         floats(f"stance.{head}.output.weight", [classes, 256])
         floats(f"stance.{head}.output.bias", [classes])
     floats("stance.target.distance", [65])
+    floats("entity.feature.weight", [3, 384])
     floats("entity.output.weight", [5, 387])
     floats("entity.output.bias", [5])
     floats("entity.transition", [5, 5])
@@ -129,16 +130,17 @@ def small_vocabulary():
 def case(encoder, ids, random_):
     """One sequence's numbers: states of some tokens, and logits of the heads."""
     n = len(ids)
-    stance, entity = encoder.states("stance", ids), encoder.states("entity", ids)
     def span():
         first = random_.randrange(n)
         return [first, min(n - 1, first + random_.randrange(4))]
     target, a, b = span(), span(), span()
     token, features = random_.randrange(n), sorted(random_.sample(range(3), random_.randrange(4)))
+    active = [features if i % 3 == token % 3 else [] for i in range(n)]
+    stance, entity = encoder.states("stance", ids), encoder.states("entity", ids, active)
     return {"ids": list(map(int, ids)), "state": numbers(stance[n // 2][:8]), "entityState": numbers(entity[-1][:8]),
             "target": target, "targetLogits": numbers(encoder.target(stance, *target)),
             "first": a, "second": b, "pairLogits": numbers(encoder.pair(stance, a, b)),
-            "token": token, "features": features, "entityLogits": numbers(encoder.entity(entity, token, features))}
+            "token": token, "features": features, "active": active, "entityLogits": numbers(encoder.entity(entity, token, features))}
 
 
 def numbers(values):
@@ -180,8 +182,8 @@ def shipped():
     for text in sentences(500):
         ids = [101, *made.encode(text, add_special_tokens=False).ids[:254], 102]
         first, second = sorted(random_.sample(range(1, len(ids) - 1), 2))
-        stance, entity = encoder.states("stance", ids), encoder.states("entity", ids)
         active = sorted(random_.sample(range(features), min(2, features)))
+        stance, entity = encoder.states("stance", ids), encoder.states("entity", ids, [active] * len(ids))
         rows.append({
             "text": text, "first": first, "second": second, "features": active,
             "target": rounded(encoder.target(stance, first, first)),

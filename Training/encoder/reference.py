@@ -107,15 +107,19 @@ class Encoder:
 
     # The whole.
 
-    def states(self, stack, ids):
-        """The last layer's states of one sequence."""
+    def states(self, stack, ids, features=()):
+        """The last layer's states of one sequence; `features` holds the active ones of each token, for the entity stack."""
         t, real = self.tensors, self.real
         ids = np.asarray(ids)
         word = t["word.weight"][ids].astype(real) * t["word.weight.scale"][ids].astype(real)[:, None]
         places = np.arange(len(ids))
         position = t[stack + ".position.weight"][places].astype(real)
         position = position * t[stack + ".position.weight.scale"][places].astype(real)[:, None]
-        x = self.norm(stack + ".embedding_norm", word + position)
+        x = word + position
+        for token, active in enumerate(features):
+            for feature in active:
+                x[token] = x[token] + t["entity.feature.weight"][feature].astype(real)
+        x = self.norm(stack + ".embedding_norm", x)
         for index in range(int(self.metadata[stack + "_layers"])):
             layer = f"{stack}.layer.{index}"
             context = self.attention(self.linear(layer + ".attention.qkv", x))

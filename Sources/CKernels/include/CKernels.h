@@ -103,6 +103,11 @@ static inline size_t ck_attention_scratch(int32_t tokens) {
     return padded * (2 * ck_head_width + 4);
 }
 
+/// y += x.
+static inline void ck_add(float *y, const float *x, int32_t count) {
+    for (int32_t i = 0; i < count; i++) y[i] += x[i];
+}
+
 /// The index of the first value outside -limit...limit, or -1.
 int64_t ck_first_beyond(const int8_t *values, int64_t count, int32_t limit);
 

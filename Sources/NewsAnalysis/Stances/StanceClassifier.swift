@@ -41,68 +41,70 @@ public struct DirectedStance: Hashable, Sendable {
     }
 }
 
-/// Two spans that may hold a stance toward each other: UTF-8 offsets in the text of the sentence.
-package struct SpanPair: Hashable, Sendable {
-    package var first: Range<Int>
-    package var second: Range<Int>
+/// A sentence with the spans to judge in it.
+package struct SentenceQuery: Sendable {
+    /// A span to judge.
+    package struct Target: Hashable, Sendable {
+        /// UTF-8 offsets in the text.
+        package var utf8Range: Range<Int>
+        /// Spans of one number are about the same entity; nil where nothing but their words tells.
+        package var entity: Int?
 
-    package init(first: Range<Int>, second: Range<Int>) {
-        self.first = first
-        self.second = second
+        package init(utf8Range: Range<Int>, entity: Int? = nil) {
+            self.utf8Range = utf8Range
+            self.entity = entity
+        }
+    }
+
+    /// Two targets, as indices, that may hold a stance toward each other.
+    package struct Pair: Hashable, Sendable {
+        package var first: Int
+        package var second: Int
+
+        package init(first: Int, second: Int) {
+            self.first = first
+            self.second = second
+        }
+    }
+
+    /// The text that the sentence stands in.
+    package var text: AnnotatedText
+    /// Where the sentence stands: UTF-8 offsets.
+    package var utf8Range: Range<Int>
+    package var targets: [Target]
+    package var pairs: [Pair]
+    /// Words that are left out, as UTF-8 offsets: what would be judged without them.
+    package var omitted: Range<Int>?
+
+    package init(text: AnnotatedText, utf8Range: Range<Int>, targets: [Target], pairs: [Pair]) {
+        self.text = text
+        self.utf8Range = utf8Range
+        self.targets = targets
+        self.pairs = pairs
     }
 }
 
-/// A judgement of how a sentence presents a span.
-package struct SentenceStance: Hashable, Sendable {
-    /// What each label is given.
-    package var probabilities: StanceProbabilities
-    /// The words that the label rests on, as UTF-8 offsets in the text: the speaker's own judgements of the span; empty
-    /// where nothing but the sentence's tone speaks for the label, and for `neutral`.
-    package var grounds: [Range<Int>]
+/// What a classifier makes of a sentence.
+package struct SentenceAnswer: Hashable, Sendable {
+    /// How the sentence presents each target.
+    package var targets: [StanceProbabilities]
+    /// Who of each pair is for or against whom.
+    package var pairs: [DirectedStance]
 
-    package init(probabilities: StanceProbabilities, grounds: [Range<Int>]) {
-        self.probabilities = probabilities
-        self.grounds = grounds
-    }
-}
-
-/// A judgement of who is for or against whom.
-package struct PairStance: Hashable, Sendable {
-    /// What each class is given.
-    package var stance: DirectedStance
-    /// The words that tie the likelier holder to the other, as UTF-8 offsets in the text; empty where there are none.
-    package var grounds: [Range<Int>]
-
-    package init(stance: DirectedStance, grounds: [Range<Int>]) {
-        self.stance = stance
-        self.grounds = grounds
+    package init(targets: [StanceProbabilities], pairs: [DirectedStance]) {
+        self.targets = targets
+        self.pairs = pairs
     }
 }
 
 /// Judges words: what a sentence says for or against those whom it names.
 ///
-/// The one place that an engine for stance fills: cues and syntax here, a transformer elsewhere. A classifier is
-/// immutable and shared by threads; its judgement of a sentence depends on that sentence alone.
+/// A classifier is immutable and shared by threads; its judgement of a sentence depends on that sentence alone, and not
+/// on which names stand in it.
 package protocol StanceClassifier: Sendable {
-    /// What decides, as the API shows it: `cues` or `encoder`.
+    /// What decides, as the API shows it (`encoder`).
     var basis: String { get }
 
-    /// How a sentence presents each of some spans, in order.
-    ///
-    /// - Parameters:
-    ///   - targets: UTF-8 offsets in the text.
-    ///   - sentence: The index of a sentence of the text.
-    ///   - text: The text.
-    /// - Returns: One judgement for each target.
-    func stances(toward targets: [Range<Int>], inSentence sentence: Int, of text: AnnotatedText) -> [SentenceStance]
-
-    /// Who is for or against whom in each of some pairs of spans, in order.
-    ///
-    /// With `needsGrounds`, a pair without grounds may be called neutral without a closer look.
-    func stances(
-        between pairs: [SpanPair],
-        inSentence sentence: Int,
-        of text: AnnotatedText,
-        needsGrounds: Bool
-    ) -> [PairStance]
+    /// Judges sentences, in order; every target and every pair gets an answer.
+    func judge(_ queries: [SentenceQuery]) -> [SentenceAnswer]
 }

@@ -2,187 +2,205 @@ import NewsModel
 
 /// Turns a classifier's judgements of sentences into stances: holder, target, voice, evidence.
 ///
-/// A side needs grounds: words that judge the target, standing in the same mouth as the target. In a report the tone of
-/// a sentence alone is no stance of anybody's; in a column or an editorial it is the author's, where the sentence names
-/// nobody else. One stance stands for a holder, a target, a voice and a side; the sentences that show
-/// it are its evidence, strongest first. Judgements below the threshold are counted as abstentions.
+/// Three things are told apart. What a sentence tells of one entity's attitude toward another is that entity's stance.
+/// What a source says in a quotation is the source's. What is left is the author's own: in a report only where a word of
+/// the author's judges the target, for good or bad news is no praise or blame; in a column or an editorial also where the
+/// sentence as a whole takes a side. One stance stands for a holder, a target, a voice and a side; the sentences that
+/// show it are its evidence, strongest first. Judgements below the threshold are counted as abstentions.
 package struct StanceFinder: AnalysisComponent {
     package let name = "stances"
     private let classifier: any StanceClassifier
-    private let threshold: Double
+    private let grounds: StanceGroundFinder
+    private let thresholds: StanceThresholds
 
     /// Makes a finder.
     ///
     /// - Parameters:
     ///   - classifier: The engine.
-    ///   - threshold: The least probability of a label that is shown, 0...1.
-    package init(classifier: any StanceClassifier, threshold: Double) {
+    ///   - grounds: Finds the words by which somebody judges.
+    ///   - thresholds: The least probabilities that are shown.
+    package init(classifier: any StanceClassifier, grounds: StanceGroundFinder, thresholds: StanceThresholds) {
         self.classifier = classifier
-        self.threshold = threshold
+        self.grounds = grounds
+        self.thresholds = thresholds
     }
 
     package func annotate(_ document: inout Document) {
         let mentions = MentionIndex(document.entities)
         let quotations = QuotationIndex(document)
-        var ledger = StanceLedger(basis: classifier.basis, threshold: threshold)
+        var readings: [SentenceReading] = []
         for text in [document.title, document.body] {
-            for index in text.sentences.indices {
-                guard text.sentences[index].tokens.count <= SentenceSyntax.longestSentence else { continue }
-                let reading = SentenceReading(
-                    text: text,
-                    sentence: index,
-                    evidence: TextSpan(text.part, text.sentences[index].utf8Range),
-                    isOpinion: document.article.genre == .opinion || document.article.genre == .editorial,
-                    quotations: quotations
-                )
-                judge(reading, mentions, into: &ledger)
+            for index in text.sentences.indices
+            where text.sentences[index].tokens.count <= SentenceSyntax.longestSentence {
+                let reading = SentenceReading(text: text, sentence: index, mentions: mentions, quotations: quotations)
+                if !reading.mentions.isEmpty { readings.append(reading) }
             }
+        }
+        let isOpinion = document.article.genre == .opinion || document.article.genre == .editorial
+        var ledger = StanceLedger(basis: classifier.basis, threshold: thresholds.target)
+        for (reading, answer) in zip(readings, classifier.judge(readings.map(\.query))) {
+            var judge = SentenceJudge(
+                reading: reading,
+                answer: answer,
+                isOpinion: isOpinion,
+                thresholds: thresholds,
+                grounds: grounds
+            )
+            judge.judgePairs(into: &ledger)
+            judge.judgeTargets(into: &ledger)
         }
         document.stances = ledger.stances()
         document.abstained.stances += ledger.abstained
     }
+}
 
-    private func judge(_ reading: SentenceReading, _ mentions: MentionIndex, into ledger: inout StanceLedger) {
-        let found = mentions.mentions(overlapping: reading.evidence).map { item in
-            PlacedMention(
-                span: item.mention.span,
-                entityID: mentions.entity(of: item).id,
-                speech: reading.speech(at: item.mention.span)
-            )
-        }
-        guard !found.isEmpty else { return }
-        judgeTargets(found, reading, into: &ledger)
-        judgePairs(found, reading, into: &ledger)
+/// The least probabilities, 0...1, at which a judgement is shown.
+package struct StanceThresholds: Sendable {
+    /// Of how a sentence presents a target.
+    package var target: Double
+    /// Of one entity's stance toward another.
+    package var pair: Double
+    /// Of what a whole sentence says where no single word grounds it, or where the two heads differ.
+    package var ungrounded: Double
+
+    package init(target: Double, pair: Double, ungrounded: Double) {
+        self.target = target
+        self.pair = pair
+        self.ungrounded = ungrounded
+    }
+}
+
+/// Decides for one sentence whose stances its judgements are.
+private struct SentenceJudge {
+    let reading: SentenceReading
+    let answer: SentenceAnswer
+    let isOpinion: Bool
+    let thresholds: StanceThresholds
+    let grounds: StanceGroundFinder
+
+    /// An entity's stance that the sentence tells.
+    private struct Told: Hashable {
+        let holder: EntityID
+        let target: EntityID
+        let label: StanceLabel
     }
 
-    /// What the author, or the source of a quotation, says of each entity.
-    private func judgeTargets(_ found: [PlacedMention], _ reading: SentenceReading, into ledger: inout StanceLedger) {
-        let judged = classifier.stances(
-            toward: found.map(\.span.utf8Range),
-            inSentence: reading.sentence,
-            of: reading.text
-        )
-        // The tone of a sentence that names several says little about any one of them.
-        let isAlone = Set(found.map(\.entityID)).count == 1
-        for (mention, stance) in zip(found, judged) {
-            let isSided = stance.probabilities.label != .neutral
-            let isGrounded = stance.grounds.contains { reading.speech(at: $0) == mention.speech }
-            let holder: StanceHolder
-            if let speech = mention.speech {
-                // A source is not neutral toward all that it happens to name.
-                guard isSided else { continue }
-                guard let source = speech.sourceID else {
-                    // Somebody unnamed holds it: to lay it at the author's door would be false.
-                    if isGrounded { ledger.abstained += 1 }
-                    continue
-                }
-                guard source != mention.entityID else { continue }
-                holder = .entity(source)
-            } else {
-                holder = .author
-            }
-            let isAuthorsTone = reading.isOpinion && mention.speech == nil && isAlone
-            if isSided, !isGrounded, !isAuthorsTone {
-                ledger.abstained += 1
-                continue
-            }
-            ledger.add(
-                StanceJudgement(
-                    holder: holder,
-                    target: mention.entityID,
-                    voice: reading.voice(of: mention.speech),
-                    probabilities: stance.probabilities,
-                    quotationID: mention.speech?.quotationID,
-                    evidence: reading.evidence
-                )
-            )
-        }
+    private var told: Set<Told> = []
+
+    init(
+        reading: SentenceReading,
+        answer: SentenceAnswer,
+        isOpinion: Bool,
+        thresholds: StanceThresholds,
+        grounds: StanceGroundFinder
+    ) {
+        self.reading = reading
+        self.answer = answer
+        self.isOpinion = isOpinion
+        self.thresholds = thresholds
+        self.grounds = grounds
     }
 
     /// What the sentence tells of one entity's attitude toward another.
-    private func judgePairs(_ found: [PlacedMention], _ reading: SentenceReading, into ledger: inout StanceLedger) {
-        let pairs = pairs(among: found)
-        guard !pairs.isEmpty else { return }
-        let judged = classifier.stances(
-            between: pairs.map { SpanPair(first: found[$0].span.utf8Range, second: found[$1].span.utf8Range) },
-            inSentence: reading.sentence,
-            of: reading.text,
-            needsGrounds: true
-        )
-        for (pair, directed) in zip(pairs, judged) {
-            guard let isFirst = directed.stance.isFirstHolder, let word = directed.grounds.first else { continue }
-            let holder = found[isFirst ? pair.0 : pair.1]
-            let target = found[isFirst ? pair.1 : pair.0]
-            let speech = reading.speech(at: word)
-            ledger.add(
+    mutating func judgePairs(into ledger: inout StanceLedger) {
+        for (pair, directed) in zip(reading.pairs, answer.pairs) {
+            guard let isFirst = directed.isFirstHolder else { continue }
+            let holder = reading.mentions[isFirst ? pair.first : pair.second]
+            let target = reading.mentions[isFirst ? pair.second : pair.first]
+            // Words in a mouth tell of their source, or of those whom they name; not of others outside.
+            if let speech = target.speech, speech.sourceID != holder.entityID, holder.speech != speech { continue }
+            let probabilities = directed.probabilities
+            guard probabilities.label != .neutral else { continue }
+            guard probabilities.confidence >= thresholds.pair else {
+                ledger.abstained += 1
+                continue
+            }
+            told.insert(Told(holder: holder.entityID, target: target.entityID, label: probabilities.label))
+            ledger.insert(
                 StanceJudgement(
                     holder: .entity(holder.entityID),
                     target: target.entityID,
-                    voice: reading.voice(of: speech),
-                    probabilities: directed.stance.probabilities,
-                    quotationID: speech?.quotationID,
+                    voice: reading.voice(of: target.speech),
+                    probabilities: probabilities,
+                    quotationID: target.speech?.quotationID,
                     evidence: reading.evidence
                 )
             )
         }
     }
 
-    /// Pairs of mentions of different entities; a bounded number, nearest first, so that a long list stays cheap.
-    private func pairs(among mentions: [PlacedMention]) -> [(Int, Int)] {
-        var pairs: [(Int, Int)] = []
-        for first in mentions.indices {
-            for second in mentions.indices[(first + 1)...].prefix(16)
-            where mentions[first].entityID != mentions[second].entityID
-                && !mentions[first].span.overlaps(mentions[second].span)
-            {
-                pairs.append((first, second))
+    /// What the author, or the source of a quotation, says of each entity.
+    mutating func judgeTargets(into ledger: inout StanceLedger) {
+        for (index, mention) in reading.mentions.enumerated() {
+            let probabilities = answer.targets[index]
+            if let speech = mention.speech {
+                judge(mention, probabilities, in: speech, into: &ledger)
+            } else {
+                judgeAuthor(mention, probabilities, into: &ledger)
             }
         }
-        return pairs
     }
-}
 
-/// A sentence on its way through the finder.
-private struct SentenceReading {
-    let text: AnnotatedText
-    let sentence: Int
-    let evidence: TextSpan
-    /// Whether the article is its author's opinion from end to end.
-    let isOpinion: Bool
-    let quotations: QuotationIndex
-
-    /// Whose words stand at a place; nil for the article's own.
-    func speech(at span: TextSpan) -> Speech? {
-        quotations.place(of: span).map { place in
-            let quotation = quotations.quotation(at: place)
-            return Speech(
-                quotationID: quotation.id,
-                sourceID: quotation.source.entityID,
-                isInsideMarks: place.isInsideMarks
-            )
+    private func judge(
+        _ mention: SentenceReading.PlacedMention,
+        _ probabilities: StanceProbabilities,
+        in speech: SentenceReading.Speech,
+        into ledger: inout StanceLedger
+    ) {
+        // A source is not neutral toward all that it happens to name, and says little of itself.
+        guard probabilities.label != .neutral, speech.sourceID != mention.entityID else { return }
+        let label = probabilities.label
+        guard let source = speech.sourceID else {
+            // Somebody unnamed holds it: to lay it at the author's door would be false.
+            if probabilities.confidence >= thresholds.target { ledger.abstained += 1 }
+            return
         }
+        if told.contains(where: { $0.target == mention.entityID && $0.label == label }) { return }
+        // The other head read both in this sentence and saw no such side: more is asked for.
+        let isInSight = reading.mentions.contains { $0.entityID == source }
+        guard probabilities.confidence >= (isInSight ? thresholds.ungrounded : thresholds.target) else {
+            ledger.abstained += 1
+            return
+        }
+        ledger.insert(
+            StanceJudgement(
+                holder: .entity(source),
+                target: mention.entityID,
+                voice: reading.voice(of: speech),
+                probabilities: probabilities,
+                quotationID: speech.quotationID,
+                evidence: reading.evidence
+            )
+        )
     }
 
-    func speech(at range: Range<Int>) -> Speech? { speech(at: TextSpan(text.part, range)) }
-
-    func voice(of speech: Speech?) -> Voice {
-        guard let speech else { return text.part == .title ? .headline : .author }
-        return speech.isInsideMarks ? .quoted : .paraphrased
+    private func judgeAuthor(
+        _ mention: SentenceReading.PlacedMention,
+        _ probabilities: StanceProbabilities,
+        into ledger: inout StanceLedger
+    ) {
+        let label = probabilities.label
+        if label != .neutral {
+            // What somebody in the sentence thinks of the target explains its tone.
+            if told.contains(where: { $0.target == mention.entityID && $0.label == label }) { return }
+            let isGrounded = grounds.grounds(toward: mention.span.utf8Range, label, in: reading).contains {
+                reading.speech(at: $0) == nil
+            }
+            let isSideOfSentence = isOpinion && probabilities.confidence >= thresholds.ungrounded
+            guard isGrounded || isSideOfSentence else {
+                if probabilities.confidence >= thresholds.target { ledger.abstained += 1 }
+                return
+            }
+        }
+        ledger.add(
+            StanceJudgement(
+                holder: .author,
+                target: mention.entityID,
+                voice: reading.voice(of: nil),
+                probabilities: probabilities,
+                quotationID: nil,
+                evidence: reading.evidence
+            )
+        )
     }
-}
-
-/// A mention in a sentence, with its entity and the speech that it stands in.
-private struct PlacedMention {
-    let span: TextSpan
-    let entityID: EntityID
-    let speech: Speech?
-}
-
-/// Words that stand in somebody's mouth: whose, and whether they are the source's own or retold.
-private struct Speech: Equatable {
-    let quotationID: Int
-    let sourceID: EntityID?
-    let isInsideMarks: Bool
-
-    static func == (left: Speech, right: Speech) -> Bool { left.quotationID == right.quotationID }
 }

@@ -44,12 +44,18 @@ struct StanceLedger {
         self.threshold = threshold
     }
 
+    /// Takes a judgement at or above the threshold, and counts an abstention for a sided one below it.
     mutating func add(_ judgement: StanceJudgement) {
-        let label = judgement.probabilities.label
         guard judgement.probabilities.confidence >= threshold else {
-            if label != .neutral { abstained += 1 }
+            if judgement.probabilities.label != .neutral { abstained += 1 }
             return
         }
+        insert(judgement)
+    }
+
+    /// Takes a judgement whatever its confidence.
+    mutating func insert(_ judgement: StanceJudgement) {
+        let label = judgement.probabilities.label
         let party = Party(holder: judgement.holder, target: judgement.target, voice: judgement.voice)
         let key = Key(party: party, label: label)
         if judgements[key] == nil { order.append(key) }

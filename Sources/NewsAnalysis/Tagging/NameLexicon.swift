@@ -136,6 +136,11 @@ package struct NameLexicon: Sendable {
         return best
     }
 
+    /// Whether the kinds of a phrase have the one of a letter ("p" for persons).
+    func isKind(_ letter: String, in kinds: UInt8) -> Bool {
+        Self.phraseLetters.enumerated().contains { kinds >> UInt8($0) & 1 == 1 && $1.letter == letter.utf8.first }
+    }
+
     /// The hash of a token's place in a phrase and the phrase's kinds.
     static func phraseHash(place: Int, length: Int, kinds: UInt8) -> UInt64 {
         let sign: UInt8 = length == 1 ? 0x53 : place == 0 ? 0x42 : place == length - 1 ? 0x45 : 0x49

@@ -8,6 +8,8 @@ struct ModelWeights: Sendable {
     let target: TargetWeights
     let pair: PairWeights
     let labels: LabelWeights
+    /// [features, hidden]: what each feature of a word adds to the embeddings of its pieces, in the entity stack.
+    let features: FloatBlock
 
     init(
         _ reader: inout TensorReader,
@@ -31,6 +33,7 @@ struct ModelWeights: Sendable {
             output: try reader.floats("stance.pair.output.weight", [5, 256]),
             bias: try reader.floats("stance.pair.output.bias", [5])
         )
+        features = try reader.floats("entity.feature.weight", [metadata.entityFeatures.count, hidden])
         let labels = metadata.entityLabels.count
         let columns = hidden + metadata.entityFeatures.count
         self.labels = LabelWeights(

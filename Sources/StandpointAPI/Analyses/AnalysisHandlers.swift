@@ -90,7 +90,7 @@ extension StandpointService {
 
 extension JSONWriter {
     /// Writes the members of a judged pair.
-    fileprivate mutating func directed(_ stance: DirectedStance) {
+    mutating func directed(_ stance: DirectedStance) {
         let isFirst = stance.isFirstHolder
         let sides = isFirst == false ? (stance.secondFor, stance.secondAgainst) : (stance.firstFor, stance.firstAgainst)
         let label: StanceLabel = isFirst == nil ? .neutral : sides.0 >= sides.1 ? .for : .against

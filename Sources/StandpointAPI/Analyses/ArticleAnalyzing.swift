@@ -29,19 +29,14 @@ public protocol ArticleAnalyzing: Sendable {
     /// - Throws: As above.
     func stances(in text: String, between pairs: [MentionPair]) throws -> [DirectedStance]
 
-    /// The words that moved a stance most.
+    /// Why a stance was given.
     ///
-    /// - Returns: Spans with their weights, the strongest first; empty where the classifier cannot tell.
-    func contributions(to stance: Stance, in article: Article, analysis: Analysis) throws -> [StanceContribution]
-}
-
-extension ArticleAnalyzing {
-    /// Answers none: for classifiers that cannot tell.
-    public func contributions(
-        to stance: Stance,
-        in article: Article,
-        analysis: Analysis
-    ) throws -> [StanceContribution] { [] }
+    /// - Parameters:
+    ///   - stance: A stance of the analysis.
+    ///   - article: The article.
+    ///   - analysis: Its analysis.
+    /// - Throws: Whatever keeps it from judging.
+    func reasons(for stance: Stance, in article: Article, analysis: Analysis) throws -> StanceReasons
 }
 
 /// Two mentions in one text, as ranges of UTF-8 offsets.
@@ -55,19 +50,5 @@ public struct MentionPair: Hashable, Sendable {
     public init(first: Range<Int>, second: Range<Int>) {
         self.first = first
         self.second = second
-    }
-}
-
-/// A word's part in a stance.
-public struct StanceContribution: Hashable, Sendable {
-    /// The word.
-    public var span: TextSpan
-    /// -1 (it spoke against) to 1 (it spoke for).
-    public var weight: Double
-
-    /// Makes a contribution.
-    public init(span: TextSpan, weight: Double) {
-        self.span = span
-        self.weight = weight
     }
 }

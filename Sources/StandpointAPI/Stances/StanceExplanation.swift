@@ -1,3 +1,4 @@
+import NewsAnalysis
 import NewsModel
 import NewsStore
 
@@ -5,7 +6,7 @@ import NewsStore
 struct StanceExplanation {
     let stored: StoredArticle
     let stance: Stance
-    let contributions: [StanceContribution]
+    let reasons: StanceReasons
     let unit: OffsetUnit
 
     func write(to writer: inout JSONWriter) {
@@ -16,7 +17,21 @@ struct StanceExplanation {
             $0.articleReference(stored.article)
             $0.member("offset_unit", unit.rawValue)
             $0.array("sentences", sentences) { writer, span in writer.object { spans.words(span, to: &$0) } }
-            $0.array("contributions", contributions) { writer, contribution in
+            $0.object("heads") { writer in
+                writer.name("target")
+                if let target = reasons.target {
+                    writer.object { $0.probabilities(target) }
+                } else {
+                    writer.null()
+                }
+                writer.name("pair")
+                if let pair = reasons.pair {
+                    writer.object { $0.directed(pair) }
+                } else {
+                    writer.null()
+                }
+            }
+            $0.array("contributions", reasons.words) { writer, contribution in
                 writer.object {
                     spans.words(contribution.span, to: &$0)
                     $0.member("weight", rounded(contribution.weight))

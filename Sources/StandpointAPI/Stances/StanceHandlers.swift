@@ -57,9 +57,9 @@ extension StandpointService {
             let stored = try store.stored(articleID),
             let stance = stored.analysis.stances.first(where: { $0.id == number })
         else { throw ProblemDetails(.stanceNotFound, "The store has no stance with this id.") }
-        let contributions = try analyzer.contributions(to: stance, in: stored.article, analysis: stored.analysis)
+        let reasons = try analyzer.reasons(for: stance, in: stored.article, analysis: stored.analysis)
         var writer = JSONWriter(reserving: 4_096)
-        StanceExplanation(stored: stored, stance: stance, contributions: contributions, unit: unit).write(to: &writer)
+        StanceExplanation(stored: stored, stance: stance, reasons: reasons, unit: unit).write(to: &writer)
         return Answer(.json, writer.take(), isRepresentation: true)
     }
 

@@ -32,7 +32,8 @@ struct QualityCommand: AsyncParsableCommand {
             )
             let run = QualityRun(
                 pipeline: try AnalysisPipeline(configDirectory: directory.path),
-                extractor: ArticleExtractor(words: try PageWords(path: directory.path + "/extraction.tsv"))
+                extractor: ArticleExtractor(words: try PageWords(path: directory.path + "/extraction.tsv")),
+                swapNames: try Self.lines(of: directory.path + "/quality/swap-names.txt")
             )
             var figures: [QualityFigure] = []
             for task in QualityTask.all {
@@ -45,6 +46,16 @@ struct QualityCommand: AsyncParsableCommand {
             let path = output ?? directory.path + "/quality.json"
             try Data(Self.report(figures)).write(to: URL(filePath: path))
             StandardError.writeLine("standpoint: \(figures.count) figures written to \(path)")
+        }
+    }
+
+    /// The lines of a list, without remarks.
+    private static func lines(of path: String) throws -> [String] {
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw SettingsError("\(path): the file cannot be read")
+        }
+        return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init).filter {
+            !$0.hasPrefix("#")
         }
     }
 

@@ -6,6 +6,8 @@ import NewsModel
 struct QualityRun {
     let pipeline: AnalysisPipeline
     let extractor: ArticleExtractor
+    /// What is put in the place of targets' names.
+    let swapNames: [String]
 
     /// The analysis of a gold record's text, with the text as the gold file counts it.
     private func analysis(of record: GoldRecord) -> (analysis: Analysis, text: ScoredText) {
@@ -113,42 +115,6 @@ struct QualityRun {
         ]
     }
 
-    /// Stance toward given targets.
-    func targets(_ records: [GoldRecord]) -> [(metric: String, value: Double)] {
-        var gold: [Int] = []
-        var system: [Int] = []
-        for record in records {
-            guard let body = record.text, let targets = record.targets else { continue }
-            let text = ScoredText(body)
-            let judged = pipeline.stances(toward: targets.map { text.utf8Range($0.start, $0.end) }, in: body)
-            gold += targets.map(\.polarity)
-            system += judged.map { sign($0.label) }
-        }
-        return [("stance.targets.macro_f1", macroF1(gold: gold, system: system, labels: [-1, 0, 1]))]
-    }
-
-    /// Who is for or against whom in given pairs.
-    func pairs(_ records: [GoldRecord]) -> [(metric: String, value: Double)] {
-        var gold: [Int] = []
-        var system: [Int] = []
-        for record in records {
-            guard let body = record.text, let first = record.first, let second = record.second, let label = record.label
-            else { continue }
-            let text = ScoredText(body)
-            let pair = (text.utf8Range(first.start, first.end), text.utf8Range(second.start, second.end))
-            gold.append(label)
-            system.append(classNumber(of: pipeline.stances(between: [pair], in: body)[0]))
-        }
-        let polarity = [0: 0, 1: 1, 2: 1, 3: -1, 4: -1]
-        return [
-            ("stance.pairs.macro_f1", macroF1(gold: gold, system: system, labels: [0, 1, 2, 3, 4])),
-            (
-                "stance.pairs.polarity_macro_f1",
-                macroF1(gold: gold.map { polarity[$0] }, system: system.map { polarity[$0] }, labels: [-1, 0, 1])
-            ),
-        ]
-    }
-
     /// Running text found in pages.
     func extraction(_ records: [GoldRecord], pages: [GoldRecord]) -> [(metric: String, value: Double)] {
         let pages = Dictionary(pages.map { ($0.id, $0) }) { first, _ in first }
@@ -170,24 +136,6 @@ struct QualityRun {
         case .event: "EVENT"
         case .work: "WORK"
         case .other: "MISC"
-        }
-    }
-
-    private func sign(_ label: StanceLabel) -> Int {
-        switch label {
-        case .for: 1
-        case .neutral: 0
-        case .against: -1
-        }
-    }
-
-    /// The class of the directed-sentiment files: 0 neutral, 1 and 2 positive, 3 and 4 negative; odd from the first.
-    private func classNumber(of stance: DirectedStance) -> Int {
-        guard let isFirst = stance.isFirstHolder else { return 0 }
-        switch stance.probabilities.label {
-        case .for: return isFirst ? 1 : 2
-        case .against: return isFirst ? 3 : 4
-        case .neutral: return 0
         }
     }
 

@@ -42,6 +42,12 @@ struct QualityTask: Sendable {
             _ in
             run.targets(records)
         },
+        QualityTask(dataset: "newsmtsc", split: "dev", file: "stance/newsmtsc_dev.jsonl", pages: nil) {
+            run,
+            records,
+            _ in
+            run.nameBias(records, names: run.swapNames)
+        },
         QualityTask(dataset: "dse", split: "dev", file: "stance/dse_dev.jsonl", pages: nil) { run, records, _ in
             run.pairs(records)
         },

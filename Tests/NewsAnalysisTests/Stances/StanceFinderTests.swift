@@ -5,74 +5,128 @@ import Testing
 
 @Suite("StanceFinder: holder, target, voice")
 struct StanceFinderTests {
-    /// Calls every mention of the grounded word's sentence what it is told to.
+    /// Says of every target, and of every pair, what it is told to.
     private struct FixedClassifier: StanceClassifier {
-        let basis = "cues"
-        var label: StanceLabel
-        var word: String?
+        let basis = "fixed"
+        var target: StanceLabel
+        var confidence = 0.9
+        /// The stance of the first mention of a pair toward the second.
+        var pair: StanceLabel = .neutral
 
-        func stances(toward targets: [Range<Int>], inSentence sentence: Int, of text: AnnotatedText) -> [SentenceStance]
-        {
-            let tokens = text.sentences[sentence].tokens
-            let grounds = tokens.filter { text.tokens[$0].text == word }.map { text.tokens[$0].utf8Range }
-            let sided = StanceProbabilities(
-                for: label == .for ? 0.8 : 0.1,
-                neutral: 0.1,
-                against: label == .against ? 0.8 : 0.1
-            )
-            let neutral = StanceProbabilities(for: 0.1, neutral: 0.8, against: 0.1)
-            return targets.map { _ in
-                SentenceStance(probabilities: label == .neutral ? neutral : sided, grounds: grounds)
+        func judge(_ queries: [SentenceQuery]) -> [SentenceAnswer] {
+            queries.map { query in
+                let rest = (1 - confidence) / 2
+                func mass(_ label: StanceLabel, _ wanted: StanceLabel) -> Double { label == wanted ? confidence : rest }
+                let probabilities = StanceProbabilities(
+                    for: mass(.for, target),
+                    neutral: mass(.neutral, target),
+                    against: mass(.against, target)
+                )
+                let directed = DirectedStance(
+                    neutral: mass(.neutral, pair),
+                    firstFor: mass(.for, pair),
+                    firstAgainst: mass(.against, pair),
+                    secondFor: 0,
+                    secondAgainst: 0
+                )
+                return SentenceAnswer(
+                    targets: query.targets.map { _ in probabilities },
+                    pairs: query.pairs.map { _ in directed }
+                )
             }
-        }
-
-        func stances(between pairs: [SpanPair], inSentence: Int, of: AnnotatedText, needsGrounds: Bool) -> [PairStance]
-        {
-            pairs.map { _ in PairStance(stance: .neither, grounds: []) }
         }
     }
 
-    private func stances(_ body: String, title: String = "", label: StanceLabel, word: String?) throws -> Document {
-        var document = TaggedText.document(body, title: title)
-        let text = title.isEmpty ? document.body : document.title
-        let part: TextPart = title.isEmpty ? .body : .title
-        let mentions = text.tokens.enumerated().filter { $0.element.text == "Ilves" }.map { index, token in
-            Mention(id: index + 1, span: TextSpan(part, token.utf8Range), form: .name)
-        }
-        document.entities = [
-            Entity(
-                id: EntityID(rawValue: "ilves"),
-                name: "Ilves",
+    private static let thresholds = StanceThresholds(target: 0.7, pair: 0.6, ungrounded: 0.85)
+
+    /// A document whose entities are the capitalised words of a list.
+    private func document(
+        _ body: String,
+        title: String = "",
+        genre: Genre = .news,
+        names: [String] = ["Ilves", "Kask"],
+        _ classifier: FixedClassifier
+    ) throws -> Document {
+        let tagged = TaggedText.document(body, title: title)
+        var article = tagged.article
+        article.genre = genre
+        var document = Document(article: article, title: tagged.title, body: tagged.body)
+        var number = 0
+        document.entities = names.compactMap { name in
+            let mentions = [document.title, document.body].flatMap { text in
+                text.tokens.filter { $0.text == name }.map { token in
+                    number += 1
+                    return Mention(id: number, span: TextSpan(text.part, token.utf8Range), form: .name)
+                }
+            }
+            guard !mentions.isEmpty else { return nil }
+            return Entity(
+                id: EntityID(rawValue: name.lowercased()),
+                name: name,
                 type: .person,
                 linkStatus: .unlinked,
                 salience: 1,
                 mentions: mentions
             )
-        ]
-        StanceFinder(classifier: FixedClassifier(label: label, word: word), threshold: 0.6).annotate(&document)
+        }
+        let grounds = try StanceGroundFinder(directory: configDirectory + "/stance")
+        StanceFinder(classifier: classifier, grounds: grounds, thresholds: Self.thresholds).annotate(&document)
         return document
     }
 
     @Test("lays judgements of the prose at the author's door, and those of the title in the headline's voice")
     func author() throws {
-        let body = try stances("Ilves lied_VBD .", label: .against, word: "lied").stances
+        let body = try document("The corrupt_JJ Ilves arrived .", FixedClassifier(target: .against)).stances
         #expect(body.map(\.holder) == [.author])
         #expect(body.map(\.voice) == [.author])
-        let title = try stances("Nothing .", title: "Ilves lied_VBD", label: .against, word: "lied").stances
-        #expect(title.map(\.voice) == [.headline])
+        #expect(body.map(\.basis) == ["fixed"])
+        let title = try document("Nothing .", title: "The corrupt_JJ Ilves arrived", FixedClassifier(target: .against))
+        #expect(title.stances.map(\.voice) == [.headline])
     }
 
-    @Test("abstains where only the tone of a sentence speaks, and counts it")
-    func grounds() throws {
-        let document = try stances("Ilves lied_VBD .", label: .against, word: nil)
-        #expect(document.stances.isEmpty)
-        #expect(document.abstained.stances == 1)
+    @Test("takes bad news of a report for no judgement of the author's, and counts it")
+    func news() throws {
+        let found = try document("Ilves arrived .", FixedClassifier(target: .against))
+        #expect(found.stances.isEmpty)
+        #expect(found.abstained.stances == 1)
+    }
+
+    @Test("hears the side of a column's sentence, where it is clear")
+    func column() throws {
+        let clear = try document("Ilves arrived .", genre: .opinion, FixedClassifier(target: .against))
+        #expect(clear.stances.map(\.holder) == [.author])
+        let unsure = try document(
+            "Ilves arrived .",
+            genre: .opinion,
+            FixedClassifier(target: .against, confidence: 0.75)
+        )
+        #expect(unsure.stances.isEmpty)
+        #expect(unsure.abstained.stances == 1)
+    }
+
+    @Test("gives what one entity thinks of another to that entity, and not to the author as well")
+    func pair() throws {
+        let stances = try document(
+            "Ilves met Kask .",
+            genre: .opinion,
+            FixedClassifier(target: .against, pair: .against)
+        ).stances
+        #expect(stances.contains { $0.holder == .entity(EntityID(rawValue: "ilves")) && $0.target.rawValue == "kask" })
+        #expect(!stances.contains { $0.holder == .author && $0.target.rawValue == "kask" })
+    }
+
+    @Test("abstains below the threshold of pairs, and counts it")
+    func unsurePair() throws {
+        let found = try document("Ilves met Kask .", FixedClassifier(target: .neutral, confidence: 0.5, pair: .for))
+        #expect(found.stances.isEmpty)
+        #expect(found.abstained.stances == 1)
     }
 
     @Test("calls the author neutral only toward whom several sentences name")
     func neutral() throws {
-        #expect(try stances("Ilves met Kask .", label: .neutral, word: nil).stances.isEmpty)
-        let often = try stances("Ilves met Kask . Ilves arrived . Ilves met Rand .", label: .neutral, word: nil).stances
+        let neutral = FixedClassifier(target: .neutral)
+        #expect(try document("Ilves met Rand .", neutral).stances.isEmpty)
+        let often = try document("Ilves met Rand . Ilves arrived . Ilves met Rand .", neutral).stances
         #expect(often.map(\.label) == [.neutral])
     }
 

@@ -2,12 +2,11 @@ import FoundationEssentials
 import NewsAnalysis
 import Testing
 
-@Suite("StanceLexicon and StanceWeights: tables with faults")
+@Suite("StanceLexicon: tables with faults")
 struct StanceLexiconTests {
     private static let sound = [
         "relations.tsv": "praise\tverb\t0.9\tobject\n", "evaluations.tsv": "brave\tadjective\t0.8\tmodified\n",
-        "shifters.tsv": "not\tnegate\t4\n", "verbs.tsv": "call\tnaming\n", "target-weights.tsv": "b\t0.5\t-0.5\n",
-        "pair-weights.tsv": "b\t0.5\t-0.5\n",
+        "shifters.tsv": "not\tnegate\t4\n", "verbs.tsv": "call\tnaming\n",
     ]
 
     private func withTables(
@@ -34,7 +33,7 @@ struct StanceLexiconTests {
             let lexicon = try StanceLexicon(directory: directory)
             #expect(lexicon.relations["praise"]?.first?.polarity == 0.9)
             #expect(lexicon.naming == ["call"])
-            _ = try CueStanceClassifier(directory: directory)
+            _ = try StanceGroundFinder(directory: directory)
         }
     }
 
@@ -46,14 +45,12 @@ struct StanceLexiconTests {
             ("evaluations.tsv", "# words\nbrave\tadjective\t0.8\tnobody\n"),
             ("shifters.tsv", "# words\nnot\tnegate\t0\n"),
             ("verbs.tsv", "# words\ncall\tcalling\n"),
-            ("target-weights.tsv", "# weights\nb\tone\t2\n"),
-            ("pair-weights.tsv", "# weights\nb\t1\n"),
         ]
     )
     func faults(name: String, content: String) throws {
         try withTables([name: content]) { directory in
             do {
-                _ = try CueStanceClassifier(directory: directory)
+                _ = try StanceGroundFinder(directory: directory)
                 Issue.record("a malformed \(name) was read")
             } catch let error as ResourceError {
                 #expect(error.code == .malformed)
@@ -65,7 +62,7 @@ struct StanceLexiconTests {
     @Test("says which file is missing")
     func missing() throws {
         try withTables([:], without: "verbs.tsv") { directory in
-            #expect(throws: ResourceError.self) { try CueStanceClassifier(directory: directory) }
+            #expect(throws: ResourceError.self) { try StanceGroundFinder(directory: directory) }
         }
     }
 }

@@ -40,6 +40,7 @@ struct SyntheticModel {
             floats("stance.\(head).output.bias", [classes])
         }
         floats("stance.target.distance", [65])
+        floats("entity.feature.weight", [3, 384])
         floats("entity.output.weight", [5, 387])
         for (name, shape) in [
             ("entity.output.bias", [5]), ("entity.transition", [5, 5]), ("entity.start", [5]), ("entity.end", [5]),

@@ -106,6 +106,7 @@ import Testing
                 throw Broken()
             }
             func stances(in text: String, between pairs: [MentionPair]) throws -> [DirectedStance] { throw Broken() }
+            func reasons(for: Stance, in: Article, analysis: Analysis) throws -> StanceReasons { throw Broken() }
         }
         let fixture = try ServiceFixture(analyzer: BrokenAnalyzer())
         let response = try fixture.send(.post, "/v1/analyze", json: Self.body)
@@ -123,6 +124,8 @@ import Testing
         let answer = try fixture.get("/v1/stances/\(id)/explain")
         #expect(answer["stance"]?["holder"]?["name"]?.stringValue == "Mara Lindqvist")
         #expect(answer["contributions"]?.arrayValue?.first?["text"]?.stringValue == "reckless")
+        #expect(answer["heads"]?["target"]?["probabilities"]?["against"]?.doubleValue == 0.8)
+        #expect(answer["heads"]?["pair"] == .null)
         #expect(answer["quotation"]?["kind"]?.stringValue == "direct")
         #expect(answer["alternatives"]?.arrayValue?.map { $0["label"]?.stringValue } == ["neutral", "for"])
         #expect(answer["target_mentions"]?.arrayValue?.isEmpty == false)

@@ -113,6 +113,7 @@ import Testing
             func stances(in text: String, toward targets: [Range<Int>]) throws -> [StanceProbabilities] { [] }
 
             func stances(in text: String, between pairs: [MentionPair]) throws -> [DirectedStance] { [] }
+            func reasons(for: Stance, in: Article, analysis: Analysis) throws -> StanceReasons { .none }
         }
         let analyzer = Interrupted()
         let fixture = try ServiceFixture(analyzer: analyzer)

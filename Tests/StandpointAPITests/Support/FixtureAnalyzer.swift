@@ -166,14 +166,18 @@ struct FixtureAnalyzer: ArticleAnalyzing {
         }
     }
 
-    func contributions(to stance: Stance, in article: Article, analysis: Analysis) throws -> [StanceContribution] {
-        guard let evidence = stance.evidence.first else { return [] }
+    func reasons(for stance: Stance, in article: Article, analysis: Analysis) throws -> StanceReasons {
+        guard let evidence = stance.evidence.first else { return .none }
         let text = Array(article.text(of: evidence.part).utf8)
-        return (Self.blame + Self.praise).flatMap { word in
+        let words = (Self.blame + Self.praise).flatMap { word in
             Self.find(word, in: text, evidence.utf8Range).map { range in
-                StanceContribution(span: TextSpan(evidence.part, range), weight: Self.blame.contains(word) ? -0.8 : 0.8)
+                StanceReasons.Word(
+                    span: TextSpan(evidence.part, range),
+                    weight: Self.blame.contains(word) ? -0.8 : 0.8
+                )
             }
         }
+        return StanceReasons(target: stance.probabilities, pair: nil, words: words)
     }
 
     // MARK: Finding

@@ -1,0 +1,90 @@
+import NewsModel
+
+/// A sentence on its way through the stance finder: its mentions, and whose words stand where.
+struct SentenceReading {
+    /// A mention in the sentence, with its entity and the speech that it stands in.
+    struct PlacedMention {
+        let span: TextSpan
+        let entityID: EntityID
+        /// The entity, as an index into the document's entities.
+        let entity: Int
+        let speech: Speech?
+    }
+
+    /// Words that stand in somebody's mouth: whose, and whether they are the source's own or retold.
+    struct Speech: Equatable {
+        let quotationID: Int
+        let sourceID: EntityID?
+        let isInsideMarks: Bool
+
+        static func == (left: Speech, right: Speech) -> Bool { left.quotationID == right.quotationID }
+    }
+
+    let text: AnnotatedText
+    let sentence: Int
+    let evidence: TextSpan
+    let mentions: [PlacedMention]
+    /// Pairs of mentions of different entities, as indices.
+    let pairs: [SentenceQuery.Pair]
+    private let quotations: QuotationIndex
+
+    /// For each mention, the most of those after it that it is paired with.
+    private static let mostPartners = 12
+
+    /// Reads a sentence.
+    init(text: AnnotatedText, sentence: Int, mentions index: MentionIndex, quotations: QuotationIndex) {
+        self.text = text
+        self.sentence = sentence
+        self.quotations = quotations
+        let evidence = TextSpan(text.part, text.sentences[sentence].utf8Range)
+        self.evidence = evidence
+        mentions = index.mentions(in: evidence).map { item in
+            PlacedMention(
+                span: item.mention.span,
+                entityID: index.entity(of: item).id,
+                entity: item.entity,
+                speech: Self.speech(at: item.mention.span, quotations)
+            )
+        }
+        var pairs: [SentenceQuery.Pair] = []
+        for first in mentions.indices {
+            for second in mentions.indices[(first + 1)...].prefix(Self.mostPartners)
+            where mentions[first].entity != mentions[second].entity
+                && !mentions[first].span.overlaps(mentions[second].span)
+            {
+                pairs.append(SentenceQuery.Pair(first: first, second: second))
+            }
+        }
+        self.pairs = pairs
+    }
+
+    /// What the classifier is asked.
+    var query: SentenceQuery {
+        SentenceQuery(
+            text: text,
+            utf8Range: evidence.utf8Range,
+            targets: mentions.map { SentenceQuery.Target(utf8Range: $0.span.utf8Range, entity: $0.entity) },
+            pairs: pairs
+        )
+    }
+
+    /// Whose words stand at a range of UTF-8 offsets; nil for the article's own.
+    func speech(at range: Range<Int>) -> Speech? { Self.speech(at: TextSpan(text.part, range), quotations) }
+
+    /// The voice of words in some speech, or in none.
+    func voice(of speech: Speech?) -> Voice {
+        guard let speech else { return text.part == .title ? .headline : .author }
+        return speech.isInsideMarks ? .quoted : .paraphrased
+    }
+
+    private static func speech(at span: TextSpan, _ quotations: QuotationIndex) -> Speech? {
+        quotations.place(of: span).map { place in
+            let quotation = quotations.quotation(at: place)
+            return Speech(
+                quotationID: quotation.id,
+                sourceID: quotation.source.entityID,
+                isInsideMarks: place.isInsideMarks
+            )
+        }
+    }
+}

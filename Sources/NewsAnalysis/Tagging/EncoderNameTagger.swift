@@ -1,0 +1,103 @@
+import NewsEncoder
+import NewsModel
+
+/// Finds names by the encoder's entity stack: word pieces in context, with what letters and lists say of each word.
+package struct EncoderNameTagger: NameTagger {
+    private let engine: EncoderEngine
+    private let lexicon: NameLexicon
+
+    /// Sentences are cut into stretches of at most this many words.
+    private static let mostWords = 120
+
+    /// Makes a tagger.
+    ///
+    /// - Parameters:
+    ///   - engine: The encoder.
+    ///   - lexicon: The lists that the model was trained with.
+    /// - Throws: ``ResourceError`` where the model asks for features, or gives kinds of names, that are not known here.
+    package init(engine: EncoderEngine, lexicon: NameLexicon) throws(ResourceError) {
+        let head = engine.model.entityHead
+        guard head.features == WordFeatures.names else {
+            throw ResourceError(.unsupported, path: "encoder", detail: "the model asks for other features of words")
+        }
+        for label in head.labels.dropFirst() where EntityType(rawValue: String(label.dropFirst(2))) == nil {
+            throw ResourceError(.unsupported, path: "encoder", detail: "the model has a kind of name not known: \(label)")
+        }
+        self.engine = engine
+        self.lexicon = lexicon
+    }
+
+    /// A stretch of a sentence as the encoder reads it.
+    private struct Stretch {
+        let part: TextPart
+        /// Indices into the tokens of the text; a token without word pieces is left out.
+        let tokens: [Int]
+        let words: [EntityWord]
+        let sequence: TokenSequence
+    }
+
+    package func names(in document: Document) -> [NameCandidate] {
+        let texts = [document.title, document.body].map { text in
+            (text: text, sentences: TaggedSentence.sentences(of: text, forms: text.tokens.map(TokenForm.init)))
+        }
+        let cues = DocumentCues(casesOf: texts.flatMap(\.sentences))
+        let stretches = texts.flatMap { text, sentences in
+            sentences.flatMap { self.stretches(of: $0, in: text, WordFeatures($0, cues, lexicon).active) }
+        }
+        guard !stretches.isEmpty else { return [] }
+        let head = engine.model.entityHead
+        return engine.withWorkspace { workspace in
+            let states = engine.model.encode(stretches.map(\.sequence), stack: .entity, workspace: workspace)
+            return stretches.enumerated().flatMap { index, stretch in
+                head.labelling(of: stretch.words, sequence: index, in: states).names.compactMap { name in
+                    candidate(name, in: stretch)
+                }
+            }
+        }
+    }
+
+    private func candidate(_ name: EntityLabelling.Name, in stretch: Stretch) -> NameCandidate? {
+        guard let first = name.words.first, let last = name.words.last, let type = EntityType(rawValue: name.kind) else {
+            return nil
+        }
+        return NameCandidate(
+            part: stretch.part,
+            tokens: stretch.tokens[first]..<(stretch.tokens[last] + 1),
+            type: type,
+            confidence: Double(name.confidence)
+        )
+    }
+
+    private func stretches(of sentence: TaggedSentence, in text: AnnotatedText, _ active: [[Int]]) -> [Stretch] {
+        var found: [Stretch] = []
+        var first = 0
+        while first < sentence.count {
+            let end = min(sentence.count, first + Self.mostWords)
+            let stretch = stretch(of: sentence, first..<end, in: text, active)
+            if !stretch.words.isEmpty { found.append(stretch) }
+            first = end
+        }
+        return found
+    }
+
+    private func stretch(
+        of sentence: TaggedSentence,
+        _ places: Range<Int>,
+        in text: AnnotatedText,
+        _ active: [[Int]]
+    ) -> Stretch {
+        let ranges = places.map { sentence.token($0).utf8Range }
+        var sequence = engine.model.tokenizer.sequence(of: text.utf8, pieces: ranges.map { .text($0) })
+        var tokens: [Int] = []
+        var words: [EntityWord] = []
+        var features = [[Int]](repeating: [], count: sequence.ids.count)
+        for (place, range) in zip(places, ranges) {
+            guard let pieces = sequence.tokens(in: range) else { continue }
+            for piece in pieces { features[piece] = active[place] }
+            tokens.append(sentence.tokens.startIndex + place)
+            words.append(EntityWord(token: pieces.lowerBound, features: active[place]))
+        }
+        sequence.features = features
+        return Stretch(part: text.part, tokens: tokens, words: words, sequence: sequence)
+    }
+}

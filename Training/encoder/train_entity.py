@@ -1,0 +1,346 @@
+"""Trains the entity stack: names of persons, organizations, places, groups, events, works and others, in BIO.
+
+    python3 train_entity.py --data DIR --config ../../Config --out DIR [--silver FILE] [--epochs N] [--seed N]
+"""
+
+import argparse
+import json
+import math
+import os
+import random
+import sys
+import time
+
+import torch
+
+from model import EntityModel, tokenizer
+from train_stance import Average, groups
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tagger"))
+import attributes  # noqa: E402
+import data as corpora  # noqa: E402
+import word_features  # noqa: E402
+
+TYPES = ["person", "organization", "place", "group", "event", "work", "other"]
+LABELS = ["O"] + [p + t for t in TYPES for p in ("B-", "I-")]
+LABEL = {name: i for i, name in enumerate(LABELS)}
+FORBIDDEN = torch.zeros(len(LABELS), len(LABELS))
+for _a, _from in enumerate(LABELS):
+    for _b, _to in enumerate(LABELS):
+        if _to.startswith("I-") and _from[2:] != _to[2:]:
+            FORBIDDEN[_a, _b] = -1e4
+FORBIDDEN_START = torch.tensor([-1e4 if name.startswith("I-") else 0.0 for name in LABELS])
+LONGEST = 160
+
+
+class Example:
+    """A sentence: pieces, the place of each word's first piece, features by word, labels, weight."""
+
+    def __init__(self, sentence, active, pieces):
+        self.words, self.labels, self.active = sentence.words, sentence.labels, active
+        self.source = getattr(sentence, "source", "")
+        self.ids, self.first, self.owner = [101], [], []
+        for number, word in enumerate(sentence.words):
+            ids = pieces(word)
+            if len(self.ids) + len(ids) > LONGEST - 1:
+                break
+            self.first.append(len(self.ids))
+            self.owner += [number] * len(ids)
+            self.ids += ids
+        self.ids.append(102)
+        self.count = len(self.first)
+
+
+class Pieces:
+    def __init__(self):
+        self.tokenizer, self.known = tokenizer(), {}
+
+    def __call__(self, word):
+        if word not in self.known:
+            self.known[word] = self.tokenizer.encode(word, add_special_tokens=False).ids or [100]
+        return self.known[word]
+
+
+class Names:
+    """Names by type, to put into the place of others: what a sentence says of a name must not hang on which it is."""
+
+    def __init__(self, config, rng):
+        read = lambda *p: [l.split("\t")[0] for l in attributes.Lexicon.lines(os.path.join(config, *p))]  # noqa: E731
+        self.rng = rng
+        self.given, self.surnames = read("given-names.tsv"), read("names", "surnames.txt")
+        self.lists = {
+            "organization": read("names", "organizations.txt"),
+            "place": read("names", "places.txt"),
+            "group": read("names", "groups.txt"),
+        }
+        for line in attributes.Lexicon.lines(os.path.join(config, "entities.jsonl")):
+            entry = json.loads(line)
+            if entry["type"] in self.lists:
+                self.lists[entry["type"]] += [entry["name"]] + entry.get("aliases", [])
+
+    def other(self, kind, count):
+        if kind == "person":
+            if count == 1:
+                return [self.rng.choice(self.surnames)]
+            return [self.rng.choice(self.given), self.rng.choice(self.surnames)]
+        if kind not in self.lists:
+            return None
+        words = self.rng.choice(self.lists[kind]).split()
+        return words if len(words) <= 6 else None
+
+
+def swapped(sentence, names, share):
+    """A copy with some of its names replaced by others of their type; the same object where none is."""
+    words, labels, changed = [], [], False
+    i, n = 0, len(sentence.words)
+    while i < n:
+        label = sentence.labels[i]
+        j = i + 1
+        if label.startswith("B-"):
+            while j < n and sentence.labels[j] == "I-" + label[2:]:
+                j += 1
+            new = names.other(label[2:], j - i) if names.rng.random() < share else None
+            # A swap is right where a name stands, not where an adjective of a group does.
+            if new and (label != "B-group" or j - i == 1 and new[0][-1:] == sentence.words[i][-1:]):
+                words += new
+                labels += [label] + ["I-" + label[2:]] * (len(new) - 1)
+                changed = True
+                i = j
+                continue
+        words += sentence.words[i:j]
+        labels += sentence.labels[i:j]
+        i = j
+    if not changed:
+        return sentence
+    copy = corpora.Sentence(words, None, labels)
+    copy.title = sentence.title
+    copy.source = sentence.source
+    return copy
+
+
+def silver(path, adjectives):
+    """Sentences with names that another system found: documents of one sentence."""
+    for record in corpora.read_lines(path):
+        spans = [tuple(t) for t in record["tokens"]]
+        labels = ["O"] * len(spans)
+        for entity in record["entities"]:
+            inside = [i for i, (a, b) in enumerate(spans) if a < entity["end"] and b > entity["start"]]
+            for number, i in enumerate(inside):
+                labels[i] = ("B-" if number == 0 else "I-") + entity["type"]
+        sentence = corpora.Sentence([record["text"][a:b] for a, b in spans], None, labels, spans=spans)
+        yield corpora.Document(record["id"], "silver", [sentence])
+
+
+def tensors(batch):
+    length = max(len(e.ids) for e in batch)
+    width = max(e.count for e in batch)
+    ids = torch.zeros(len(batch), length, dtype=torch.long)
+    words = torch.zeros(len(batch), width, dtype=torch.long)
+    inputs = torch.zeros(len(batch), length, len(word_features.NAMES))
+    outputs = torch.zeros(len(batch), width, len(word_features.NAMES))
+    gold = torch.zeros(len(batch), width, dtype=torch.long)
+    mask = torch.zeros(len(batch), width, dtype=torch.bool)
+    for b, e in enumerate(batch):
+        ids[b, : len(e.ids)] = torch.tensor(e.ids)
+        words[b, : e.count] = torch.tensor(e.first)
+        mask[b, : e.count] = True
+        if e.labels:
+            gold[b, : e.count] = torch.tensor([LABEL[x] for x in e.labels[: e.count]])
+        rows = [(k + 1, f) for k, w in enumerate(e.owner) for f in e.active[w]]
+        if rows:
+            index = torch.tensor(rows)
+            inputs[b, index[:, 0], index[:, 1]] = 1
+        rows = [(w, f) for w in range(e.count) for f in e.active[w]]
+        if rows:
+            index = torch.tensor(rows)
+            outputs[b, index[:, 0], index[:, 1]] = 1
+    return ids, words, inputs, outputs, gold, mask
+
+
+def scores_of(model, batch):
+    ids, words, inputs, outputs, gold, mask = tensors(batch)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        hidden, _ = model.stack(ids, model.feature(inputs))
+    h = torch.gather(hidden, 1, words.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
+    return model.output(torch.cat([model.dropout(h), outputs], -1)), gold, mask
+
+
+def crf_loss(model, emissions, gold, mask):
+    """Negative log likelihood of the gold paths, by sentence."""
+    transition = model.transition + FORBIDDEN
+    alpha = model.start + FORBIDDEN_START + emissions[:, 0]
+    path = (model.start + FORBIDDEN_START)[gold[:, 0]] + emissions[:, 0].gather(1, gold[:, :1]).squeeze(1)
+    last = gold[:, 0]
+    for t in range(1, emissions.shape[1]):
+        live = mask[:, t]
+        step = torch.logsumexp(alpha.unsqueeze(2) + transition, 1) + emissions[:, t]
+        alpha = torch.where(live.unsqueeze(1), step, alpha)
+        here = gold[:, t]
+        gain = transition[last, here] + emissions[:, t].gather(1, here.unsqueeze(1)).squeeze(1)
+        path = path + torch.where(live, gain, torch.zeros_like(gain))
+        last = torch.where(live, here, last)
+    return torch.logsumexp(alpha + model.end, 1) - (path + model.end[last])
+
+
+def decode(model, emissions, mask):
+    transition = model.transition + FORBIDDEN
+    result = []
+    for scores, live in zip(emissions, mask):
+        count = int(live.sum())
+        best = model.start + FORBIDDEN_START + scores[0]
+        back = []
+        for t in range(1, count):
+            total, index = (best.unsqueeze(1) + transition).max(0)
+            back.append(index)
+            best = total + scores[t]
+        label = int((best + model.end).argmax())
+        path = [label]
+        for index in reversed(back):
+            label = int(index[label])
+            path.append(label)
+        result.append([LABELS[i] for i in reversed(path)])
+    return result
+
+
+def spans(labels):
+    found, i = set(), 0
+    while i < len(labels):
+        if labels[i] == "O":
+            i += 1
+            continue
+        j = i + 1
+        while j < len(labels) and labels[j] == "I-" + labels[i][2:]:
+            j += 1
+        found.add((i, j, labels[i][2:]))
+        i = j
+    return found
+
+
+def evaluate(model, examples):
+    """F1 of exact spans and types of persons, organizations and places; and of the spans alone."""
+    model.eval()
+    order = sorted(examples, key=lambda e: len(e.ids))
+    right = span_right = found = gold = 0
+    with torch.no_grad():
+        for k in range(0, len(order), 64):
+            batch = order[k : k + 64]
+            emissions, _, mask = scores_of(model, batch)
+            for e, labels in zip(batch, decode(model, emissions, mask)):
+                s = {x for x in spans(labels) if x[2] in TYPES[:3]}
+                g = {x for x in spans(e.labels) if x[2] in TYPES[:3]}
+                right += len(s & g)
+                span_right += len({x[:2] for x in s} & {x[:2] for x in g})
+                found += len(s)
+                gold += len(g)
+    return round(200 * right / max(1, found + gold), 1), round(200 * span_right / max(1, found + gold), 1)
+
+
+def examples(documents, lexicon, pieces):
+    result = []
+    for document in documents:
+        cues = attributes.case_cues(document.sentences)
+        for sentence in document.sentences:
+            if sentence.words:
+                sentence.source = document.source
+                result.append(Example(sentence, word_features.features(sentence, lexicon, cues, attributes), pieces))
+    return [e for e in result if e.count]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--data", required=True)
+    parser.add_argument("--config", required=True)
+    parser.add_argument("--out", required=True)
+    parser.add_argument("--name", default="entity")
+    parser.add_argument("--silver")
+    parser.add_argument("--silver-epochs", type=int, default=1)
+    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--batch", type=int, default=32)
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--swap", type=float, default=0.3)
+    parser.add_argument("--average", type=float, default=0.997)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    lexicon = attributes.Lexicon(options.config)
+    adjectives = {p for p, k in lexicon.phrases.items() if "g" in k}
+    ner = os.path.join(options.data, "ner")
+    pieces = Pieces()
+    gum = list(corpora.read_gum(f"{ner}/gum_train.jsonl", adjectives))
+    wikigold, held = corpora.split_wikigold(
+        None, corpora.read_sentences(f"{ner}/wikigold_train.jsonl", "wikigold", adjectives)
+    )
+    wnut = list(corpora.read_sentences(f"{ner}/wnut17_train.jsonl", "wnut", adjectives))
+    re3d = list(corpora.read_re3d(f"{ner}/re3d_train.jsonl"))
+    train = gum + wikigold + wnut + re3d
+    train += list(corpora.damaged(train, options.seed))
+    dev = {
+        "gum": examples(corpora.read_gum(f"{ner}/gum_dev.jsonl", adjectives), lexicon, pieces),
+        "wikigold": examples(held, lexicon, pieces),
+        "uner": examples(corpora.read_sentences(f"{ner}/uner_ewt_dev.jsonl", "uner", adjectives), lexicon, pieces),
+    }
+    names = Names(options.config, rng)
+    extra = list(silver(options.silver, adjectives)) if options.silver else []
+    model = EntityModel(len(LABELS), len(word_features.NAMES), options.layers)
+    average = Average(model, options.average)
+    optimizer = torch.optim.AdamW(groups(model, options.rate, options.head_rate, 0.9), foreach=True)
+    plan = [extra + train] * (options.silver_epochs if extra else 0) + [train] * options.epochs
+    steps = sum(math.ceil(sum(len(d.sentences) for d in part) / options.batch) for part in plan)
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / (0.05 * steps), max(0.02, (steps - s) / (0.95 * steps)))
+    )
+    print(vars(options), "steps", steps, "sentences", sum(len(d.sentences) for d in train), len(extra), flush=True)
+    best = -1.0
+    for epoch, part in enumerate(plan, 1):
+        model.train()
+        began = time.time()
+        copies = [
+            corpora.Document(d.name, d.source, [swapped(_sourced(s, d), names, options.swap) for s in d.sentences])
+            for d in part
+        ]
+        batch_pool = examples(copies, lexicon, pieces)
+        rng.shuffle(batch_pool)
+        batches = []
+        for k in range(0, len(batch_pool), options.batch * 24):
+            chunk = sorted(batch_pool[k : k + options.batch * 24], key=lambda e: len(e.ids))
+            batches += [chunk[i : i + options.batch] for i in range(0, len(chunk), options.batch)]
+        rng.shuffle(batches)
+        losses = []
+        for number, batch in enumerate(batches):
+            emissions, gold, mask = scores_of(model, batch)
+            weights = torch.tensor([0.5 if e.source in ("wnut", "silver") else 1.0 for e in batch])
+            loss = (crf_loss(model, emissions, gold, mask) * weights).sum() / len(batch)
+            optimizer.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 5.0)
+            optimizer.step()
+            schedule.step()
+            average.update(model)
+            losses.append(loss.item())
+            if number % 100 == 0:
+                print(epoch, number, len(batches), round(sum(losses[-100:]) / len(losses[-100:]), 3),
+                      round(time.time() - began), flush=True)
+        seconds = round(time.time() - began)
+        average.swap(model)
+        figures = {k: evaluate(model, v) for k, v in dev.items()}
+        value = figures["gum"][0] + figures["wikigold"][0]
+        if value > best:
+            best = value
+            torch.save({"model": model.state_dict(), "options": vars(options), "epoch": epoch, "dev": figures},
+                       os.path.join(options.out, options.name + ".pt"))
+        average.swap(model)
+        print("EPOCH", epoch, "seconds", seconds, json.dumps(figures), flush=True)
+
+
+def _sourced(sentence, document):
+    sentence.source = document.source
+    return sentence
+
+
+if __name__ == "__main__":
+    main()
