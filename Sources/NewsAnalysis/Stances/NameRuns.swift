@@ -9,7 +9,8 @@ struct NameRuns {
 
     private static let determiners: Set<String> = ["the", "a", "an"]
     private static let links: Set<String> = [
-        "of", "the", "de", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "du", "da", "di", "and", "for", "&",
+        "of", "the", "de", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "du", "da", "di", "and", "for",
+        "&",
     ]
     private static let pronouns: Set<String> = [
         "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself",
@@ -42,6 +43,7 @@ struct NameRuns {
     /// A span grown to whole words.
     ///
     /// - Parameter span: UTF-8 offsets; what lies beyond the stretch is cut off.
+    /// - Returns: UTF-8 offsets.
     func wholeWords(_ span: Range<Int>) -> Range<Int> {
         let grown = grown(indices(of: span))
         return offsets[grown.lowerBound]..<offsets[grown.upperBound]

@@ -1,11 +1,13 @@
+import Glibc
 import NewsModel
 
 /// Turns a classifier's judgements of sentences into stances: holder, target, voice, evidence.
 ///
-/// Three things are told apart. What a sentence tells of one entity's attitude toward another is that entity's stance.
-/// What a source says in a quotation is the source's. What is left is the author's own: in a report only where a word of
-/// the author's judges the target, for good or bad news is no praise or blame; in a column or an editorial also where the
-/// sentence as a whole takes a side. One stance stands for a holder, a target, a voice and a side; the sentences that
+/// Three things are told apart. What a sentence tells of one entity's attitude toward another is that entity's stance;
+/// a word that ties the two counts as evidence beside the classifier's judgement, and where a sentence names many, only
+/// such a tie says who of them means whom. What a source says in a quotation is the source's. What is left is the
+/// author's own, where a word of the author's judges the target, for good or bad news is no praise or blame; in a column
+/// or an editorial also where a sentence that names nobody else clearly takes a side. One stance stands for a holder, a target, a voice and a side; the sentences that
 /// show it are its evidence, strongest first. Judgements below the threshold are counted as abstentions.
 package struct StanceFinder: AnalysisComponent {
     package let name = "stances"
@@ -87,6 +89,13 @@ private struct SentenceJudge {
 
     private var told: Set<Told> = []
 
+    /// Up to so many entities in a sentence, the classifier alone may say who means whom.
+    private static let fewEntities = 3
+    /// What a clear tie adds to the log odds of its class: by reading, not fitted.
+    private static let tie = 2.0
+    /// The same where a sentence names many, which the classifier was not trained on.
+    private static let tieAmongMany = 4.0
+
     init(
         reading: SentenceReading,
         answer: SentenceAnswer,
@@ -104,14 +113,27 @@ private struct SentenceJudge {
     /// What the sentence tells of one entity's attitude toward another.
     mutating func judgePairs(into ledger: inout StanceLedger) {
         for (pair, directed) in zip(reading.pairs, answer.pairs) {
+            let first = reading.mentions[pair.first]
+            let second = reading.mentions[pair.second]
+            let forward = grounds.ties(from: first.span.utf8Range, to: second.span.utf8Range, in: reading)
+            let backward = grounds.ties(from: second.span.utf8Range, to: first.span.utf8Range, in: reading)
+            let directed = directed.strengthened(
+                first: forward,
+                second: backward,
+                by: reading.entityCount <= Self.fewEntities ? Self.tie : Self.tieAmongMany
+            )
             guard let isFirst = directed.isFirstHolder else { continue }
-            let holder = reading.mentions[isFirst ? pair.first : pair.second]
-            let target = reading.mentions[isFirst ? pair.second : pair.first]
-            // Words in a mouth tell of their source, or of those whom they name; not of others outside.
-            if let speech = target.speech, speech.sourceID != holder.entityID, holder.speech != speech { continue }
+            let holder = isFirst ? first : second
+            let target = isFirst ? second : first
             let probabilities = directed.probabilities
             guard probabilities.label != .neutral else { continue }
-            guard probabilities.confidence >= thresholds.pair else {
+            let isTied = (isFirst ? forward : backward).contains(probabilities.label)
+            // Words in a mouth tell of their source, or of those whom they name; not of others outside, unless tied to them.
+            if !isTied, let speech = target.speech, speech.sourceID != holder.entityID, holder.speech != speech {
+                continue
+            }
+            let isClear = reading.entityCount <= Self.fewEntities && probabilities.confidence >= thresholds.ungrounded
+            guard isTied && probabilities.confidence >= thresholds.pair || isClear else {
                 ledger.abstained += 1
                 continue
             }
@@ -158,7 +180,10 @@ private struct SentenceJudge {
         if told.contains(where: { $0.target == mention.entityID && $0.label == label }) { return }
         // The other head read both in this sentence and saw no such side: more is asked for.
         let isInSight = reading.mentions.contains { $0.entityID == source }
-        guard probabilities.confidence >= (isInSight ? thresholds.ungrounded : thresholds.target) else {
+        let isAlone = reading.mentions.allSatisfy { $0.entityID == source || $0.entityID == mention.entityID }
+        guard probabilities.confidence >= (isInSight ? thresholds.ungrounded : thresholds.target),
+            isAlone || !isInSight
+        else {
             ledger.abstained += 1
             return
         }
@@ -186,7 +211,8 @@ private struct SentenceJudge {
             let isGrounded = grounds.grounds(toward: mention.span.utf8Range, label, in: reading).contains {
                 reading.speech(at: $0) == nil
             }
-            let isSideOfSentence = isOpinion && probabilities.confidence >= thresholds.ungrounded
+            let isSideOfSentence =
+                isOpinion && reading.entityCount == 1 && probabilities.confidence >= thresholds.ungrounded
             guard isGrounded || isSideOfSentence else {
                 if probabilities.confidence >= thresholds.target { ledger.abstained += 1 }
                 return
@@ -201,6 +227,30 @@ private struct SentenceJudge {
                 quotationID: nil,
                 evidence: reading.evidence
             )
+        )
+    }
+}
+
+extension DirectedStance {
+    /// The distribution with the evidence of ties, in log odds, from the first to the second and back.
+    fileprivate func strengthened(
+        first: Set<StanceLabel>,
+        second: Set<StanceLabel>,
+        by evidence: Double
+    ) -> DirectedStance {
+        func mass(_ value: Double, _ isTied: Bool) -> Double { isTied ? value * exp(evidence) : value }
+        let masses = [
+            neutral, mass(firstFor, first.contains(.for)), mass(firstAgainst, first.contains(.against)),
+            mass(secondFor, second.contains(.for)), mass(secondAgainst, second.contains(.against)),
+        ]
+        let sum = masses.reduce(0, +)
+        guard sum > 0 else { return self }
+        return DirectedStance(
+            neutral: masses[0] / sum,
+            firstFor: masses[1] / sum,
+            firstAgainst: masses[2] / sum,
+            secondFor: masses[3] / sum,
+            secondAgainst: masses[4] / sum
         )
     }
 }

@@ -19,26 +19,38 @@ package struct StanceGroundFinder: Sendable {
 
     /// The judging words of a side that are about a span, as UTF-8 offsets in the sentence's text; empty for `neutral`.
     func grounds(toward range: Range<Int>, _ label: StanceLabel, in reading: SentenceReading) -> [Range<Int>] {
-        let text = reading.text
-        return cues(toward: range, label, inSentence: reading.sentence, of: text).map { text.tokens[$0.word].utf8Range }
-    }
-
-    /// As above, for a sentence of a text.
-    package func cues(
-        toward range: Range<Int>,
-        _ label: StanceLabel,
-        inSentence sentence: Int,
-        of text: AnnotatedText
-    ) -> [StanceCue] {
         guard label != .neutral else { return [] }
+        let text = reading.text
         let target = Self.tokens(under: range, in: text)
-        return finder.cues(in: SentenceSyntax(text: text, sentence: sentence)).filter { cue in
+        return reading.cues(by: finder).filter { cue in
             guard cue.kind == .evaluation, abs(cue.polarity) >= Self.clearPolarity,
                 (cue.polarity > 0) == (label == .for),
                 let part = PhrasePart.part(of: target, in: cue.targets, of: text)
             else { return false }
             return part != .modifier
+        }.map { text.tokens[$0.word].utf8Range }
+    }
+
+    /// The words that tie one span to another as holder and target, by their side; relations and namings alike.
+    ///
+    /// - Parameters:
+    ///   - holder: UTF-8 offsets in the sentence's text.
+    ///   - target: UTF-8 offsets in the sentence's text.
+    ///   - reading: The sentence.
+    /// - Returns: The sides of clear ties.
+    func ties(from holder: Range<Int>, to target: Range<Int>, in reading: SentenceReading) -> Set<StanceLabel> {
+        let text = reading.text
+        let holder = Self.tokens(under: holder, in: text)
+        let target = Self.tokens(under: target, in: text)
+        let sides = reading.cues(by: finder).compactMap { cue -> StanceLabel? in
+            // "His envoy praised" makes the envoy the holder, not him; an owner alone ("his praise") is the whole phrase.
+            guard abs(cue.polarity) >= Self.clearPolarity,
+                PhrasePart.part(of: holder, in: cue.holders, of: text) == .head || cue.holders.contains(holder),
+                let part = PhrasePart.part(of: target, in: cue.targets, of: text), part != .modifier
+            else { return nil }
+            return cue.polarity > 0 ? .for : .against
         }
+        return Set(sides)
     }
 
     private static func tokens(under range: Range<Int>, in text: AnnotatedText) -> Range<Int> {

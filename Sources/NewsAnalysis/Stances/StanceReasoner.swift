@@ -51,6 +51,7 @@ struct StanceReasoner {
     ///   - stance: A stance of the document.
     ///   - document: The article with its tokens and sentences; nothing else is read.
     ///   - entities: The entities that the analysis found.
+    /// - Returns: The reasons; none where the sentence or the target cannot be found.
     func reasons(for stance: Stance, in document: Document, entities: [Entity]) -> StanceReasons {
         guard let evidence = stance.evidence.first else { return .none }
         let text = document.text(of: evidence.part)

@@ -21,7 +21,11 @@ package struct EncoderNameTagger: NameTagger {
             throw ResourceError(.unsupported, path: "encoder", detail: "the model asks for other features of words")
         }
         for label in head.labels.dropFirst() where EntityType(rawValue: String(label.dropFirst(2))) == nil {
-            throw ResourceError(.unsupported, path: "encoder", detail: "the model has a kind of name not known: \(label)")
+            throw ResourceError(
+                .unsupported,
+                path: "encoder",
+                detail: "the model has a kind of name not known: \(label)"
+            )
         }
         self.engine = engine
         self.lexicon = lexicon
@@ -57,7 +61,8 @@ package struct EncoderNameTagger: NameTagger {
     }
 
     private func candidate(_ name: EntityLabelling.Name, in stretch: Stretch) -> NameCandidate? {
-        guard let first = name.words.first, let last = name.words.last, let type = EntityType(rawValue: name.kind) else {
+        guard let first = name.words.first, let last = name.words.last, let type = EntityType(rawValue: name.kind)
+        else {
             return nil
         }
         return NameCandidate(

@@ -14,8 +14,9 @@ public struct TokenSequence: Sendable, Hashable {
     public let utf8Ranges: [Range<Int>]
     /// Whether tokens were left out because the sequence would have become too long.
     public let isTruncated: Bool
-    /// For the entity stack: the active features of each token's word, as indices into ``EntityHead/features``; their
-    /// vectors are added to the token's embedding. Empty for none, else an element for each token.
+    /// The active features of each token's word, as indices into ``EntityHead/features``.
+    ///
+    /// The entity stack adds their vectors to the token's embedding. Empty for none, else an element for each token.
     public var features: [[Int]] = []
     /// The size of the vocabulary that the ids belong to.
     let vocabularySize: Int

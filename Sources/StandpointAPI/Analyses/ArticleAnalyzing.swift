@@ -35,6 +35,7 @@ public protocol ArticleAnalyzing: Sendable {
     ///   - stance: A stance of the analysis.
     ///   - article: The article.
     ///   - analysis: Its analysis.
+    /// - Returns: What each head says, and the words that moved the judgement.
     /// - Throws: Whatever keeps it from judging.
     func reasons(for stance: Stance, in article: Article, analysis: Analysis) throws -> StanceReasons
 }

@@ -41,6 +41,7 @@ extension QualityRun {
     /// - Parameters:
     ///   - records: Sentences with targets; the first 400 whose target is a name of at most three words are taken.
     ///   - names: What is put in its place.
+    /// - Returns: The share, 0...1.
     func nameBias(_ records: [GoldRecord], names: [String]) -> [(metric: String, value: Double)] {
         var changed = 0
         var total = 0
