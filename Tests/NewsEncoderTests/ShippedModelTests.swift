@@ -40,7 +40,12 @@ struct ShippedModelTests {
         let workspace = model.makeWorkspace()
         let sequences = vectors.cases.map { model.tokenizer.sequence(of: $0.text) }
         let stance = model.encode(sequences, stack: .stance, workspace: workspace)
-        let entity = model.encode(sequences, stack: .entity, workspace: workspace)
+        let words = zip(sequences, vectors.cases).map { sequence, vector in
+            var sequence = sequence
+            sequence.features = sequence.ids.map { _ in vector.features }
+            return sequence
+        }
+        let entity = model.encode(words, stack: .entity, workspace: workspace)
         let targets = model.targetHead.judgements(
             of: vectors.cases.enumerated().map { TargetQuery(sequence: $0, tokens: $1.first..<$1.first + 1) },
             in: stance,
