@@ -58,6 +58,24 @@ struct SentenceReading {
         self.pairs = pairs
     }
 
+    /// Whether a mention stands in brackets that another does not: "Ted Cruz (R-Texas)" tells nothing of Texas's views.
+    func isAside(_ mention: PlacedMention, of other: PlacedMention) -> Bool {
+        guard let brackets = brackets(around: mention.span.utf8Range) else { return false }
+        return !brackets.contains(other.span.utf8Range.lowerBound)
+    }
+
+    private func brackets(around range: Range<Int>) -> Range<Int>? {
+        let sentence = evidence.utf8Range
+        var open = range.lowerBound - 1
+        while open >= sentence.lowerBound, text.utf8[open] != UInt8(ascii: "(") {
+            if text.utf8[open] == UInt8(ascii: ")") { return nil }
+            open -= 1
+        }
+        guard open >= sentence.lowerBound else { return nil }
+        let close = text.utf8[range.upperBound..<sentence.upperBound].firstIndex(of: UInt8(ascii: ")"))
+        return open..<(close ?? sentence.upperBound)
+    }
+
     /// How many entities it names.
     var entityCount: Int { Set(mentions.map(\.entity)).count }
 

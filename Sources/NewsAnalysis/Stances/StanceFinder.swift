@@ -126,7 +126,7 @@ private struct SentenceJudge {
             let holder = isFirst ? first : second
             let target = isFirst ? second : first
             let probabilities = directed.probabilities
-            guard probabilities.label != .neutral else { continue }
+            guard probabilities.label != .neutral, !reading.isAside(holder, of: target) else { continue }
             let isTied = (isFirst ? forward : backward).contains(probabilities.label)
             // Words in a mouth tell of their source, or of those whom they name; not of others outside, unless tied to them.
             if !isTied, let speech = target.speech, speech.sourceID != holder.entityID, holder.speech != speech {

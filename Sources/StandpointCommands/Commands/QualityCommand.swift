@@ -44,7 +44,7 @@ struct QualityCommand: AsyncParsableCommand {
             guard !figures.isEmpty else { throw CommandFailure.missing("\(data): there is no gold file") }
             guard !dryRun else { return }
             let path = output ?? directory.path + "/quality.json"
-            try Data(Self.report(figures)).write(to: URL(filePath: path))
+            try Data(Self.report(figures, model: "\(run.pipeline.modelID), rules \(AnalysisPipeline.version)")).write(to: URL(filePath: path))
             StandardError.writeLine("standpoint: \(figures.count) figures written to \(path)")
         }
     }
@@ -67,7 +67,7 @@ struct QualityCommand: AsyncParsableCommand {
     }
 
     /// The report, as `/v1/quality` serves it.
-    private static func report(_ figures: [QualityFigure]) -> [UInt8] {
+    private static func report(_ figures: [QualityFigure], model: String) -> [UInt8] {
         let date = Date.now.formatted(.iso8601.year().month().day())
         var writer = JSONWriter()
         writer.object { writer in
@@ -78,7 +78,7 @@ struct QualityCommand: AsyncParsableCommand {
                     writer.member("cases", figure.cases)
                     writer.member("metric", figure.metric)
                     writer.member("value", (figure.value * 10_000).rounded() / 10_000)
-                    writer.member("model", "rules \(AnalysisPipeline.version)")
+                    writer.member("model", model)
                     writer.member("date", date)
                 }
             }

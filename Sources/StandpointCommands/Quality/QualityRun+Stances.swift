@@ -36,6 +36,17 @@ extension QualityRun {
         ]
     }
 
+    /// The sentences in which the target's name can be swapped, each with that target; at most 400.
+    func swappable(_ records: [GoldRecord]) -> [(text: String, target: GoldRecord.Target)] {
+        let found = records.lazy.compactMap { record -> (text: String, target: GoldRecord.Target)? in
+            guard let body = record.text, let target = record.targets?.first(where: { isName($0, in: body) }) else {
+                return nil
+            }
+            return (body, target)
+        }
+        return Array(found.prefix(Self.mostSwapped))
+    }
+
     /// The share of labels that change when nothing but the target's name does.
     ///
     /// - Parameters:
@@ -45,12 +56,7 @@ extension QualityRun {
     func nameBias(_ records: [GoldRecord], names: [String]) -> [(metric: String, value: Double)] {
         var changed = 0
         var total = 0
-        var sentences = 0
-        for record in records where sentences < Self.mostSwapped {
-            guard let body = record.text, let target = record.targets?.first(where: { isName($0, in: body) }) else {
-                continue
-            }
-            sentences += 1
+        for (body, target) in swappable(records) {
             let range = ScoredText(body).utf8Range(target.start, target.end)
             let bytes = Array(body.utf8)
             let label = pipeline.stances(toward: [range], in: body)[0].label

@@ -7,6 +7,8 @@ struct QualityTask: Sendable {
     private let file: String
     /// Pages that belong to the gold file, for extraction.
     private let pages: String?
+    /// How many cases are counted; the records where nil.
+    private var cases: (@Sendable (QualityRun, [GoldRecord]) -> Int)?
     private let measure: @Sendable (QualityRun, [GoldRecord], [GoldRecord]) -> [(metric: String, value: Double)]
 
     /// Scores the program on the file; none where it is missing.
@@ -17,7 +19,7 @@ struct QualityTask: Sendable {
         let records = try GoldRecord.read(directory + "/" + file)
         let pages = try pages.map { try GoldRecord.read(directory + "/" + $0) } ?? []
         return measure(run, records, pages).map { metric, value in
-            QualityFigure(dataset: dataset, split: split, cases: records.count, metric: metric, value: value)
+            QualityFigure(dataset: dataset, split: split, cases: cases?(run, records) ?? records.count, metric: metric, value: value)
         }
     }
 
@@ -42,10 +44,13 @@ struct QualityTask: Sendable {
             _ in
             run.targets(records)
         },
-        QualityTask(dataset: "newsmtsc", split: "dev", file: "stance/newsmtsc_dev.jsonl", pages: nil) {
-            run,
-            records,
-            _ in
+        QualityTask(
+            dataset: "newsmtsc",
+            split: "dev",
+            file: "stance/newsmtsc_dev.jsonl",
+            pages: nil,
+            cases: { run, records in run.swappable(records).count * run.swapNames.count }
+        ) { run, records, _ in
             run.nameBias(records, names: run.swapNames)
         },
         QualityTask(dataset: "dse", split: "dev", file: "stance/dse_dev.jsonl", pages: nil) { run, records, _ in

@@ -115,6 +115,14 @@ struct StanceFinderTests {
         #expect(!stances.contains { $0.holder == .author && $0.target.rawValue == "kask" })
     }
 
+    @Test("takes what stands in brackets beside a name for no holder")
+    func aside() throws {
+        let found = try document("Rand ( Ilves ) met Kask .", FixedClassifier(target: .neutral, pair: .against))
+        #expect(found.stances.allSatisfy { $0.holder != .entity(EntityID(rawValue: "ilves")) })
+        let plain = try document("Ilves met Kask .", FixedClassifier(target: .neutral, pair: .against))
+        #expect(plain.stances.contains { $0.holder == .entity(EntityID(rawValue: "ilves")) })
+    }
+
     @Test("abstains below the threshold of pairs, and counts it")
     func unsurePair() throws {
         let found = try document("Ilves met Kask .", FixedClassifier(target: .neutral, confidence: 0.5, pair: .for))
