@@ -1,15 +1,26 @@
 import HTTPWire
 
-/// The explorer page: one file without outside resources.
+/// The explorer page: one document without outside resources, put together from its parts.
 struct Explorer: Sendable {
     /// The page's bytes.
     let page: [UInt8]
     /// The value of `Content-Security-Policy`: the page's own style and script, by their digests, and nothing else.
     let policy: String
 
-    init(page: [UInt8]) {
-        self.page = page
+    /// Puts the page together.
+    ///
+    /// - Parameters:
+    ///   - page: The document, with one empty `style` and one empty `script` element.
+    ///   - style: The content of the one.
+    ///   - scripts: The content of the other, in order.
+    init(page: [UInt8], style: [UInt8], scripts: [[UInt8]]) {
         let text = String(decoding: page, as: UTF8.self)
+            .replacing("<style></style>", with: "<style>\n\(String(decoding: style, as: UTF8.self))</style>")
+            .replacing(
+                "<script></script>",
+                with: "<script>\n\(scripts.map { String(decoding: $0, as: UTF8.self) }.joined())</script>"
+            )
+        self.page = Array(text.utf8)
         policy = [
             "default-src 'none'", "connect-src 'self'", "img-src 'self' data:",
             "style-src \(Self.sources(of: "style", in: text))", "script-src \(Self.sources(of: "script", in: text))",

@@ -63,7 +63,14 @@ public final class StandpointService: RequestHandler {
         router = Router(Self.routes(configuration))
         metrics = ServiceMetrics(routes: router.routes.map { "\($0.method) \($0.template)" })
         cursors = CursorCoder()
-        explorer = Explorer(page: PackageResources.index_html)
+        explorer = Explorer(
+            page: PackageResources.index_html,
+            style: PackageResources.style_css,
+            scripts: [
+                PackageResources.common_js, PackageResources.read_js, PackageResources.follow_js,
+                PackageResources.compare_js,
+            ]
+        )
         requestNumbers = RequestNumbers()
     }
 

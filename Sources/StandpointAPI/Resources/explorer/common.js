@@ -1,0 +1,108 @@
+"use strict";
+const $ = (id) => document.getElementById(id);
+const shapes = ["svg", "rect", "line", "circle", "polyline", "text", "title", "g"];
+// All text enters the page as text, never as markup.
+function make(name, attributes, ...children) {
+  const node = shapes.includes(name) ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
+  for (const [key, value] of Object.entries(attributes || {})) if (value != null) node.setAttribute(key, value);
+  for (const child of children.flat(3)) if (child != null) node.append(child instanceof Node ? child : String(child));
+  return node;
+}
+async function ask(path, body) {
+  const options = body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {};
+  const response = await fetch(path, options).catch(() => { throw new Error("The server does not answer."); });
+  const answer = await response.json();
+  if (!response.ok) throw new Error([answer.title, answer.detail].filter(Boolean).join(": "));
+  return answer;
+}
+// Only the latest question of a place may fill it.
+const turns = new Map();
+async function fill(place, work) {
+  const turn = (turns.get(place) || 0) + 1;
+  turns.set(place, turn);
+  place.setAttribute("aria-busy", "true");
+  let nodes;
+  try { nodes = (await work()).filter(Boolean); }
+  catch (error) { nodes = [make("p", { class: "note", role: "alert" }, error.message)]; }
+  if (turns.get(place) !== turn) return;
+  place.replaceChildren(...nodes);
+  place.removeAttribute("aria-busy");
+}
+const round = (value) => value == null ? "–" : (value > 0 ? "+" : "") + value.toFixed(2).replace("-", "−");
+const interval = (ci) => ci ? `${round(ci.low)} to ${round(ci.high)}` : "–";
+const day = (text) => text ? text.slice(0, 10) : "undated";
+const percent = (value) => `${Math.round(value * 100)} %`;
+const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+const list = (label, items) => [make("h3", {}, label), items.length ? make("ul", { class: "cards" }, items) : make("p", { class: "small" }, "None.")];
+function table(heads, rows, caption) {
+  return make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption }, make("table", {},
+    make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))),
+    make("tbody", {}, rows.map((row) => make("tr", {}, row.map((cell, index) => index ? make("td", { class: /^[+−–\d]/.test(cell) ? "number" : null }, cell) : make("th", { scope: "row" }, cell)))))));
+}
+const articleLink = (article) => make("a", { href: `#article?id=${encodeURIComponent(article.id)}` }, article.title || "untitled");
+const reference = (article) => [articleLink(article), `, ${article.outlet || "no outlet"}, ${day(article.published_at)}`];
+
+// A stance: who is for or against whom, and on which words.
+function stanceCard(stance, names, onShow) {
+  const name = (entity) => entity.name || names.get(entity.entity_id) || entity.entity_id;
+  const holder = stance.holder.kind === "author" ? "The author" : name(stance.holder);
+  const card = make(onShow ? "button" : "div", { class: "card", type: onShow ? "button" : null, "aria-pressed": onShow ? "false" : null },
+    make("strong", {}, holder), " ", make("span", { class: "badge " + stance.label }, stance.label), " ", make("strong", {}, name(stance.target)),
+    make("p", {}, make("q", {}, stance.evidence[0] ? stance.evidence[0].text : "")),
+    make("p", { class: "small" }, `${stance.voice} voice · confidence ${percent(stance.confidence)}`, stance.article ? [" · ", reference(stance.article)] : null));
+  if (onShow) card.addEventListener("click", () => onShow(card, stance.evidence));
+  return make("li", {}, card);
+}
+
+async function find(text, limit = 12) { return (await ask(`/v1/entities?limit=${limit}${text ? "&q=" + encodeURIComponent(text) : ""}`)).data; }
+async function first(text) {
+  const entities = await find(text, 5);
+  const same = entities.find((entity) => entity.name.toLowerCase() === text.toLowerCase());
+  if (!entities.length) throw new Error("No stored article mentions such a name.");
+  return same || entities[0];
+}
+function suggest(place, view, action) {
+  fill(place, async () => (await find("")).map((entity) => {
+    const chip = make("button", { type: "button" }, `${entity.name} (${entity.articles})`);
+    chip.addEventListener("click", () => go(view, action(entity)));
+    return chip;
+  }));
+}
+
+// What is shown is in the address, so that it can be shared and gone back to: #view?name=value
+const views = {};
+const go = (view, values) => {
+  const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value)).toString();
+  const hash = `#${view}${query ? "?" + query : ""}`;
+  if (location.hash === hash) route(); else location.hash = hash;
+};
+const tabs = [...document.querySelectorAll("[role=tab]")];
+function show(panel) {
+  for (const tab of tabs) {
+    const chosen = tab.getAttribute("aria-controls") === panel;
+    tab.setAttribute("aria-selected", chosen);
+    tab.tabIndex = chosen ? 0 : -1;
+    $(tab.getAttribute("aria-controls")).hidden = !chosen;
+  }
+}
+function route() {
+  const [name, query] = location.hash.slice(1).split("?");
+  const view = views[name] || views.read;
+  show(view.panel);
+  view.open(Object.fromEntries(new URLSearchParams(query || "")));
+}
+tabs.forEach((tab, index) => {
+  tab.addEventListener("click", () => go(tab.getAttribute("aria-controls"), {}));
+  tab.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    const next = tabs[(index + step + tabs.length) % tabs.length];
+    next.click();
+    next.focus();
+  });
+});
+addEventListener("hashchange", route);
+for (const form of [$("find-form"), $("compare-form")]) form.elements.q.addEventListener("input", async (event) => {
+  if (event.target.value.length < 2) return;
+  try { $("names").replaceChildren(...(await find(event.target.value)).map((entity) => make("option", { value: entity.name }))); } catch { /* typing goes on */ }
+});
