@@ -43,7 +43,7 @@ struct SentenceReading {
                 span: item.mention.span,
                 entityID: index.entity(of: item).id,
                 entity: item.entity,
-                speech: Self.speech(at: item.mention.span, quotations)
+                speech: Self.speech(at: item.mention.span, text, quotations)
             )
         }
         var pairs: [SentenceQuery.Pair] = []
@@ -95,7 +95,7 @@ struct SentenceReading {
     }
 
     /// Whose words stand at a range of UTF-8 offsets; nil for the article's own.
-    func speech(at range: Range<Int>) -> Speech? { Self.speech(at: TextSpan(text.part, range), quotations) }
+    func speech(at range: Range<Int>) -> Speech? { Self.speech(at: TextSpan(text.part, range), text, quotations) }
 
     /// The voice of words in some speech, or in none.
     func voice(of speech: Speech?) -> Voice {
@@ -103,14 +103,21 @@ struct SentenceReading {
         return speech.isInsideMarks ? .quoted : .paraphrased
     }
 
-    private static func speech(at span: TextSpan, _ quotations: QuotationIndex) -> Speech? {
-        quotations.place(of: span).map { place in
-            let quotation = quotations.quotation(at: place)
-            return Speech(
-                quotationID: quotation.id,
-                sourceID: quotation.source.entityID,
-                isInsideMarks: place.isInsideMarks
-            )
+    /// "Trump scorned NATO" is the prose's own report: retold words without a verb are nobody's speech.
+    private static func speech(at span: TextSpan, _ text: AnnotatedText, _ quotations: QuotationIndex) -> Speech? {
+        guard let place = quotations.place(of: span) else { return nil }
+        let quotation = quotations.quotation(at: place)
+        if !place.isInsideMarks {
+            let saysSomething = quotation.pieces.contains { piece in
+                piece.part == text.part
+                    && text.tokens[text.tokens(in: piece.utf8Range)].contains { $0.tag.isVerb || $0.tag == .modal }
+            }
+            if !saysSomething { return nil }
         }
+        return Speech(
+            quotationID: quotation.id,
+            sourceID: quotation.source.entityID,
+            isInsideMarks: place.isInsideMarks
+        )
     }
 }

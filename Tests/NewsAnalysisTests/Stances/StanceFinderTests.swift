@@ -163,5 +163,6 @@ struct StanceFinderTests {
         let stance = analysis.stances.first { $0.holder.entityID?.rawValue == "emmanuel-macron" }
         #expect(stance?.target.rawValue == "vladimir-putin")
         #expect(stance?.label == .against)
+        #expect(stance?.voice == .author)
     }
 }
