@@ -52,6 +52,9 @@ struct Engine {
             Timestamp(secondsSinceEpoch: Int(Date().timeIntervalSince1970))
         }
         store = try ArticleStore(journal: journal, clock: clock, progress: progress)
+        let log =
+            settings.store.inMemory
+            ? LineLog() : try LineLog(directory: settings.store.dataDirectory, name: CorrectionBook.fileName)
         let qualityPath = directory.path + "/quality.json"
         service = StandpointService(
             configuration: ServiceConfiguration(
@@ -64,12 +67,14 @@ struct Engine {
                 qualityReport: { FileManager.default.contents(atPath: qualityPath).map { [UInt8]($0) } }
             ),
             store: store,
+            corrections: try CorrectionBook(log: log),
             analyzer: pipeline,
             extractor: extractor,
             fetcher: fetcher,
             clock: clock,
             log: { StandardError.writeLine("standpoint: \($0)") }
         )
+        try service.resumeCorrections()
     }
 
     /// `openapi.yaml`, and the same in JSON.

@@ -66,6 +66,8 @@ public enum WritePolicy: Hashable, Sendable {
     case createOnly
     /// Replace it, unless the content is the same. For `PUT`.
     case createOrReplace
+    /// Replace it, whatever its content. For another analysis of the same article; the precondition names its revision.
+    case amend
 }
 
 /// What must hold of an article at the moment of a write, which nothing can come in between.

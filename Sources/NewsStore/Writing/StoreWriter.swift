@@ -128,7 +128,9 @@ final class StoreWriter: @unchecked Sendable {
         }
         guard holds(item.precondition, for: article.id, in: plan) else { return .preconditionFailed(article.id) }
         let outcome: PutOutcome
-        if let id = storedElsewhere(item, in: plan) {
+        if item.policy == .amend {
+            outcome = .replaced(article.id, revision: planEntry(item, in: &plan))
+        } else if let id = storedElsewhere(item, in: plan) {
             outcome = .unchanged(id)
         } else if let existing = existingHash(of: article.id, in: plan) {
             if let hash = item.record.contentHash, existing == .some(hash) {

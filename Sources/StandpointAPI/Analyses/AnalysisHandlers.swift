@@ -13,7 +13,7 @@ extension StandpointService {
             maximumText: configuration.maximumTextBytes
         )
         let start = ContinuousClock.now
-        let analysis = try analyzer.analyze(content.article)
+        let analysis = corrections.corrected(try analyzer.analyze(content.article), of: content.article.id)
         let duration = ContinuousClock.now - start
         var writer = JSONWriter(reserving: 16_384)
         writer.selecting(fields) { writer in

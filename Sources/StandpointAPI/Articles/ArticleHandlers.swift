@@ -20,11 +20,12 @@ extension StandpointService {
             try pageAddress(value).map { try fetchArticle(at: $0.url, id: $0.id) }
             ?? ArticleContent.read(value, maximumText: configuration.maximumTextBytes)
         if key == nil, let id = storedID(content) { return try found(id) }
+        let decisions = corrections.count
         var item = try item(content, policy: .createOnly)
         if let key, let hash = ContentHash(bodyHash) {
             item.idempotency = IdempotencyRecord(key: key, bodyHash: hash, status: 201, createdAt: clock())
         }
-        guard let answer = try write(item, bodyHash) else { throw Self.preconditionFailed }
+        guard let answer = try write(item, bodyHash, decisions) else { throw Self.preconditionFailed }
         return answer
     }
 
@@ -38,10 +39,11 @@ extension StandpointService {
             pathID: id.rawValue,
             maximumText: configuration.maximumTextBytes
         )
+        let decisions = corrections.count
         var item = try item(content, policy: .createOrReplace)
         return try attempt {
             item.precondition = try precondition(exchange.head.fields, id)
-            return try write(item, [])
+            return try write(item, [], decisions)
         }
     }
 
@@ -77,17 +79,18 @@ extension StandpointService {
     func item(_ content: ArticleContent, policy: WritePolicy) throws -> StoreItem {
         StoreItem(
             article: content.article,
-            analysis: try analyzer.analyze(content.article),
+            analysis: corrections.corrected(try analyzer.analyze(content.article), of: content.article.id),
             contentHash: ContentHash(content.digest),
             policy: policy
         )
     }
 
-    /// Stores an article and answers with what became of it.
-    ///
-    /// - Returns: The answer, or nil where the item's precondition does not hold any more.
-    private func write(_ item: StoreItem, _ bodyHash: [UInt8]) throws -> Answer? {
+    /// Stores an article, whose analysis heeds so many decisions on entities, and answers with what became of it: nil
+    /// where the item's precondition does not hold any more.
+    private func write(_ item: StoreItem, _ bodyHash: [UInt8], _ decisions: Int) throws -> Answer? {
         guard let outcome = try store.put([item]).first else { throw StoreError(.closed, "no outcome") }
+        // A decision that came while the article was on its way did not find it.
+        if corrections.count != decisions { try amend([item.article.id]) }
         switch outcome {
         case .created(let id, let revision): return written(id, "created", item.analysis, revision)
         case .replaced(let id, let revision): return written(id, "replaced", item.analysis, revision)

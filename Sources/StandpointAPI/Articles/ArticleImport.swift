@@ -61,9 +61,11 @@ extension StandpointService {
     ) throws {
         let lines = lines.filter { !$0.isBlank }
         for start in stride(from: 0, to: lines.count, by: Self.batchSize) {
+            let decisions = corrections.count
             let batch = prepare(Array(lines[start..<min(start + Self.batchSize, lines.count)]))
             let items = batch.compactMap { if case .item(_, let item) = $0 { item } else { nil } }
             var outcomes = (items.isEmpty ? [] : try store.put(items)).makeIterator()
+            if corrections.count != decisions { try amend(items.map(\.article.id)) }
             var writer = JSONWriter()
             for prepared in batch {
                 switch prepared {

@@ -64,6 +64,12 @@ extension StandpointService {
         return [
             Route(.get, "/v1/entities", parameters: ["q", "type"] + page, produces: lists) { try $0.listEntities($1) },
             Route(.get, "/v1/entities/{id}") { try $0.getEntity($1) },
+            Route(.patch, "/v1/entities/{id}", kind: .worker, bodyLimit: 200_000, consumes: [.json]) {
+                try $0.correctEntity($1)
+            },
+            Route(.get, "/v1/corrections", parameters: ["limit", "cursor", "format"], produces: [.json, .ndjson]) {
+                try $0.listCorrections($1)
+            },
             Route(
                 .get,
                 "/v1/entities/{id}/quotations",

@@ -13,6 +13,7 @@ public final class StandpointService: RequestHandler {
 
     let configuration: ServiceConfiguration
     let store: ArticleStore
+    let corrections: CorrectionBook
     let analyzer: any ArticleAnalyzing
     let extractor: ArticleExtractor
     let fetcher: (any PageFetching)?
@@ -33,6 +34,7 @@ public final class StandpointService: RequestHandler {
     /// - Parameters:
     ///   - configuration: What the operator decided.
     ///   - store: Where articles are.
+    ///   - corrections: What the operator decided about entities.
     ///   - analyzer: Who analyses.
     ///   - extractor: Who finds articles in pages.
     ///   - fetcher: Who fetches pages; nil where fetching is off.
@@ -41,6 +43,7 @@ public final class StandpointService: RequestHandler {
     public init(
         configuration: ServiceConfiguration,
         store: ArticleStore,
+        corrections: CorrectionBook,
         analyzer: any ArticleAnalyzing,
         extractor: ArticleExtractor,
         fetcher: (any PageFetching)?,
@@ -49,6 +52,7 @@ public final class StandpointService: RequestHandler {
     ) {
         self.configuration = configuration
         self.store = store
+        self.corrections = corrections
         self.analyzer = analyzer
         self.extractor = extractor
         self.fetcher = fetcher
@@ -349,7 +353,7 @@ public final class StandpointService: RequestHandler {
         var fields: FieldSection = [:]
         guard case .otherMethods(let methods) = router.match(.options, head.target.segments) else {
             if head.target.path == "*" {
-                fields.set("Allow", Router.allow([.get, .post, .put, .delete]))
+                fields.set("Allow", Router.allow([.get, .post, .put, .patch, .delete]))
                 common(head, to: &fields)
                 return HTTPResponse(status: .noContent, fields: fields)
             }

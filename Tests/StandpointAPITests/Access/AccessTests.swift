@@ -28,7 +28,9 @@ struct AccessTests {
         )
         #expect(named["admin"] == ["GET /metrics"])
         #expect(
-            named["write"] == ["POST /v1/articles", "PUT /v1/articles/{id}", "DELETE /v1/articles/{id}"]
+            named["write"] == [
+                "POST /v1/articles", "PUT /v1/articles/{id}", "DELETE /v1/articles/{id}", "PATCH /v1/entities/{id}",
+            ]
         )
         #expect(named["read"]?.isSuperset(of: ["POST /v1/analyze", "GET /v1/articles", "GET /v1/stream"]) == true)
     }

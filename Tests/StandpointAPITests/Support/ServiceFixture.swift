@@ -20,9 +20,11 @@ final class ServiceFixture: Sendable {
         access: AccessRules = AccessRules(),
         maximumSubscribers: Int = 10,
         analyzer: any ArticleAnalyzing = FixtureAnalyzer(),
-        fetcher: (any PageFetching)? = nil
+        fetcher: (any PageFetching)? = nil,
+        store: ArticleStore? = nil,
+        log: LineLog = LineLog()
     ) throws {
-        store = try Self.emptyStore()
+        self.store = try store ?? Self.emptyStore()
         let configuration = ServiceConfiguration(
             maximumTextBytes: maximumTextBytes,
             maximumBodyBytes: 400_000,
@@ -36,7 +38,8 @@ final class ServiceFixture: Sendable {
         )
         service = StandpointService(
             configuration: configuration,
-            store: store,
+            store: self.store,
+            corrections: try CorrectionBook(log: log),
             analyzer: analyzer,
             extractor: try ArticleExtractor(words: PageWords(path: Contract.root + "/Config/extraction.tsv")),
             fetcher: fetcher,
@@ -68,7 +71,7 @@ final class ServiceFixture: Sendable {
     ) throws -> HTTPResponse {
         var fields = fields
         // As every client sends it with these methods (RFC 9110 §8.6).
-        if method == .post || method == .put, !fields.contains("Content-Length") {
+        if [.post, .put, .patch].contains(method), !fields.contains("Content-Length") {
             fields.set("Content-Length", "\(body.count)")
         }
         let head = RequestHead(

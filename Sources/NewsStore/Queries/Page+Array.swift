@@ -1,0 +1,17 @@
+extension Page {
+    /// A page of a list that only ever grows at its end.
+    ///
+    /// - Parameters:
+    ///   - items: The whole list.
+    ///   - page: Which part.
+    public init(of items: [Item], page: PageRequest) {
+        let start = page.after.map { Int(clamping: $0.order) } ?? 0
+        let first = min(max(0, start), items.count)
+        let end = first + min(page.limit, items.count - first)
+        self.init(
+            items: Array(items[first..<end]),
+            next: end < items.count ? PageKey(order: Int64(end), id: "") : nil,
+            total: items.count
+        )
+    }
+}

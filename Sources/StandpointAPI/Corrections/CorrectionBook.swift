@@ -1,0 +1,104 @@
+import NewsModel
+import NewsStore
+import Synchronization
+
+/// All that the operator decided about entities, in order and durable.
+///
+/// Analyses made from now on heed it; the articles stored before are amended by ``StandpointService``. Calls may come
+/// from any queue.
+public final class CorrectionBook: Sendable {
+    private struct State {
+        var corrections: [EntityCorrection] = []
+        /// How many of them every stored article is known to heed.
+        var carriedOut = 0
+    }
+
+    /// The name of the log in the data directory.
+    public static let fileName = "corrections.jsonl"
+
+    private let log: LineLog
+    private let state: Mutex<State>
+
+    /// Reads a log.
+    ///
+    /// - Parameter log: The log; one in memory keeps nothing.
+    /// - Throws: `StoreError`: `damaged` where a line is no decision.
+    public init(log: LineLog = LineLog()) throws(StoreError) {
+        self.log = log
+        var state = State()
+        for (index, line) in log.opened.enumerated() {
+            guard let value = try? JSONParser.parse(line) else {  // What is no JSON is no decision either.
+                throw StoreError(.damaged, "line \(index + 1) of the corrections is no JSON")
+            }
+            if let count = value["carried_out"]?.integerValue {
+                state.carriedOut = min(max(0, count), state.corrections.count)
+            } else if let correction = EntityCorrection(value), correction.number == state.corrections.count + 1 {
+                state.corrections.append(correction)
+            } else {
+                throw StoreError(.damaged, "line \(index + 1) of the corrections is no decision")
+            }
+        }
+        self.state = Mutex(state)
+    }
+
+    /// Every decision, first one first.
+    package var corrections: [EntityCorrection] { state.withLock { $0.corrections } }
+
+    /// How many there are.
+    package var count: Int { state.withLock { $0.corrections.count } }
+
+    /// The decisions that a crash may have kept from being carried out.
+    package var unfinished: [EntityCorrection] {
+        state.withLock { Array($0.corrections[$0.carriedOut...]) }
+    }
+
+    /// Notes a decision, durably.
+    package func append(
+        _ change: EntityCorrection.Change,
+        about id: EntityID,
+        at moment: Timestamp
+    ) throws(StoreError) -> EntityCorrection {
+        let result: Result<EntityCorrection, StoreError> = state.withLock { state in
+            let correction = EntityCorrection(
+                number: state.corrections.count + 1,
+                decidedAt: moment,
+                entityID: id,
+                change: change
+            )
+            var writer = JSONWriter()
+            correction.write(to: &writer)
+            do throws(StoreError) {
+                try log.append(writer.take())
+            } catch {
+                return .failure(error)
+            }
+            state.corrections.append(correction)
+            return .success(correction)
+        }
+        return try result.get()
+    }
+
+    /// Notes that every stored article heeds the decisions up to a number.
+    package func finish(_ number: Int) throws(StoreError) {
+        let result: Result<Void, StoreError> = state.withLock { state in
+            guard number > state.carriedOut, number <= state.corrections.count else { return .success(()) }
+            var writer = JSONWriter()
+            writer.object { $0.member("carried_out", number) }
+            do throws(StoreError) {
+                try log.append(writer.take())
+            } catch {
+                return .failure(error)
+            }
+            state.carriedOut = number
+            return .success(())
+        }
+        try result.get()
+    }
+
+    /// An analysis as the operator's decisions have it.
+    package func corrected(_ analysis: Analysis, of article: ArticleID) -> Analysis {
+        var analysis = analysis
+        for correction in corrections { correction.apply(to: &analysis, of: article) }
+        return analysis
+    }
+}
