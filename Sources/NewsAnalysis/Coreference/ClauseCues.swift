@@ -57,11 +57,20 @@ struct ClauseCues: Sendable {
         var steps = 0
         while index >= sentence.lowerBound, steps < 6 {
             let tag = text.tokens[index].tag
-            guard tag == .determiner || tag.isAdjective || tag == .possessivePronoun || tag.isNoun else { break }
+            let isParticiple = tag == .verbPastParticiple && !isAfterAuxiliary(index, sentence)
+            guard tag == .determiner || tag.isAdjective || tag == .possessivePronoun || tag.isNoun || isParticiple
+            else { break }
             index -= 1
             steps += 1
         }
         return index >= sentence.lowerBound ? index : nil
+    }
+
+    /// "was convicted": a participle that belongs to a verb, not to a noun.
+    private func isAfterAuxiliary(_ index: Int, _ sentence: Range<Int>) -> Bool {
+        guard index > sentence.lowerBound else { return false }
+        let before = text.tokens[index - 1].tag
+        return before.isVerb || before == .modal || before == .adverb || before.isNoun || before == .pronoun
     }
 
     private func isPossessive(_ next: Int, _ sentence: Range<Int>) -> Bool {
@@ -75,6 +84,8 @@ struct ClauseCues: Sendable {
         var index = start
         var steps = 0
         if sentence.contains(index), text.words[index] == "," {
+            // "Trump's running mate, Mike Pence, plans": an apposition ends.
+            if let tag = text.tag(index + 1, inSentenceOf: index), tag.isFiniteVerb || tag == .modal { return true }
             var close = index + 1
             while close < min(sentence.upperBound, index + 14), text.words[close] != "," { close += 1 }
             guard sentence.contains(close), text.words[close] == ",", close > index + 1 else { return false }

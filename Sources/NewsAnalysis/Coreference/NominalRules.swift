@@ -27,7 +27,7 @@ struct NominalRules: Sendable {
     let pass: TextPass
     let totals: [Int: Int]
 
-    private static let distancing: Set<String> = [
+    static let distancing: Set<String> = [
         "former", "ex", "next", "new", "late", "future", "previous", "vice", "deputy", "first", "last", "acting",
         "other", "then", "old", "second", "young", "assistant", "shadow", "junior",
     ]
@@ -99,6 +99,11 @@ struct NominalRules: Sendable {
         for token in phrase.modifiers {
             if let state = stateNamed(at: token) { return .state(state) }
         }
+        // "the Commodores coach": a name that is no state's.
+        let isForeign = phrase.modifiers.contains { token in
+            pass.name(startingAt: token) != nil || text.tokens[token].tag.isProperNoun
+        }
+        if isForeign { return .unknown }
         if phrase.determiner == .possessiveName {
             let owner = phrase.tokens.lowerBound - 2
             guard owner >= 0, let state = stateNamed(endingAt: owner) else { return .unknown }

@@ -56,8 +56,14 @@ struct OfficeResolver: Sendable {
             }
         }
         return cluster.roles.contains { role in
-            role == title || role.hasSuffix(" " + title) || role.hasPrefix(title + " of ")
+            if role == title || role.hasPrefix(title + " of ") { return true }
+            // "former president" and "vice president" are other offices.
+            return role.hasSuffix(" " + title) && !NominalRules.distancing.contains(Self.firstWord(of: role))
         }
+    }
+
+    private static func firstWord(of role: String) -> String {
+        String(role.prefix { $0 != " " && $0 != "-" })
     }
 
     /// The state that the text is about: named far more often than any other.

@@ -117,7 +117,10 @@ struct PronounRules: Sendable {
         guard referent.sentence == sentence, !form.isPossessive else { return false }
         let between = referent.tokens.upperBound..<max(token, referent.tokens.upperBound)
         let verbs = between.filter { text.tokens[$0].tag.isFiniteVerb || text.tokens[$0].tag == .modal }.count
-        let isBroken = between.contains { Self.clauseOpeners.contains(text.words[$0]) }
+        // "seeing him and liberating him"
+        let isBroken =
+            between.contains { Self.clauseOpeners.contains(text.words[$0]) }
+            || (referent.role != .subject && between.contains { text.words[$0] == "and" })
         // A subject rules its clause up to the next subject; an object only what follows without another verb.
         let isSameClause = !isBroken && verbs <= (referent.role == .subject ? 1 : 0)
         if form.isReflexive { return referent.role != .subject && verbs > 1 }

@@ -156,9 +156,17 @@ struct EntityLinker: Sendable {
             let isOfficial = entry.map { !catalogue.entries[$0].offices.isEmpty } ?? false
             weights[candidate] = isOfficial ? 1 : 0
         }
+        var fullNames: [Int: Int] = [:]
         for (index, cluster) in assigned.enumerated().prefix(Self.scope) {
             guard let cluster, weights[cluster] != nil, names[index].words.count > 1 else { continue }
             weights[cluster, default: 0] += 1
+            fullNames[cluster, default: 0] += 1
+        }
+        // Whom the text begins with, it is about, if it names him or her in full again.
+        if let lead = assigned.prefix(Self.scope).compactMap({ $0 }).first(where: { weights[$0] != nil }),
+            fullNames[lead, default: 0] > 1
+        {
+            weights[lead, default: 0] += 2
         }
         let order = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         guard order.count > 1, order[0].value >= 2 * order[1].value else { return nil }
@@ -201,11 +209,31 @@ struct EntityLinker: Sendable {
                 return own(name, .unlinked, &set)
             }
         }
-        let suiting = named.filter { catalogue.entries[$0].type == name.type }
-        if let entry = context.decide(suiting.isEmpty ? named : suiting) {
+        let fitting = named.filter { !isOfAnotherState($0, name, text) }
+        guard !fitting.isEmpty || named.isEmpty else { return own(name, .unlinked, &set) }
+        let suiting = fitting.filter { catalogue.entries[$0].type == name.type }
+        // Where the text speaks for a thing of another type, it is that thing: "Amazon founder Jeff Bezos".
+        if let entry = context.decide(fitting) ?? context.decide(suiting.isEmpty ? fitting : suiting) {
             return set.cluster(ofEntry: entry, in: catalogue)
         }
         return own(name, .ambiguous, &set)
+    }
+
+    /// "Vietnam's Communist Party" is not China's.
+    private func isOfAnotherState(_ entry: Int, _ name: NameMention, _ text: ScannedText) -> Bool {
+        let facts = catalogue.entries[entry]
+        guard facts.type == .organization, let parent = facts.parent,
+            catalogue.entry(parent)?.placeSubtype == .country
+        else { return false }
+        let first = name.tokens.lowerBound
+        let mark = text.word(first - 1, inSentenceOf: first)
+        guard mark == "'s" || mark == "'", text.sentence(ofToken: first).contains(first - 2) else { return false }
+        let atoms = text.atoms.atoms(ofTokens: (first - 2)..<(first - 1))
+        guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound),
+            match.atoms == atoms
+        else { return false }
+        let states = match.senses.map { catalogue.entries[$0.entry] }.filter { $0.placeSubtype == .country }
+        return !states.isEmpty && !states.contains { $0.id == parent }
     }
 
     /// "Russians": the people of a state, or the members of a party, as a group of their own.

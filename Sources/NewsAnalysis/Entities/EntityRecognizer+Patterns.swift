@@ -104,7 +104,11 @@ extension EntityRecognizer {
             if isRunToken(end, text) {
                 hasHead = hasHead || isHead(end, text)
                 end += 1
-            } else if hasHead, ["of", "for"].contains(text.words[end]) {
+            } else if hasHead, ["of", "for"].contains(text.words[end]) || isTopic(end, text) {
+                // "Voters Abandon the Party for Ada Quill": no name is so long, nor ends in a person.
+                guard end - start <= 5, text.words[end] != "for" || !isPerson(from: end + 1, sentence, text) else {
+                    break
+                }
                 var next = end + 1
                 if next < sentence.upperBound, text.words[next] == "the" { next += 1 }
                 guard next < sentence.upperBound, isRunToken(next, text) else { break }
@@ -127,6 +131,17 @@ extension EntityRecognizer {
             }
         }
         return start..<end
+    }
+
+    /// "Commission on Presidential Debates": "on" just after the head.
+    private func isTopic(_ index: Int, _ text: ScannedText) -> Bool {
+        text.words[index] == "on"
+            && ["commission", "committee", "council", "subcommittee", "conference"].contains(text.words[index - 1])
+    }
+
+    private func isPerson(from token: Int, _ sentence: Range<Int>, _ text: ScannedText) -> Bool {
+        guard sentence.contains(token), text.tokens[token].isCapitalized else { return false }
+        return lexicon.isGivenName(NameFolding.folded(text.tokens[token].text))
     }
 
     private func isRunToken(_ index: Int, _ text: ScannedText) -> Bool {
@@ -162,7 +177,7 @@ extension EntityRecognizer {
             return
         }
         let lastWord = text.words[last]
-        let hasOf = text.words[run].contains { $0 == "of" || $0 == "for" }
+        let hasOf = text.words[run].contains { $0 == "of" || $0 == "for" || $0 == "on" }
         if run.count > 1, hasOf {
             if let head = run.first(where: { isHead($0, text) }) {
                 let isPlace =

@@ -6,7 +6,7 @@ extension EntityRecognizer {
         var proposals: [Proposal] = []
         for (index, sentence) in text.text.sentences.enumerated() {
             let isFirst = index == 0 || text.text.sentences[index - 1].paragraph != sentence.paragraph
-            if isFirst, let place = dateline(sentence.tokens, text) {
+            if isFirst, index < 6, let place = dateline(sentence.tokens, text) {
                 proposals.append(certain(place, text, .place, 0.95))
             }
             guard !sentence.isTitleCase else { continue }
@@ -50,7 +50,7 @@ extension EntityRecognizer {
             text.tokens[sentence.lowerBound].text.utf8.count > 2
         else { return nil }
         let place = sentence.lowerBound..<end
-        if isDash(end, text) { return place }
+        if isDash(end, text) { return place.count <= 2 ? place : nil }
         if text.words[end] == "(" {
             guard end + 2 < sentence.upperBound, text.words[end + 2] == ")" else { return nil }
             return place
@@ -75,7 +75,7 @@ extension EntityRecognizer {
 
     /// A dash with space on both sides.
     private func isDash(_ index: Int, _ text: ScannedText) -> Bool {
-        ["—", "–", "--", "-", "_"].contains(text.words[index]) && text.tokens[index].followsSpace
+        ["—", "–", "―", "--", "-", "_"].contains(text.words[index]) && text.tokens[index].followsSpace
     }
 
     // MARK: Members of parliaments
@@ -100,11 +100,14 @@ extension EntityRecognizer {
         var end = token + 1
         while end < min(sentence.upperBound, token + 4), text.isNameToken(end) { end += 1 }
         guard end < sentence.upperBound, [")", ",", "."].contains(text.words[end]) else { return nil }
+        let rest = (atoms.lowerBound + 1)..<text.atoms.atoms(ofTokens: token..<end).upperBound
+        let senses = catalogue.senses(ofName: text.text.text(text.utf8Range(ofAtoms: rest)))
         var found = [
             Proposal(
-                atoms: (atoms.lowerBound + 1)..<text.atoms.atoms(ofTokens: token..<end).upperBound,
+                atoms: rest,
                 type: .place,
-                score: 0.9
+                score: 0.9,
+                senses: senses.filter { $0.kind == .name && catalogue.entries[$0.entry].type == .place }
             )
         ]
         if !isLetter {
@@ -143,7 +146,7 @@ extension EntityRecognizer {
         {
             return type
         }
-        guard sentence.contains(before) else { return nil }
+        guard sentence.contains(before) else { return isBeforeState(run, sentence, text) ? .place : nil }
         let next = run.upperBound
         if sentence.contains(next), text.words[before] == "the" || text.tokens[before].tag == .preposition,
             let type = lexicon.nounsAfterNames[text.words[next]], text.tokens[next].tag.isNoun,
@@ -170,6 +173,8 @@ extension EntityRecognizer {
         let end = text.tokens(ofAtoms: match.atoms).upperBound
         let after = text.word(end, inSentenceOf: comma)
         guard after != "'s", after != "and", !text.isNameToken(end) || !sentence.contains(end) else { return false }
+        // "Henderson, Nev." as a line of its own.
+        guard run.lowerBound > sentence.lowerBound else { return isRegion && end + 1 >= sentence.upperBound }
         let before = text.words[run.lowerBound - 1]
         if ["in", "of", "at", "near", "from", "outside", "to", "around"].contains(before) { return true }
         return isRegion && [",", ";", "("].contains(before)

@@ -20,10 +20,17 @@ extension EntityRecognizer {
             {
                 atoms = (first + 1)..<atoms.upperBound
             }
+            atoms = withoutEnding(atoms, text)
             guard !tokens.isEmpty, !atoms.isEmpty, candidate.confidence >= minimum(type) else { continue }
             if type == .group, isAdjectival(tokens, text) { continue }
             if isNumbered(tokens, text) { continue }
             if type == .organization, tokens.count == 1, lexicon.governmentNouns.contains(text.words[tokens.lowerBound])
+            {
+                continue
+            }
+            // "Labor Day"
+            if tokens.count == 1, text.word(tokens.upperBound, inSentenceOf: tokens.lowerBound) == "day",
+                text.tokens[tokens.upperBound].isCapitalized
             {
                 continue
             }
@@ -90,6 +97,18 @@ extension EntityRecognizer {
         return match.atoms
     }
 
+    /// "Ivy League-trained": the name in a compound.
+    private func withoutEnding(_ atoms: Range<Int>, _ text: ScannedText) -> Range<Int> {
+        var atoms = atoms
+        while atoms.count > 1, let last = atoms.last, !text.atoms.atoms[last].isCapitalized,
+            text.atoms.atoms[last].token == text.atoms.atoms[last - 1].token,
+            text.text.utf8[text.atoms.atoms[last].utf8Range.lowerBound - 1] == UInt8(ascii: "-")
+        {
+            atoms = atoms.lowerBound..<last
+        }
+        return atoms
+    }
+
     private func isUnknownOrAdjective(_ atom: Int, limit: Int, _ text: ScannedText) -> Bool {
         guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: atom, limit: limit) else { return true }
         return match.atoms.count == 1 && match.senses.allSatisfy { catalogue.entries[$0.entry].type == .group }
@@ -132,7 +151,12 @@ extension EntityRecognizer {
         type: inout EntityType
     ) {
         cutAtCommonWord(&tokens, text, type: &type)
-        if type == .person, let end = lastTitleEnd(in: tokens, text, titles) { tokens = end..<tokens.upperBound }
+        if type == .person || type == .organization, let end = lastTitleEnd(in: tokens, text, titles),
+            type == .person || lexicon.isGivenName(text.words[end])
+        {
+            tokens = end..<tokens.upperBound
+            type = .person
+        }
         while let first = tokens.first {
             let rest = (first + 1)..<tokens.upperBound
             if ["the", "a", "an"].contains(text.words[first]), type != .work {

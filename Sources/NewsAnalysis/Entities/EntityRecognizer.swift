@@ -275,6 +275,8 @@ struct EntityRecognizer: Sendable {
         let start = text.atoms.atoms[match.atoms.lowerBound].token
         guard text.word(start - 1, inSentenceOf: start) == "the" else { return false }
         guard let next = text.tag(last.token + 1, inSentenceOf: start) else { return true }
+        // "The Republican is": one person.
+        if next == .verbPresentThird { return false }
         return !next.isNoun && !next.isAdjective && next != .cardinal
     }
 }

@@ -113,7 +113,7 @@ struct MetonymResolver: Sendable {
         let end = min(sentence.upperBound, name.tokens.upperBound + 6)
         for index in name.tokens.upperBound..<max(end, name.tokens.upperBound) {
             let word = text.words[index]
-            if ["—", "–", "--", "-"].contains(word) { return true }
+            if ["—", "–", "―", "--", "-", "_"].contains(word) { return true }
             if index == name.tokens.upperBound, word == "(" { return true }
             if text.tokens[index].tag.isVerb { return false }
         }
