@@ -12,6 +12,7 @@ let package = Package(
         .library(name: "NewsAnalysis", targets: ["NewsAnalysis"]),
         .library(name: "NewsEncoder", targets: ["NewsEncoder"]),
         .library(name: "NewsModel", targets: ["NewsModel"]),
+        .library(name: "NewsStore", targets: ["NewsStore"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -96,6 +97,7 @@ let package = Package(
         .testTarget(
             name: "NewsStoreTests",
             dependencies: ["NewsStore", "NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
+            exclude: ["Fixtures"],
             swiftSettings: strict
         ),
         .testTarget(

@@ -15,6 +15,7 @@ let package = Package(
                 .product(name: "NewsAnalysis", package: "standpoint"),
                 .product(name: "NewsEncoder", package: "standpoint"),
                 .product(name: "NewsModel", package: "standpoint"),
+                .product(name: "NewsStore", package: "standpoint"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: [.treatAllWarnings(as: .error)]

@@ -7,7 +7,9 @@ struct BenchmarkCommand: ParsableCommand {
         commandName: "standpoint-bench",
         abstract: "Measures parts of Standpoint, beside their peers where they have any.",
         discussion: "Build it with -c release. A table goes to standard output; with --json a last line of JSON too.",
-        subcommands: [EncoderBenchmark.self, AnalysisBenchmark.self, HTTPBenchmark.self]
+        subcommands: [
+            EncoderBenchmark.self, AnalysisBenchmark.self, HTTPBenchmark.self, StoreBenchmark.self,
+        ]
     )
 }
 

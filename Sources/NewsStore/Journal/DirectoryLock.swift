@@ -63,6 +63,17 @@ final class DirectoryLock: Sendable {
         }
     }
 
+    /// Makes the bytes of a file durable.
+    static func sync(file: String) throws(StoreError) {
+        let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0, fsync(descriptor) == 0 else {
+            let number = errno
+            if descriptor >= 0 { Glibc.close(descriptor) }
+            throw StoreError(.unavailable, "the file cannot be synced", path: file, underlying: number)
+        }
+        Glibc.close(descriptor)
+    }
+
     /// Makes the names in a directory durable.
     static func sync(directory: String) throws(StoreError) {
         let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

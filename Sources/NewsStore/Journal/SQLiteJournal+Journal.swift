@@ -186,7 +186,7 @@ extension SQLiteJournal {
         }
     }
 
-    private static func entry(_ row: Row, text: String) throws -> JournalEntry {
+    static func entry(_ row: Row, text: String) throws -> JournalEntry {
         let sequence: Int64 = row[0]
         var entry = JournalEntry(sequence: UInt64(clamping: sequence), articleID: row[1], article: nil)
         if let payload: Data = row[4] {

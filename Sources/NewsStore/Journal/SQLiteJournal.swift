@@ -73,6 +73,11 @@ public final class SQLiteJournal: Journal {
 
     /// Makes the file under another name first, so that a file of the right name is always whole.
     private static func create(_ path: String, in directory: String) throws(StoreError) {
+        // A log without its file is what is left of a store; a new file would take the log for its own.
+        var status = stat()
+        if stat(path + "-wal", &status) == 0, status.st_size > 0 {
+            throw StoreError(.damaged, "the store's file is missing, and its log is there", path: path)
+        }
         let draft = path + ".new"
         for suffix in ["", "-journal", "-wal", "-shm"] where unlink(draft + suffix) != 0 && errno != ENOENT {
             throw StoreError(.unavailable, "the data directory cannot be written", path: draft, underlying: errno)
@@ -91,7 +96,7 @@ public final class SQLiteJournal: Journal {
     /// Looks at the first 100 bytes, before SQLite may touch the file.
     ///
     /// Source: SQLite database file format, section 1.3.
-    private static func checkHeader(_ path: String) throws(StoreError) {
+    static func checkHeader(_ path: String) throws(StoreError) {
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             throw StoreError(.unavailable, "the store cannot be opened", path: path, underlying: errno)

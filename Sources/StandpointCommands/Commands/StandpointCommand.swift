@@ -12,8 +12,8 @@ public struct StandpointCommand: AsyncParsableCommand {
             """,
         version: StandpointVersion.current,
         subcommands: [
-            ServeCommand.self, AnalyzeCommand.self, ImportCommand.self, ExportCommand.self, QualityCommand.self,
-            CreateKeyCommand.self,
+            ServeCommand.self, AnalyzeCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self,
+            BackupCommand.self, QualityCommand.self, CreateKeyCommand.self,
         ]
     )
 
