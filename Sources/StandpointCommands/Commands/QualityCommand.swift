@@ -44,7 +44,9 @@ struct QualityCommand: AsyncParsableCommand {
             guard !figures.isEmpty else { throw CommandFailure.missing("\(data): there is no gold file") }
             guard !dryRun else { return }
             let path = output ?? directory.path + "/quality.json"
-            try Data(Self.report(figures, model: "\(run.pipeline.modelID), rules \(AnalysisPipeline.version)")).write(to: URL(filePath: path))
+            try Data(Self.report(figures, model: "\(run.pipeline.modelID), rules \(AnalysisPipeline.version)")).write(
+                to: URL(filePath: path)
+            )
             StandardError.writeLine("standpoint: \(figures.count) figures written to \(path)")
         }
     }

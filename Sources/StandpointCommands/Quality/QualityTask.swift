@@ -19,7 +19,13 @@ struct QualityTask: Sendable {
         let records = try GoldRecord.read(directory + "/" + file)
         let pages = try pages.map { try GoldRecord.read(directory + "/" + $0) } ?? []
         return measure(run, records, pages).map { metric, value in
-            QualityFigure(dataset: dataset, split: split, cases: cases?(run, records) ?? records.count, metric: metric, value: value)
+            QualityFigure(
+                dataset: dataset,
+                split: split,
+                cases: cases?(run, records) ?? records.count,
+                metric: metric,
+                value: value
+            )
         }
     }
 

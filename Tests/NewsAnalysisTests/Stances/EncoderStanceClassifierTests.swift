@@ -60,7 +60,9 @@ struct EncoderStanceClassifierTests {
 
     @Test(
         "does not see whom a sentence names",
-        arguments: ["Kask", "Vladimir Putin", "Barack Obama", "Angela Merkel", "NATO", "Amnesty International", "Russia"]
+        arguments: [
+            "Kask", "Vladimir Putin", "Barack Obama", "Angela Merkel", "NATO", "Amnesty International", "Russia",
+        ]
     )
     func names(name: String) throws {
         for frame in ["In Oslo, @ lied to voters.", "Critics praised @ for the brave decision.", "They met @ in Oslo."]
@@ -75,7 +77,8 @@ struct EncoderStanceClassifierTests {
     func batches() throws {
         let engine = try EncoderEngine(directory: configDirectory + "/models/encoder")
         let classifier = EncoderStanceClassifier(engine: engine)
-        let queries = ["Ilves is a liar.", "Everyone in the long hall cheered when Ilves came in.", "Ilves."].map { text in
+        let queries = ["Ilves is a liar.", "Everyone in the long hall cheered when Ilves came in.", "Ilves."].map {
+            text in
             let before = text.split(separator: "Ilves", omittingEmptySubsequences: false)[0].utf8.count
             let target = SentenceQuery.Target(utf8Range: before..<(before + 5))
             return SentenceQuery(
