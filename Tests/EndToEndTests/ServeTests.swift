@@ -167,9 +167,19 @@ struct ServeTests {
         #expect(report.output.contains("Who is in it"))
         #expect(try ServerProcess.run(["analyze", "/nonexistent"]).status == 66)
         #expect(try ServerProcess.run(["analyze", "--published-at", "soon", "-"], input: text).status == 64)
+        let local = ["analyze", "--published-at", "2025-02-14T09:30:00", "-"]
+        #expect(try ServerProcess.run(local, input: text).output.contains("2025-02-14T09:30:00Z"))
         #expect(try ServerProcess.run(["analyze", "-"], input: Data([0xFF, 0xFE])).status == 65)
         #expect(try ServerProcess.run(["analyze", "-"], input: Data()).status == 65)
         #expect(try ServerProcess.run(["serve", "--config", "/nonexistent"]).status == 78)
         #expect(try ServerProcess.run(["frobnicate"]).status == 64)
+        let nowhere = NSTemporaryDirectory() + "standpoint-\(UUID().uuidString)"
+        #expect(try ServerProcess.run(["export", "--data-dir", nowhere]).status == 66)
+        #expect(!FileManager.default.fileExists(atPath: nowhere))
+        let directory = try ServerProcess.run(["import", "--data-dir", nowhere, NSTemporaryDirectory()])
+        #expect(directory.status == 66)
+        #expect(directory.errors.contains("directory"))
+        // Whatever an import left behind is only tidied away.
+        try? FileManager.default.removeItem(atPath: nowhere)
     }
 }

@@ -12,7 +12,7 @@ public final class SQLiteJournal: Journal {
     /// The version of the tables.
     static let formatVersion: Int32 = 1
     /// The name of the file within the data directory.
-    static let fileName = "standpoint.sqlite"
+    public static let fileName = "standpoint.sqlite"
 
     let lock: DirectoryLock?
     let path: String?

@@ -37,6 +37,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The time of publication, as 2025-02-14 or RFC 3339.", valueName: "time"))
     var publishedAt: String?
 
+    /// A day or a time; UTC where it names no zone, as in the API.
+    private static func timestamp(_ text: String) -> Timestamp? { Timestamp(text) ?? Timestamp(withoutZone: text) }
+
     func run() async throws {
         try await reportingFailure {
             var settings = try await shared.settings()
@@ -59,7 +62,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
     // MARK: Reading
 
     private func article(_ engine: Engine, _ settings: Settings) throws -> Article {
-        if let publishedAt, Timestamp(publishedAt) == nil {
+        if let publishedAt, Self.timestamp(publishedAt) == nil {
             throw CommandFailure("--published-at '\(publishedAt)' is neither a day nor an RFC 3339 time", code: 64)
         }
         var article: Article
@@ -86,7 +89,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
         if let title { article.title = title }
         if let outlet { article.outlet = outlet }
         if !author.isEmpty { article.authors = author }
-        if let publishedAt { article.publishedAt = Timestamp(publishedAt) }
+        if let publishedAt { article.publishedAt = Self.timestamp(publishedAt) }
         guard article.text.utf8.count <= settings.analysis.maxTextBytes else {
             throw CommandFailure.input(
                 "the text is longer than analysis.maxTextBytes (\(settings.analysis.maxTextBytes))"

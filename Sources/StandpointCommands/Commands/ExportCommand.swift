@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import NewsModel
 import NewsStore
 import StandpointAPI
@@ -17,7 +18,11 @@ struct ExportCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailure {
             let settings = try await shared.settings()
-            let journal = try SQLiteJournal(directory: settings.store.dataDirectory)
+            let directory = settings.store.dataDirectory
+            guard FileManager.default.fileExists(atPath: directory + "/" + SQLiteJournal.fileName) else {
+                throw CommandFailure.missing("\(directory): there is no store")
+            }
+            let journal = try SQLiteJournal(directory: directory)
             let store = try ArticleStore(journal: journal, clock: { Timestamp(secondsSinceEpoch: 0) })
             var after: PageKey?
             repeat {

@@ -57,6 +57,10 @@ private final class FileContent: RequestBodyReader {
             throw CommandFailure.missing("\(path): the file cannot be read")
         }
         self.handle = handle
+        var isDirectory: ObjCBool = false
+        if FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory), isDirectory.boolValue {
+            throw CommandFailure.missing("\(path): it is a directory; a file of one article a line is needed")
+        }
         let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
         bar = ProgressBar(total: size ?? 0)
     }
