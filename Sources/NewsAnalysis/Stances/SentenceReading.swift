@@ -79,11 +79,6 @@ struct SentenceReading {
     /// How many entities it names.
     var entityCount: Int { Set(mentions.map(\.entity)).count }
 
-    /// The cues of the sentence.
-    func cues(by finder: StanceCueFinder) -> [StanceCue] {
-        finder.cues(in: SentenceSyntax(text: text, sentence: sentence))
-    }
-
     /// What the classifier is asked.
     var query: SentenceQuery {
         SentenceQuery(

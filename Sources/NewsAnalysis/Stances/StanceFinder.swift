@@ -46,7 +46,7 @@ package struct StanceFinder: AnalysisComponent {
                 answer: answer,
                 isOpinion: isOpinion,
                 thresholds: thresholds,
-                grounds: grounds
+                grounds: grounds.grounds(of: reading)
             )
             judge.judgePairs(into: &ledger)
             judge.judgeTargets(into: &ledger)
@@ -78,7 +78,7 @@ private struct SentenceJudge {
     let answer: SentenceAnswer
     let isOpinion: Bool
     let thresholds: StanceThresholds
-    let grounds: StanceGroundFinder
+    let grounds: StanceGrounds
 
     /// An entity's stance that the sentence tells.
     private struct Told: Hashable {
@@ -101,7 +101,7 @@ private struct SentenceJudge {
         answer: SentenceAnswer,
         isOpinion: Bool,
         thresholds: StanceThresholds,
-        grounds: StanceGroundFinder
+        grounds: StanceGrounds
     ) {
         self.reading = reading
         self.answer = answer
@@ -115,8 +115,8 @@ private struct SentenceJudge {
         for (pair, directed) in zip(reading.pairs, answer.pairs) {
             let first = reading.mentions[pair.first]
             let second = reading.mentions[pair.second]
-            let forward = grounds.ties(from: first.span.utf8Range, to: second.span.utf8Range, in: reading)
-            let backward = grounds.ties(from: second.span.utf8Range, to: first.span.utf8Range, in: reading)
+            let forward = grounds.ties(from: first.span.utf8Range, to: second.span.utf8Range)
+            let backward = grounds.ties(from: second.span.utf8Range, to: first.span.utf8Range)
             let directed = directed.strengthened(
                 first: forward,
                 second: backward,
@@ -208,7 +208,7 @@ private struct SentenceJudge {
         if label != .neutral {
             // What somebody in the sentence thinks of the target explains its tone.
             if told.contains(where: { $0.target == mention.entityID && $0.label == label }) { return }
-            let isGrounded = grounds.grounds(toward: mention.span.utf8Range, label, in: reading).contains {
+            let isGrounded = grounds.judging(mention.span.utf8Range, label).contains {
                 reading.speech(at: $0) == nil
             }
             let isSideOfSentence =

@@ -6,9 +6,6 @@ import NewsModel
 package struct StanceGroundFinder: Sendable {
     private let finder: StanceCueFinder
 
-    /// The least size of a word's polarity that is a ground.
-    private static let clearPolarity = 0.55
-
     /// Reads the lexicon.
     ///
     /// - Parameter directory: The path of `Config/stance`.
@@ -17,12 +14,26 @@ package struct StanceGroundFinder: Sendable {
         finder = StanceCueFinder(lexicon: try StanceLexicon(directory: directory))
     }
 
+    /// The grounds of a sentence; found once, and asked for each span and pair.
+    func grounds(of reading: SentenceReading) -> StanceGrounds {
+        let syntax = SentenceSyntax(text: reading.text, sentence: reading.sentence)
+        return StanceGrounds(text: reading.text, cues: finder.cues(in: syntax))
+    }
+}
+
+/// The words of one sentence that judge, or that tie holder and target.
+struct StanceGrounds {
+    let text: AnnotatedText
+    let cues: [StanceCue]
+
+    /// The least size of a word's polarity that is a ground.
+    private static let clearPolarity = 0.55
+
     /// The judging words of a side that are about a span, as UTF-8 offsets in the sentence's text; empty for `neutral`.
-    func grounds(toward range: Range<Int>, _ label: StanceLabel, in reading: SentenceReading) -> [Range<Int>] {
+    func judging(_ range: Range<Int>, _ label: StanceLabel) -> [Range<Int>] {
         guard label != .neutral else { return [] }
-        let text = reading.text
-        let target = Self.tokens(under: range, in: text)
-        return reading.cues(by: finder).filter { cue in
+        let target = tokens(under: range)
+        return cues.filter { cue in
             guard cue.kind == .evaluation, abs(cue.polarity) >= Self.clearPolarity,
                 (cue.polarity > 0) == (label == .for),
                 let part = PhrasePart.part(of: target, in: cue.targets, of: text)
@@ -36,13 +47,11 @@ package struct StanceGroundFinder: Sendable {
     /// - Parameters:
     ///   - holder: UTF-8 offsets in the sentence's text.
     ///   - target: UTF-8 offsets in the sentence's text.
-    ///   - reading: The sentence.
     /// - Returns: The sides of clear ties.
-    func ties(from holder: Range<Int>, to target: Range<Int>, in reading: SentenceReading) -> Set<StanceLabel> {
-        let text = reading.text
-        let holder = Self.tokens(under: holder, in: text)
-        let target = Self.tokens(under: target, in: text)
-        let sides = reading.cues(by: finder).compactMap { cue -> StanceLabel? in
+    func ties(from holder: Range<Int>, to target: Range<Int>) -> Set<StanceLabel> {
+        let holder = tokens(under: holder)
+        let target = tokens(under: target)
+        let sides = cues.compactMap { cue -> StanceLabel? in
             // "His envoy praised" makes the envoy the holder, not him; an owner alone ("his praise") is the whole phrase.
             guard abs(cue.polarity) >= Self.clearPolarity,
                 PhrasePart.part(of: holder, in: cue.holders, of: text) == .head || cue.holders.contains(holder),
@@ -53,7 +62,7 @@ package struct StanceGroundFinder: Sendable {
         return Set(sides)
     }
 
-    private static func tokens(under range: Range<Int>, in text: AnnotatedText) -> Range<Int> {
+    private func tokens(under range: Range<Int>) -> Range<Int> {
         let inside = text.tokens(in: range)
         if !inside.isEmpty { return inside }
         // A name inside a hyphenated word ("US-Russia"): the word that holds it.
