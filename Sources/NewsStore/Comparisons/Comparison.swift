@@ -71,11 +71,11 @@ public struct ComparisonGroup: Hashable, Sendable {
     public var key: String
     /// The same for people.
     public var label: String
-    /// Articles of the group that mention the target.
+    /// Articles of the group that mention the target; for a holder, those that mention both.
     public var articles: Int
     /// Articles with a judgement, a reprint counted once.
     public var articlesEffective: Int
-    /// All articles of the group; 0 for holders, who publish none.
+    /// All articles of the group; for a holder, those that mention it.
     public var articlesTotal: Int
     /// Judgements by side, their mean and interval.
     public var stance: StanceAggregate

@@ -56,7 +56,8 @@ struct ComparisonContrasts {
             onlyA: covered.count(first) - shared,
             onlyB: covered.count(second) - shared
         )
-        if left.total > 0, right.total > 0 {
+        // Holders share articles, so that their shares are not of two samples.
+        if query.dimension != .holder, left.total > 0, right.total > 0 {
             selection.coverageDifference =
                 Double(left.articles) / Double(left.total) - Double(right.articles) / Double(right.total)
             selection.coverageInterval = ShareInterval(

@@ -8,7 +8,8 @@ struct ComparisonMembership {
     /// For outlets, authors and holders: the groups of each number.
     private var masks: [UInt16]
     private let periods: [(from: Int64, to: Int64, mask: UInt16)]
-    private let all: UInt16
+    /// For holders: the groups of each article, those whose holder it mentions.
+    private var mentioned: [UInt16] = []
 
     init(_ keys: [ComparisonGroupKey], dimension: ComparisonDimension, snapshot: StoreSnapshot) {
         self.dimension = dimension
@@ -28,10 +29,15 @@ struct ComparisonMembership {
             }
         }
         self.periods = periods
-        all = UInt16(truncatingIfNeeded: (1 << keys.count) - 1)
+        guard dimension == .holder else { return }
+        mentioned = Array(repeating: 0, count: snapshot.articles.count)
+        for (index, key) in keys.enumerated() {
+            guard let holder = key.holder else { continue }
+            snapshot.forEachArticle(mentioning: holder) { mentioned[Int($0)] |= 1 << index }
+        }
     }
 
-    /// The groups that an article may count for; any may for a holder.
+    /// The groups that an article may count for; for holders, those whom it mentions.
     @inline(__always)
     func groups(of row: ArticleRow, in snapshot: StoreSnapshot) -> UInt16 {
         switch dimension {
@@ -39,7 +45,7 @@ struct ComparisonMembership {
             let outlet = snapshot.articles.outlets[row]
             return outlet == noIndex ? 0 : masks[Int(outlet)]
         case .author: return snapshot.authorIndexes(of: row).reduce(0) { $0 | masks[Int($1)] }
-        case .holder: return all
+        case .holder: return mentioned[Int(row)]
         case .period:
             let published = snapshot.articles.published[row]
             guard published != undated else { return 0 }

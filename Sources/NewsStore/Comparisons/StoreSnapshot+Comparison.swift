@@ -21,7 +21,7 @@ struct ComparisonGroupData {
     var collector = ScoreCollector()
     /// Articles that mention the target.
     var articles = 0
-    /// All articles of the group, the target's or not; 0 for holders, who publish none.
+    /// All articles of the group, the target's or not.
     var total = 0
     var abstained = 0
     var sample = ScoreSample([])
@@ -72,9 +72,7 @@ private struct ComparisonBuilder {
     ) -> RowSet {
         var sieve = ReprintSieve(isOn: query.dedupe)
         var mentioning: [ArticleRow] = []
-        snapshot.entities[target].mentions.forEach { row in
-            guard row < snapshot.mentions.count else { return }
-            let article = snapshot.mentions.articles[row]
+        snapshot.forEachArticle(mentioning: target) { article in
             guard filter.passes(article, in: snapshot) else { return }
             let groups = membership.groups(of: article, in: snapshot)
             // An original that stands in no group does not hide its reprint in one.
@@ -157,9 +155,15 @@ private struct ComparisonBuilder {
         switch key.membership {
         case .outlet(let index): count(snapshot.outletPostings[index])
         case .author(let index): count(snapshot.authorPostings[index])
-        case .holder: 0
+        case .holder(let index): countArticles(mentioning: index)
         case .period(let from, let to): snapshot.articleCounts(between: [from, to], filter)[0]
         }
+    }
+
+    private func countArticles(mentioning entity: EntityIndex) -> Int {
+        var count = 0
+        snapshot.forEachArticle(mentioning: entity) { if filter.passes($0, in: snapshot) { count += 1 } }
+        return count
     }
 
     private func count(_ postings: FacetPostings) -> Int {

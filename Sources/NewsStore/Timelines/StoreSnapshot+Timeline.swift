@@ -27,7 +27,7 @@ extension StoreSnapshot {
                 to: range.upperBound,
                 atMost: Timeline.mostBuckets
             )
-        else { throw .tooManyBuckets(Timeline.mostBuckets) }
+        else { throw .tooManyBuckets }
 
         let filter = ArticleRowFilter(
             outlet: query.outlet,
@@ -56,9 +56,7 @@ extension StoreSnapshot {
         var first = Int64.max
         var last = Int64.min
         var undatedArticles = 0
-        entities[entity].mentions.forEach { row in
-            guard row < mentions.count else { return }
-            let article = mentions.articles[row]
+        forEachArticle(mentioning: entity) { article in
             guard filter.passes(article, in: self) else { return }
             let published = articles.published[article]
             if published == undated {

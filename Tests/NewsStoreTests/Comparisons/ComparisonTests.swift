@@ -83,6 +83,27 @@ struct ComparisonTests {
         #expect(months.map(\.articlesEffective) == [3, 2, 0])
     }
 
+    @Test("A holder's articles are those that mention both, of all that mention it")
+    func holders() throws {
+        let store = try snapshot([
+            Coverage.item(
+                "a",
+                day: "2025-01-01",
+                stances: [Coverage.stance(-1, voice: .quoted, holder: "union")],
+                others: ["union"]
+            ),
+            Coverage.item("b", day: "2025-01-02", others: ["union", "mayor"]),
+            Coverage.item("c", day: "2025-01-03", others: ["mayor"]),
+            Samples.item("d", entities: [Coverage.entity("union")]),
+        ])
+        let comparison = try store.comparison(query(.holder, ["union", "mayor"]))
+        #expect(comparison.groups.map(\.articles) == [2, 2])
+        #expect(comparison.groups.map(\.articlesEffective) == [1, 0])
+        #expect(comparison.groups.map(\.articlesTotal) == [3, 2])
+        #expect(comparison.groups.map(\.coverage) == [2.0 / 3, 1])
+        #expect(comparison.contrasts.map(\.selection.coverageDifference) == [nil])
+    }
+
     @Test("A reprint counts once among the groups, for the one that printed it first")
     func reprints() throws {
         let stances = [Coverage.stance(1)]
