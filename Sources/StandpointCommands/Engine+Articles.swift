@@ -10,9 +10,7 @@ extension Engine {
         do {
             return try ArticleContent.read(JSONParser.parse(bytes), maximumText: limit).article
         } catch {
-            let problem = ProblemDetails(error)
-            let faults = problem.errors.map { "\n  \($0.pointer): \($0.detail)" }.joined()
-            throw CommandFailure.input(problem.detail + faults)
+            throw CommandFailure.input(ProblemSentence.text(of: ProblemDetails(error)))
         }
     }
 
@@ -46,7 +44,8 @@ extension Engine {
         let head = RequestHead(method: .post, target: target, authority: "localhost", fields: fields)
         let response = service.respond(to: HTTPRequest(head: head, body: body))
         guard response.status == .ok else {
-            throw CommandFailure.input(String(decoding: response.body, as: UTF8.self))
+            let problem = try? JSONParser.parse(response.body)  // Of our own making; it parses.
+            throw CommandFailure.input(problem.flatMap(ProblemSentence.text) ?? "the article cannot be analysed")
         }
         return response.body
     }

@@ -194,5 +194,5 @@ public enum TimelineError: Error, Hashable, Sendable {
     /// `from` is not before `to`.
     case emptyRange
     /// The range has more buckets than ``Timeline/mostBuckets``.
-    case tooManyBuckets(Int)
+    case tooManyBuckets
 }

@@ -105,11 +105,14 @@ package struct ArticleContent: Sendable {
     }
 
     /// What identifiers look like.
-    package static let identifierRule = "1 to 128 of the characters A-Z a-z 0-9 . _ ~ : - are expected."
+    package static let identifierRule =
+        "1 to 128 of the characters A-Z a-z 0-9 . _ ~ : - are expected; . and .. alone are no names."
 
-    /// Whether a text can name an article.
+    /// Whether a text can name an article: one segment of a path, and none that clients resolve away.
+    ///
+    /// Source: RFC 3986 sections 2.3 and 5.2.4.
     package static func isIdentifier(_ text: String) -> Bool {
-        guard (1...128).contains(text.utf8.count) else { return false }
+        guard (1...128).contains(text.utf8.count), text != ".", text != ".." else { return false }
         return text.utf8.allSatisfy { byte in
             switch byte {
             case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),

@@ -116,6 +116,8 @@ extension StandpointService {
             )
             if let id = storedID(content) { return .stored(line: line.number, id: id) }
             return .item(line: line.number, item: try item(content, policy: .createOnly))
+        } catch let error as JSONParseError {
+            return .refused(line: line.number, problem: ProblemDetails(.malformedJSON, error.detailWithinLine))
         } catch {
             return .refused(line: line.number, problem: ProblemDetails(error))
         }

@@ -53,6 +53,11 @@ package struct JSONParseError: Error, Hashable, Sendable {
         return "\(explanation) at line \(line), column \(column) (byte \(offset))."
     }
 
+    /// The same for one line of NDJSON, whose number stands beside it.
+    package var detailWithinLine: String {
+        reason == .empty ? detail : "\(explanation) at column \(column)."
+    }
+
     private var explanation: String {
         switch reason {
         case .empty: "Nothing"

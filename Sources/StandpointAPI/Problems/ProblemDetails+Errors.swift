@@ -71,10 +71,11 @@ extension ProblemDetails {
         case .unknownEntity: self = StandpointService.entityNotFound
         case .unknownTimeZone: self.init(parameter: "tz", "A name of the IANA time zone database is expected.")
         case .emptyRange: self.init(parameter: "to", "The end must lie after the beginning; it is exclusive.")
-        case .tooManyBuckets(let count):
+        case .tooManyBuckets:
             self.init(
                 parameter: "granularity",
-                "The period has \(count) buckets of this width; at most \(Timeline.mostBuckets) are answered."
+                "The period has more than \(Timeline.mostBuckets) buckets of this width. Wider ones or a shorter period "
+                    + "are needed."
             )
         }
     }

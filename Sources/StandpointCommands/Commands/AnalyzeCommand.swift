@@ -66,8 +66,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
             throw CommandFailure("--published-at '\(publishedAt)' is neither a day nor an RFC 3339 time", code: 64)
         }
         var article: Article
-        if source.lowercased().hasPrefix("http://") || source.lowercased().hasPrefix("https://") {
-            let content = try Engine.fetcher(settings.fetch).fetch(source)
+        // Any scheme: the fetcher says which ones it takes.
+        if source.contains("://") {
+            let content = try fetch(source, settings.fetch)
             article = try page(content.bytes, contentType: content.contentType, engine)
             article.url = content.url
             try engine.requireEnglish(article)
@@ -99,6 +100,14 @@ struct AnalyzeCommand: AsyncParsableCommand {
             throw CommandFailure.input("there is no text")
         }
         return article
+    }
+
+    private func fetch(_ url: String, _ settings: FetchSettings) throws(CommandFailure) -> FetchedContent {
+        do {
+            return try Engine.fetcher(settings).fetch(url)
+        } catch {
+            throw CommandFailure(error, url: url, settings: settings)
+        }
     }
 
     private func page(_ html: [UInt8], contentType: String?, _ engine: Engine) throws -> Article {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import HTTPFetch
 import HTTPListener
 import NewsAnalysis
 import NewsExtraction
@@ -34,7 +33,6 @@ package struct CommandFailure: Error, Equatable {
         case let error as PageWords.TableError: self.init(error.description, code: 78)
         case let error as StoreError: self.init(error.description, code: 74)
         case let error as ListenerError: self.init(error.description, code: 69)
-        case let error as FetchError: self.init(error.description, code: 69)
         default: self.init("\(error)", code: 70)
         }
     }

@@ -25,15 +25,15 @@ struct ImportCommand: AsyncParsableCommand {
             let settings = try await shared.settings()
             let reader = try FileContent(path: file)
             let engine = try Engine(settings, fetcher: nil)
-            let report = ImportReportWriter()
+            let writer = ImportReportWriter()
             let target = try RequestTarget("/v1/articles?report=errors")
             let fields: FieldSection = ["Content-Type": "application/x-ndjson", "Transfer-Encoding": "chunked"]
             let head = RequestHead(method: .post, target: target, authority: "localhost", fields: fields)
-            try engine.service.stream(head, body: reader, response: report)
+            try engine.service.stream(head, body: reader, response: writer)
             reader.finish()
             try engine.store.close()
-            StandardError.writeLine("standpoint: \(report.summary)")
-            if report.hasErrors { throw ExitCode(65) }
+            StandardError.writeLine("standpoint: \(writer.report.summary)")
+            if writer.report.hasErrors { throw ExitCode(65) }
         }
     }
 }
@@ -83,35 +83,21 @@ private final class FileContent: RequestBodyReader {
     }
 }
 
-/// Takes the result lines of an import: errors go to standard error, the last line is the tally; used by one thread.
+/// Writes what was refused to standard error while an import runs; used by one thread.
 private final class ImportReportWriter: ResponseWriter {
     private(set) var hasStarted = false
-    private(set) var hasErrors = false
-    private(set) var summary = "nothing was imported"
-    private var pending: [UInt8] = []
+    private(set) var report: ImportReport
+
+    init() {
+        let environment = ProcessInfo.processInfo.environment
+        report = ImportReport(style: .of(descriptor: STDERR_FILENO, environment: environment))
+    }
 
     func start(_ status: HTTPStatus, _ fields: FieldSection) throws(StreamError) {
         hasStarted = true
     }
 
     func write(_ bytes: [UInt8]) throws(StreamError) {
-        pending += bytes
-        while let end = pending.firstIndex(of: 0x0A) {
-            take(Array(pending[..<end]))
-            pending.removeFirst(end + 1)
-        }
-    }
-
-    private func take(_ line: [UInt8]) {
-        guard let value = try? JSONParser.parse(line) else { return }  // We wrote it; it parses.
-        func number(_ name: String) -> Int { value[name]?.integerValue ?? 0 }
-        if value["created"] == nil {
-            hasErrors = true
-            StandardError.writeLine(String(decoding: line, as: UTF8.self))
-            return
-        }
-        summary =
-            "\(number("lines")) lines: \(number("created")) stored, \(number("unchanged")) known before, "
-            + "\(number("errors")) refused"
+        for sentence in report.take(bytes) { ProgressBar.writeLineAbove(sentence) }
     }
 }

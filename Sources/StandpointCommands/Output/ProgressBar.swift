@@ -25,6 +25,11 @@ package struct ProgressBar {
         StandardError.write("\r\(bar) \(percent) % \(note)\u{1B}[K")
     }
 
+    /// Writes a line where a bar may stand; the bar comes back with the next percent.
+    package static func writeLineAbove(_ line: String) {
+        StandardError.writeLine(isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" + line : line)
+    }
+
     /// Removes the bar.
     package func finish() {
         if isShown { StandardError.write("\r\u{1B}[K") }

@@ -53,6 +53,13 @@ import Testing
         }
     }
 
+    @Test("A fault within a line is told by its column, since the line's number stands beside it")
+    func columns() throws {
+        let writer = try Self.run(try ServiceFixture(), [Array("\n{\"text\":".utf8)])
+        let problem = try #require(try Self.results(writer.response.body).first?["problem"])
+        #expect(problem["detail"]?.stringValue == "The text ends in the middle of a value at column 9.")
+    }
+
     @Test("Each line gets its result, in order; a faulty one does not stop the rest")
     func results() throws {
         let fixture = try ServiceFixture()

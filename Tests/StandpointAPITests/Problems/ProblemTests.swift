@@ -99,6 +99,23 @@ import Testing
         Case("POST /v1/analyze", #"{"text":"Words.","authors":["A",2]}"#, 422, .wrongType, ["/authors/1"]),
         Case("POST /v1/analyze", #"{"text":"Words.","url":"ftp://a.example/"}"#, 422, .invalidValue, ["/url"]),
         Case("POST /v1/analyze", #"{"text":"Words.","id":"a b"}"#, 422, .invalidValue, ["/id"]),
+        Case("POST /v1/articles", #"{"text":"Words.","id":"."}"#, 422, .invalidValue, ["/id"]),
+        Case("POST /v1/articles", #"{"text":"Words.","id":".."}"#, 422, .invalidValue, ["/id"]),
+        Case("POST /v1/articles", #"{"text":"Words.","id":""}"#, 422, .invalidValue, ["/id"]),
+        Case("POST /v1/articles", #"{"text":"Words.","id":"a/b"}"#, 422, .invalidValue, ["/id"]),
+        Case("POST /v1/articles", #"{"text":"Words.","id":"a\u0007"}"#, 422, .invalidValue, ["/id"]),
+        Case("POST /v1/articles", #"{"text":"Words.","id":"é"}"#, 422, .invalidValue, ["/id"]),
+        Case(
+            "POST /v1/articles",
+            #"{"text":"Words.","id":"\#(String(repeating: "a", count: 129))"}"#,
+            422,
+            .invalidValue,
+            ["/id"]
+        ),
+        Case("POST /v1/articles", #"{"text":"Words.","reprint_of":".."}"#, 422, .invalidValue, ["/reprint_of"]),
+        Case("PUT /v1/articles/..", #"{"text":"Words."}"#, 400, .invalidParameter),
+        Case("PUT /v1/articles/%2E", #"{"text":"Words."}"#, 400, .invalidParameter),
+        Case("PUT /v1/articles/a%2Fb", #"{"text":"Words."}"#, 400, .invalidParameter),
         Case("POST /v1/analyze", #"{"text":"Words.","language":"english"}"#, 422, .invalidValue, ["/language"]),
         Case("POST /v1/analyze", #"{"text":"Worte.","language":"de"}"#, 422, .unsupportedLanguage),
         Case(
