@@ -129,8 +129,6 @@ final class Exchange {
     var body: [UInt8] = []
     /// Octets of content collected, also once a worker has them.
     var bodySize = 0
-    /// The response's `X-Request-Id`, for the access log.
-    var requestID: String?
     /// Whether the content broke the protocol, so that nothing behind it can be read.
     var isContentBroken = false
     /// Whether `100 Continue` is still owed should content be wanted.

@@ -93,22 +93,27 @@ extension EventLoop {
                     ready.append(connection)
                     return position
                 }
+                let rest = input.extracting(position...)
+                if decoder.isFresh, let length = answerAgain(connection, rest) {
+                    position += length
+                    requests += 1
+                    continue
+                }
                 do throws(RequestDecodingError) {
-                    guard
-                        var message = try decoder.decode(
-                            input.extracting(position...),
-                            remoteAddress: connection.remoteAddress
-                        )
-                    else { return position }
+                    guard var message = try decoder.decode(rest, remoteAddress: connection.remoteAddress) else {
+                        return position
+                    }
                     position += message.length
                     requests += 1
+                    message.head.loop = index
+                    message.head.requestID = requestIDs.id(for: message.head.fields)
                     if connection.isTrustedProxy {
                         message.head.remoteAddress = shared.configuration.proxyTrust.client(
                             message.head.fields,
                             peer: connection.remoteAddress
                         )
                     }
-                    begin(connection, message, hasInput: position < input.count)
+                    begin(connection, message, rest)
                 } catch {
                     reject(connection, error.rejection, request: nil)
                 }

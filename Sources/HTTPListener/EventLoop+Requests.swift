@@ -6,11 +6,10 @@ extension EventLoop {
     /// - Parameters:
     ///   - connection: Where it came from.
     ///   - message: Its head and framing.
-    ///   - hasInput: Whether content, or another request, is here already.
-    func begin(_ connection: Connection, _ message: RequestDecoder.Message, hasInput: Bool) {
-        counters.requests.add(1)
-        // Its head is here: should the next one have begun in the same read, that one has its own time.
-        if deadlines.kind(connection.id.descriptor) == .head { deadlines.clear(connection.id.descriptor) }
+    ///   - input: Its octets, and what came behind them.
+    func begin(_ connection: Connection, _ message: RequestDecoder.Message, _ input: Span<UInt8>) {
+        let hasInput = message.length < input.count
+        countRequest(connection)
         if connection.isSurplus, !shared.handler.isEssential(message.head) {
             reject(connection, .tooManyConnections, request: message.head)
             return
@@ -29,9 +28,41 @@ extension EventLoop {
             stream(connection, message, bodyLimit: bodyLimit)
         case .push:
             push(connection, message)
-        case .reject(let response):
+        case .respond(let response, let permit):
+            if let permit, !message.framing.hasContent, canRepeat(connection) {
+                memory.keep(response, to: message, input, permit)
+            }
             refuse(connection, message, response)
         }
+    }
+
+    private func countRequest(_ connection: Connection) {
+        counters.requests.add(1)
+        // Its head is here: should the next one have begun in the same read, that one has its own time.
+        if deadlines.kind(connection.id.descriptor) == .head { deadlines.clear(connection.id.descriptor) }
+    }
+
+    /// Whether nothing but a request's octets tells how it is answered on a connection.
+    private func canRepeat(_ connection: Connection) -> Bool { !connection.isTrustedProxy && !connection.isSurplus }
+
+    /// Gives the response that another request of the same octets got, where it still holds.
+    ///
+    /// - Returns: How many octets the request at the start of the input takes up; nil where it is to be read.
+    func answerAgain(_ connection: Connection, _ input: Span<UInt8>) -> Int? {
+        guard canRepeat(connection), let entry = memory.entry(for: input, epoch: shared.handler.epoch) else {
+            return nil
+        }
+        countRequest(connection)
+        shared.handler.didRepeat(entry.permit.token, loop: index)
+        give(
+            connection,
+            entry.response,
+            to: entry.head,
+            requestID: requestIDs.next(),
+            keepsAlive: entry.keepsAlive,
+            started: now
+        )
+        return entry.octets.count
     }
 
     private func collect(
@@ -154,6 +185,7 @@ extension EventLoop {
         _ connection: Connection,
         _ response: HTTPResponse,
         to head: RequestHead?,
+        requestID: String? = nil,
         keepsAlive: Bool,
         started: Int64
     ) {
@@ -164,7 +196,8 @@ extension EventLoop {
         let context = ResponseEncoder.Context(
             isHead: head?.method == .head,
             version: head?.version ?? .http11,
-            keepsAlive: staysOpen
+            keepsAlive: staysOpen,
+            requestID: requestID ?? head?.requestID ?? requestIDs.next()
         )
         let before = output.count
         encoder.encode(response, context, into: &output)
@@ -175,7 +208,7 @@ extension EventLoop {
             response.status,
             bytes: output.count - before,
             started: started,
-            requestID: shared.configuration.accessLog == nil ? nil : response.fields["X-Request-Id"]
+            requestID: context.requestID
         )
     }
 
@@ -186,7 +219,7 @@ extension EventLoop {
         _ status: HTTPStatus,
         bytes: Int,
         started: Int64,
-        requestID: String?
+        requestID: String
     ) {
         counters.count(status)
         guard let accessLog = shared.configuration.accessLog else { return }

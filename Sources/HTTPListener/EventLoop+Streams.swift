@@ -99,12 +99,12 @@ extension EventLoop {
         let context = ResponseEncoder.Context(
             isHead: exchange.head.method == .head,
             version: exchange.head.version,
-            keepsAlive: keepsAlive(exchange)
+            keepsAlive: keepsAlive(exchange),
+            requestID: exchange.head.requestID
         )
         let before = output.count
         exchange.streamFraming = encoder.encodeStreamHead(status, fields, context, into: &output)
         exchange.streamStatus = status
-        exchange.requestID = fields["X-Request-Id"]
         exchange.bytesWritten = output.count - before
     }
 
@@ -136,7 +136,7 @@ extension EventLoop {
                 exchange.streamStatus,
                 bytes: exchange.bytesWritten,
                 started: exchange.started,
-                requestID: exchange.requestID
+                requestID: exchange.head.requestID
             )
             flush(connection)
             close(connection)
@@ -153,7 +153,7 @@ extension EventLoop {
                 exchange.streamStatus,
                 bytes: exchange.bytesWritten,
                 started: exchange.started,
-                requestID: exchange.requestID
+                requestID: exchange.head.requestID
             )
         }
         if !connection.isClosing, !exchange.isContentOver { discardRest(connection, exchange) }

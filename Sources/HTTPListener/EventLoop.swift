@@ -29,6 +29,8 @@ final class EventLoop: @unchecked Sendable {
     /// Content that is swallowed for a request that was answered without it.
     static let discardLimit = 64 * 1024
 
+    /// The number among the listener's loops, from 0.
+    let index: Int
     let queue: DispatchQueue
     let mailbox: Mailbox
     let counters = LoopCounters()
@@ -48,6 +50,8 @@ final class EventLoop: @unchecked Sendable {
     /// What is being sent to the connection at hand; empty between connections.
     var output: [UInt8] = []
     var encoder = ResponseEncoder()
+    var requestIDs = RequestIDs()
+    var memory = ResponseMemory()
     /// The time of this turn, on the listener's clock.
     var now: Int64
     /// When the listening socket is watched again after descriptors ran out.
@@ -61,6 +65,7 @@ final class EventLoop: @unchecked Sendable {
 
     /// Makes a loop; takes over the sockets, which other loops may accept on too (`isSharing`).
     init(index: Int, listeningSockets: [Int32], isSharing: Bool, shared: Shared) throws(SystemCallError) {
+        self.index = index
         queue = DispatchQueue(label: "HTTPListener.loop.\(index)", qos: .userInitiated)
         self.shared = shared
         mailbox = try Mailbox()

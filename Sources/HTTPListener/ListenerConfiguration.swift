@@ -135,8 +135,8 @@ public struct TimeLimits: Hashable, Sendable {
 public struct AccessLogEntry: Hashable, Sendable {
     /// The client's address as text: the peer's, or what a trusted proxy says of it.
     public let remoteAddress: String
-    /// The response's `X-Request-Id`; nil where it has none.
-    public let requestID: String?
+    /// The response's `X-Request-Id`.
+    public let requestID: String
     /// The method; nil where no valid head was read.
     public let method: HTTPMethod?
     /// The target's path, without its query, which may hold what a log must not; nil where no valid head was read.

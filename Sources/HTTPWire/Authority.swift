@@ -3,8 +3,7 @@
 /// Source: RFC 3986 §3.2.2 and §3.2.3, RFC 9110 §4.2 and §7.2. User information is refused (RFC 9110 §4.2.4), and so
 /// is an empty host (§4.2.1).
 struct Authority: Sendable {
-    /// Host and port as they were sent.
-    let text: String
+    private let octets: ArraySlice<UInt8>
     /// The port's number; nil without a colon and digits.
     let port: Int?
 
@@ -22,8 +21,11 @@ struct Authority: Sendable {
             }
         }
         self.port = port
-        text = String(decoding: octets, as: UTF8.self)
+        self.octets = octets
     }
+
+    /// Host and port as they were sent.
+    var text: String { String(decoding: octets, as: UTF8.self) }
 
     private static func endOfHost(_ octets: ArraySlice<UInt8>) -> Int? {
         if octets.first == UInt8(ascii: "[") {

@@ -1,7 +1,7 @@
 /// The field lines of a message, in order, with names matched without regard to case.
 ///
-/// All lines lie in one buffer, and text is made only for the lines that are asked for: a request with nine fields
-/// costs two allocations.
+/// All lines lie in one buffer, in the form that they have on the wire, and text is made only for the lines that are
+/// asked for: a request with nine fields costs two allocations, and a response's lines are sent by one copy.
 ///
 /// Source: RFC 9110 §5.
 public struct FieldSection: Sendable {
@@ -13,21 +13,25 @@ public struct FieldSection: Sendable {
         var valueEnd: UInt32
     }
 
-    /// Names and values, and whatever lies between them.
+    /// The lines, one behind the other, each with its CRLF.
     private(set) var bytes: [UInt8]
     /// The lines, in order.
     private(set) var index: [Line]
+    /// Whether a line may be one that only the wire sends, such as `Date`.
+    private(set) var mayHaveWireLines: Bool
 
     /// Makes an empty section.
     public init() {
         bytes = []
         index = []
+        mayHaveWireLines = false
     }
 
     /// Makes a section of lines that the decoder has validated.
     init(validated bytes: [UInt8], index: [Line]) {
         self.bytes = bytes
         self.index = index
+        mayHaveWireLines = true
     }
 
     /// The number of field lines.
@@ -73,26 +77,51 @@ public struct FieldSection: Sendable {
     public mutating func append(_ name: String, _ value: String) {
         let nameStart = bytes.count
         bytes.append(contentsOf: name.utf8)
+        let nameEnd = bytes.count
+        bytes.append(UInt8(ascii: ":"))
+        bytes.append(UInt8(ascii: " "))
         let valueStart = bytes.count
-        bytes.append(contentsOf: value.utf8)
-        var (start, end) = (valueStart, bytes.count)
+        var value = value.utf8[...]
+        while let first = value.first, !first.isVisible { value.removeFirst() }
+        while let last = value.last, !last.isVisible { value.removeLast() }
+        bytes.append(contentsOf: value)
+        let valueEnd = bytes.count
         let token = OctetSet.token
-        var isToken = valueStart > nameStart
+        var isToken = nameEnd > nameStart
         bytes.withUnsafeMutableBufferPointer { buffer in
-            for offset in nameStart..<valueStart where !token.contains(buffer[offset]) { isToken = false }
-            for offset in start..<end where !buffer[offset].isFieldValueOctet { buffer[offset] = 0x20 }
-            while start < end, buffer[start].isBlank { start += 1 }
-            while start < end, buffer[end - 1].isBlank { end -= 1 }
+            for offset in nameStart..<nameEnd where !token.contains(buffer[offset]) { isToken = false }
+            for offset in valueStart..<valueEnd where !buffer[offset].isFieldValueOctet { buffer[offset] = 0x20 }
         }
         precondition(isToken, "a field name is a token")
+        bytes.append(0x0D)
+        bytes.append(0x0A)
         index.append(
             Line(
                 nameStart: UInt32(truncatingIfNeeded: nameStart),
-                nameEnd: UInt32(truncatingIfNeeded: valueStart),
-                valueStart: UInt32(truncatingIfNeeded: start),
-                valueEnd: UInt32(truncatingIfNeeded: end)
+                nameEnd: UInt32(truncatingIfNeeded: nameEnd),
+                valueStart: UInt32(truncatingIfNeeded: valueStart),
+                valueEnd: UInt32(truncatingIfNeeded: valueEnd)
             )
         )
+        if Self.isWireName(bytes[nameStart..<nameEnd]) { mayHaveWireLines = true }
+    }
+
+    /// Whether a field is one that only the wire may send.
+    static func isWireName(_ name: ArraySlice<UInt8>) -> Bool {
+        switch name.count {
+        case 4: name.equalsIgnoringCase("date")
+        case 10: name.equalsIgnoringCase("connection") || name.equalsIgnoringCase("keep-alive")
+        case 12: name.equalsIgnoringCase("x-request-id")
+        case 14: name.equalsIgnoringCase("content-length")
+        case 17: name.equalsIgnoringCase("transfer-encoding")
+        default: false
+        }
+    }
+
+    /// The octets of a line, its CRLF included.
+    func octets(ofLine position: Int) -> ArraySlice<UInt8> {
+        let end = position + 1 < index.count ? Int(index[position + 1].nameStart) : bytes.count
+        return bytes[Int(index[position].nameStart)..<end]
     }
 
     /// Replaces every line with this name by one, at the end.
@@ -109,8 +138,22 @@ public struct FieldSection: Sendable {
     ///
     /// - Parameter name: A field name, in any case.
     public mutating func remove(_ name: String) {
-        // The removed octets stay in the buffer: sections are short-lived, and indexes keep their meaning.
-        index = index.filter { !matches($0, name) }
+        guard contains(name) else { return }
+        var kept = FieldSection()
+        kept.mayHaveWireLines = mayHaveWireLines
+        for (position, line) in index.enumerated() where !matches(line, name) {
+            let shift = line.nameStart - UInt32(truncatingIfNeeded: kept.bytes.count)
+            kept.bytes.append(contentsOf: octets(ofLine: position))
+            kept.index.append(
+                Line(
+                    nameStart: line.nameStart - shift,
+                    nameEnd: line.nameEnd - shift,
+                    valueStart: line.valueStart - shift,
+                    valueEnd: line.valueEnd - shift
+                )
+            )
+        }
+        self = kept
     }
 
     /// The members of a comma-separated list over all lines with this name, without empty ones.
@@ -138,8 +181,8 @@ public struct FieldSection: Sendable {
     }
 
     private func matches(_ line: Line, _ name: String) -> Bool {
-        let length = Int(line.nameEnd - line.nameStart)
-        guard name.utf8.count == length else { return false }
+        // The length rules out nearly every other field at once.
+        guard name.utf8.count == Int(line.nameEnd - line.nameStart) else { return false }
         var position = Int(line.nameStart)
         for octet in name.utf8 {
             if bytes[position].lowercasedASCII != octet.lowercasedASCII { return false }
@@ -186,7 +229,7 @@ extension FieldSection: ExpressibleByDictionaryLiteral {
     /// Makes a section of literal lines, repeated names included.
     public init(dictionaryLiteral elements: (String, String)...) {
         self.init()
-        bytes.reserveCapacity(elements.reduce(0) { $0 + $1.0.utf8.count + $1.1.utf8.count })
+        bytes.reserveCapacity(elements.reduce(0) { $0 + $1.0.utf8.count + $1.1.utf8.count + 4 })
         index.reserveCapacity(elements.count)
         for (name, value) in elements { append(name, value) }
     }

@@ -1,11 +1,11 @@
 /// A response with its whole content.
 ///
-/// The listener adds `Date`, `Content-Length` and `Connection`; for `HEAD` it sends the length and leaves the content
+/// The listener adds `Date`, `X-Request-Id`, `Content-Length` and `Connection`; for `HEAD` it sends the length and leaves the content
 /// out, so a handler answers `HEAD` as it answers `GET`.
 public struct HTTPResponse: Sendable, Equatable {
     /// The status.
     public var status: HTTPStatus
-    /// The field lines, without `Date`, `Content-Length`, `Transfer-Encoding` and `Connection`.
+    /// The field lines, without what the listener adds.
     public var fields: FieldSection
     /// The content.
     public var body: [UInt8]
@@ -16,7 +16,7 @@ public struct HTTPResponse: Sendable, Equatable {
     ///   - status: The status.
     ///   - fields: The field lines.
     ///   - body: The content.
-    public init(status: HTTPStatus, fields: FieldSection = [:], body: [UInt8] = []) {
+    public init(status: HTTPStatus, fields: FieldSection = FieldSection(), body: [UInt8] = []) {
         self.status = status
         self.fields = fields
         self.body = body

@@ -35,23 +35,24 @@ package struct MessageFraming: Hashable, Sendable {
     ///   - origin: The offset of the field section in the message.
     ///   - end: The offset of the empty line behind it.
     /// - Throws: ``RequestDecodingError`` where the message's end would be in doubt, or `Host` breaks its rules.
-    /// - Returns: The value of `Host`, empty without one.
-    mutating func read(_ fields: FieldSection, origin: Int, end: Int) throws(RequestDecodingError) -> String {
-        var host: Authority?
-        var length: (value: Int, offset: Int)?
+    mutating func read(_ fields: FieldSection, origin: Int, end: Int) throws(RequestDecodingError) {
+        var hasHost = false
+        var contentLength: (value: Int, offset: Int)?
         var codings: (values: [ArraySlice<UInt8>], offset: Int)?
         var isPersistent = false
         var isClosed = false
         for line in fields.index {
+            // The name's length rules out nearly every other field at once.
+            let length = line.nameEnd - line.nameStart
+            guard length == 4 || length == 6 || length == 10 || length == 14 || length == 17 else { continue }
             let name = fields.bytes[Int(line.nameStart)..<Int(line.nameEnd)]
             let value = fields.bytes[Int(line.valueStart)..<Int(line.valueEnd)]
             let offset = origin + Int(line.nameStart)
-            // The name's length rules out nearly every other field at once.
-            switch name.count {
+            switch length {
             case 4 where name.equalsIgnoringCase("host"):
-                guard host == nil else { throw .repeatedHost(offset: offset) }
-                guard let authority = Authority(value) else { throw .malformedHost(offset: offset) }
-                host = authority
+                guard !hasHost else { throw .repeatedHost(offset: offset) }
+                guard Authority(value) != nil else { throw .malformedHost(offset: offset) }
+                hasHost = true
             case 6 where name.equalsIgnoringCase("expect") && version >= .http11:
                 guard value.equalsIgnoringCase("100-continue") else { throw .unknownExpectation(offset: offset) }
                 expectsContinue = true
@@ -62,10 +63,10 @@ package struct MessageFraming: Hashable, Sendable {
                     if option.equalsIgnoringCase("keep-alive") { isPersistent = true }
                 }
             case 14 where name.equalsIgnoringCase("content-length"):
-                guard length == nil, let number = Self.number(value) else {
+                guard contentLength == nil, let number = Self.number(value) else {
                     throw .malformedContentLength(offset: offset)
                 }
-                length = (number, offset)
+                contentLength = (number, offset)
             case 17 where name.equalsIgnoringCase("transfer-encoding"):
                 let members = value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
                 codings = ((codings?.values ?? []) + members.map(\.trimmingBlanks), offset)
@@ -75,15 +76,14 @@ package struct MessageFraming: Hashable, Sendable {
         }
         keepsAlive = !isClosed && (keepsAlive || isPersistent)
         if let codings {
-            if let length { throw .ambiguousFraming(offset: length.offset) }
+            if let contentLength { throw .ambiguousFraming(offset: contentLength.offset) }
             try check(codings.values, offset: codings.offset)
             content = .chunked
-        } else if let length {
-            content = .length(length.value)
+        } else if let contentLength {
+            content = .length(contentLength.value)
         }
-        if host == nil, version >= .http11 { throw .missingHost(offset: end) }
+        if !hasHost, version >= .http11 { throw .missingHost(offset: end) }
         if !hasContent { expectsContinue = false }
-        return host?.text ?? ""
     }
 
     /// Accepts `chunked` alone; a coding behind it is malformed, one before it, or none of it, is unknown here.

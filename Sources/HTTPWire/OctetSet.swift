@@ -38,6 +38,9 @@ extension UInt8 {
     /// Whether the octet may stand in a field value, blanks included (RFC 9110 §5.5).
     var isFieldValueOctet: Bool { self >= 0x20 && self != 0x7F || self == 0x09 }
 
+    /// Whether the octet is neither a control character nor a blank.
+    var isVisible: Bool { self > 0x20 && self != 0x7F }
+
     /// Whether the octet is a space or a horizontal tab.
     var isBlank: Bool { self == 0x20 || self == 0x09 }
 

@@ -42,6 +42,9 @@ package struct RequestDecoder: Sendable {
     /// Whether any octet of a request, empty lines before it aside, has been seen.
     package var hasBegun: Bool { requestLine != nil || position > lineStart }
 
+    /// Whether nothing of a message, not even an empty line before it, has been seen.
+    package var isFresh: Bool { position == 0 }
+
     /// Reads on.
     ///
     /// - Parameters:
@@ -152,12 +155,12 @@ package struct RequestDecoder: Sendable {
         }
         let fields = FieldSection(validated: bytes, index: lines)
         var framing = MessageFraming(version: requestLine.version)
-        let host = try framing.read(fields, origin: fieldsStart, end: fieldsEnd)
+        try framing.read(fields, origin: fieldsStart, end: fieldsEnd)
         let head = RequestHead(
             method: requestLine.method,
             target: requestLine.target,
             version: requestLine.version,
-            authority: requestLine.authority ?? host,
+            authority: requestLine.authority,
             fields: fields,
             remoteAddress: remoteAddress
         )

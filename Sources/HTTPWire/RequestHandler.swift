@@ -3,9 +3,10 @@
 /// One request goes through ``plan(for:)`` and then, as planned, through ``respond(to:)`` or
 /// ``stream(_:body:response:)``. All are called from several threads at once.
 public protocol RequestHandler: Sendable {
-    /// Decides how a request is answered, from its head alone.
+    /// Decides how a request is answered, from its head alone, or answers it at once.
     ///
-    /// Called on an event loop when the field section is complete and before any content is read: it must not block.
+    /// Called on an event loop when the field section is complete and before any content is read: it must not block,
+    /// nor take more than about a millisecond.
     ///
     /// - Parameter head: The request line and the field section.
     /// - Returns: The plan.
@@ -51,6 +52,21 @@ public protocol RequestHandler: Sendable {
     /// - Returns: Whether to answer it; the default is never.
     func isEssential(_ head: RequestHead) -> Bool
 
+    /// The number of the state that ``RepeatPermit`` speaks of; it moves whenever any repeated response may have become
+    /// another, and never comes back to a value that it had.
+    ///
+    /// Asked on an event loop for each request that could be answered from memory: it must be cheap.
+    var epoch: UInt64 { get }
+
+    /// Counts a response that was given again.
+    ///
+    /// Called on an event loop.
+    ///
+    /// - Parameters:
+    ///   - token: What the permit holds.
+    ///   - loop: The number of the event loop.
+    func didRepeat(_ token: Int, loop: Int)
+
     /// Words a refusal that the wire itself decided on.
     ///
     /// - Parameters:
@@ -71,6 +87,12 @@ extension RequestHandler {
         writer.finish()
     }
 
+    /// Always the same: for a handler that permits no repetition.
+    public var epoch: UInt64 { 0 }
+
+    /// Counts nothing.
+    public func didRepeat(_ token: Int, loop: Int) {}
+
     /// No request is.
     public func isEssential(_ head: RequestHead) -> Bool { false }
 
@@ -90,8 +112,28 @@ public enum RequestPlan: Sendable {
     case streaming(bodyLimit: Int)
     /// With content that is written now and then and may never end; the request must have none.
     case push
-    /// At once, without reading the content.
-    case reject(HTTPResponse)
+    /// At once, without reading the content; with a permit, again to whoever sends the same octets.
+    case respond(HTTPResponse, RepeatPermit? = nil)
+}
+
+/// What allows the listener to give a response again to a request whose head is the same, octet for octet.
+///
+/// For a response that follows from the request's head and the handler's state alone.
+public struct RepeatPermit: Hashable, Sendable {
+    /// The handler's state that the response was made from, as ``RequestHandler/epoch`` told it before.
+    public var epoch: UInt64
+    /// What the handler is told of each repetition, such as a route's number.
+    public var token: Int
+
+    /// Makes a permit.
+    ///
+    /// - Parameters:
+    ///   - epoch: The state that the response was made from, read before it was made.
+    ///   - token: What the handler is told of each repetition.
+    public init(epoch: UInt64, token: Int) {
+        self.epoch = epoch
+        self.token = token
+    }
 }
 
 /// The content of a request as it arrives, for use by one worker.

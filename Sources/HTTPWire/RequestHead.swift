@@ -9,13 +9,23 @@ public struct RequestHead: Sendable {
     /// Host and port that the request is for: the target's where it is in absolute form, else the `Host` field's.
     ///
     /// Empty where the client named none.
-    public var authority: String
+    public var authority: String { targetAuthority ?? fields["Host"] ?? "" }
+    /// Host and port of a target in absolute form.
+    private var targetAuthority: String?
     /// The field lines.
     public var fields: FieldSection
     /// The client's address as text, without a port; empty where unknown.
     ///
     /// The peer's, or what a trusted proxy says of it; `unix` on a Unix socket.
     public var remoteAddress: String
+    /// What tells the request from all others, sent with its response as `X-Request-Id`; empty outside of a listener.
+    ///
+    /// The client's own, where it sent one that is harmless, or a new one.
+    public var requestID = ""
+    /// The number of the event loop that serves the request, from 0.
+    ///
+    /// What a handler keeps for each loop apart is touched by one core nearly always.
+    public var loop = 0
 
     /// Makes a head.
     ///
@@ -23,21 +33,21 @@ public struct RequestHead: Sendable {
     ///   - method: The method.
     ///   - target: The path and query.
     ///   - version: The version.
-    ///   - authority: Host and port that the request is for.
+    ///   - authority: Host and port of a target in absolute form; nil where `Host` tells them.
     ///   - fields: The field lines.
     ///   - remoteAddress: The client's address as text.
     public init(
         method: HTTPMethod,
         target: RequestTarget,
         version: HTTPVersion = .http11,
-        authority: String = "",
-        fields: FieldSection = [:],
+        authority: String? = nil,
+        fields: FieldSection = FieldSection(),
         remoteAddress: String = ""
     ) {
         self.method = method
         self.target = target
         self.version = version
-        self.authority = authority
+        targetAuthority = authority
         self.fields = fields
         self.remoteAddress = remoteAddress
     }

@@ -27,7 +27,7 @@ extension RequestTarget {
     ///
     /// Source: the URL standard's application/x-www-form-urlencoded, read strictly.
     public func queryItems() throws(RequestTargetError) -> [QueryItem] {
-        guard let query, !query.isEmpty else { return [] }
+        guard hasQuery, let query else { return [] }
         let octets = Array(query.utf8)
         var items: [QueryItem] = []
         var start = 0

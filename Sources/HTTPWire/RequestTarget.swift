@@ -6,14 +6,14 @@
 ///
 /// Source: RFC 9112 §3.2, RFC 3986 §3.3 and §3.4.
 public struct RequestTarget: Hashable, Sendable, CustomStringConvertible {
-    /// The path as it was sent, percent-encoding included: `/v1/articles/a%2Fb`; `*` for the server as a whole.
-    public let path: String
-    /// What follows the question mark, as it was sent; nil without one.
-    public let query: String?
-    /// The path's segments, percent-decoded: `["v1", "articles", "a/b"]`.
-    ///
-    /// The root has none; a slash at the end leaves an empty last segment.
-    public let segments: [String]
+    /// Path and query as they were sent.
+    let octets: [UInt8]
+    /// Where the path ends in `octets`.
+    let pathEnd: Int
+    /// The number of ``segments``; none for the root, and for `*`, which is no path.
+    public let segmentCount: Int
+    /// Whether the path has escapes, so that its segments are other than they were sent.
+    let isPathEscaped: Bool
 
     /// Reads a path and query as they stand in a request line.
     ///
@@ -26,53 +26,85 @@ public struct RequestTarget: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads a path and query.
     init(octets: ArraySlice<UInt8>) throws(RequestTargetError) {
-        let start = octets.startIndex
+        let own = Array(octets)
+        self.octets = own
         guard let first = octets.first else { throw .empty }
         if first == UInt8(ascii: "*"), octets.count == 1 {
-            (path, query, segments) = ("*", nil, [])
+            (pathEnd, segmentCount, isPathEscaped) = (1, 0, false)
             return
         }
         guard first == UInt8(ascii: "/") else { throw .invalidCharacter(offset: 0) }
-        var segments: [String] = []
-        var position = start + 1
-        var segmentStart = position
-        var hasEscape = false
-        let end = octets.endIndex
-        while true {
-            let octet = position < end ? octets[position] : UInt8(ascii: "?")
-            if octet == UInt8(ascii: "/") || octet == UInt8(ascii: "?") {
-                let raw = octets[segmentStart..<position]
-                if hasEscape {
-                    segments.append(try Self.decode(raw, origin: start, plusIsSpace: false, allowsNUL: false))
-                } else {
-                    segments.append(String(decoding: raw, as: UTF8.self))
-                }
-                if octet == UInt8(ascii: "?") { break }
-                (segmentStart, hasEscape) = (position + 1, false)
-            } else if !OctetSet.path.contains(octet) {
-                throw .invalidCharacter(offset: position - start)
-            } else if octet == UInt8(ascii: "%") {
-                hasEscape = true
+        (pathEnd, segmentCount, isPathEscaped) = try Self.readPath(own.span)
+        if isPathEscaped { try forEachSegment { _, raw throws(RequestTargetError) in _ = try Self.decodeSegment(raw) } }
+        if pathEnd < own.count { try Self.checkQuery(own[(pathEnd + 1)...], origin: 0) }
+    }
+
+    /// Finds the end of a path and counts its segments.
+    private static func readPath(_ octets: Span<UInt8>) throws(RequestTargetError) -> (Int, Int, Bool) {
+        var position = 1
+        var segments = 1
+        var isEscaped = false
+        let allowed = OctetSet.path
+        while position < octets.count, octets[position] != UInt8(ascii: "?") {
+            let octet = octets[position]
+            guard allowed.contains(octet) else { throw .invalidCharacter(offset: position) }
+            if octet == UInt8(ascii: "/") { segments += 1 }
+            if octet == UInt8(ascii: "%") {
+                guard position + 2 < octets.count, let high = octets[position + 1].hexValue,
+                    let low = octets[position + 2].hexValue, high | low != 0
+                else { throw .invalidEscape(offset: position) }
+                isEscaped = true
             }
             position += 1
         }
-        if segments.count == 1, segments[0].isEmpty { segments = [] }
-        self.segments = segments
-        path = String(decoding: octets[start..<position], as: UTF8.self)
-        guard position < end else {
-            query = nil
-            return
+        return (position, position == 1 ? 0 : segments, isEscaped)
+    }
+
+    /// The path as it was sent, percent-encoding included: `/v1/articles/a%2Fb`; `*` for the server as a whole.
+    public var path: String { String(decoding: octets[..<pathEnd], as: UTF8.self) }
+
+    /// What follows the question mark, as it was sent; nil without one.
+    public var query: String? {
+        pathEnd < octets.count ? String(decoding: octets[(pathEnd + 1)...], as: UTF8.self) : nil
+    }
+
+    /// Whether there is a query of one character or more.
+    public var hasQuery: Bool { pathEnd + 1 < octets.count }
+
+    /// The path's segments, percent-decoded: `["v1", "articles", "a/b"]`.
+    ///
+    /// The root has none; a slash at the end leaves an empty last segment.
+    public var segments: [String] {
+        var segments: [String] = []
+        forEachSegment { _, raw in segments.append(Self.text(ofSegment: raw)) }
+        return segments
+    }
+
+    /// Goes through the segments as they were sent, with their numbers.
+    func forEachSegment<Failure: Error>(
+        _ body: (_ number: Int, _ raw: ArraySlice<UInt8>) throws(Failure) -> Void
+    ) throws(Failure) {
+        var start = 1
+        for number in 0..<segmentCount {
+            let end = octets[start..<pathEnd].firstIndex(of: UInt8(ascii: "/")) ?? pathEnd
+            try body(number, octets[start..<end])
+            start = end + 1
         }
-        let queryOctets = octets[(position + 1)...]
-        try Self.checkQuery(queryOctets, origin: start)
-        query = String(decoding: queryOctets, as: UTF8.self)
+    }
+
+    /// The text of a segment that was decoded before, when its target was read.
+    static func text(ofSegment raw: ArraySlice<UInt8>) -> String {
+        (try? decodeSegment(raw)) ?? ""  // It was decoded once without a fault.
+    }
+
+    /// Decodes a segment; offsets of faults count from the start of the target that it is a slice of.
+    static func decodeSegment(_ raw: ArraySlice<UInt8>) throws(RequestTargetError) -> String {
+        guard raw.contains(UInt8(ascii: "%")) else { return String(decoding: raw, as: UTF8.self) }
+        return try decode(raw, origin: 0, plusIsSpace: false, allowsNUL: false)
     }
 
     /// The path and query as they were sent.
-    public var description: String {
-        guard let query else { return path }
-        return "\(path)?\(query)"
-    }
+    public var description: String { String(decoding: octets, as: UTF8.self) }
 
     private static func checkQuery(_ octets: ArraySlice<UInt8>, origin: Int) throws(RequestTargetError) {
         var position = octets.startIndex

@@ -10,12 +10,15 @@ package struct ResponseEncoder: Sendable {
         package var version: HTTPVersion
         /// Whether the connection stays open behind the response.
         package var keepsAlive: Bool
+        /// The value of `X-Request-Id`; empty for none.
+        package var requestID: String
 
         /// Makes a context.
-        package init(isHead: Bool, version: HTTPVersion, keepsAlive: Bool) {
+        package init(isHead: Bool, version: HTTPVersion, keepsAlive: Bool, requestID: String = "") {
             self.isHead = isHead
             self.version = version
             self.keepsAlive = keepsAlive
+            self.requestID = requestID
         }
     }
 
@@ -26,6 +29,8 @@ package struct ResponseEncoder: Sendable {
     package static let lastChunk = Array("0\r\n\r\n".utf8)
 
     private var dateLine: [UInt8] = []
+    /// Status line and date of nearly every response.
+    private var startOfSuccess: [UInt8] = []
     private var dateSeconds = Int.min
 
     /// Makes an encoder.
@@ -38,6 +43,7 @@ package struct ResponseEncoder: Sendable {
         guard secondsSinceEpoch != dateSeconds else { return }
         dateSeconds = secondsSinceEpoch
         dateLine = Array("Date: \(HTTPDate.text(secondsSinceEpoch: secondsSinceEpoch))\r\n".utf8)
+        startOfSuccess = Array("HTTP/1.1 200 OK\r\n".utf8) + dateLine
     }
 
     /// Writes a whole response.
@@ -103,35 +109,33 @@ package struct ResponseEncoder: Sendable {
         _ context: Context,
         into output: inout [UInt8]
     ) {
-        output.append("HTTP/1.1 ")
-        output.append(decimal: status.code)
-        output.append(" ")
-        output.append(contentsOf: status.reason.utf8)
-        output.append("\r\n")
-        output.append(contentsOf: dateLine)
-        for line in fields.index {
-            let name = fields.bytes[Int(line.nameStart)..<Int(line.nameEnd)]
-            guard !Self.isOurs(name) else { continue }
-            output.append(contentsOf: name)
-            output.append(": ")
-            output.append(contentsOf: fields.bytes[Int(line.valueStart)..<Int(line.valueEnd)])
+        if status == .ok {
+            output.append(contentsOf: startOfSuccess)
+        } else {
+            output.append("HTTP/1.1 ")
+            output.append(decimal: status.code)
+            output.append(" ")
+            output.append(contentsOf: status.reason.utf8)
+            output.append("\r\n")
+            output.append(contentsOf: dateLine)
+        }
+        if fields.mayHaveWireLines {
+            for (position, line) in fields.index.enumerated()
+            where !FieldSection.isWireName(fields.bytes[Int(line.nameStart)..<Int(line.nameEnd)]) {
+                output.append(contentsOf: fields.octets(ofLine: position))
+            }
+        } else {
+            output.append(contentsOf: fields.bytes)
+        }
+        if !context.requestID.isEmpty {
+            output.append("X-Request-Id: ")
+            output.append(contentsOf: context.requestID.utf8)
             output.append("\r\n")
         }
         if !context.keepsAlive {
             output.append("Connection: close\r\n")
         } else if context.version < .http11 {
             output.append("Connection: keep-alive\r\n")
-        }
-    }
-
-    /// Whether a field is one that only the wire may send.
-    private static func isOurs(_ name: ArraySlice<UInt8>) -> Bool {
-        switch name.count {
-        case 4: name.equalsIgnoringCase("date")
-        case 10: name.equalsIgnoringCase("connection") || name.equalsIgnoringCase("keep-alive")
-        case 14: name.equalsIgnoringCase("content-length")
-        case 17: name.equalsIgnoringCase("transfer-encoding")
-        default: false
         }
     }
 }

@@ -16,6 +16,7 @@ public final class ArticleStore: Sendable {
     private let queue = DispatchQueue(label: "standpoint.store.writer")
     private let writer: StoreWriter
     private let published: Mutex<StoreSnapshot>
+    private let publishedRevision: Atomic<UInt64>
     private let waiting = Mutex<[WriteRequest]>([])
 
     /// Opens a store over a journal, and reads all of it.
@@ -34,12 +35,18 @@ public final class ArticleStore: Sendable {
         self.clock = clock
         writer = try StoreWriter(journal: journal, clock: clock, progress: progress)
         published = Mutex(writer.state)
+        publishedRevision = Atomic(writer.state.corpusRevision)
     }
 
     /// The corpus as of the last write.
     ///
     /// - Complexity: Constant; a reader never waits for a write.
     public var snapshot: StoreSnapshot { published.withLock { $0 } }
+
+    /// The revision of ``snapshot``, for who only asks whether anything has changed.
+    ///
+    /// A snapshot taken afterwards shows this revision or a later one.
+    public var corpusRevision: UInt64 { publishedRevision.load(ordering: .acquiring) }
 
     /// The corpus as it was at an earlier revision, for timelines, comparisons and relations.
     ///
@@ -129,6 +136,7 @@ public final class ArticleStore: Sendable {
         guard !requests.isEmpty else { return }
         writer.write(requests)
         published.withLock { $0 = writer.state }
+        publishedRevision.store(writer.state.corpusRevision, ordering: .releasing)
         for request in requests { request.signal() }
         observers.notify()
     }

@@ -62,6 +62,7 @@ struct Engine {
                 allowedOrigins: settings.cors.origins,
                 access: access,
                 maximumSubscribers: settings.server.maxSubscribers,
+                loops: settings.server.loopCount,
                 programVersion: StandpointVersion.current,
                 contract: try Self.contract(directory),
                 qualityReport: { FileManager.default.contents(atPath: qualityPath).map { [UInt8]($0) } }

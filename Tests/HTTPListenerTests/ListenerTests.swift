@@ -23,6 +23,26 @@ struct ListenerTests {
         }
     }
 
+    @Test("A harmless request id is the client's own, and every other response, refusals included, gets a new one")
+    func requestIDs() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send("GET /a HTTP/1.1\r\nHost: a\r\nX-Request-Id: abc-1\r\n\r\n")
+        #expect(try client.response().field("X-Request-Id") == "abc-1")
+        var made: Set<String> = []
+        for line in [
+            "", "X-Request-Id: a b\r\n", "X-Request-Id: a\"b\r\n",
+            "X-Request-Id: " + String(repeating: "x", count: 65) + "\r\n",
+        ] {
+            client.send("GET /a HTTP/1.1\r\nHost: a\r\n\(line)\r\n")
+            made.insert(try #require(client.response().field("X-Request-Id")))
+        }
+        client.send("nonsense\r\n\r\n")
+        made.insert(try #require(client.response().field("X-Request-Id")))
+        #expect(made.count == 5)
+        #expect(made.allSatisfy { $0.utf8.count == 13 && !$0.contains(" ") })
+    }
+
     @Test("9112 §9.3.2 pipelined requests are answered in order, by whomever")
     func pipelines() throws {
         let server = try TestServer()

@@ -34,7 +34,7 @@ final class TestHandler: RequestHandler {
         case "/work", "/wait": .worker(bodyLimit: 1000)
         case "/stream", "/fail", "/cut", "/endless", "/early": .streaming(bodyLimit: 10_000_000)
         case "/push": .push
-        case "/no": .reject(HTTPResponse(status: .forbidden, text: "no"))
+        case "/no": .respond(HTTPResponse(status: .forbidden, text: "no"))
         default: .inline(bodyLimit: 1000)
         }
     }

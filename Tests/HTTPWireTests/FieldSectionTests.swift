@@ -26,6 +26,18 @@ struct FieldSectionTests {
         #expect(fields["location"] == "/a  Set-Cookie: b c")
     }
 
+    @Test("Lines are kept as they go over the wire, also when others are taken out")
+    func wireForm() {
+        var fields: FieldSection = ["A": " 1 ", "B": "2", "C": "", "b": "3", "D": "4"]
+        #expect(String(decoding: fields.bytes, as: UTF8.self) == "A: 1\r\nB: 2\r\nC: \r\nb: 3\r\nD: 4\r\n")
+        fields.remove("B")
+        #expect(String(decoding: fields.bytes, as: UTF8.self) == "A: 1\r\nC: \r\nD: 4\r\n")
+        #expect(fields.map(\.value) == ["1", "", "4"])
+        #expect(!fields.mayHaveWireLines)
+        fields["Date"] = "x"
+        #expect(fields.mayHaveWireLines)
+    }
+
     @Test("9110 §5.6.1 members of lists are joined over lines")
     func members() {
         let fields: FieldSection = ["Connection": "close,, a ", "X": "b", "connection": "\tC"]

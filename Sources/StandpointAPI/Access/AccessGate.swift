@@ -37,13 +37,13 @@ final class AccessGate: Sendable {
 
     private let state: Mutex<State>
     /// What is asked for each request first, so that a server without rules pays next to nothing.
-    private let isOpen: Atomic<Bool>
+    private let open: Atomic<Bool>
     private let nanoseconds: @Sendable () -> Int64
 
     init(_ rules: AccessRules, nanoseconds: @escaping @Sendable () -> Int64) {
         let first = Self.state(rules, after: nil, nanoseconds)
         state = Mutex(first)
-        isOpen = Atomic(first.isOpen)
+        open = Atomic(first.isOpen)
         self.nanoseconds = nanoseconds
     }
 
@@ -51,7 +51,7 @@ final class AccessGate: Sendable {
     func change(_ rules: AccessRules) {
         state.withLock { state in
             state = Self.state(rules, after: state, nanoseconds)
-            isOpen.store(state.isOpen, ordering: .relaxed)
+            open.store(state.isOpen, ordering: .relaxed)
         }
     }
 
@@ -73,11 +73,14 @@ final class AccessGate: Sendable {
 
     // MARK: Asking
 
+    /// Whether everything is let in, and nobody told of a quota.
+    var isOpen: Bool { open.load(ordering: .relaxed) }
+
     /// Counts a request for its client.
     ///
     /// - Throws: ``ProblemType/tooManyRequests``.
     func checkRate(_ head: RequestHead) throws(ProblemDetails) {
-        guard !isOpen.load(ordering: .relaxed) else { return }
+        guard !isOpen else { return }
         let state = state.withLock { $0 }
         guard let (_, _, rate) = Self.rate(head, state, counting: true), !rate.isWithin else { return }
         throw ProblemDetails(
@@ -93,7 +96,7 @@ final class AccessGate: Sendable {
     ///
     /// Source: RFC 9110 §11.6.1, RFC 6750 §3.
     func checkScope(_ head: RequestHead, _ scope: AccessScope?) throws(ProblemDetails) {
-        guard !isOpen.load(ordering: .relaxed), let scope, let keys = state.withLock({ $0.rules.keys }) else { return }
+        guard !isOpen, let scope, let keys = state.withLock({ $0.rules.keys }) else { return }
         let challenge = "Bearer realm=\"standpoint\""
         guard head.fields.contains("Authorization") else {
             throw ProblemDetails(
@@ -124,7 +127,7 @@ final class AccessGate: Sendable {
     ///
     /// Source: draft-ietf-httpapi-ratelimit-headers-10.
     func addRate(of head: RequestHead, to fields: inout FieldSection) {
-        guard !isOpen.load(ordering: .relaxed) else { return }
+        guard !isOpen else { return }
         let state = state.withLock { $0 }
         guard let (name, quota, rate) = Self.rate(head, state, counting: false) else { return }
         fields.set("RateLimit-Policy", "\"\(name)\";q=\(quota.requests);w=\(quota.window)")

@@ -187,13 +187,15 @@ extension StandpointService {
 
     // MARK: Reading
 
+    private static let articleMembers = ArticleWriter.fieldNames + ["meta"]
+
     /// `GET /v1/articles/{id}`.
     func getArticle(_ exchange: Exchange) throws -> Answer {
-        let fields = exchange.parameters.fields(ArticleWriter.fieldNames + ["meta"])
+        let fields = exchange.parameters.fields(Self.articleMembers)
         try exchange.parameters.finish()
         let id = try articleID(exchange)
         guard let fields else {
-            return try kept(id, .article) { Self.representation($0, fields: nil) }
+            return try kept(exchange.head, id, .article) { Self.representation($0, fields: nil) }
         }
         guard let stored = try store.stored(id) else { throw Self.articleNotFound }
         return Answer(.json, Self.representation(stored, fields: fields), isRepresentation: true)
@@ -201,23 +203,27 @@ extension StandpointService {
 
     /// Answers with what is shown of an article, from the cache where it is there.
     private func kept(
+        _ head: RequestHead,
         _ id: ArticleID,
         _ kind: RepresentationCache.Kind,
         _ represent: (StoredArticle) -> [UInt8]
     ) throws -> Answer {
+        let representations = lane(head).representations
+        // Read first: what is found afterwards holds at this revision or a later one.
+        let corpusRevision = store.corpusRevision
+        if let kept = representations.representation(id, kind, corpusRevision: corpusRevision) { return Answer(kept) }
         guard let revision = store.snapshot.revision(of: id),
-            let entry = try representations.entry(
+            let representation = try representations.representation(
                 id,
                 kind,
                 revision: revision,
+                corpusRevision: corpusRevision,
                 {
                     try store.stored(id).map { ($0.revision, represent($0)) }
                 }
             )
         else { throw Self.articleNotFound }
-        var answer = Answer(.json, entry.body, isRepresentation: true)
-        answer.tag = entry.tag
-        return answer
+        return Answer(representation)
     }
 
     /// An article as `GET` shows it; its tag stands for the article's state.
@@ -239,7 +245,7 @@ extension StandpointService {
         try exchange.parameters.finish()
         let id = try articleID(exchange)
         if fields == nil, unit == .codepoint {
-            return try kept(id, .analysis) { Self.analysis($0, unit: unit, fields: nil) }
+            return try kept(exchange.head, id, .analysis) { Self.analysis($0, unit: unit, fields: nil) }
         }
         guard let stored = try store.stored(id) else { throw Self.articleNotFound }
         return Answer(.json, Self.analysis(stored, unit: unit, fields: fields), isRepresentation: true)

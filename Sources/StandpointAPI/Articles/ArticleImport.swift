@@ -36,7 +36,7 @@ extension StandpointService {
             try RequestCoding.isGzip(head.fields)
             ? Inflater(limit: configuration.maximumImportBytes) : nil
         var fields: FieldSection = ["Content-Type": MediaType.ndjson.contentType, "Cache-Control": "no-store"]
-        common(head, to: &fields)
+        addForClient(head, to: &fields)
 
         var splitter = LineSplitter(limit: configuration.maximumBodyBytes)
         var tally = ImportTally()

@@ -13,11 +13,12 @@ final class RepresentationCache: Sendable {
         case analysis
     }
 
-    /// The bytes of an answer with their tag.
-    struct Entry {
+    private struct Entry {
+        /// The write that the article's state is from.
         var revision: UInt64
-        var body: [UInt8]
-        var tag: String
+        /// A revision of the corpus at which it was the article's state.
+        var corpusRevision: UInt64
+        var representation: Representation
     }
 
     private struct Key: Hashable {
@@ -31,7 +32,8 @@ final class RepresentationCache: Sendable {
         var youngBytes = 0
 
         mutating func insert(_ entry: Entry, under key: Key, limit: Int) {
-            youngBytes += entry.body.count - (young.updateValue(entry, forKey: key)?.body.count ?? 0)
+            let replaced = young.updateValue(entry, forKey: key)?.representation.body.count ?? 0
+            youngBytes += entry.representation.body.count - replaced
             guard youngBytes > limit / 2 else { return }
             old = young
             young = [:]
@@ -49,26 +51,43 @@ final class RepresentationCache: Sendable {
         self.limit = limit
     }
 
-    /// The answer for an article at a revision, kept or made anew; nil where there is none to make.
+    /// What is shown of an article, where it is kept and was last seen to hold at this revision of the corpus.
+    func representation(_ id: ArticleID, _ kind: Kind, corpusRevision: UInt64) -> Representation? {
+        state.withLock { state in
+            guard let entry = state.young[Key(id: id, kind: kind)], entry.corpusRevision == corpusRevision else {
+                return nil
+            }
+            return entry.representation
+        }
+    }
+
+    /// What is shown of an article at a revision, kept or made anew; nil where there is none to make.
     ///
-    /// The closure says which revision it made the answer from.
-    func entry(
+    /// `revision` is the write that the article's state is from; `corpusRevision` a revision of the corpus that has this
+    /// state, or an earlier one. The closure says from which revision it made the answer.
+    func representation(
         _ id: ArticleID,
         _ kind: Kind,
         revision: UInt64,
+        corpusRevision: UInt64,
         _ make: () throws -> (revision: UInt64, body: [UInt8])?
-    ) rethrows -> Entry? {
+    ) rethrows -> Representation? {
         let key = Key(id: id, kind: kind)
-        let kept = state.withLock { state -> Entry? in
-            if let entry = state.young[key] { return entry }
-            guard let entry = state.old.removeValue(forKey: key) else { return nil }
+        let kept = state.withLock { state -> Representation? in
+            guard var entry = state.young[key] ?? state.old.removeValue(forKey: key), entry.revision == revision
+            else { return nil }
+            entry.corpusRevision = corpusRevision
             state.insert(entry, under: key, limit: limit)
-            return entry
+            return entry.representation
         }
-        if let kept, kept.revision == revision { return kept }
+        if let kept { return kept }
         guard let made = try make() else { return nil }
-        let entry = Entry(revision: made.revision, body: made.body, tag: EntityTag.tag(of: made.body))
+        let entry = Entry(
+            revision: made.revision,
+            corpusRevision: corpusRevision,
+            representation: Representation(.json, made.body)
+        )
         if made.body.count <= limit / 16 { state.withLock { $0.insert(entry, under: key, limit: limit) } }
-        return entry
+        return entry.representation
     }
 }

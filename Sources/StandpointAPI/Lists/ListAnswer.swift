@@ -27,7 +27,7 @@ extension StandpointService {
         _ write: (inout JSONWriter, Item) -> Void
     ) -> Answer {
         let cursor = list.page.next.map { cursors.encode($0, query: list.query) }
-        var fields: FieldSection = [:]
+        var fields = FieldSection()
         if let cursor { fields.set("Link", "<\(nextTarget(exchange.head.target, cursor: cursor))>; rel=\"next\"") }
         var writer = JSONWriter(reserving: 256 * (list.page.items.count + 4))
         switch exchange.mediaType {

@@ -50,7 +50,7 @@ extension StandpointService {
         for (name, help, value) in gauges {
             text += "# HELP standpoint_\(name) \(help)\n# TYPE standpoint_\(name) gauge\nstandpoint_\(name) \(value)\n"
         }
-        metrics.write(to: &text)
+        ServiceMetrics.write(lanes.map(\.metrics), to: &text)
         return Answer(.text, Array(text.utf8), fields: ["Cache-Control": "no-store"])
     }
 

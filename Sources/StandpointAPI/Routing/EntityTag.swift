@@ -17,6 +17,7 @@ package enum EntityTag {
 
     /// Whether `If-None-Match` names the tag, or anything.
     package static func isNoneMatch(_ fields: FieldSection, _ tag: String) -> Bool {
+        guard fields.contains("If-None-Match") else { return false }
         let names = fields.members("If-None-Match")
         return names.contains("*") || names.contains { normalized($0, weakly: true) == tag }
     }

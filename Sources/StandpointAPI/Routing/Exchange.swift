@@ -29,14 +29,14 @@ package struct Answer: Sendable {
     package var fields: FieldSection
     /// Whether the answer stands for the state of a resource, so that it gets an `ETag`.
     package var isRepresentation: Bool
-    /// The tag of the content, where it is known already.
-    package var tag: String?
+    /// The content with its tag, where it was made before.
+    package var representation: Representation?
 
     package init(
         status: HTTPStatus = .ok,
         _ mediaType: MediaType?,
         _ body: [UInt8],
-        fields: FieldSection = [:],
+        fields: FieldSection = FieldSection(),
         isRepresentation: Bool = false
     ) {
         self.status = status
@@ -44,5 +44,11 @@ package struct Answer: Sendable {
         self.body = body
         self.fields = fields
         self.isRepresentation = isRepresentation
+    }
+
+    /// Answers with a representation that is kept.
+    package init(_ representation: Representation) {
+        self.init(representation.mediaType, representation.body, isRepresentation: true)
+        self.representation = representation
     }
 }

@@ -11,44 +11,31 @@ package enum RouteKind: Hashable, Sendable {
 }
 
 /// One entry of the table of routes.
-package struct Route: Sendable {
+package final class Route: Sendable {
     /// Answers a request; anything thrown becomes a problem.
     package typealias Handler = @Sendable (StandpointService, Exchange) throws -> Answer
 
     /// The method.
-    package var method: HTTPMethod
+    package let method: HTTPMethod
     /// The path with its parameters in braces, as in `openapi.yaml`: `/v1/articles/{id}`.
-    package var template: String
+    package let template: String
     /// The query parameters that it knows.
-    package var parameters: [String]
+    package let parameters: [String]
     /// Where it runs.
-    package var kind: RouteKind
+    package let kind: RouteKind
     /// The most bytes that its content may have, also after decompression; 0 where it takes none.
-    package var bodyLimit: Int
+    package let bodyLimit: Int
     /// The media types that it takes; empty where it takes no content.
-    package var consumes: [MediaType]
+    package let consumes: [MediaType]
     /// The media types that it answers in, best first.
-    package var produces: [MediaType]
+    package let produces: [MediaType]
     /// What answers.
-    package var handler: Handler
+    package let handler: Handler
 
     /// What a key must allow for it; nil for what everyone may have: whether the server lives, and what it is.
-    package var scope: AccessScope? {
-        switch template {
-        case "/", "/healthz", "/readyz", "/openapi.yaml", "/openapi.json": nil
-        case "/metrics": .admin
-        // They store nothing.
-        case "/v1/analyze", "/v1/stance", "/v1/extract": .read
-        default: method.isSafe ? .read : .write
-        }
-    }
-
-    private let pattern: [Segment]
-
-    private enum Segment: Hashable, Sendable {
-        case literal(String)
-        case parameter
-    }
+    package let scope: AccessScope?
+    /// The path that it answers.
+    fileprivate let path: PathTemplate
 
     package init(
         _ method: HTTPMethod,
@@ -68,22 +55,18 @@ package struct Route: Sendable {
         self.consumes = consumes
         self.produces = produces
         self.handler = handler
-        pattern = template.split(separator: "/").map { $0.hasPrefix("{") ? .parameter : .literal(String($0)) }
+        path = PathTemplate(template)
+        scope = Self.scope(method, template)
     }
 
-    /// The values of the path's parameters, or nil where the path is another.
-    fileprivate func match(_ segments: [String]) -> [String]? {
-        guard segments.count == pattern.count else { return nil }
-        var values: [String] = []
-        for (segment, expected) in zip(segments, pattern) {
-            switch expected {
-            case .literal(let text): guard segment == text else { return nil }
-            case .parameter:
-                guard !segment.isEmpty else { return nil }
-                values.append(segment)
-            }
+    private static func scope(_ method: HTTPMethod, _ template: String) -> AccessScope? {
+        switch template {
+        case "/", "/healthz", "/readyz", "/openapi.yaml", "/openapi.json": nil
+        case "/metrics": .admin
+        // They store nothing.
+        case "/v1/analyze", "/v1/stance", "/v1/extract": .read
+        default: method.isSafe ? .read : .write
         }
-        return values
     }
 }
 
@@ -100,19 +83,21 @@ package struct Router: Sendable {
     /// The table.
     package let routes: [Route]
     /// Indices into the table, by the number of segments.
-    private let bySegmentCount: [Int: [Int]]
+    private let bySegmentCount: [[Int]]
 
     package init(_ routes: [Route]) {
         self.routes = routes
-        bySegmentCount = Dictionary(grouping: routes.indices) { routes[$0].template.split(separator: "/").count }
+        let longest = routes.map(\.path.segmentCount).max() ?? 0
+        bySegmentCount = (0...longest).map { count in routes.indices.filter { routes[$0].path.segmentCount == count } }
     }
 
     /// Finds the route; `HEAD` is answered by the route of `GET`.
-    package func match(_ method: HTTPMethod, _ segments: [String]) -> Match {
+    package func match(_ method: HTTPMethod, _ target: RequestTarget) -> Match {
+        guard target.segmentCount < bySegmentCount.count else { return .none }
         let wanted = method == .head ? .get : method
         var others: [HTTPMethod] = []
-        for index in bySegmentCount[segments.count] ?? [] {
-            guard let values = routes[index].match(segments) else { continue }
+        for index in bySegmentCount[target.segmentCount] {
+            guard let values = routes[index].path.match(target) else { continue }
             if routes[index].method == wanted { return .route(index: index, pathParameters: values) }
             others.append(routes[index].method)
         }

@@ -12,6 +12,8 @@ public struct ServiceConfiguration: Sendable {
     public var access: AccessRules
     /// The most clients of the stream of articles at once.
     public var maximumSubscribers: Int
+    /// The number of event loops that call; more of them share what is kept for each.
+    public var loops: Int
     /// The program's version, for `/healthz` and `/metrics`.
     public var programVersion: String
     /// The contract as YAML and as JSON, served as they are.
@@ -41,6 +43,7 @@ public struct ServiceConfiguration: Sendable {
         allowedOrigins: [String] = [],
         access: AccessRules = AccessRules(),
         maximumSubscribers: Int = 1_000,
+        loops: Int = 1,
         programVersion: String = "0",
         contract: Contract? = nil,
         qualityReport: @escaping @Sendable () -> [UInt8]? = { nil }
@@ -51,6 +54,7 @@ public struct ServiceConfiguration: Sendable {
         self.allowedOrigins = allowedOrigins
         self.access = access
         self.maximumSubscribers = maximumSubscribers
+        self.loops = loops
         self.programVersion = programVersion
         self.contract = contract
         self.qualityReport = qualityReport

@@ -20,14 +20,17 @@ public final class StandpointService: RequestHandler {
     let clock: @Sendable () -> Timestamp
     let log: Log
     private let origins: Mutex<CrossOrigin>
+    /// What is asked for each request first, so that a server without origins pays next to nothing.
+    private let hasOrigins: Atomic<Bool>
+    /// How often the rules have changed.
+    private let changes = Atomic<UInt64>(0)
     let gate: AccessGate
     let feed: ArticleFeed
-    let metrics: ServiceMetrics
     let cursors: CursorCoder
     let explorer: Explorer
-    let representations = RepresentationCache(limit: 64 << 20)
-    package let router: Router
-    private let requestNumbers: RequestNumbers
+    /// One for each event loop.
+    let lanes: [ServiceLane]
+    private static let cacheLimit = 64 << 20
 
     /// Makes the API.
     ///
@@ -59,13 +62,14 @@ public final class StandpointService: RequestHandler {
         self.clock = clock
         self.log = log
         origins = Mutex(CrossOrigin(origins: configuration.allowedOrigins))
+        hasOrigins = Atomic(!configuration.allowedOrigins.isEmpty)
         gate = AccessGate(configuration.access) { Self.monotonicNanoseconds() }
         let analysisVersion = analyzer.analysisVersion
         feed = ArticleFeed(store: store, limit: configuration.maximumSubscribers) {
             Self.eventData($0, analysisVersion: analysisVersion)
         }
-        router = Router(Self.routes(configuration))
-        metrics = ServiceMetrics(routes: router.routes.map { "\($0.method) \($0.template)" })
+        let laneCount = max(1, configuration.loops)
+        lanes = (0..<laneCount).map { _ in ServiceLane(configuration, cacheLimit: Self.cacheLimit / laneCount) }
         cursors = CursorCoder()
         explorer = Explorer(
             page: PackageResources.index_html,
@@ -75,7 +79,6 @@ public final class StandpointService: RequestHandler {
                 PackageResources.compare_js,
             ]
         )
-        requestNumbers = RequestNumbers()
     }
 
     /// Changes who may call, from any queue, while requests are answered.
@@ -86,7 +89,15 @@ public final class StandpointService: RequestHandler {
     public func change(access: AccessRules, allowedOrigins: [String]) {
         gate.change(access)
         origins.withLock { $0 = CrossOrigin(origins: allowedOrigins) }
+        hasOrigins.store(!allowedOrigins.isEmpty, ordering: .relaxed)
+        changes.wrappingAdd(1, ordering: .releasing)
     }
+
+    /// What a request's loop uses.
+    func lane(_ head: RequestHead) -> ServiceLane { lanes[head.loop % lanes.count] }
+
+    /// The table of routes.
+    package var router: Router { lanes[0].router }
 
     var crossOrigin: CrossOrigin { origins.withLock { $0 } }
 
@@ -97,36 +108,63 @@ public final class StandpointService: RequestHandler {
         return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 
+    // MARK: Repeating
+
+    /// The state that articles are shown from: what is stored, and who may read it.
+    ///
+    /// Both numbers only grow, so that no sum comes twice.
+    public var epoch: UInt64 { store.corpusRevision &+ changes.load(ordering: .acquiring) }
+
+    /// Counts a response that the listener gave again.
+    public func didRepeat(_ token: Int, loop: Int) {
+        lanes[loop % lanes.count].metrics.count(route: token, status: HTTPStatus.ok.code, duration: .zero)
+    }
+
     // MARK: Planning
 
     /// Whether the server lives is told under any load, to anyone.
     public func isEssential(_ head: RequestHead) -> Bool {
-        head.target.path == "/healthz" && (head.method == .get || head.method == .head)
+        (head.method == .get || head.method == .head) && Self.healthPath.match(head.target) != nil
     }
 
-    /// Finds the route, and refuses what needs no content to be refused.
+    private static let healthPath = PathTemplate("/healthz")
+
+    /// Finds the route, refuses what needs no content to be refused, and answers what takes none and no time.
     public func plan(for head: RequestHead) -> RequestPlan {
+        let epoch = epoch
         do throws(ProblemDetails) {
             if !isEssential(head) { try gate.checkRate(head) }
-            let (route, _, _) = try find(head)
+            let (route, index, pathParameters) = try find(head)
             try gate.checkScope(head, route.scope)
             try checkContent(head, route)
-            if route.kind == .push { return .push }
-            if route.kind == .worker, isImport(head, route) {
+            switch route.kind {
+            case .push: return .push
+            case .worker:
+                guard isImport(head, route) else { return .worker(bodyLimit: route.bodyLimit) }
                 return .streaming(bodyLimit: configuration.maximumImportBytes)
+            case .inline:
+                guard !declaresContent(head) else { return .inline(bodyLimit: route.bodyLimit) }
+                let (response, isKept) = respond(head, route, index, pathParameters, [])
+                // Where rules of access hold, each request is judged by itself.
+                let permit = isKept && gate.isOpen ? RepeatPermit(epoch: epoch, token: index) : nil
+                return .respond(response, permit)
             }
-            return route.kind == .inline ? .inline(bodyLimit: route.bodyLimit) : .worker(bodyLimit: route.bodyLimit)
         } catch {
             if head.method == .options, error.type == .methodNotAllowed || error.type == .routeNotFound {
-                return .reject(preflight(head))
+                return .respond(preflight(head))
             }
-            metrics.count(route: routeIndex(head), status: error.status, duration: .zero)
-            return .reject(finish(refuse(error, head), head))
+            lane(head).metrics.count(route: routeIndex(head), status: error.status, duration: .zero)
+            return .respond(finish(refuse(error, head), head))
         }
     }
 
+    private func declaresContent(_ head: RequestHead) -> Bool {
+        head.fields.contains("Content-Length") || head.fields.contains("Transfer-Encoding")
+    }
+
     func find(_ head: RequestHead) throws(ProblemDetails) -> (Route, index: Int, pathParameters: [String]) {
-        switch router.match(head.method, head.target.segments) {
+        let router = lane(head).router
+        switch router.match(head.method, head.target) {
         case .route(let index, let pathParameters): return (router.routes[index], index, pathParameters)
         case .otherMethods(let methods):
             let allow = Router.allow(methods)
@@ -140,12 +178,12 @@ public final class StandpointService: RequestHandler {
     }
 
     private func routeIndex(_ head: RequestHead) -> Int? {
-        if case .route(let index, _) = router.match(head.method, head.target.segments) { index } else { nil }
+        if case .route(let index, _) = lane(head).router.match(head.method, head.target) { index } else { nil }
     }
 
     private func checkContent(_ head: RequestHead, _ route: Route) throws(ProblemDetails) {
         guard !route.consumes.isEmpty else { return }
-        guard head.fields.contains("Content-Length") || head.fields.contains("Transfer-Encoding") else {
+        guard declaresContent(head) else {
             throw ProblemDetails(
                 .lengthRequired,
                 "This resource needs content, with Content-Length or in chunks."
@@ -176,21 +214,33 @@ public final class StandpointService: RequestHandler {
     /// Answers a request whose content is here.
     public func respond(to request: HTTPRequest) -> HTTPResponse {
         let head = request.head
+        do throws(ProblemDetails) {
+            let (route, index, pathParameters) = try find(head)
+            try checkContent(head, route)
+            return respond(head, route, index, pathParameters, request.body).response
+        } catch {
+            // Its plan was made from the same head, so that it cannot be.
+            return finish(refuse(error, head), head)
+        }
+    }
+
+    private func respond(
+        _ head: RequestHead,
+        _ route: Route,
+        _ index: Int,
+        _ pathParameters: [String],
+        _ body: [UInt8]
+    ) -> (response: HTTPResponse, isKept: Bool) {
         let start = ContinuousClock.now
-        var index: Int?
         var answer: Answer
         do {
-            let found = try find(head)
-            index = found.index
-            try checkContent(head, found.0)
-            answer = try found.0.handler(self, exchange(head, found.0, found.pathParameters, request.body))
-        } catch let problem as ProblemDetails where head.method == .options && problem.type == .methodNotAllowed {
-            return preflight(head)
+            answer = try route.handler(self, exchange(head, route, pathParameters, body))
         } catch {
             answer = refuse(error, head)
         }
-        metrics.count(route: index, status: answer.status.code, duration: ContinuousClock.now - start)
-        return finish(answer, head)
+        lane(head).metrics.count(route: index, status: answer.status.code, duration: ContinuousClock.now - start)
+        let response = finish(answer, head)
+        return (response, answer.representation != nil && response.status == .ok)
     }
 
     /// Takes a request apart and checks what every route checks: query names, `Accept`, coding of the content.
@@ -268,12 +318,12 @@ public final class StandpointService: RequestHandler {
             index = found.index
             let parameters = try parameters(head, found.0)
             try importArticles(head, parameters, body, response)
-            metrics.count(route: index, status: 200, duration: ContinuousClock.now - start)
+            lane(head).metrics.count(route: index, status: 200, duration: ContinuousClock.now - start)
         } catch {
             if case StreamError.peerGone = error { throw error }
             guard !response.hasStarted else { throw error }
             let answer = finish(refuse(error, head), head)
-            metrics.count(route: index, status: answer.status.code, duration: ContinuousClock.now - start)
+            lane(head).metrics.count(route: index, status: answer.status.code, duration: ContinuousClock.now - start)
             try response.start(answer.status, answer.fields)
             try response.write(answer.body)
         }
@@ -285,9 +335,11 @@ public final class StandpointService: RequestHandler {
     public func problem(_ rejection: ProtocolRejection, to head: RequestHead?) -> HTTPResponse {
         var problem = ProblemDetails(rejection)
         problem.instance = head?.target.path
+        let metrics = head.map { lane($0).metrics } ?? lanes[0].metrics
         metrics.count(route: head.flatMap(routeIndex), status: rejection.status.code, duration: .zero)
-        var fields: FieldSection = ["Content-Type": ProblemDetails.mediaType, "Cache-Control": "no-store"]
-        common(head, to: &fields)
+        var fields = FieldSection()
+        fields.describe(.problem, tag: nil)
+        addForClient(head, to: &fields)
         return HTTPResponse(status: rejection.status, fields: fields, body: problem.json)
     }
 
@@ -298,69 +350,68 @@ public final class StandpointService: RequestHandler {
         if problem.status >= 500, !(error is ProblemDetails) {
             log("\(head.method) \(head.target.path): \(problem.type.rawValue): \(error)")
         }
-        var fields: FieldSection = [:]
+        var fields = FieldSection()
         for field in problem.fields { fields.append(field.name, field.value) }
         return Answer(status: HTTPStatus(code: problem.status), .problem, problem.json, fields: fields)
     }
 
-    /// Adds what every response has: tag, condition, compression, origin, request id.
+    /// Adds what every response has: tag, condition, compression, origin.
     func finish(_ answer: Answer, _ head: RequestHead) -> HTTPResponse {
         var fields = answer.fields
-        common(head, to: &fields)
-        guard let mediaType = answer.mediaType else { return HTTPResponse(status: answer.status, fields: fields) }
-        fields.append("Vary", "Accept, Accept-Encoding")
+        guard let mediaType = answer.mediaType else {
+            addForClient(head, to: &fields)
+            return HTTPResponse(status: answer.status, fields: fields)
+        }
         var body = answer.body
         var tag: String?
         if answer.isRepresentation, answer.status == .ok {
-            let plain = answer.tag ?? EntityTag.tag(of: body)
+            let plain = answer.representation?.tag ?? EntityTag.tag(of: body)
             if EntityTag.isNoneMatch(head.fields, plain) {
-                fields.set("ETag", plain)
+                fields.describe(mediaType, tag: plain)
+                fields.remove("Content-Type")
+                addForClient(head, to: &fields)
                 return HTTPResponse(status: .notModified, fields: fields)
             }
             tag = plain
         }
-        fields.set("Content-Type", mediaType.contentType)
         if body.count > Self.compressionThreshold, RequestCoding.acceptsGzip(head.fields),
             let compressed = Deflater.gzip(body)
         {
             body = compressed
             fields.set("Content-Encoding", "gzip")
             tag = tag.map(EntityTag.compressed)
+            fields.describe(mediaType, tag: tag)
+        } else if let representation = answer.representation, fields.isEmpty {
+            fields = representation.fields
+        } else {
+            fields.describe(mediaType, tag: tag)
         }
-        if let tag {
-            fields.set("ETag", tag)
-            if !fields.contains("Cache-Control") { fields.set("Cache-Control", "no-cache") }
-        } else if !fields.contains("Cache-Control") {
-            fields.set("Cache-Control", "no-store")
-        }
+        addForClient(head, to: &fields)
         return HTTPResponse(status: answer.status, fields: fields, body: body)
     }
 
     /// Smaller answers gain nothing from compression.
     private static let compressionThreshold = 1_024
 
-    /// Adds the request id and what browsers need to know.
-    func common(_ head: RequestHead?, to fields: inout FieldSection) {
-        let request = head?.fields ?? [:]
-        fields.set("X-Request-Id", requestNumbers.identifier(for: request))
-        fields.set("X-Content-Type-Options", "nosniff")
+    /// Adds what the client, or its browser, is told beside the answer: its quota, and who may read it.
+    func addForClient(_ head: RequestHead?, to fields: inout FieldSection) {
         if let head { gate.addRate(of: head, to: &fields) }
-        crossOrigin.apply(request, to: &fields)
+        if hasOrigins.load(ordering: .relaxed) { crossOrigin.apply(head?.fields ?? [:], to: &fields) }
     }
 
     /// Answers `OPTIONS`.
     private func preflight(_ head: RequestHead) -> HTTPResponse {
-        var fields: FieldSection = [:]
-        guard case .otherMethods(let methods) = router.match(.options, head.target.segments) else {
+        var fields = FieldSection()
+        guard case .otherMethods(let methods) = router.match(.options, head.target) else {
             if head.target.path == "*" {
                 fields.set("Allow", Router.allow([.get, .post, .put, .patch, .delete]))
-                common(head, to: &fields)
+                addForClient(head, to: &fields)
                 return HTTPResponse(status: .noContent, fields: fields)
             }
             return finish(refuse(ProblemDetails(.routeNotFound, "No resource has this path."), head), head)
         }
         fields.set("Allow", Router.allow(methods))
-        common(head, to: &fields)
+        addForClient(head, to: &fields)
         crossOrigin.applyPreflight(head.fields, methods: methods, to: &fields)
         return HTTPResponse(status: .noContent, fields: fields)
     }

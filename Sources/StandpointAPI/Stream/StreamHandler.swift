@@ -22,10 +22,10 @@ extension StandpointService {
             var fields: FieldSection = [
                 "Content-Type": MediaType.eventStream.contentType, "Cache-Control": "no-store",
                 // nginx would gather events otherwise.
-                "X-Accel-Buffering": "no",
+                "X-Accel-Buffering": "no", "X-Content-Type-Options": "nosniff",
             ]
-            common(head, to: &fields)
-            metrics.count(route: index, status: 200, duration: ContinuousClock.now - start)
+            addForClient(head, to: &fields)
+            lane(head).metrics.count(route: index, status: 200, duration: ContinuousClock.now - start)
             if head.method == .head {
                 writer.begin(.ok, fields)
                 writer.finish()
@@ -37,7 +37,7 @@ extension StandpointService {
             }
         } catch {
             let answer = finish(refuse(error, head), head)
-            metrics.count(route: index, status: answer.status.code, duration: ContinuousClock.now - start)
+            lane(head).metrics.count(route: index, status: answer.status.code, duration: ContinuousClock.now - start)
             writer.begin(answer.status, answer.fields)
             _ = writer.push(answer.body)
             writer.finish()

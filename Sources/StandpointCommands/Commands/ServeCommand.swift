@@ -105,7 +105,7 @@ struct ServeCommand: AsyncParsableCommand {
                 ProcessInfo.processInfo.environment,
                 process: getpid()
             ),
-            loops: server.loops == 0 ? cores : server.loops,
+            loops: server.loopCount,
             workers: server.workers == 0 ? cores : server.workers,
             queueLimit: server.workerQueue,
             connectionLimit: server.maxConnections,

@@ -1,3 +1,5 @@
+import FoundationEssentials
+
 /// Everything that an operator can set, with the defaults that `Config/standpoint.yaml` documents.
 package struct Settings: Equatable, Sendable {
     package var server = ServerSettings()
@@ -32,6 +34,9 @@ package struct ServerSettings: Equatable, Sendable {
     package var drainTimeout = 20
     package var trustedProxies: [String] = []
     package var forwardedField = "X-Forwarded-For"
+
+    /// How many event loops run: one a core, unless the operator said otherwise.
+    var loopCount: Int { loops == 0 ? ProcessInfo.processInfo.activeProcessorCount : loops }
 }
 
 /// Who may call.

@@ -33,6 +33,37 @@ import Testing
         #expect(try fixture.send(.get, target).fields["ETag"] != tag)
     }
 
+    @Test(
+        "An article's response may be given again until something is stored or the rules change, and never under rules"
+    )
+    func repeats() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let service = fixture.service
+        func permit(_ target: String) throws -> RepeatPermit? {
+            let head = RequestHead(method: .get, target: try RequestTarget(target))
+            guard case .respond(_, let permit) = service.plan(for: head) else { return nil }
+            return permit
+        }
+        var epochs: Set<UInt64> = []
+        for target in ["/v1/articles/council-vote", "/v1/articles/council-vote/analysis"] {
+            let found = try permit(target)
+            let first = try #require(found)
+            #expect(first.epoch == service.epoch)
+            #expect(try permit(target) == first)
+            epochs.insert(first.epoch)
+        }
+        #expect(try permit("/v1/articles/nobody") == nil)
+        #expect(try permit("/metrics") == nil)
+        try fixture.send(.post, "/v1/articles", json: #"{"text":"Tomas Reyle spoke."}"#)
+        epochs.insert(service.epoch)
+        service.change(access: AccessRules(), allowedOrigins: ["https://news.example"])
+        epochs.insert(service.epoch)
+        service.change(access: AccessRules(perAddress: RateQuota(requests: 9, window: 1)), allowedOrigins: [])
+        epochs.insert(service.epoch)
+        #expect(epochs.count == 4)
+        #expect(try permit("/v1/articles/council-vote") == nil)
+    }
+
     @Test("A large answer is compressed for who accepts gzip, under a tag of its own")
     func compression() throws {
         let fixture = try ServiceFixture.withCorpus()
@@ -101,19 +132,6 @@ import Testing
         #expect(any.fields["Access-Control-Allow-Origin"] == "*")
         let none = try ServiceFixture().send(.get, "/healthz", fields: ["Origin": "https://a.example"])
         #expect(none.fields["Access-Control-Allow-Origin"] == nil)
-    }
-
-    @Test("A harmless request id is the client's own, and every other request gets a new one")
-    func requestIDs() throws {
-        let fixture = try ServiceFixture()
-        #expect(try fixture.send(.get, "/healthz", fields: ["X-Request-Id": "abc-1"]).fields["X-Request-Id"] == "abc-1")
-        let made = try [nil, "a b", String(repeating: "x", count: 65), "a\"b"].map { given -> String? in
-            var fields: FieldSection = [:]
-            if let given { fields.set("X-Request-Id", given) }
-            return try fixture.send(.get, "/healthz", fields: fields).fields["X-Request-Id"]
-        }
-        #expect(Set(made).count == 4)
-        #expect(made.allSatisfy { $0?.contains(" ") == false })
     }
 
     @Test("The same request gives the same bytes")

@@ -83,7 +83,7 @@ final class ServiceFixture: Sendable {
         )
         let response: HTTPResponse
         switch service.plan(for: head) {
-        case .reject(let refusal): response = refusal
+        case .respond(let answer, _): response = answer
         case .inline(let limit), .worker(let limit):
             if body.count > limit {
                 response = service.problem(.contentTooLarge, to: head)
@@ -127,7 +127,6 @@ final class ServiceFixture: Sendable {
 
     /// Holds a response against the contract.
     private func check(_ response: HTTPResponse, to head: RequestHead) {
-        #expect(response.fields["X-Request-Id"] != nil)
         for fault in Self.faults(of: response, to: head, router: service.router) {
             Issue.record("\(head.method) \(head.target): \(response.status): \(fault)")
         }
@@ -148,7 +147,7 @@ final class ServiceFixture: Sendable {
         var schema: JSONValue = .object(
             JSONObject([JSONObject.Member(name: "$ref", value: .string("#/components/schemas/Problem"))])
         )
-        if case .route(let index, _) = router.match(head.method, head.target.segments) {
+        if case .route(let index, _) = router.match(head.method, head.target) {
             let route = router.routes[index]
             let operation = contract.operations.first {
                 $0.method == route.method.rawValue && $0.path == route.template

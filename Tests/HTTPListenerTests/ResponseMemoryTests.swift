@@ -1,0 +1,112 @@
+import HTTPWire
+import Synchronization
+import Testing
+
+@testable import HTTPListener
+
+@Suite("Responses that are given again")
+struct ResponseMemoryTests {
+    /// Answers with how often it was asked, and permits that to be repeated in the same epoch.
+    private final class CountingHandler: RequestHandler {
+        let made = Atomic(0)
+        let repeated = Atomic(0)
+        let state = Atomic<UInt64>(1)
+
+        var epoch: UInt64 { state.load(ordering: .acquiring) }
+
+        func plan(for head: RequestHead) -> RequestPlan {
+            let number = made.wrappingAdd(1, ordering: .relaxed).newValue
+            return .respond(HTTPResponse(status: .ok, text: "\(number)"), RepeatPermit(epoch: epoch, token: 7))
+        }
+
+        func respond(to request: HTTPRequest) -> HTTPResponse { HTTPResponse(status: .internalServerError) }
+
+        func didRepeat(_ token: Int, loop: Int) {
+            #expect(token == 7)
+            repeated.wrappingAdd(1, ordering: .relaxed)
+        }
+    }
+
+    private let handler = CountingHandler()
+    private let listener: Listener
+    private let client: TestClient
+    private let get = "GET /a HTTP/1.1\r\nHost: a\r\n\r\n"
+
+    init() throws {
+        listener = try Listener(ListenerConfiguration(port: 0, loops: 1), handler: handler)
+        listener.start()
+        client = try TestClient(port: listener.port)
+    }
+
+    private func answer(_ request: String) throws -> String {
+        client.send(request)
+        return try client.response().body
+    }
+
+    private func end() {
+        listener.drain(within: .zero)
+        listener.wait()
+    }
+
+    @Test("The same octets get the same response, counted, with an id of its own, until the epoch moves")
+    func repeats() throws {
+        defer { end() }
+        client.send(get + get + get)
+        var ids: Set<String> = []
+        for _ in 0..<3 {
+            let response = try client.response()
+            #expect(response.body == "1")
+            ids.insert(response.field("X-Request-Id") ?? "")
+        }
+        #expect(ids.count == 3)
+        #expect(handler.repeated.load(ordering: .relaxed) == 2)
+        handler.state.store(2, ordering: .releasing)
+        #expect(try answer(get) == "2")
+        #expect(try answer(get) == "2")
+        #expect(listener.metrics.requests == 5)
+        #expect(listener.metrics.responses[1] == 5)
+    }
+
+    @Test("One octet of difference makes another request")
+    func differs() throws {
+        defer { end() }
+        #expect(try answer(get) == "1")
+        #expect(try answer("GET /a HTTP/1.1\r\nHost: b\r\n\r\n") == "2")
+        #expect(try answer("GET /b HTTP/1.1\r\nHost: b\r\n\r\n") == "3")
+        #expect(try answer("GET /a HTTP/1.1\r\nHost: b\r\n\r\n") == "2")
+        #expect(try answer("GET /a HTTP/1.1\r\nHost: b\r\nX: y\r\n\r\n") == "4")
+    }
+
+    @Test("A request that comes octet by octet is answered as one that was answered before")
+    func drips() throws {
+        defer { end() }
+        #expect(try answer(get) == "1")
+        for octet in get.utf8 { client.send([octet]) }
+        #expect(Int(try client.response().body) != nil)
+        #expect(try answer(get + get) == (try client.response().body))
+    }
+
+    @Test("What names its request, and what has content, is answered anew each time; HEAD and closing are kept")
+    func exceptions() throws {
+        defer { end() }
+        let named = "GET /a HTTP/1.1\r\nHost: a\r\nX-Request-Id: x\r\n\r\n"
+        #expect(try answer(named) == "1")
+        #expect(try answer(named) == "2")
+        let filled = "POST /a HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx"
+        #expect(try answer(filled) == "3")
+        #expect(try answer(filled) == "4")
+        let head = "HEAD /a HTTP/1.1\r\nHost: a\r\n\r\n"
+        for _ in 0..<2 {
+            client.send(head)
+            #expect(try client.response(isHead: true).field("Content-Length") == "1")
+        }
+        let last = "GET /a HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+        for _ in 0..<2 {
+            let client = try TestClient(port: listener.port)
+            client.send(last + last)
+            #expect(try client.response().field("Connection") == "close")
+            #expect(throws: TestClient.Failure.self) { try client.response() }
+        }
+        #expect(handler.made.load(ordering: .relaxed) == 6)
+    }
+}
