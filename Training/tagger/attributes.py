@@ -1,4 +1,4 @@
-"""Attributes of tokens: what the feature templates of both taggers speak of.
+"""Attributes of tokens: what the feature templates speak of; and the lists, which `Training/encoder` reads too.
 
 The Swift side (`TokenAttributes.swift`) computes the same values; a test holds the two together.
 """
@@ -6,11 +6,7 @@ import json
 import os
 import unicodedata
 
-BOS, EOS = '\x02', '\x03'
 APOSTROPHES = '‘’ʼ＇'
-SAID = {'said', 'says', 'say', 'told', 'tells', 'added', 'asked', 'argued'}
-LOCATIVE = {'in', 'at', 'near', 'from', 'across', 'outside', 'into'}
-CONNECTORS = {'of', '&', 'de', 'la', 'van', 'von', 'bin', 'al', 'du', 'der', 'del'}
 
 
 def lowered(word):
@@ -116,13 +112,8 @@ class Lexicon:
         return letters if capital else ''.join(c for c in letters if c in 'tnpx')
 
 
-def annotate(sentences, lexicon):
-    """Attribute dictionaries of every token of a document; the tags must be there."""
-    cues = document_cues(sentences, lexicon)
-    return [sentence_attributes(s, lexicon, cues) for s in sentences]
-
-
-def basic_attributes(sentence, lexicon, cues):
+def sentence_attributes(sentence, lexicon, cues):
+    """The attributes of every token of a sentence, by name."""
     rows = []
     title = 'T' if sentence.title else ''
     for i, word in enumerate(sentence.words):
@@ -198,109 +189,3 @@ def is_title_case(words):
         elif low not in SMALL and not low.startswith("'") and low != "n't":
             return False
     return raised >= 3 or all_capitals()
-
-
-def is_name_token(sentence, i):
-    """Whether a token can be part of a run of capitals that makes a name."""
-    word, tag = sentence.words[i], sentence.tags[i]
-    if not is_capital(word):
-        return False
-    if sentence.title:
-        return tag in ('NNP', 'NNPS')
-    return i > 0 and sentence.words[i - 1] not in OPENERS or tag[0] in 'NJF' or tag == 'CD'
-
-
-def runs_of(sentence):
-    runs, i = [], 0
-    n = len(sentence.words)
-    while i < n:
-        if not is_name_token(sentence, i):
-            i += 1
-            continue
-        j = i + 1
-        while j < n and is_name_token(sentence, j):
-            j += 1
-        runs.append((i, j))
-        i = j
-    return runs
-
-
-def document_cues(sentences, lexicon):
-    cues = case_cues(sentences)
-
-    def add(word, name):
-        cues.setdefault(lowered(word), set()).add(name)
-    for sentence in sentences:
-        words = sentence.words
-        for a, b in runs_of(sentence):
-            before = lowered(words[a - 1]) if a else ''
-            after = lowered(words[b]) if b < len(words) else ''
-            classes = [lexicon.class_of(lowered(w), True) for w in words[a:b]]
-            titled = 't' in lexicon.class_of(before, False)
-            for k in range(a, b):
-                here = classes[k - a]
-                if titled or k > a and 't' in classes[k - a - 1]:
-                    add(words[k], 'dt')
-                if k > a and 'g' in classes[k - a - 1]:
-                    add(words[k], 'dg')
-                if b - a > 1 and ('o' in classes[-1] or 'h' in classes[0]):
-                    add(words[k], 'do')
-                if b - a > 1 and ('l' in classes[-1] or 'd' in classes[0]):
-                    add(words[k], 'dp')
-                if b - a > 1 and 'g' in classes[0]:
-                    add(words[k], 'df')
-                if before in LOCATIVE and a == k:
-                    add(words[k], 'di')
-                if k == b - 1 and after in SAID or a == k and before in SAID:
-                    add(words[k], 'ds')
-                if k == a and before == 'the':
-                    add(words[k], 'dd')
-                if k == b - 1 and after == "'s":
-                    add(words[k], 'dq')
-    return cues
-
-
-def sentence_attributes(sentence, lexicon, cues):
-    rows = basic_attributes(sentence, lexicon, cues)
-    words, n = sentence.words, len(sentence.words)
-    lows = [lowered(w) for w in words]
-    for i, row in enumerate(rows):
-        row['t'] = sentence.tags[i]
-        capital = is_capital(words[i]) or sentence.title
-        letters = lexicon.class_of(lows[i], capital)
-        if letters:
-            row['k'] = letters
-    # Phrases of the lists, the longest first.
-    i = 0
-    while i < n:
-        length = 0
-        if may_open_phrase(words[i]):
-            for size in range(min(6, n - i), 0, -1):
-                kinds = lexicon.phrases.get(' '.join(lows[i:i + size]))
-                if kinds:
-                    length = size
-                    for k in range(size):
-                        place = 'S' if size == 1 else 'B' if k == 0 else 'E' if k == size - 1 else 'I'
-                        rows[i + k]['g'] = place + kinds
-                    break
-        i += max(1, length)
-    for a, b in runs_of(sentence):
-        before = lows[a - 1] if a else BOS
-        after = lows[b] if b < n else EOS
-        for k in range(a, b):
-            row = rows[k]
-            row['rb'], row['ra'], row['rf'], row['rl'] = before, after, lows[a], lows[b - 1]
-            place = 'o' if b - a == 1 else 'f' if k == a else 'l' if k == b - 1 else 'm'
-            row['rn'] = place + str(min(b - a, 4))
-            row['rfk'] = rows[a].get('k', '-')
-            row['rlk'] = rows[b - 1].get('k', '-')
-            if a:
-                row['rbk'] = lexicon.class_of(before, is_capital(words[a - 1])) or '-'
-                row['rbt'] = sentence.tags[a - 1]
-            if b < n:
-                row['rat'] = sentence.tags[b]
-                row['rak'] = lexicon.class_of(after, is_capital(words[b])) or '-'
-            # Beyond a connector: "University of X", "Bank of Y".
-            if a > 1 and before in CONNECTORS:
-                row['rb2'] = lows[a - 2]
-    return rows

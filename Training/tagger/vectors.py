@@ -1,4 +1,4 @@
-"""Writes the test vectors that hold the Swift taggers to this reference.
+"""Writes the test vectors that hold the Swift tagger to this reference.
 
     python3 vectors.py --config CONFIG --out Tests/NewsAnalysisTests/Fixtures/tagger-vectors.json
 
@@ -33,29 +33,24 @@ def main():
     args = parser.parse_args()
     models = os.path.join(args.config, 'models')
     lexicon = attributes.Lexicon(args.config, os.path.join(models, 'word-groups.tsv'), catalogue=False)
-    paths = [os.path.join(models, name) for name in ('part-of-speech.tagger', 'names.tagger')]
-    tagger, namer = (modelfile.Reference(path) for path in paths)
-    checks = []
-    for path in paths:
-        with open(path, 'rb') as file:
-            checks.append('%x' % struct.unpack_from('<Q', file.read(36), 28))
+    path = os.path.join(models, 'part-of-speech.tagger')
+    tagger = modelfile.Reference(path)
+    with open(path, 'rb') as file:
+        check = '%x' % struct.unpack_from('<Q', file.read(36), 28)
+    parsed = templates.parse('\n'.join(tagger.templates))
     documents = []
     for lines in DOCUMENTS:
         sentences = [data.Sentence(line.split(' ')) for line in lines]
         cues = attributes.case_cues(sentences)
-        for sentence in sentences:
-            rows = attributes.basic_attributes(sentence, lexicon, cues)
-            found = templates.features(rows, templates.parse('\n'.join(tagger.templates)))
-            sentence.tags = tagger.decode(found)
         written = []
-        for sentence, rows in zip(sentences, attributes.annotate(sentences, lexicon)):
-            found = templates.features(rows, templates.parse('\n'.join(namer.templates)))
-            written.append({'words': sentence.words, 'title': sentence.title, 'tags': sentence.tags,
-                            'labels': namer.decode(found),
-                            'scores': [[int(x) for x in row] for row in namer.emissions(found)]})
+        for sentence in sentences:
+            rows = attributes.sentence_attributes(sentence, lexicon, cues)
+            found = templates.features(rows, parsed)
+            written.append({'words': sentence.words, 'title': sentence.title, 'tags': tagger.decode(found),
+                            'scores': [[int(x) for x in row] for row in tagger.emissions(found)]})
         documents.append(written)
     with open(args.out, 'w', encoding='utf8') as file:
-        json.dump({'models': checks, 'documents': documents}, file, ensure_ascii=False, separators=(',', ':'))
+        json.dump({'model': check, 'documents': documents}, file, ensure_ascii=False, separators=(',', ':'))
         file.write('\n')
 
 

@@ -44,7 +44,7 @@ package struct EncoderNameTagger: NameTagger {
         let texts = [document.title, document.body].map { text in
             (text: text, sentences: TaggedSentence.sentences(of: text, forms: text.tokens.map(TokenForm.init)))
         }
-        let cues = DocumentCues(casesOf: texts.flatMap(\.sentences))
+        let cues = DocumentCues(texts.flatMap(\.sentences))
         let stretches = texts.flatMap { text, sentences in
             sentences.flatMap { self.stretches(of: $0, in: text, WordFeatures($0, cues, lexicon).active) }
         }

@@ -15,16 +15,8 @@ package struct NameLexicon: Sendable {
         static let surname = WordClasses(rawValue: 1 << 7)  // s
         static let title = WordClasses(rawValue: 1 << 8)  // t
         static let neverName = WordClasses(rawValue: 1 << 9)  // x
-        static let letters = Array("dghlnopstx".utf8)
         /// Those that hold without a capital too.
         static let uncased: WordClasses = [.title, .personNoun, .particle, .neverName]
-
-        /// The hash of the letters; that of "-" where there is none.
-        var hash: UInt64 { isEmpty ? Self.none : Self.hashes[Int(rawValue) & 1023] }
-        private static let none = Hashing.fnv("-")
-        private static let hashes: [UInt64] = (0..<1024).map { mask in
-            Hashing.fnv(letters.indices.filter { mask >> $0 & 1 == 1 }.map { letters[$0] })
-        }
     }
 
     /// Kinds of phrases, in the alphabetical order of their letters.
@@ -139,15 +131,5 @@ package struct NameLexicon: Sendable {
     /// Whether the kinds of a phrase have the one of a letter ("p" for persons).
     func isKind(_ letter: String, in kinds: UInt8) -> Bool {
         Self.phraseLetters.enumerated().contains { kinds >> UInt8($0) & 1 == 1 && $1.letter == letter.utf8.first }
-    }
-
-    /// The hash of a token's place in a phrase and the phrase's kinds.
-    static func phraseHash(place: Int, length: Int, kinds: UInt8) -> UInt64 {
-        let sign: UInt8 = length == 1 ? 0x53 : place == 0 ? 0x42 : place == length - 1 ? 0x45 : 0x49
-        var hash = Hashing.fnv(CollectionOfOne(sign))
-        for (bit, kind) in phraseLetters.enumerated() where kinds >> UInt8(bit) & 1 == 1 {
-            hash = Hashing.fnv(CollectionOfOne(kind.letter), from: hash)
-        }
-        return hash
     }
 }

@@ -37,7 +37,7 @@ package struct PartOfSpeechTagger: AnalysisComponent {
         let bodyForms = document.body.tokens.map(TokenForm.init)
         let title = TaggedSentence.sentences(of: document.title, forms: titleForms)
         let body = TaggedSentence.sentences(of: document.body, forms: bodyForms)
-        let cues = DocumentCues(casesOf: title + body)
+        let cues = DocumentCues(title + body)
         let titleTags = title.flatMap { tags(of: $0, cues) }
         let bodyTags = body.flatMap { tags(of: $0, cues) }
         assign(titleTags, to: &document.title.tokens)
@@ -45,7 +45,7 @@ package struct PartOfSpeechTagger: AnalysisComponent {
     }
 
     private func tags(of sentence: TaggedSentence, _ cues: DocumentCues) -> [PartOfSpeech] {
-        model.decode(model.emissions(TokenAttributes(words: sentence, cues, lexicon))).map { tags[$0] }
+        model.decode(model.emissions(TokenAttributes(sentence, cues, lexicon))).map { tags[$0] }
     }
 
     private func assign(_ tags: [PartOfSpeech], to tokens: inout [Token]) {

@@ -18,30 +18,4 @@ struct TaggedSentence {
             TaggedSentence(tokens: text.tokens[$0.tokens], forms: forms[$0.tokens], isTitleCase: $0.isTitleCase)
         }
     }
-
-    /// Whether a token can be part of a run of capitals that makes a name.
-    private func isNameToken(_ place: Int) -> Bool {
-        guard form(place).isCapital else { return false }
-        let tag = token(place).tag
-        if isTitleCase { return tag.isProperNoun }
-        if place > 0, !form(place - 1).isOpener { return true }
-        return tag.isNoun || tag.isAdjective || tag == .foreign || tag == .cardinal
-    }
-
-    /// The runs of capitals.
-    func runs() -> [Range<Int>] {
-        var runs: [Range<Int>] = []
-        var place = 0
-        while place < count {
-            guard isNameToken(place) else {
-                place += 1
-                continue
-            }
-            var end = place + 1
-            while end < count, isNameToken(end) { end += 1 }
-            runs.append(place..<end)
-            place = end
-        }
-        return runs
-    }
 }

@@ -18,39 +18,9 @@ enum TokenAttribute: Int, CaseIterable {
     /// First in its sentence, after an opening mark, or neither.
     case position
     case capital
-    case tag
-    /// Classes of the word in the lists.
-    case classes
-    /// The phrase of the lists that it stands in.
-    case phrase
-    // What the document says of the word elsewhere: in small letters; capital in mid-sentence; after a title; after a
-    // given name; in an organization's or a place's name; after a locative preposition; beside a verb of saying; after
-    // "the"; with a possessive; in a name that a given name begins.
+    // What the document says of the word elsewhere: in small letters; capital in mid-sentence.
     case seenSmall
     case seenCapital
-    case seenTitled
-    case seenAfterGivenName
-    case seenInOrganization
-    case seenInPlace
-    case seenLocative
-    case seenSaying
-    case seenWithArticle
-    case seenPossessive
-    case seenWithGivenName
-    // The run of capitals that it stands in: place and length; first and last word and their classes; the words before
-    // and after, their classes and tags; the word before a connector.
-    case run
-    case runFirst
-    case runLast
-    case runFirstClasses
-    case runLastClasses
-    case runBefore
-    case runAfter
-    case runBeforeClasses
-    case runAfterClasses
-    case runBeforeTag
-    case runAfterTag
-    case runBeforeConnector
 
     /// The name in the templates of a model file.
     var name: String {
@@ -70,32 +40,8 @@ enum TokenAttribute: Int, CaseIterable {
         case .fineGroup: "cc"
         case .position: "first"
         case .capital: "cap"
-        case .tag: "t"
-        case .classes: "k"
-        case .phrase: "g"
         case .seenSmall: "dl"
         case .seenCapital: "dm"
-        case .seenTitled: "dt"
-        case .seenAfterGivenName: "dg"
-        case .seenInOrganization: "do"
-        case .seenInPlace: "dp"
-        case .seenLocative: "di"
-        case .seenSaying: "ds"
-        case .seenWithArticle: "dd"
-        case .seenPossessive: "dq"
-        case .seenWithGivenName: "df"
-        case .run: "rn"
-        case .runFirst: "rf"
-        case .runLast: "rl"
-        case .runFirstClasses: "rfk"
-        case .runLastClasses: "rlk"
-        case .runBefore: "rb"
-        case .runAfter: "ra"
-        case .runBeforeClasses: "rbk"
-        case .runAfterClasses: "rak"
-        case .runBeforeTag: "rbt"
-        case .runAfterTag: "rat"
-        case .runBeforeConnector: "rb2"
         }
     }
 

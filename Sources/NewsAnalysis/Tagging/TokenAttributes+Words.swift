@@ -4,8 +4,8 @@ extension TokenAttributes {
     private static let afterOpener = Hashing.fnv("q")
     private static let titleCapital = Hashing.fnv("T1")
 
-    /// The attributes that need no part of speech.
-    init(words sentence: TaggedSentence, _ cues: DocumentCues, _ lexicon: NameLexicon) {
+    /// Reads a sentence.
+    init(_ sentence: TaggedSentence, _ cues: DocumentCues, _ lexicon: NameLexicon) {
         self.init(count: sentence.count)
         for place in 0..<sentence.count {
             let token = sentence.token(place)
@@ -21,12 +21,9 @@ extension TokenAttributes {
                 place == 0 ? Self.yes : sentence.form(place - 1).isOpener ? Self.afterOpener : Self.no
             if form.isCapital { self[place, .capital] = sentence.isTitleCase ? Self.titleCapital : Self.yes }
             if form.isCapital || sentence.isTitleCase {
-                let found = cues.cues(of: form)
-                if !found.isEmpty {
-                    for (cue, attribute) in DocumentCues.Cue.attributes where found.contains(cue) {
-                        self[place, attribute] = Self.yes
-                    }
-                }
+                let seen = cues.cues(of: form)
+                if seen.contains(.small) { self[place, .seenSmall] = Self.yes }
+                if seen.contains(.capital) { self[place, .seenCapital] = Self.yes }
             }
         }
     }

@@ -38,8 +38,8 @@ struct WordFeatures {
             }
             if isRaised {
                 let seen = cues.cues(of: form)
-                if seen.contains(.seenSmall) { features.append(Self.seenSmall) }
-                if seen.contains(.seenCapital) { features.append(Self.seenCapital) }
+                if seen.contains(.small) { features.append(Self.seenSmall) }
+                if seen.contains(.capital) { features.append(Self.seenCapital) }
             }
             if sentence.isTitleCase { features.append(Self.titleCase) }
             if place == 0 || sentence.form(place - 1).isOpener { features.append(Self.opens) }
