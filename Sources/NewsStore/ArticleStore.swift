@@ -137,7 +137,8 @@ public final class ArticleStore: Sendable {
         writer.write(requests)
         published.withLock { $0 = writer.state }
         publishedRevision.store(writer.state.corpusRevision, ordering: .releasing)
-        for request in requests { request.signal() }
+        // First the observers, so that whoever was answered finds them told.
         observers.notify()
+        for request in requests { request.signal() }
     }
 }

@@ -132,7 +132,7 @@ struct ServeTests {
         let server = try ServerProcess(["--data-dir", directory.path])
         let second = try ServerProcess.run(["serve", "--port", "0", "--data-dir", directory.path])
         #expect(second.status == 74)
-        #expect(second.errors.contains("locked"), "\(second.errors)")
+        #expect(second.errors.contains("another process uses the data directory"), "\(second.errors)")
         #expect(server.stop() == 0)
     }
 

@@ -7,6 +7,17 @@ import Testing
 
 @Suite("ArticleStore")
 struct ArticleStoreTests {
+    @Test("An observer is told of a write before its caller goes on")
+    func observers() throws {
+        let store = try ArticleStore.inMemory()
+        let told = Atomic(0)
+        store.observe { told.wrappingAdd(1, ordering: .relaxed) }
+        for number in 1...500 {
+            _ = try store.put([Samples.item("n\(number)")])
+            #expect(told.load(ordering: .relaxed) == number)
+        }
+    }
+
     @Test("An article is created, unchanged when it comes again, replaced by another content, and deleted")
     func lifeOfAnArticle() throws {
         let store = try ArticleStore.inMemory()

@@ -43,7 +43,7 @@ final class WriteObservers: Sendable {
 }
 
 extension ArticleStore {
-    /// Has a closure called after each write, when ``snapshot`` shows it.
+    /// Has a closure called after each write, when ``snapshot`` shows it and before the write's caller goes on.
     ///
     /// It runs on the store's queue, for as long as the store lives, and must not block.
     public func observe(_ observer: @escaping @Sendable () -> Void) {

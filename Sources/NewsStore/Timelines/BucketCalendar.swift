@@ -21,7 +21,10 @@ struct BucketCalendar {
         var boundaries = [moment(startOf: day)]
         while let last = boundaries.last, last < to {
             guard boundaries.count <= bound else { return nil }
-            day = next(after: day)
+            let following = next(after: day)
+            // After the last day of the calendar the last bucket ends with the stretch.
+            guard following > day else { return boundaries + [to] }
+            day = following
             boundaries.append(moment(startOf: day))
         }
         return boundaries

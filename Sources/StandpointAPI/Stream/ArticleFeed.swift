@@ -87,7 +87,8 @@ final class ArticleFeed: @unchecked Sendable {
     private func announce() {
         guard !isAnnounced.exchange(true, ordering: .acquiringAndReleasing) else { return }
         queue.async { [self] in
-            isAnnounced.store(false, ordering: .releasing)
+            // Also acquires: what was published before a call that found the flag set is seen below.
+            _ = isAnnounced.exchange(false, ordering: .acquiringAndReleasing)
             for id in Array(places.keys) { serve(id) }
         }
     }

@@ -126,8 +126,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
     }
 
     private func read(_ path: String) throws -> [UInt8] {
-        if path == "-" { return [UInt8](FileHandle.standardInput.readDataToEndOfFile()) }
-        guard let data = FileManager.default.contents(atPath: path) else {
+        // Read as a stream, since it may be a pipe: `standpoint analyze <(pdftotext article.pdf -)`.
+        let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
+        guard let handle, let data = try? handle.readToEnd() ?? Data() else {  // A directory, say; why hardly matters.
             throw CommandFailure.missing("\(path): the file cannot be read")
         }
         return [UInt8](data)

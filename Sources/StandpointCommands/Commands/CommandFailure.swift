@@ -31,10 +31,23 @@ package struct CommandFailure: Error, Equatable {
         case let error as SettingsError: self.init(error.description, code: 78)
         case let error as ResourceError: self.init(error.description, code: 78)
         case let error as PageWords.TableError: self.init(error.description, code: 78)
-        case let error as StoreError: self.init(error.description, code: 74)
+        case let error as StoreError: self.init(error)
         case let error as ListenerError: self.init(error.description, code: 69)
         default: self.init("\(error)", code: 70)
         }
+    }
+
+    private init(_ error: StoreError) {
+        let advice =
+            switch error.code {
+            case .locked: "; stop that process first, or ask it over HTTP"
+            case .damaged: "; serve a backup, or ask standpoint verify what is left"
+            case .newerFormat: "; use the version that wrote it"
+            case .unavailable, .diskFull, .foreignFile, .invalidQuery, .closed: ""
+            }
+        let place = error.path.map { "\($0): " } ?? ""
+        let number = error.underlying.map { " (error \($0))" } ?? ""
+        self.init(place + error.detail + number + advice, code: 74)
     }
 }
 

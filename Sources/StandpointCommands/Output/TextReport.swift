@@ -34,7 +34,7 @@ package struct TextReport {
         lines.append(
             style(
                 .faint,
-                "abstained: \(abstained.stances) stances, \(abstained.sources) sources, \(abstained.dates) dates"
+                "abstained: stances \(abstained.stances), sources \(abstained.sources), dates \(abstained.dates)"
             )
         )
         for warning in analysis.warnings { lines.append(style(.yellow, "note: " + warning)) }

@@ -14,6 +14,13 @@ struct BucketCalendarTests {
     }
 
     static let cases = [
+        Case(  // The calendar ends with the year 9999.
+            zone: "UTC",
+            granularity: .month,
+            from: "9999-12-31",
+            to: "9999-12-31T00:00:01Z",
+            starts: ["9999-12-01T00:00:00Z", "9999-12-31T00:00:01Z"]
+        ),
         Case(
             zone: "UTC",
             granularity: .day,
@@ -80,11 +87,13 @@ struct BucketCalendarTests {
         #expect(calendar.boundaries(from: from, to: to, atMost: 10)?.map(\.description) == one.starts)
     }
 
-    @Test("Too many buckets are refused, also at the end of the calendar")
+    @Test("Too many buckets are refused, and the last one ends with the calendar")
     func bounds() throws {
         let calendar = try #require(BucketCalendar(timeZone: "UTC", granularity: .day))
         let from = try #require(Timestamp("9999-12-30"))
-        #expect(calendar.boundaries(from: from, to: Timestamp(secondsSinceEpoch: .max), atMost: 50) == nil)
+        let end = Timestamp(secondsSinceEpoch: .max)
+        #expect(calendar.boundaries(from: from, to: end, atMost: 1) == nil)
+        #expect(calendar.boundaries(from: from, to: end, atMost: 2)?.last == end)
         #expect(BucketCalendar(timeZone: "Mars/Olympus", granularity: .day) == nil)
     }
 }

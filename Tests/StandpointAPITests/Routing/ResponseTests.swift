@@ -155,7 +155,7 @@ import Testing
             ("/v1/articles/council-vote/", 404), ("/v1/articles/./council-vote", 404),
             ("/v1/entities/../articles/council-vote", 404), ("/v1/%2e%2e/articles/council-vote", 404),
             ("/v1%2Farticles/council-vote", 404), ("/V1/articles/council-vote", 404),
-            ("/v1/articles/a%2Fb", 400), ("/v1/articles/..", 404), ("/v1/articles/%2E%2E%2Fx", 400),
+            ("/v1/articles/a%2Fb", 400), ("/v1/articles/..", 400), ("/v1/articles/%2E%2E%2Fx", 400),
             ("/v1/articles;x=y", 404),
         ]
     )

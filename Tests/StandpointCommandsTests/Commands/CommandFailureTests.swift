@@ -1,4 +1,5 @@
 import HTTPFetch
+import NewsStore
 import Testing
 
 @testable import StandpointCommands
@@ -13,6 +14,16 @@ struct CommandFailureTests {
         #expect(failure.message.hasPrefix("http://a.example/x was not fetched: "))
         #expect(failure.message.hasSuffix("."))
         #expect(!failure.message.contains(code.rawValue) || code == .failed)
+    }
+
+    @Test("A store in use is told with its directory and what to do")
+    func locked() {
+        let error = StoreError(.locked, "another process uses the data directory", path: "data")
+        #expect(
+            CommandFailure(error).message
+                == "data: another process uses the data directory; stop that process first, or ask it over HTTP"
+        )
+        #expect(CommandFailure(error).code == 74)
     }
 
     @Test("A forbidden address names the setting that allows it")

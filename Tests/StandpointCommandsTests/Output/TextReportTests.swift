@@ -76,7 +76,7 @@ struct TextReportTests {
                 In short
                  \u{20}
 
-                abstained: 0 stances, 0 sources, 0 dates
+                abstained: stances 0, sources 0, dates 0
                 note: no publication date
 
                 """
