@@ -103,8 +103,8 @@ let package = Package(
         .testTarget(
             name: "StandpointAPITests",
             dependencies: [
-                "StandpointAPI", "HTTPWire", "HTTPFetch", "NewsModel", "NewsExtraction", "NewsAnalysis", "NewsStore",
-                .product(name: "Yams", package: "Yams"),
+                "StandpointAPI", "HTTPWire", "HTTPListener", "HTTPFetch", "NewsModel", "NewsExtraction", "NewsAnalysis",
+                "NewsStore", .product(name: "Yams", package: "Yams"),
             ],
             swiftSettings: strict
         ),

@@ -13,6 +13,8 @@ struct ListeningSockets {
     var file: SocketFile?
 
     private static let backlog: Int32 = 4096
+    /// Octets of a connection that the system takes before they are on their way to the client.
+    private static let unsentLimit: Int32 = 256 * 1024
 
     /// Opens sockets, one for each loop, all on one port.
     ///
@@ -34,6 +36,7 @@ struct ListeningSockets {
                 descriptors.append(descriptor)
                 try setOption(descriptor, SO_REUSEADDR)
                 if index > 0 { try setOption(descriptor, SO_REUSEPORT) }
+                limitUnsent(descriptor)
                 try bind(descriptor, address)
                 if index == 0 {
                     if count > 1 { try setOption(descriptor, SO_REUSEPORT) }
@@ -102,6 +105,7 @@ struct ListeningSockets {
             guard flags >= 0, fcntl(descriptor, F_SETFL, flags | O_NONBLOCK) == 0,
                 fcntl(descriptor, F_SETFD, FD_CLOEXEC) == 0
             else { throw SystemCallError("fcntl") }
+            limitUnsent(descriptor)
             sockets.addresses.append(try address(of: descriptor))
         }
         for index in 0..<count {
@@ -125,6 +129,21 @@ struct ListeningSockets {
         let descriptor = socket(family, type, 0)
         guard descriptor >= 0 else { throw SystemCallError("socket") }
         return descriptor
+    }
+
+    /// Bounds what lies unsent in the system for each connection that will be accepted on a socket.
+    ///
+    /// Otherwise a send buffer grows to megabytes, where no budget of ours sees what a slow reader has it hold. It fails
+    /// for Unix sockets, which have buffers of a set size.
+    private static func limitUnsent(_ descriptor: Int32) {
+        var limit = unsentLimit
+        setsockopt(
+            descriptor,
+            Int32(IPPROTO_TCP),
+            TCP_NOTSENT_LOWAT,
+            &limit,
+            socklen_t(MemoryLayout<Int32>.size)
+        )
     }
 
     private static func bind(_ descriptor: Int32, _ address: SocketAddress) throws(SystemCallError) {

@@ -29,6 +29,7 @@ extension StandpointService {
         let cursor = list.page.next.map { cursors.encode($0, query: list.query) }
         var fields = FieldSection()
         if let cursor { fields.set("Link", "<\(nextTarget(exchange.head.target, cursor: cursor))>; rel=\"next\"") }
+        var part = ListPart(nextCursor: cursor, count: list.page.items.count, start: 0)
         var writer = JSONWriter(reserving: 256 * (list.page.items.count + 4))
         switch exchange.mediaType {
         case .ndjson:
@@ -41,12 +42,15 @@ extension StandpointService {
                 list.fields.map { $0.contains(String(column.prefix { $0 != "." })) } ?? true
             }
             var table = CSVWriter(columns: columns)
+            part.start = table.bytes.count
             for item in list.page.items {
                 var row = JSONWriter()
                 write(&row, item)
                 table.append(row.take())
             }
-            return Answer(.csv, table.bytes, fields: fields, isRepresentation: true)
+            var answer = Answer(.csv, table.bytes, fields: fields, isRepresentation: true)
+            answer.part = part
+            return answer
         default:
             writer.object { writer in
                 writer.name("data")
@@ -66,7 +70,9 @@ extension StandpointService {
                 }
             }
         }
-        return Answer(exchange.mediaType, writer.take(), fields: fields, isRepresentation: true)
+        var answer = Answer(exchange.mediaType, writer.take(), fields: fields, isRepresentation: true)
+        answer.part = part
+        return answer
     }
 
     /// Reads `limit` and `cursor`, and makes the text that a cursor of this list is bound to.

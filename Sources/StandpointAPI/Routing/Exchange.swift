@@ -17,6 +17,16 @@ package struct Exchange {
     package func json() throws(JSONParseError) -> JSONValue { try JSONParser.parse(body) }
 }
 
+/// A page's place in its list.
+package struct ListPart: Hashable, Sendable {
+    /// The cursor of the next page; nil behind the last one.
+    package var nextCursor: String?
+    /// The number of items.
+    package var count: Int
+    /// Where the first item begins in the content.
+    package var start: Int
+}
+
 /// What a handler answers.
 package struct Answer: Sendable {
     /// The status.
@@ -31,6 +41,8 @@ package struct Answer: Sendable {
     package var isRepresentation: Bool
     /// The content with its tag, where it was made before.
     package var representation: Representation?
+    /// Where the content lies in a list; nil where it is no list.
+    package var part: ListPart?
 
     package init(
         status: HTTPStatus = .ok,

@@ -27,6 +27,12 @@ package struct QueryString: Hashable, Sendable {
         }
     }
 
+    /// Replaces what stands under a name by one value.
+    mutating func set(_ name: String, _ value: String) {
+        items.removeAll { $0.name == name }
+        items.append(Item(name: name, value: value))
+    }
+
     /// The values under a name.
     package func values(_ name: String) -> [String] {
         items.filter { $0.name == name }.map(\.value)

@@ -137,6 +137,7 @@ public final class StandpointService: RequestHandler {
             let (route, index, pathParameters) = try find(head)
             try gate.checkScope(head, route.scope)
             try checkContent(head, route)
+            if isExport(head, route) { return .streaming(bodyLimit: 0) }
             switch route.kind {
             case .push: return .push
             case .worker:
@@ -234,7 +235,7 @@ public final class StandpointService: RequestHandler {
         let start = ContinuousClock.now
         var answer: Answer
         do {
-            answer = try route.handler(self, exchange(head, route, pathParameters, body))
+            answer = try route.handler(self, exchange(head, route, pathParameters, body, QueryString(head.target)))
         } catch {
             answer = refuse(error, head)
         }
@@ -244,13 +245,14 @@ public final class StandpointService: RequestHandler {
     }
 
     /// Takes a request apart and checks what every route checks: query names, `Accept`, coding of the content.
-    private func exchange(
+    func exchange(
         _ head: RequestHead,
         _ route: Route,
         _ pathParameters: [String],
-        _ body: [UInt8]
+        _ body: [UInt8],
+        _ query: QueryString
     ) throws -> Exchange {
-        let parameters = try parameters(head, route)
+        let parameters = try parameters(query, route)
         var mediaType = route.produces[0]
         if route.produces.contains(.csv) || route.produces.contains(.ndjson) {
             if let format = parameters.choice("format", OutputFormat.self) {
@@ -280,8 +282,7 @@ public final class StandpointService: RequestHandler {
         )
     }
 
-    func parameters(_ head: RequestHead, _ route: Route) throws(ProblemDetails) -> ParameterReader {
-        let query = try QueryString(head.target)
+    func parameters(_ query: QueryString, _ route: Route) throws(ProblemDetails) -> ParameterReader {
         var unknown: [String] = []
         for item in query.items where !route.parameters.contains(item.name) && !unknown.contains(item.name) {
             unknown.append(item.name)
@@ -309,15 +310,18 @@ public final class StandpointService: RequestHandler {
 
     // MARK: Streaming
 
-    /// Answers a bulk import.
+    /// Answers a bulk import, or all of a list.
     public func stream(_ head: RequestHead, body: any RequestBodyReader, response: any ResponseWriter) throws {
         let start = ContinuousClock.now
         var index: Int?
         do {
             let found = try find(head)
             index = found.index
-            let parameters = try parameters(head, found.0)
-            try importArticles(head, parameters, body, response)
+            if isExport(head, found.0) {
+                try export(head, found.0, found.pathParameters, response)
+            } else {
+                try importArticles(head, parameters(QueryString(head.target), found.0), body, response)
+            }
             lane(head).metrics.count(route: index, status: 200, duration: ContinuousClock.now - start)
         } catch {
             if case StreamError.peerGone = error { throw error }

@@ -9,7 +9,7 @@ extension StandpointService {
         do {
             let found = try find(head)
             index = found.index
-            try parameters(head, found.0).finish()
+            try parameters(QueryString(head.target), found.0).finish()
             _ = try negotiated(head, found.0)
             let revision = try lastEvent(head.fields)
             guard feed.hasRoom else {
