@@ -70,13 +70,8 @@ extension ArticleStore {
 extension StoreSnapshot {
     /// Calls a closure with each row of the stance table that a filter lets through, in no certain order.
     package func forEachStance(_ filter: StanceFilter, _ body: (UInt32) -> Void) {
-        let test = ArticleTest(
-            self,
-            outlet: filter.outlet,
-            author: filter.author,
-            from: filter.from,
-            to: filter.to
-        )
+        let articles = filter.articles
+        let test = ArticleTest(self, articles)
         guard !test.isImpossible else { return }
         let voice = filter.voice?.wireCode
         let label = filter.label?.wireCode
@@ -103,30 +98,30 @@ extension StoreSnapshot {
         var lists: [PostingList] = []
         if let holder, holder != noIndex { lists.append(entities[holder].heldStances) }
         if let target { lists.append(entities[target].targetedStances) }
+        forEachRow(in: lists, of: articles, among: stances.count, rows: stanceRows(of:), consider)
+    }
+
+    /// Offers the rows of a table that may pass: those of the shortest list, else of the filter's articles, else all.
+    private func forEachRow(
+        in lists: [PostingList],
+        of articles: ArticleFilter,
+        among count: Int,
+        rows: (ArticleRow) -> Range<UInt32>,
+        _ consider: (UInt32) -> Void
+    ) {
         if let shortest = lists.min(by: { $0.count < $1.count }) {
             shortest.forEach(consider)
-        } else if filter.outlet != nil || filter.author != nil || filter.from != nil || filter.to != nil {
-            let articles = ArticleFilter(
-                outlet: filter.outlet,
-                author: filter.author,
-                from: filter.from,
-                to: filter.to
-            )
-            forEachArticle(articles) { row in stanceRows(of: row).forEach(consider) }
+        } else if articles != ArticleFilter() {
+            forEachArticle(articles) { rows($0).forEach(consider) }
         } else {
-            (0..<UInt32(stances.count)).forEach(consider)
+            (0..<UInt32(count)).forEach(consider)
         }
     }
 
     /// Calls a closure with each row of the quotation table that a filter lets through, in no certain order.
     package func forEachQuotation(_ filter: QuotationFilter, _ body: (UInt32) -> Void) {
-        let test = ArticleTest(
-            self,
-            outlet: filter.outlet,
-            author: filter.author,
-            from: filter.from,
-            to: filter.to
-        )
+        let articles = filter.articles
+        let test = ArticleTest(self, articles)
         guard !test.isImpossible else { return }
         let kind = filter.kind?.wireCode
         var source: EntityIndex?
@@ -149,19 +144,7 @@ extension StoreSnapshot {
         var lists: [PostingList] = []
         if let source { lists.append(entities[source].quotationsBy) }
         if let about { lists.append(entities[about].quotationsAbout) }
-        if let shortest = lists.min(by: { $0.count < $1.count }) {
-            shortest.forEach(consider)
-        } else if filter.outlet != nil || filter.author != nil || filter.from != nil || filter.to != nil {
-            let articles = ArticleFilter(
-                outlet: filter.outlet,
-                author: filter.author,
-                from: filter.from,
-                to: filter.to
-            )
-            forEachArticle(articles) { row in quotationRows(of: row).forEach(consider) }
-        } else {
-            (0..<UInt32(quotations.count)).forEach(consider)
-        }
+        forEachRow(in: lists, of: articles, among: quotations.count, rows: quotationRows(of:), consider)
     }
 }
 
@@ -194,4 +177,18 @@ extension QuotationRecord {
 extension Analysis {
     /// The name of an entity of the analysis.
     fileprivate func name(of id: EntityID) -> String? { entities.first { $0.id == id }?.name }
+}
+
+extension StanceFilter {
+    /// What the filter asks of a stance's article.
+    fileprivate var articles: ArticleFilter {
+        ArticleFilter(outlet: outlet, author: author, from: from, to: to)
+    }
+}
+
+extension QuotationFilter {
+    /// What the filter asks of a quotation's article.
+    fileprivate var articles: ArticleFilter {
+        ArticleFilter(outlet: outlet, author: author, from: from, to: to)
+    }
 }

@@ -12,21 +12,15 @@ struct ArticleTest {
     /// Whether a name of the filter is unknown, so that nothing can pass.
     let isImpossible: Bool
 
-    init(
-        _ snapshot: StoreSnapshot,
-        outlet: String?,
-        author: String?,
-        story: String? = nil,
-        from: Timestamp?,
-        to: Timestamp?
-    ) {
+    /// A test for all of a filter but its entity and its query.
+    init(_ snapshot: StoreSnapshot, _ filter: ArticleFilter) {
         self.snapshot = snapshot
-        self.outlet = outlet.map { snapshot.outletNames.number(of: $0) ?? noIndex }
-        self.author = author.map { snapshot.authorNames.number(of: $0) ?? noIndex }
-        self.story = story.map { snapshot.storyIDs.number(of: $0) ?? noIndex }
-        self.from = from.map { Int64($0.secondsSinceEpoch) } ?? .min
-        self.to = to.map { Int64($0.secondsSinceEpoch) } ?? .max
-        isTimed = from != nil || to != nil
+        outlet = filter.outlet.map { snapshot.outletNames.number(of: $0) ?? noIndex }
+        author = filter.author.map { snapshot.authorNames.number(of: $0) ?? noIndex }
+        story = filter.story.map { snapshot.storyIDs.number(of: $0) ?? noIndex }
+        from = filter.from.map { Int64($0.secondsSinceEpoch) } ?? .min
+        to = filter.to.map { Int64($0.secondsSinceEpoch) } ?? .max
+        isTimed = filter.from != nil || filter.to != nil
         isImpossible = self.outlet == noIndex || self.author == noIndex || self.story == noIndex
     }
 
@@ -50,14 +44,7 @@ extension StoreSnapshot {
     ///
     /// The shortest posting list among the filter's parts is read.
     func forEachArticle(_ filter: ArticleFilter, _ body: (ArticleRow) -> Void) {
-        let test = ArticleTest(
-            self,
-            outlet: filter.outlet,
-            author: filter.author,
-            story: filter.story,
-            from: filter.from,
-            to: filter.to
-        )
+        let test = ArticleTest(self, filter)
         guard !test.isImpossible else { return }
         var entity: EntityIndex?
         if let id = filter.entity {
