@@ -61,6 +61,15 @@ final class LoopbackClient {
         return count > 0 ? Array(piece[..<count]) : []
     }
 
+    /// Waits until some of the clients have something to read.
+    ///
+    /// - Returns: Those that have nothing; all of them once the time is over.
+    static func waiting(_ clients: [LoopbackClient], seconds: Int32) -> [LoopbackClient] {
+        var polls = clients.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
+        _ = poll(&polls, nfds_t(polls.count), seconds * 1000)
+        return zip(clients, polls).filter { $1.revents == 0 }.map(\.0)
+    }
+
     /// Sends one request on a connection of its own and reads all of the answer.
     static func request(
         _ port: Int,
