@@ -49,7 +49,11 @@ let package = Package(
         .target(name: "NewsAnalysis", dependencies: ["NewsModel", "NewsEncoder"], swiftSettings: strict),
         .target(
             name: "NewsStore",
-            dependencies: ["NewsModel", .product(name: "GRDB", package: "GRDB.swift")],
+            dependencies: [
+                "NewsModel", .product(name: "GRDB", package: "GRDB.swift"),
+                // The interface of SQLite itself, for a function that full-text search ranks by.
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
             swiftSettings: strict
         ),
 

@@ -18,6 +18,8 @@ public final class ArticleStore: Sendable {
     private let published: Mutex<StoreSnapshot>
     private let publishedRevision: Atomic<UInt64>
     private let waiting = Mutex<[WriteRequest]>([])
+    private let compaction = DispatchQueue(label: "standpoint.store.compaction", qos: .utility)
+    private let isCompacting = Mutex(false)
 
     /// Opens a store over a journal, and reads all of it.
     ///
@@ -36,6 +38,8 @@ public final class ArticleStore: Sendable {
         writer = try StoreWriter(journal: journal, clock: clock, progress: progress)
         published = Mutex(writer.state)
         publishedRevision = Atomic(writer.state.corpusRevision)
+        writer.state.digests.refresh(writer.state)
+        writer.state.digests.wait()
     }
 
     /// The corpus as of the last write.
@@ -117,11 +121,55 @@ public final class ArticleStore: Sendable {
         try journal.close()
     }
 
+    /// Clears dead rows away, those of replaced and deleted articles; then earlier revisions cannot be asked for any more.
+    ///
+    /// Done in the background when a third of the rows are dead. Readers go on with the rows that they have; writers wait
+    /// only while what was written meanwhile is taken over.
+    ///
+    /// - Complexity: Linear in the rows; takes as much memory again while it lasts.
+    public func compact() {
+        compaction.sync { copyLivingRows() }
+    }
+
+    private func copyLivingRows() {
+        let base = snapshot
+        let copy = base.compacted()
+        queue.sync {
+            writer.adopt(copy, of: base)
+            published.withLock { $0 = writer.state }
+        }
+        isCompacting.withLock { $0 = false }
+    }
+
+    /// Starts a compaction where it frees much.
+    private func compactIfWorthwhile() {
+        let dead = writer.state.deadRows
+        guard dead >= Self.fewestDeadRows, dead * 3 >= writer.state.articles.count else { return }
+        guard
+            isCompacting.withLock({ isCompacting in
+                defer { isCompacting = true }
+                return !isCompacting
+            })
+        else { return }
+        compaction.async { [self] in copyLivingRows() }
+    }
+
+    /// The dead rows from which on a compaction may begin by itself.
+    static let fewestDeadRows = 20_000
+
     private func submit(_ request: WriteRequest) throws(StoreError) -> [PutOutcome] {
         dispatchPrecondition(condition: .notOnQueue(queue))
         waiting.withLock { $0.append(request) }
         queue.async { [self] in drain() }
         return try request.wait()
+    }
+
+    /// Has digests made anew now and then; between, timelines go through the rows that came since.
+    private func refreshDigests() {
+        let articles = writer.state.articles.count
+        guard articles >= writer.digestedArticles + TimelineDigest.mostSince else { return }
+        writer.digestedArticles = articles
+        writer.state.digests.refresh(writer.state)
     }
 
     /// Writes all that waits in one transaction.
@@ -137,6 +185,8 @@ public final class ArticleStore: Sendable {
         writer.write(requests)
         published.withLock { $0 = writer.state }
         publishedRevision.store(writer.state.corpusRevision, ordering: .releasing)
+        refreshDigests()
+        compactIfWorthwhile()
         // First the observers, so that whoever was answered finds them told.
         observers.notify()
         for request in requests { request.signal() }

@@ -38,12 +38,17 @@ extension StoreSnapshot {
 
     /// Who takes part in an event.
     package func participants(ofEvent row: UInt32) -> [Participant] {
-        range(events.participantStarts, row, end: events.participants.count).map { position in
+        participantPositions(ofEvent: row).map { position in
             Participant(
                 role: ParticipantRole(wireCode: events.participantRoles[position]) ?? .other,
                 entityID: EntityID(rawValue: entityIDs[events.participants[position]])
             )
         }
+    }
+
+    /// Where those who take part in an event stand in the columns of participants.
+    func participantPositions(ofEvent row: UInt32) -> Range<UInt32> {
+        range(events.participantStarts, row, end: events.participants.count)
     }
 
     /// Names under which an article gave an entity.
@@ -102,7 +107,7 @@ extension StoreSnapshot {
         var position = rows.count
         while position > 0 {
             position -= 1
-            if isLive(mentions.articles[rows[position]]) { return rows[position] }
+            if isLive(rows[position].article) { return rows[position].row }
         }
         return nil
     }

@@ -1,4 +1,6 @@
+import Dispatch
 import NewsModel
+import Synchronization
 
 /// The sizes of a corpus; dead rows are not counted.
 public struct StoreCounts: Hashable, Sendable {
@@ -53,14 +55,50 @@ public struct StoreSnapshot: Sendable {
     var reprintGroups = PagedDirectory<FacetPostings>()
     var days = DayDirectory()
     var undatedRows = PostingList()
-    let aliases = AliasIndex()
+    let aliases: AliasIndex
+    let digests = TimelineDigests()
 
     /// Rows of the article table from here on came later than this revision.
-    private var liveBound = ArticleRow.max
+    private(set) var liveBound = ArticleRow.max
     /// Whether this is an earlier state than the one its indexes were made for, so that their tallies do not hold.
     var isHistorical: Bool { liveBound != .max }
 
-    init() {}
+    /// Tells the rows of one numbering from those of another; compaction numbers anew.
+    ///
+    /// The last property, so that it is destroyed last.
+    private(set) var generation = Generation()
+
+    init() {
+        aliases = AliasIndex()
+    }
+
+    /// An empty corpus in which names have the numbers that they have in another.
+    init(namesOf other: StoreSnapshot) {
+        aliases = other.aliases
+        takeNames(of: other)
+    }
+
+    /// Takes over the names of a later state of the same corpus.
+    mutating func takeNames(of other: StoreSnapshot) {
+        entityIDs = other.entityIDs
+        outletNames = other.outletNames
+        authorNames = other.authorNames
+        storyIDs = other.storyIDs
+        reprintGroupIDs = other.reprintGroupIDs
+        strings = other.strings
+        entities.grow(to: other.entities.count, with: EntityPostings())
+        outletPostings.grow(to: other.outletPostings.count, with: FacetPostings())
+        authorPostings.grow(to: other.authorPostings.count, with: FacetPostings())
+        storyPostings.grow(to: other.storyPostings.count, with: FacetPostings())
+        reprintGroups.grow(to: other.reprintGroups.count, with: FacetPostings())
+    }
+
+    /// Has the rows released in the background once no reader has this numbering any more (writer only).
+    func retire() {
+        var rows = self
+        rows.generation = Generation()
+        generation.keep(rows)
+    }
 
     /// Whether an article's row is alive at this revision.
     @inline(__always)
@@ -103,4 +141,18 @@ public struct StoreSnapshot: Sendable {
 
     /// The number of an entity, or nil where no article ever mentioned it.
     package func entityIndex(_ id: EntityID) -> EntityIndex? { entityIDs.number(of: id.rawValue) }
+}
+
+/// One numbering of rows.
+///
+/// Whoever lets go of it last would release all the rows, which takes long; they are left to a background queue instead.
+final class Generation: Sendable {
+    private let rows = Mutex<StoreSnapshot?>(nil)
+
+    func keep(_ snapshot: StoreSnapshot) { rows.withLock { $0 = snapshot } }
+
+    deinit {
+        guard let rows = rows.withLock({ $0 }) else { return }
+        DispatchQueue.global(qos: .utility).async { withExtendedLifetime(rows) {} }
+    }
 }

@@ -81,45 +81,93 @@ struct Column<Element: Sendable>: @unchecked Sendable {
     }
 }
 
-/// The revision at which each row ceased to be; the one column that changes in place.
-///
-/// A row dies once, at a revision that no published snapshot has reached yet. A reader asks whether the row was alive at
-/// its own revision, and gets the same answer whether it sees the old value or the new one.
-struct TombstoneColumn: Sendable {
+/// Values that change in place; a reader sees the old value or the new one.
+struct AtomicColumn<Value: AtomicRepresentable & Sendable>: Sendable {
     /// `@unchecked Sendable`: the elements are atomics.
     private final class Chunk: @unchecked Sendable {
-        let base: UnsafeMutablePointer<Atomic<UInt64>>
+        let base: UnsafeMutablePointer<Atomic<Value>>
+        private(set) var initialized = 0
 
         init() {
             base = .allocate(capacity: chunkSize)
-            for index in 0..<chunkSize { (base + index).initialize(to: Atomic(UInt64.max)) }
         }
 
         deinit {
-            base.deinitialize(count: chunkSize)
+            base.deinitialize(count: initialized)
             base.deallocate()
+        }
+
+        func append(_ value: consuming Value) {
+            precondition(initialized < chunkSize)
+            (base + initialized).initialize(to: Atomic(value))
+            initialized += 1
         }
     }
 
     private var chunks: [Chunk] = []
     private(set) var count = 0
 
+    /// Adds a value at the end (writer only).
+    mutating func append(_ value: consuming Value) {
+        if count & (chunkSize - 1) == 0 { chunks.append(Chunk()) }
+        chunks[count >> chunkShift].append(value)
+        count += 1
+    }
+
+    @inline(__always)
+    fileprivate func place(_ row: Int) -> UnsafeMutablePointer<Atomic<Value>> {
+        precondition(row >= 0 && row < count)
+        return chunks[row >> chunkShift].base + (row & (chunkSize - 1))
+    }
+}
+
+extension AtomicColumn where Value == Bool {
+    @inline(__always)
+    subscript(row: Int) -> Bool { place(row).pointee.load(ordering: .relaxed) }
+
+    /// Changes a value (writer only).
+    func set(_ row: Int, to value: Bool) { place(row).pointee.store(value, ordering: .relaxed) }
+}
+
+extension AtomicColumn where Value == UInt64 {
+    @inline(__always)
+    subscript(row: Int) -> UInt64 { place(row).pointee.load(ordering: .relaxed) }
+
+    /// Changes a value (writer only).
+    func set(_ row: Int, to value: UInt64) { place(row).pointee.store(value, ordering: .relaxed) }
+}
+
+/// The revision at which each row ceased to be.
+///
+/// A row dies once, at a revision that no published snapshot has reached yet. A reader asks whether the row was alive at
+/// its own revision, and gets the same answer whether it sees the old value or the new one.
+struct TombstoneColumn: Sendable {
+    private var revisions = AtomicColumn<UInt64>()
+    /// Whether any row of each chunk is dead, so that most rows are known to live by a look at a few bytes.
+    private var chunksWithDead = AtomicColumn<Bool>()
+
+    /// The number of rows.
+    var count: Int { revisions.count }
+
     /// Adds a living row (writer only).
     mutating func append() {
-        if count & (chunkSize - 1) == 0 { chunks.append(Chunk()) }
-        count += 1
+        if count & (chunkSize - 1) == 0 { chunksWithDead.append(false) }
+        revisions.append(.max)
     }
 
     /// The revision at which the row died, or `UInt64.max`.
     @inline(__always)
     subscript(row: UInt32) -> UInt64 {
-        precondition(row < count)
-        return chunks[Int(row) >> chunkShift].base[Int(row) & (chunkSize - 1)].load(ordering: .relaxed)
+        guard chunksWithDead[Int(row) >> chunkShift] else {
+            precondition(row < count)
+            return .max
+        }
+        return revisions[Int(row)]
     }
 
     /// Marks a row as dead from a revision on (writer only).
     func bury(_ row: UInt32, at revision: UInt64) {
-        precondition(row < count)
-        chunks[Int(row) >> chunkShift].base[Int(row) & (chunkSize - 1)].store(revision, ordering: .relaxed)
+        revisions.set(Int(row), to: revision)
+        chunksWithDead.set(Int(row) >> chunkShift, to: true)
     }
 }

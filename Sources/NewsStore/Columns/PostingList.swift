@@ -1,8 +1,8 @@
 /// Memory of a posting list; grown by copying into a larger one.
 ///
-/// `@unchecked Sendable`: the writer writes only beyond the count of every published ``PostingList``.
-final class PostingBuffer: @unchecked Sendable {
-    let base: UnsafeMutablePointer<UInt32>
+/// `@unchecked Sendable`: the writer writes only beyond the count of every published ``Postings``.
+final class PostingBuffer<Entry: BitwiseCopyable>: @unchecked Sendable {
+    let base: UnsafeMutablePointer<Entry>
     let capacity: Int
 
     init(capacity: Int) {
@@ -13,68 +13,83 @@ final class PostingBuffer: @unchecked Sendable {
     deinit { base.deallocate() }
 }
 
-/// The rows, ascending, that one key occurs in.
+/// The places, ascending, that one key occurs in.
 ///
 /// A copy is a consistent view of the past, as with ``Column``.
-struct PostingList: Sendable {
-    private var buffer: PostingBuffer?
+struct Postings<Entry: BitwiseCopyable & Sendable>: Sendable {
+    private var buffer: PostingBuffer<Entry>?
     private var length: UInt32 = 0
 
-    /// The number of rows, dead ones included.
+    /// The number of places, dead ones included.
     var count: Int { Int(length) }
 
     var isEmpty: Bool { length == 0 }
 
-    /// The row at a position.
+    /// What is at a position.
     @inline(__always)
-    subscript(position: Int) -> UInt32 {
+    subscript(position: Int) -> Entry {
         precondition(position >= 0 && position < Int(length))
         // A list that is not empty has a buffer.
         return buffer.unsafelyUnwrapped.base[position]
     }
 
-    /// The last row, or nil.
-    var last: UInt32? { length == 0 ? nil : self[count - 1] }
+    /// The last place, or nil.
+    var last: Entry? { length == 0 ? nil : self[count - 1] }
 
-    /// Adds a row, which is at least the last one (writer only).
-    mutating func append(_ row: UInt32) {
+    /// Adds a place, which is at least the last one (writer only).
+    mutating func append(_ entry: Entry) {
         let capacity = buffer?.capacity ?? 0
         if count == capacity {
-            let grown = PostingBuffer(capacity: max(2, capacity * 2))
+            // Long lists grow by half, so that less of their memory is idle.
+            let grown = PostingBuffer<Entry>(capacity: max(2, capacity < 4096 ? capacity * 2 : capacity + capacity / 2))
             if let buffer { grown.base.update(from: buffer.base, count: count) }
             buffer = grown
         }
-        buffer?.base[count] = row
+        buffer?.base[count] = entry
         length += 1
     }
 
-    /// Calls a closure with all the rows at once.
+    /// Calls a closure with all places at once.
     @inline(__always)
-    func withRows<Result>(_ body: (UnsafeBufferPointer<UInt32>) -> Result) -> Result {
+    func withEntries<Result>(_ body: (UnsafeBufferPointer<Entry>) -> Result) -> Result {
         guard let buffer else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
         return withExtendedLifetime(buffer) { body(UnsafeBufferPointer(start: buffer.base, count: count)) }
     }
 
-    /// The number of rows below a bound.
+    /// Calls a closure with each place, in ascending order.
+    @inline(__always)
+    func forEach(_ body: (Entry) -> Void) {
+        withEntries { entries in
+            for entry in entries { body(entry) }
+        }
+    }
+}
+
+extension Postings where Entry: EntityPosting {
+    /// The position of the first place in an article at or beyond a bound.
     ///
     /// - Complexity: Logarithmic.
-    func count(below bound: UInt32) -> Int {
-        withRows { rows in
+    func position(ofArticle bound: ArticleRow) -> Int {
+        withEntries { entries in
             var low = 0
-            var high = rows.count
+            var high = entries.count
             while low < high {
                 let middle = (low + high) / 2
-                if rows[middle] < bound { low = middle + 1 } else { high = middle }
+                if entries[middle].article < bound { low = middle + 1 } else { high = middle }
             }
             return low
         }
     }
 
-    /// Calls a closure with each row, in ascending order.
+    /// Calls a closure with each place in an article at or beyond a bound, in ascending order.
     @inline(__always)
-    func forEach(_ body: (UInt32) -> Void) {
-        withRows { rows in
-            for row in rows { body(row) }
+    func forEach(fromArticle bound: ArticleRow, _ body: (Entry) -> Void) {
+        let first = bound == 0 ? 0 : position(ofArticle: bound)
+        withEntries { entries in
+            for position in first..<entries.count { body(entries[position]) }
         }
     }
 }
+
+/// The rows, ascending, that one key occurs in.
+typealias PostingList = Postings<UInt32>

@@ -37,6 +37,8 @@ package struct ArticleTable: Sendable {
     var quotationStarts = Column<UInt32>()
     var eventStarts = Column<UInt32>()
     var deaths = TombstoneColumn()
+    /// Whether the article's group of near-duplicates has, or once had, another; never unset.
+    var sharesGroup = AtomicColumn<Bool>()
 
     /// The number of rows, dead ones included.
     package var count: Int { revisions.count }
@@ -105,24 +107,6 @@ package struct EventTable: Sendable {
     var participantRoles = Column<UInt8>()
 
     package var count: Int { articles.count }
-}
-
-/// The rows that an entity occurs in, by the part that it plays.
-package struct EntityPostings: Sendable {
-    /// Rows of the mention table.
-    var mentions = PostingList()
-    /// Rows of the stance table.
-    var heldStances = PostingList()
-    /// Rows of the stance table.
-    var targetedStances = PostingList()
-    /// Rows of the quotation table.
-    var quotationsBy = PostingList()
-    /// Rows of the quotation table.
-    var quotationsAbout = PostingList()
-    /// Rows of the event table.
-    var events = PostingList()
-    /// Articles, not dead, that mention it.
-    var liveArticles: UInt32 = 0
 }
 
 /// The articles under an outlet, an author, a story or a group of reprints.

@@ -7,27 +7,26 @@ extension ComparisonEvidence {
     /// Picks the evidence of a group.
     ///
     /// - Parameters:
-    ///   - rows: The rows of the stance table that count for the group, ascending.
+    ///   - stances: The stances that count for the group, in order of arrival.
     ///   - snapshot: The corpus.
     ///   - generator: Decides the random ones.
-    init(rows: [UInt32], in snapshot: StoreSnapshot, generator: inout SeededGenerator) {
-        let stances = snapshot.stances
+    init(_ stances: [StancePosting], in snapshot: StoreSnapshot, generator: inout SeededGenerator) {
         func strongest(_ label: StanceLabel) -> [StanceReference] {
             let code = label.wireCode
             var first = FirstItems<(strength: Float, row: UInt32)>(limit: Self.size) { left, right in
                 left.strength != right.strength ? left.strength > right.strength : left.row < right.row
             }
-            for row in rows where stances.labels[row] == code { first.offer((abs(stances.polarities[row]), row)) }
+            for stance in stances where stance.label == code { first.offer((abs(stance.polarity), stance.row)) }
             return first.sorted.map { snapshot.stanceReference($0.row) }
         }
         `for` = strongest(.for)
         against = strongest(.against)
         var drawn: [Int] = []
-        while drawn.count < min(Self.size, rows.count) {
-            let index = generator.index(below: rows.count)
+        while drawn.count < min(Self.size, stances.count) {
+            let index = generator.index(below: stances.count)
             if !drawn.contains(index) { drawn.append(index) }
         }
-        random = drawn.map { snapshot.stanceReference(rows[$0]) }
+        random = drawn.map { snapshot.stanceReference(stances[$0].row) }
     }
 }
 

@@ -93,17 +93,17 @@ struct ComparisonGroupFinder {
             default: snapshot.entityIDs.count
             }
         var counts = Array(repeating: Int32(0), count: size)
+        let outlets = snapshot.articles.outlets
         func count(_ number: UInt32) {
             if number != noIndex { counts[Int(number)] += 1 }
         }
-        snapshot.entities[target].targetedStances.forEach { row in
-            guard row < snapshot.stances.count else { return }
-            let article = snapshot.stances.articles[row]
-            guard filter.passes(article, in: snapshot) else { return }
+        snapshot.entities[target].targetedStances.forEach { posting in
+            let article = posting.article
+            guard filter.passes(article) else { return }
             switch query.dimension {
-            case .outlet: count(snapshot.articles.outlets[article])
+            case .outlet: count(outlets[article])
             case .author: snapshot.authorIndexes(of: article).forEach(count)
-            default: count(snapshot.stances.holders[row])
+            default: count(posting.other)
             }
         }
         var first = FirstItems<(count: Int32, index: UInt32)>(limit: Self.defaultGroups) { left, right in
@@ -122,15 +122,14 @@ struct ComparisonGroupFinder {
 
     /// The months in which the target was mentioned, the latest ones where there are many.
     private func months() -> [ComparisonGroupKey] {
+        var days: Set<Int32> = []
         var starts: Set<CalendarDate> = []
-        let rows = snapshot.entities[target].mentions
-        for position in 0..<rows.count {
-            let row = rows[position]
-            guard row < snapshot.mentions.count else { break }
-            let article = snapshot.mentions.articles[row]
-            guard filter.passes(article, in: snapshot), let published = snapshot.publishedAt(article) else { continue }
-            starts.insert(published.date.startOfMonth)
+        snapshot.entities[target].mentions.forEach { posting in
+            guard filter.passes(posting.article) else { return }
+            let published = snapshot.articles.published[posting.article]
+            if published != undated { days.insert(DayDirectory.day(of: published)) }
         }
+        for day in days { starts.insert(CalendarDate(daysSinceEpoch: Int(day)).startOfMonth) }
         return starts.sorted().suffix(Self.defaultGroups).map { start in
             let end = start.adding(months: 1)
             return .period("\(start)/\(end)", from: Timestamp(startOf: start), to: Timestamp(startOf: end))

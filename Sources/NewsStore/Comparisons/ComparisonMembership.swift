@@ -10,9 +10,15 @@ struct ComparisonMembership {
     private let periods: [(from: Int64, to: Int64, mask: UInt16)]
     /// For holders: the groups of each article, those whose holder it mentions.
     private var mentioned: [UInt16] = []
+    private let outlets: Column<StringIndex>
+    private let published: Column<Int64>
+    private let snapshot: StoreSnapshot
 
     init(_ keys: [ComparisonGroupKey], dimension: ComparisonDimension, snapshot: StoreSnapshot) {
         self.dimension = dimension
+        self.snapshot = snapshot
+        outlets = snapshot.articles.outlets
+        published = snapshot.articles.published
         let size =
             switch dimension {
             case .outlet: snapshot.outletNames.count
@@ -39,15 +45,15 @@ struct ComparisonMembership {
 
     /// The groups that an article may count for; for holders, those whom it mentions.
     @inline(__always)
-    func groups(of row: ArticleRow, in snapshot: StoreSnapshot) -> UInt16 {
+    func groups(of row: ArticleRow) -> UInt16 {
         switch dimension {
         case .outlet:
-            let outlet = snapshot.articles.outlets[row]
+            let outlet = outlets[row]
             return outlet == noIndex ? 0 : masks[Int(outlet)]
         case .author: return snapshot.authorIndexes(of: row).reduce(0) { $0 | masks[Int($1)] }
         case .holder: return mentioned[Int(row)]
         case .period:
-            let published = snapshot.articles.published[row]
+            let published = published[row]
             guard published != undated else { return 0 }
             var mask: UInt16 = 0
             for period in periods where published >= period.from && published < period.to { mask |= period.mask }
@@ -57,10 +63,9 @@ struct ComparisonMembership {
 
     /// The groups that a stance counts for, of those that its article does.
     @inline(__always)
-    func groups(ofStance row: UInt32, article groups: UInt16, in snapshot: StoreSnapshot) -> UInt16 {
+    func groups(of stance: StancePosting, article groups: UInt16) -> UInt16 {
         guard dimension == .holder else { return groups }
-        let holder = snapshot.stances.holders[row]
-        return holder == noIndex ? 0 : groups & masks[Int(holder)]
+        return stance.other == noIndex ? 0 : groups & masks[Int(stance.other)]
     }
 }
 

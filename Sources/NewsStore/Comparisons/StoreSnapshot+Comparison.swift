@@ -70,25 +70,31 @@ private struct ComparisonBuilder {
         _ membership: ComparisonMembership,
         _ covered: inout StoryOverlaps
     ) -> RowSet {
-        var sieve = ReprintSieve(isOn: query.dedupe)
-        var mentioning: [ArticleRow] = []
+        var sieve = ReprintSieve(isOn: query.dedupe, snapshot)
+        var mentioning: [(article: ArticleRow, ticket: UInt32)] = []
+        let (abstentions, stories) = (snapshot.articles.abstainedStances, snapshot.articles.stories)
+        var articles = Array(repeating: 0, count: data.count)
+        var abstained = articles
         snapshot.forEachArticle(mentioning: target) { article in
-            guard filter.passes(article, in: snapshot) else { return }
-            let groups = membership.groups(of: article, in: snapshot)
+            guard filter.passes(article) else { return }
+            let groups = membership.groups(of: article)
             // An original that stands in no group does not hide its reprint in one.
             guard groups != 0 else { return }
-            mentioning.append(article)
-            sieve.offer(article, in: snapshot)
-            let abstained = Int(snapshot.articles.abstainedStances[article])
+            mentioning.append((article, sieve.offer(article)))
+            let declined = Int(abstentions[article])
             groups.forEachBit { group in
-                data[group].articles += 1
-                data[group].abstained += abstained
+                articles[group] += 1
+                abstained[group] += declined
             }
-            covered.add(story: snapshot.articles.stories[article], groups: groups)
+            covered.add(story: stories[article], groups: groups)
+        }
+        for index in data.indices {
+            data[index].articles = articles[index]
+            data[index].abstained = abstained[index]
         }
         covered.finish()
         var counted = RowSet(below: snapshot.articles.count)
-        for article in mentioning where sieve.keeps(article, in: snapshot) { counted.insert(article) }
+        for (article, ticket) in mentioning where sieve.keeps(article, ticket) { counted.insert(article) }
         return counted
     }
 
@@ -99,26 +105,19 @@ private struct ComparisonBuilder {
     ) {
         // Groups of holders say themselves whose stances they mean.
         let isByHolder = query.dimension == .holder
-        let stances = StanceRowFilter(voices: Set(voices), holder: nil, articles: filter, snapshot: snapshot)
-        let table = snapshot.stances
-        snapshot.entities[target].targetedStances.forEach { row in
-            guard row < table.count else { return }
-            let article = table.articles[row]
-            guard counted.contains(article) else { return }
-            guard isByHolder ? stances.passesVoice(row, in: snapshot) : stances.passesHolder(row, in: snapshot) else {
-                return
-            }
+        let stances = StanceRowFilter(voices: Set(voices), holder: nil, snapshot: snapshot)
+        var collectors = data.map(\.collector)
+        snapshot.entities[target].targetedStances.forEach { posting in
+            guard isByHolder ? stances.passesVoice(posting) : stances.passesHolder(posting),
+                counted.contains(posting.article)
+            else { return }
             let groups = membership.groups(
-                ofStance: row,
-                article: membership.groups(of: article, in: snapshot),
-                in: snapshot
+                of: posting,
+                article: membership.groups(of: posting.article)
             )
-            let polarity = table.polarities[row]
-            let label = table.labels[row]
-            groups.forEachBit { group in
-                data[group].collector.add(row: row, article: article, polarity: polarity, label: label)
-            }
+            groups.forEachBit { collectors[$0].add(posting) }
         }
+        for index in data.indices { data[index].collector = collectors[index] }
     }
 
     // MARK: Groups
@@ -142,7 +141,7 @@ private struct ComparisonBuilder {
             articlesEffective: data.collector.articles.count,
             articlesTotal: data.total,
             stance: stance,
-            evidence: ComparisonEvidence(rows: data.collector.rows, in: snapshot, generator: &generator),
+            evidence: ComparisonEvidence(data.collector.stances, in: snapshot, generator: &generator),
             abstained: data.abstained,
             stories: covered.count(index),
             storiesAlone: covered.countAlone(index),
@@ -162,7 +161,7 @@ private struct ComparisonBuilder {
 
     private func countArticles(mentioning entity: EntityIndex) -> Int {
         var count = 0
-        snapshot.forEachArticle(mentioning: entity) { if filter.passes($0, in: snapshot) { count += 1 } }
+        snapshot.forEachArticle(mentioning: entity) { if filter.passes($0) { count += 1 } }
         return count
     }
 
@@ -170,14 +169,15 @@ private struct ComparisonBuilder {
         if filter.passesAll, !snapshot.isHistorical { return Int(postings.liveArticles) }
         var count = 0
         postings.articles.forEach { row in
-            if filter.passes(row, in: snapshot) { count += 1 }
+            if filter.passes(row) { count += 1 }
         }
         return count
     }
 
     private func genres(of articles: [ArticleRow]) -> [Genre: Int] {
         var counts = Array(repeating: 0, count: 256)
-        for article in articles { counts[Int(snapshot.articles.genres[article])] += 1 }
+        let column = snapshot.articles.genres
+        for article in articles { counts[Int(column[article])] += 1 }
         var genres: [Genre: Int] = [:]
         for genre in Genre.allCases where counts[Int(genre.wireCode)] > 0 {
             genres[genre] = counts[Int(genre.wireCode)]

@@ -20,11 +20,11 @@ extension StoreSnapshot {
             roles: [],
             articles: 0,
             mentions: 0,
-            stancesAsTarget: liveCount(postings.targetedStances, in: stances.articles),
-            stancesAsHolder: liveCount(postings.heldStances, in: stances.articles),
-            quotationsBy: liveCount(postings.quotationsBy, in: quotations.articles),
-            quotationsAbout: liveCount(postings.quotationsAbout, in: quotations.articles),
-            events: liveCount(postings.events, in: events.articles),
+            stancesAsTarget: liveCount(postings.targetedStances),
+            stancesAsHolder: liveCount(postings.heldStances),
+            quotationsBy: liveCount(postings.quotationsBy),
+            quotationsAbout: liveCount(postings.quotationsAbout),
+            events: liveCount(postings.events),
             firstSeenAt: nil,
             lastSeenAt: nil,
             cooccurring: []
@@ -32,8 +32,8 @@ extension StoreSnapshot {
         var aliasCounts: [StringIndex: Int] = [:]
         var roleCounts: [StringIndex: Int] = [:]
         var neighbours: [EntityIndex: Int] = [:]
-        postings.mentions.forEach { mention in
-            let row = mentions.articles[mention]
+        postings.mentions.forEach { posting in
+            let (mention, row) = (posting.row, posting.article)
             guard isLive(row) else { return }
             profile.articles += 1
             profile.mentions += Int(mentions.counts[mention])
@@ -61,9 +61,9 @@ extension StoreSnapshot {
         return reference(to: index, articles: Int(entities[index].liveArticles))
     }
 
-    private func liveCount(_ list: PostingList, in column: Column<ArticleRow>) -> Int {
+    private func liveCount(_ list: Postings<some EntityPosting>) -> Int {
         var count = 0
-        list.forEach { if isLive(column[$0]) { count += 1 } }
+        list.forEach { if isLive($0.article) { count += 1 } }
         return count
     }
 

@@ -3,9 +3,6 @@ extension StoreSnapshot {
     /// deleted are among them.
     @inline(__always)
     func forEachArticle(mentioning entity: EntityIndex, _ body: (ArticleRow) -> Void) {
-        entities[entity].mentions.forEach { row in
-            guard row < mentions.count else { return }
-            body(mentions.articles[row])
-        }
+        entities[entity].mentions.forEach { body($0.article) }
     }
 }

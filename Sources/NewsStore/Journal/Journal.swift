@@ -69,13 +69,27 @@ public struct JournalBatch: Hashable, Sendable {
 public struct SearchHit: Hashable, Sendable {
     /// The sequence number of the article's entry.
     public var sequence: UInt64
-    /// BM25, larger for better matches; 0 where it was not asked for.
+    /// BM25, larger for better matches.
     public var score: Double
 
     /// Makes a hit.
     public init(sequence: UInt64, score: Double) {
         self.sequence = sequence
         self.score = score
+    }
+}
+
+/// The articles that match a query, best first.
+public struct SearchRanking: Hashable, Sendable {
+    /// By falling score, then by sequence number.
+    public var hits: [SearchHit]
+    /// Whether these are all that match; otherwise they are those stored last.
+    public var isComplete: Bool
+
+    /// Makes a ranking.
+    public init(hits: [SearchHit], isComplete: Bool) {
+        self.hits = hits
+        self.isComplete = isComplete
     }
 }
 
@@ -97,11 +111,32 @@ public protocol Journal: Sendable {
     /// Entries by sequence number with texts, in any order; those that are gone are left out.
     func entries(at sequences: [UInt64]) throws(StoreError) -> [JournalEntry]
 
+    /// Tells of entries as they come.
+    ///
+    /// - Parameters:
+    ///   - sequence: The last entry that the follower knows; if there are later ones, it is told at once.
+    ///   - follower: Is told the number of the last entry, after every append that made entries durable, and reads them
+    ///     with ``entries(after:limit:)``. It runs on the appender's queue, or on the caller's at first; it must not block
+    ///     or append. An append that threw may be told of or not, as it may be there or not.
+    /// - Throws: `StoreError` where the journal cannot be read; nobody is told then.
+    /// - Returns: What the follower is told by, for as long as the caller keeps it.
+    func follow(
+        after sequence: UInt64,
+        _ follower: @escaping @Sendable (UInt64) -> Void
+    ) throws(StoreError) -> JournalFollowing
+
     /// Idempotency records that are not older than a moment.
     func idempotencyRecords(since moment: Timestamp) throws(StoreError) -> [IdempotencyRecord]
 
-    /// Articles that match a query: by falling score, or unordered without scores.
-    func search(_ query: SearchQuery, ranked: Bool) throws(StoreError) -> [SearchHit]
+    /// The sequence numbers of all articles that match a query, ascending.
+    func matches(_ query: SearchQuery) throws(StoreError) -> [UInt64]
+
+    /// The articles that match a query and are wanted, best first; of more than `limit`, those stored last.
+    func ranking(
+        _ query: SearchQuery,
+        newest limit: Int,
+        where isWanted: (UInt64) -> Bool
+    ) throws(StoreError) -> SearchRanking
 
     /// The words around the best match in each article, by sequence number.
     func snippets(_ query: SearchQuery, at sequences: [UInt64]) throws(StoreError) -> [UInt64: SearchSnippet]

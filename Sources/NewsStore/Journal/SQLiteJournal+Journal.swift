@@ -18,6 +18,19 @@ extension SQLiteJournal {
                 }
             }
         }
+        if let last = batch.entries.last { followers.tell(last.sequence) }
+    }
+
+    /// Tells of entries as they come.
+    public func follow(
+        after sequence: UInt64,
+        _ follower: @escaping @Sendable (UInt64) -> Void
+    ) throws(StoreError) -> JournalFollowing {
+        // Followed first, asked then: nothing comes in between unseen.
+        let following = followers.add(follower)
+        let last = try lastSequence()
+        if last > sequence { follower(last) }
+        return following
     }
 
     /// Entries after a sequence number, in order, without texts.
@@ -73,21 +86,44 @@ extension SQLiteJournal {
         }
     }
 
-    /// Articles that match a query.
-    public func search(_ query: SearchQuery, ranked: Bool) throws(StoreError) -> [SearchHit] {
+    /// The sequence numbers of all articles that match a query.
+    public func matches(_ query: SearchQuery) throws(StoreError) -> [UInt64] {
         try read { database in
-            let statement = try database.cachedStatement(
-                sql: ranked
-                    ? "SELECT rowid, bm25(search, 4.0, 1.0) AS score FROM search WHERE search MATCH ? ORDER BY score, rowid"
-                    : "SELECT rowid FROM search WHERE search MATCH ?"
-            )
+            let statement = try database.cachedStatement(sql: "SELECT rowid FROM search WHERE search MATCH ?")
             let rows = try Row.fetchCursor(statement, arguments: [query.expression])
-            var hits: [SearchHit] = []
+            var sequences: [UInt64] = []
+            while let row = try rows.next() { sequences.append(UInt64(clamping: row[0] as Int64)) }
+            return sequences
+        }
+    }
+
+    /// The best of the articles that match a query and are wanted, and were stored last.
+    public func ranking(
+        _ query: SearchQuery,
+        newest limit: Int,
+        where isWanted: (UInt64) -> Bool
+    ) throws(StoreError) -> SearchRanking {
+        try read { database in
+            let last = Int64(clamping: try Self.lastSequence(database))
+            let statement = try database.cachedStatement(
+                sql: """
+                    SELECT rowid, \(SearchRank.name)(search, ?) FROM search
+                    WHERE search MATCH ? ORDER BY rowid DESC
+                    """
+            )
+            let rows = try Row.fetchCursor(statement, arguments: [last, query.expression])
+            var ranking = SearchRanking(hits: [], isComplete: true)
             while let row = try rows.next() {
-                let sequence: Int64 = row[0]
-                hits.append(SearchHit(sequence: UInt64(clamping: sequence), score: ranked ? -(row[1] as Double) : 0))
+                let sequence = UInt64(clamping: row[0] as Int64)
+                guard isWanted(sequence) else { continue }
+                guard ranking.hits.count < limit else {
+                    ranking.isComplete = false
+                    break
+                }
+                ranking.hits.append(SearchHit(sequence: sequence, score: row[1]))
             }
-            return hits
+            ranking.hits.sort { ($1.score, $0.sequence) < ($0.score, $1.sequence) }
+            return ranking
         }
     }
 

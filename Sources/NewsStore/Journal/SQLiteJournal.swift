@@ -17,6 +17,7 @@ public final class SQLiteJournal: Journal {
     let lock: DirectoryLock?
     let path: String?
     let database: any DatabaseWriter
+    let followers = JournalFollowers()
 
     /// Makes an empty journal in memory.
     ///
@@ -65,6 +66,7 @@ public final class SQLiteJournal: Journal {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -65536")
+            try SearchRank.install(in: database)
         }
         return configuration
     }

@@ -95,7 +95,7 @@ extension StoreSnapshot {
             if let target, stances.targets[row] != target { return }
             if test.passes(stances.articles[row]) { body(row) }
         }
-        var lists: [PostingList] = []
+        var lists: [Postings<StancePosting>] = []
         if let holder, holder != noIndex { lists.append(entities[holder].heldStances) }
         if let target { lists.append(entities[target].targetedStances) }
         forEachRow(in: lists, of: articles, among: stances.count, rows: stanceRows(of:), consider)
@@ -103,14 +103,14 @@ extension StoreSnapshot {
 
     /// Offers the rows of a table that may pass: those of the shortest list, else of the filter's articles, else all.
     private func forEachRow(
-        in lists: [PostingList],
+        in lists: [Postings<some EntityPosting>],
         of articles: ArticleFilter,
         among count: Int,
         rows: (ArticleRow) -> Range<UInt32>,
         _ consider: (UInt32) -> Void
     ) {
         if let shortest = lists.min(by: { $0.count < $1.count }) {
-            shortest.forEach(consider)
+            shortest.forEach { consider($0.row) }
         } else if articles != ArticleFilter() {
             forEachArticle(articles) { rows($0).forEach(consider) }
         } else {
@@ -141,7 +141,7 @@ extension StoreSnapshot {
             if let about, !aboutIndexes(ofQuotation: row).contains(about) { return }
             body(row)
         }
-        var lists: [PostingList] = []
+        var lists: [Postings<QuotationPosting>] = []
         if let source { lists.append(entities[source].quotationsBy) }
         if let about { lists.append(entities[about].quotationsAbout) }
         forEachRow(in: lists, of: articles, among: quotations.count, rows: quotationRows(of:), consider)

@@ -10,7 +10,7 @@ final class PinnedSnapshots: Sendable {
 
     private struct State {
         var snapshots: [StoreSnapshot] = []
-        var rankings: [(revision: UInt64, key: ArticleFilter, rows: [RankedRow])] = []
+        var rankings: [(snapshot: StoreSnapshot, key: ArticleFilter, ranking: Ranking)] = []
     }
 
     private let state = Mutex(State())
@@ -27,18 +27,29 @@ final class PinnedSnapshots: Sendable {
         state.withLock { $0.snapshots.first { $0.corpusRevision == revision } }
     }
 
-    func keep(_ rows: [RankedRow], for key: ArticleFilter, revision: UInt64) {
+    func keep(_ ranking: Ranking, for key: ArticleFilter, in snapshot: StoreSnapshot) {
         state.withLock { state in
             if state.rankings.count == Self.capacity { state.rankings.removeFirst() }
-            state.rankings.append((revision, key, rows))
+            state.rankings.append((snapshot, key, ranking))
         }
     }
 
-    func ranking(for key: ArticleFilter, revision: UInt64) -> [RankedRow]? {
+    func ranking(for key: ArticleFilter, in snapshot: StoreSnapshot) -> Ranking? {
         state.withLock { state in
-            state.rankings.first { $0.revision == revision && $0.key == key }?.rows
+            state.rankings.first { item in
+                // The same revision may have its rows numbered otherwise.
+                item.snapshot.corpusRevision == snapshot.corpusRevision
+                    && item.snapshot.generation === snapshot.generation && item.key == key
+            }?.ranking
         }
     }
+}
+
+/// The articles that match a query, best first.
+struct Ranking: Sendable {
+    var rows: [RankedRow]
+    /// Whether these are all that match.
+    var isComplete: Bool
 }
 
 /// An article in a ranking.

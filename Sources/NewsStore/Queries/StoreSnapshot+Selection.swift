@@ -64,8 +64,7 @@ extension StoreSnapshot {
         let shortest = lists.min { $0.count < $1.count }
         if let entity, entities[entity].mentions.count <= shortest?.count ?? .max {
             entities[entity].mentions.forEach { mention in
-                let row = mentions.articles[mention]
-                if test.passes(row) { body(row) }
+                if test.passes(mention.article) { body(mention.article) }
             }
             return
         }

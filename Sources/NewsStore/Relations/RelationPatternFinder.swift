@@ -65,14 +65,12 @@ struct RelationPatternFinder {
     private func sides(among members: [EntityIndex]) -> [RelationKey: Side] {
         var isMember = RowSet(below: snapshot.entityIDs.count)
         for member in members { isMember.insert(member) }
-        let lists = members.map { snapshot.entities[$0].heldStances }
-        let table = RelationTable(lists, query, filter, in: snapshot) { row in
-            isMember.contains(snapshot.stances.targets[row])
-        }
+        let sources = members.map { RelationSource.held(by: $0, snapshot.entities[$0].heldStances) }
+        let table = RelationTable(sources, query, filter, in: snapshot) { isMember.contains($0.target) }
         var place: [EntityIndex: Int] = [:]
         for (index, member) in members.enumerated() { place[member] = index }
         var sides: [RelationKey: (sum: Double, articles: Int)] = [:]
-        for cell in table.cells where cell.holder != cell.target && cell.moments.articles >= query.minArticles {
+        for cell in table.cells(fewestArticles: query.minArticles) where cell.holder != cell.target {
             let inOrder = (place[cell.holder] ?? 0) < (place[cell.target] ?? 0)
             let key =
                 inOrder
@@ -116,7 +114,8 @@ struct RelationPatternFinder {
     /// The means of all who hold a stance toward a target of an entity's.
     private func viewsOfOthers(besides entity: EntityIndex) -> [EntityIndex: Views] {
         let targets = cells.filter { $0.holder == entity }.prefix(Relations.mostMembers).map(\.target)
-        return views(RelationTable(targets.map { snapshot.entities[$0].targetedStances }, query, filter, in: snapshot))
+        let sources = targets.map { RelationSource.targeted($0, snapshot.entities[$0].targetedStances) }
+        return views(RelationTable(sources, query, filter, in: snapshot))
     }
 
     private func viewsOfMembers() -> [EntityIndex: Views] {
@@ -124,12 +123,13 @@ struct RelationPatternFinder {
         for cell in cells where holders.count < Relations.mostMembers && !holders.contains(cell.holder) {
             holders.append(cell.holder)
         }
-        return views(RelationTable(holders.map { snapshot.entities[$0].heldStances }, query, filter, in: snapshot))
+        let sources = holders.map { RelationSource.held(by: $0, snapshot.entities[$0].heldStances) }
+        return views(RelationTable(sources, query, filter, in: snapshot))
     }
 
     private func views(_ table: RelationTable) -> [EntityIndex: Views] {
         var views: [EntityIndex: Views] = [:]
-        for cell in table.cells where cell.moments.articles >= query.minArticles {
+        for cell in table.cells(fewestArticles: query.minArticles) {
             views[cell.holder, default: [:]][cell.target] = cell.moments.mean
         }
         return views

@@ -9,21 +9,21 @@ extension StoreSnapshot {
     ///   also in the stances of the ``Relations/mostMembers`` entities that have most articles in common with it.
     public func relations(_ query: RelationsQuery) -> Relations {
         let filter = ArticleRowFilter(outlet: nil, author: nil, from: query.from, to: query.to, snapshot: self)
-        guard let lists = relationLists(query) else {
+        guard let sources = relationSources(query) else {
             return Relations(edges: [], total: 0, triads: [], agreements: [])
         }
-        let table = relationTable(lists, query, filter)
-        var ranked = FirstItems<RelationCell>(limit: max(query.limit, Relations.mostMembers)) { left, right in
-            if left.moments.articles != right.moments.articles { return left.moments.articles > right.moments.articles }
-            let first = left.moments.distribution.total
-            let second = right.moments.distribution.total
-            if first != second { return first > second }
-            return (left.holder, left.target) < (right.holder, right.target)
+        let table = RelationTable(sources, query, filter, in: self)
+        let edges = table.edges
+        var ranked = FirstItems<Int>(limit: max(query.limit, Relations.mostMembers)) { first, second in
+            let (left, right) = (edges[first], edges[second])
+            if left.articles != right.articles { return left.articles > right.articles }
+            if left.judgements != right.judgements { return left.judgements > right.judgements }
+            return (left.key.holder, left.key.target) < (right.key.holder, right.key.target)
         }
-        for cell in table.cells where cell.moments.articles >= query.minArticles { ranked.offer(cell) }
-        let cells = ranked.sorted
+        for number in edges.indices where edges[number].articles >= query.minArticles { ranked.offer(number) }
+        let cells = table.cells(ranked.sorted)
         let listed = Array(cells.prefix(max(0, query.limit)))
-        let baseline = baselineCells(query, lists)
+        let baseline = baselineCells(query, sources, of: listed)
         let finder = RelationPatternFinder(snapshot: self, query: query, filter: filter, cells: cells)
         return Relations(
             edges: listed.map { edge($0, baseline) },
@@ -33,25 +33,17 @@ extension StoreSnapshot {
         )
     }
 
-    /// The rows to go through: nil where the entity is unknown, no list for all rows.
-    private func relationLists(_ query: RelationsQuery) -> [PostingList]? {
-        guard let id = query.entity else { return [] }
+    /// The stances to go through; nil where the entity is unknown.
+    private func relationSources(_ query: RelationsQuery) -> [RelationSource]? {
+        guard let id = query.entity else { return [.all] }
         guard let entity = entityIndex(id), entity < entities.count else { return nil }
-        return [entities[entity].heldStances, entities[entity].targetedStances]
-    }
-
-    private func relationTable(
-        _ lists: [PostingList],
-        _ query: RelationsQuery,
-        _ filter: ArticleRowFilter
-    ) -> RelationTable {
-        lists.isEmpty
-            ? RelationTable(all: query, filter, in: self) : RelationTable(lists, query, filter, in: self)
+        return [.held(by: entity, entities[entity].heldStances), .targeted(entity, entities[entity].targetedStances)]
     }
 
     private func baselineCells(
         _ query: RelationsQuery,
-        _ lists: [PostingList]
+        _ sources: [RelationSource],
+        of listed: [RelationCell]
     ) -> [RelationKey: RelationCell]? {
         guard let range = query.baseline else { return nil }
         let filter = ArticleRowFilter(
@@ -61,7 +53,8 @@ extension StoreSnapshot {
             to: range.upperBound,
             snapshot: self
         )
-        return relationTable(lists, query, filter).byKey
+        let keys = Set(listed.map { RelationKey(holder: $0.holder, target: $0.target) })
+        return RelationTable(sources, query, filter, in: self).cells(keys)
     }
 
     private func edge(_ cell: RelationCell, _ baseline: [RelationKey: RelationCell]?) -> RelationEdge {

@@ -41,6 +41,17 @@ func studentQuantile975(degrees: Int) -> Double {
     return z + (z * z * z + z) / (4 * n) + (5 * z * z * z * z * z + 16 * z * z * z + 3 * z) / (96 * n * n)
 }
 
+/// The same for any degrees of freedom of at least 1: between those of the table, linear in their reciprocal, which from 8
+/// degrees on is right to four digits.
+func studentQuantile975(degrees: Double) -> Double {
+    guard degrees >= 8 else { return studentQuantile(0.975, degrees: degrees) }
+    let below = degrees.rounded(.down)
+    let first = studentQuantile975(degrees: Int(below))
+    let second = studentQuantile975(degrees: Int(below) + 1)
+    let part = (1 / below - 1 / degrees) / (1 / below - 1 / (below + 1))
+    return first + (second - first) * part
+}
+
 private let studentTable: [Double] = (0...200).map { studentQuantile(0.975, degrees: Double(max(1, $0))) }
 
 private func bisect(_ probability: Double, _ distribution: (Double) -> Double) -> Double {

@@ -81,12 +81,11 @@ enum MeanInterval {
             let half = studentQuantile975(degrees: sample.count - 1) * sample.error
             return bounded(sample.mean - half, sample.mean + half, by: bound, .normalApproximation)
         }
-        var deviations = sample.resampledDeviations(&generator)
-        deviations.sort()
-        let tail = normalDistribution(-studentQuantile975(degrees: sample.count - 1))
+        let deviations = sample.resampledDeviations(&generator)
+        let ends = quantiles(deviations, normalDistribution(-studentQuantile975(degrees: sample.count - 1)))
         return bounded(
-            sample.mean + quantile(deviations, tail),
-            sample.mean + quantile(deviations, 1 - tail),
+            sample.mean + ends.low,
+            sample.mean + ends.high,
             by: bound,
             .bootstrapExpandedPercentile
         )
@@ -108,17 +107,16 @@ enum MeanInterval {
         }
         let error = hypot(left.error, right.error)
         let degrees = welchDegrees(left, right)
-        let reach = studentQuantile(1 - (1 - level) / 2, degrees: degrees)
+        let reach = studentQuantile975(degrees: degrees)
         guard min(left.count, right.count) <= largestBootstrap else {
             return bounded(difference - reach * error, difference + reach * error, by: widest, .normalApproximation)
         }
         // Resamples of groups that are independent may be paired in any order: each group is resampled once.
-        var deviations = zip(left.resampledDeviations(&generator), right.resampledDeviations(&generator)).map(-)
-        deviations.sort()
-        let tail = normalDistribution(-reach)
+        let deviations = zip(left.resampledDeviations(&generator), right.resampledDeviations(&generator)).map(-)
+        let ends = quantiles(deviations, normalDistribution(-reach))
         return bounded(
-            difference + quantile(deviations, tail),
-            difference + quantile(deviations, 1 - tail),
+            difference + ends.low,
+            difference + ends.high,
             by: widest,
             .bootstrapExpandedPercentile
         )
@@ -168,11 +166,19 @@ enum MeanInterval {
         ConfidenceInterval(low: max(-bound, low), high: min(bound, high), level: level, method: method)
     }
 
-    /// A quantile of sorted values by linear interpolation.
-    private static func quantile(_ sorted: [Double], _ probability: Double) -> Double {
-        let position = probability * Double(sorted.count - 1)
-        let lower = Int(position.rounded(.down))
-        let upper = min(lower + 1, sorted.count - 1)
-        return sorted[lower] + (sorted[upper] - sorted[lower]) * (position - Double(lower))
+    /// The quantiles at a probability below a half and at its complement, by linear interpolation.
+    ///
+    /// Only the tails are sorted: most values are passed by after one comparison.
+    private static func quantiles(_ values: [Double], _ probability: Double) -> (low: Double, high: Double) {
+        let position = probability * Double(values.count - 1)
+        let place = Int(position.rounded(.down))
+        func quantile(_ precedes: @escaping (Double, Double) -> Bool) -> Double {
+            var tail = FirstItems<Double>(limit: min(place + 2, values.count), precedes: precedes)
+            for value in values { tail.offer(value) }
+            let sorted = tail.sorted
+            let next = min(place + 1, sorted.count - 1)
+            return sorted[place] + (sorted[next] - sorted[place]) * (position - Double(place))
+        }
+        return (quantile(<), quantile(>))
     }
 }

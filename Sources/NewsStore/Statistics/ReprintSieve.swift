@@ -5,29 +5,44 @@ import NewsModel
 /// Articles may be offered in any order. Most are alone in their group and settled at once; only the others are looked up.
 struct ReprintSieve {
     private let isOn: Bool
-    private var first: [UInt32: (published: Int64, row: ArticleRow)] = [:]
+    private var groups = SlotTable()
+    /// The earliest article of each group so far.
+    private var first: [(published: Int64, row: ArticleRow)] = []
 
-    init(isOn: Bool) {
+    private let sharesGroup: AtomicColumn<Bool>
+    private let groupsOfRows: Column<UInt32>
+    private let published: Column<Int64>
+
+    init(isOn: Bool, _ snapshot: StoreSnapshot) {
         self.isOn = isOn
+        sharesGroup = snapshot.articles.sharesGroup
+        groupsOfRows = snapshot.articles.reprintGroups
+        published = snapshot.articles.published
     }
 
     /// Offers an article that would count.
+    ///
+    /// - Returns: Its ticket, for ``keeps(_:_:)``.
     @inline(__always)
-    mutating func offer(_ row: ArticleRow, in snapshot: StoreSnapshot) {
-        guard isOn else { return }
-        let group = snapshot.articles.reprintGroups[row]
-        guard snapshot.reprintGroups[group].articles.count > 1 else { return }
-        let place = (published: snapshot.articles.published[row], row: row)
-        if let found = first[group], found <= place { return }
-        first[group] = place
+    mutating func offer(_ row: ArticleRow) -> UInt32 {
+        guard isOn, sharesGroup[Int(row)] else { return noIndex }
+        return offerMember(row)
+    }
+
+    private mutating func offerMember(_ row: ArticleRow) -> UInt32 {
+        let ticket = groups.slot(of: UInt64(groupsOfRows[row]))
+        let place = (published: published[row], row: row)
+        if Int(ticket) == first.count {
+            first.append(place)
+        } else if place < first[Int(ticket)] {
+            first[Int(ticket)] = place
+        }
+        return ticket
     }
 
     /// Whether an article is the one that counts of its group, once all have been offered.
     @inline(__always)
-    func keeps(_ row: ArticleRow, in snapshot: StoreSnapshot) -> Bool {
-        guard isOn else { return true }
-        let group = snapshot.articles.reprintGroups[row]
-        guard snapshot.reprintGroups[group].articles.count > 1 else { return true }
-        return first[group].map { $0.row == row } ?? false
+    func keeps(_ row: ArticleRow, _ ticket: UInt32) -> Bool {
+        ticket == noIndex || first[Int(ticket)].row == row
     }
 }

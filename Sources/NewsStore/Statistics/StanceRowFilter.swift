@@ -1,6 +1,6 @@
 import NewsModel
 
-/// Which stance rows an aggregate counts, with every name looked up beforehand.
+/// Which stances toward a target an aggregate counts, with every name looked up beforehand.
 ///
 /// The author's own voice means what the author holds: prose that reports somebody's scorn is not the outlet's. It
 /// counts only where a holder is asked for.
@@ -8,7 +8,6 @@ struct StanceRowFilter {
     private let voiceBits: UInt8
     private let speechBits: UInt8
     private let holder: HolderChoice
-    private let articles: ArticleRowFilter
 
     private enum HolderChoice {
         /// The author in the author's voice and headlines; the sources in speech.
@@ -18,10 +17,9 @@ struct StanceRowFilter {
         case nobody
     }
 
-    init(voices: Set<Voice>, holder: StanceHolder?, articles: ArticleRowFilter, snapshot: StoreSnapshot) {
+    init(voices: Set<Voice>, holder: StanceHolder?, snapshot: StoreSnapshot) {
         voiceBits = voices.reduce(0) { $0 | 1 << $1.wireCode }
         speechBits = 1 << Voice.quoted.wireCode | 1 << Voice.paraphrased.wireCode
-        self.articles = articles
         switch holder {
         case nil: self.holder = .byVoice
         case .author: self.holder = .author
@@ -29,35 +27,24 @@ struct StanceRowFilter {
         }
     }
 
-    /// Whether a row of the stance table counts.
-    func passes(_ row: UInt32, in snapshot: StoreSnapshot) -> Bool {
-        passesHolder(row, in: snapshot) && articles.passes(snapshot.stances.articles[row], in: snapshot)
-    }
-
-    /// Whether a row of the stance table is in a voice that counts.
+    /// Whether a stance is in a voice that counts.
     @inline(__always)
-    func passesVoice(_ row: UInt32, in snapshot: StoreSnapshot) -> Bool {
-        voiceBits & (1 << snapshot.stances.voices[row]) != 0
-    }
+    func passesVoice(_ posting: StancePosting) -> Bool { voiceBits & (1 << posting.voice) != 0 }
 
-    /// Whether a row of the stance table counts if its article does.
+    /// Whether a stance counts toward its target if its article does.
     @inline(__always)
-    func passesHolder(_ row: UInt32, in snapshot: StoreSnapshot) -> Bool {
-        let voice = snapshot.stances.voices[row]
-        guard voiceBits & (1 << voice) != 0 else { return false }
-        let rowHolder = snapshot.stances.holders[row]
+    func passesHolder(_ posting: StancePosting) -> Bool {
+        guard passesVoice(posting) else { return false }
         switch holder {
-        case .byVoice:
-            guard speechBits & (1 << voice) != 0 || rowHolder == noIndex else { return false }
-        case .author: guard rowHolder == noIndex else { return false }
-        case .entity(let index): guard rowHolder == index else { return false }
+        case .byVoice: return speechBits & (1 << posting.voice) != 0 || posting.other == noIndex
+        case .author: return posting.other == noIndex
+        case .entity(let index): return posting.other == index
         case .nobody: return false
         }
-        return true
     }
 }
 
-/// Which articles an aggregate counts, with every name looked up beforehand.
+/// Which articles an aggregate counts, with every name and column looked up beforehand.
 struct ArticleRowFilter {
     /// The outlet that is wanted.
     let outlet: StringIndex?
@@ -72,6 +59,10 @@ struct ArticleRowFilter {
     private let needsDate: Bool
     /// Whether every living article passes.
     let passesAll: Bool
+    private let living: LivingRows
+    private let published: Column<Int64>
+    private let outlets: Column<StringIndex>
+    private let snapshot: StoreSnapshot
 
     init(outlet: String?, author: String?, from: Timestamp?, to: Timestamp?, snapshot: StoreSnapshot) {
         self.outlet = outlet.flatMap { snapshot.outletNames.number(of: $0) }
@@ -81,20 +72,52 @@ struct ArticleRowFilter {
         self.to = to.map { Int64($0.secondsSinceEpoch) } ?? Int64.max
         needsDate = from != nil || to != nil
         passesAll = !needsDate && outlet == nil && author == nil
+        living = snapshot.livingRows
+        published = snapshot.articles.published
+        outlets = snapshot.articles.outlets
+        self.snapshot = snapshot
     }
 
     /// Whether a row of the article table counts.
     @inline(__always)
-    func passes(_ row: ArticleRow, in snapshot: StoreSnapshot) -> Bool {
-        guard !isEmpty, row < snapshot.articles.count, snapshot.isLive(row) else { return false }
-        let published = snapshot.articles.published[row]
+    func passes(_ row: ArticleRow) -> Bool {
+        guard living.contains(row) else { return false }
+        return passesAll || passesTests(row)
+    }
+
+    private func passesTests(_ row: ArticleRow) -> Bool {
+        guard !isEmpty else { return false }
+        let published = published[row]
         if published == undated {
             if needsDate { return false }
         } else if published < from || published >= to {
             return false
         }
-        if let outlet, snapshot.articles.outlets[row] != outlet { return false }
+        if let outlet, outlets[row] != outlet { return false }
         if let author, !snapshot.authorIndexes(of: row).contains(author) { return false }
         return true
+    }
+}
+
+/// The rows of the article table that are alive in a snapshot.
+struct LivingRows {
+    private let deaths: TombstoneColumn
+    private let revision: UInt64
+    private let bound: ArticleRow
+
+    init(deaths: TombstoneColumn, revision: UInt64, bound: ArticleRow) {
+        self.deaths = deaths
+        self.revision = revision
+        self.bound = bound
+    }
+
+    @inline(__always)
+    func contains(_ row: ArticleRow) -> Bool { row < bound && deaths[row] > revision }
+}
+
+extension StoreSnapshot {
+    /// The rows that are alive, for passes over many.
+    var livingRows: LivingRows {
+        LivingRows(deaths: articles.deaths, revision: corpusRevision, bound: min(liveBound, ArticleRow(articles.count)))
     }
 }

@@ -12,6 +12,13 @@ public struct StanceDistribution: Hashable, Sendable {
     /// All judgements.
     public var total: Int { self.for + neutral + against }
 
+    /// Adds the judgements of another.
+    mutating func add(_ other: StanceDistribution) {
+        self.for += other.for
+        neutral += other.neutral
+        against += other.against
+    }
+
     /// Adds a label by its number in the column; numbers of ``WireCoded`` values never change.
     @inline(__always)
     mutating func add(code: UInt8) {
@@ -78,15 +85,18 @@ public struct StanceAggregate: Hashable, Sendable {
 
 /// Sums stance rows up, one score for each article, without keeping the scores.
 ///
-/// Rows must come in ascending order, so that those of one article come together; so they lie in posting lists.
+/// Rows must come in ascending order, so that those of one article come together; so they lie in posting lists. Sums are
+/// whole numbers, so that they come out the same however the articles are divided among sums that are added up.
 struct StanceMoments: Sendable {
     /// A smaller standard deviation is rounding: polarities are kept in single precision.
     static let leastDeviation = 1e-6
+    /// The unit of the sums is 2^-60.
+    private static let unit = 0x1p60
 
     private(set) var distribution = StanceDistribution()
     private var finished = 0
-    private var sum = 0.0
-    private var squares = 0.0
+    private var sum: Int128 = 0
+    private var squares: Int128 = 0
     private var article = noIndex
     private var articleSum = 0.0
     private var articleCount = 0.0
@@ -94,7 +104,7 @@ struct StanceMoments: Sendable {
     @inline(__always)
     mutating func add(article: ArticleRow, polarity: Float, label: UInt8) {
         if article != self.article {
-            flush()
+            finish()
             self.article = article
         }
         articleSum += Double(polarity)
@@ -102,15 +112,30 @@ struct StanceMoments: Sendable {
         distribution.add(code: label)
     }
 
-    private mutating func flush() {
+    /// Adds the sums of other articles.
+    mutating func add(_ other: StanceMoments) {
+        var other = other
+        other.finish()
+        finish()
+        distribution.add(other.distribution)
+        finished += other.finished
+        sum += other.sum
+        squares += other.squares
+    }
+
+    /// Counts the article whose rows came last.
+    mutating func finish() {
         guard articleCount > 0 else { return }
         let score = articleSum / articleCount
         finished += 1
-        sum += score
-        squares += score * score
+        sum += Self.whole(score)
+        squares += Self.whole(score * score)
         articleSum = 0
         articleCount = 0
+        article = noIndex
     }
+
+    private static func whole(_ value: Double) -> Int128 { Int128(Int64((max(-1, min(1, value)) * unit).rounded())) }
 
     private var isOpen: Bool { articleCount > 0 }
     private var lastScore: Double { isOpen ? articleSum / articleCount : 0 }
@@ -119,13 +144,14 @@ struct StanceMoments: Sendable {
     var articles: Int { finished + (isOpen ? 1 : 0) }
 
     /// The mean of the articles' scores; 0 without articles.
-    var mean: Double { articles > 0 ? (sum + lastScore) / Double(articles) : 0 }
+    var mean: Double { articles > 0 ? Double(sum + Self.whole(lastScore)) / Self.unit / Double(articles) : 0 }
 
     /// The standard deviation of the articles' scores (divisor n - 1); 0 below two, and where all are the same.
     var deviation: Double {
         guard articles > 1 else { return 0 }
-        let total = sum + lastScore
-        let variance = (squares + lastScore * lastScore - total * total / Double(articles)) / Double(articles - 1)
+        let total = Double(sum + Self.whole(lastScore)) / Self.unit
+        let squares = Double(squares + Self.whole(lastScore * lastScore)) / Self.unit
+        let variance = (squares - total * total / Double(articles)) / Double(articles - 1)
         let deviation = max(0, variance).squareRoot()
         return deviation > Self.leastDeviation ? deviation : 0
     }
@@ -140,21 +166,21 @@ struct ScoreCollector: Sendable {
     /// The articles, ascending.
     private(set) var articles: [ArticleRow] = []
     private(set) var distribution = StanceDistribution()
-    /// The rows of the stance table that were added.
-    private(set) var rows: [UInt32] = []
+    /// The stances that were added.
+    private(set) var stances: [StancePosting] = []
 
     @inline(__always)
-    mutating func add(row: UInt32, article: ArticleRow, polarity: Float, label: UInt8) {
-        if articles.last == article {
-            sums[sums.count - 1] += Double(polarity)
+    mutating func add(_ stance: StancePosting) {
+        if articles.last == stance.article {
+            sums[sums.count - 1] += Double(stance.polarity)
             counts[counts.count - 1] += 1
         } else {
-            articles.append(article)
-            sums.append(Double(polarity))
+            articles.append(stance.article)
+            sums.append(Double(stance.polarity))
             counts.append(1)
         }
-        distribution.add(code: label)
-        rows.append(row)
+        distribution.add(code: stance.label)
+        stances.append(stance)
     }
 
     /// One score for each article, -1...1.

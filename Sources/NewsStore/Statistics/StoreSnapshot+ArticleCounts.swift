@@ -15,7 +15,7 @@ extension StoreSnapshot {
         guard !filter.isEmpty else { return counts }
         func count(_ rows: PostingList) {
             rows.forEach { row in
-                guard filter.passes(row, in: self), let bucket = places.bucket(of: articles.published[row]) else {
+                guard filter.passes(row), let bucket = places.bucket(of: articles.published[row]) else {
                     return
                 }
                 counts[bucket] += 1
@@ -54,6 +54,8 @@ struct BucketPlaces {
     private let firstDay: Int64
     /// For each day from the first boundary's on: the bucket that its first moment is in.
     private let buckets: [Int32]
+    /// The number of buckets.
+    var count: Int { boundaries.count - 1 }
 
     /// Makes a table; boundaries are moments in seconds, ascending, at least two.
     init(_ boundaries: [Int64]) {

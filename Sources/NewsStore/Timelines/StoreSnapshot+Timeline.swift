@@ -6,21 +6,30 @@ extension StoreSnapshot {
     /// - Parameter query: Entity, stretch, bucket width and filters.
     /// - Returns: The timeline; the same query on the same snapshot gives the same one.
     /// - Throws: ``TimelineError``.
-    /// - Complexity: Linear in the entity's rows and the days of the corpus; where an outlet or author is given, in its
-    ///   articles; in a time zone other than UTC, in the articles of the days that a bucket cuts.
+    /// - Complexity: Over all dates in UTC without filters but the voice, linear in the days of the corpus; else in the
+    ///   entity's rows, too. Where an outlet or author is given, in its articles; in a time zone other than UTC, in the
+    ///   articles of the days that a bucket cuts.
     public func timeline(_ query: TimelineQuery) throws(TimelineError) -> Timeline {
+        try timeline(query) { digest(for: query, of: $0) }
+    }
+
+    func timeline(
+        _ query: TimelineQuery,
+        digest: (EntityIndex) -> TimelineDigest?
+    ) throws(TimelineError) -> Timeline {
         guard let entity = entityIndex(query.entity) else { throw .unknownEntity }
         guard let calendar = BucketCalendar(timeZone: query.timeZone, granularity: query.granularity) else {
             throw .unknownTimeZone
         }
-        let unbounded = ArticleRowFilter(
-            outlet: query.outlet,
-            author: query.author,
-            from: nil,
-            to: nil,
-            snapshot: self
-        )
-        let (range, undatedArticles) = try coverage(of: entity, query, unbounded)
+        var digest = digest(entity)
+        var covered = TimelineCoverage(of: entity, query, after: digest, in: self)
+        if covered == nil {
+            digest = nil
+            covered = TimelineCoverage(of: entity, query, after: nil, in: self)
+        }
+        // Without a digest there always is one.
+        guard let coverage = covered else { throw .unknownEntity }
+        let range = try coverage.range(query)
         guard
             let boundaries = calendar.boundaries(
                 from: range.lowerBound,
@@ -28,49 +37,23 @@ extension StoreSnapshot {
                 atMost: Timeline.mostBuckets
             )
         else { throw .tooManyBuckets }
-
-        let filter = ArticleRowFilter(
-            outlet: query.outlet,
-            author: query.author,
-            from: range.lowerBound,
-            to: range.upperBound,
-            snapshot: self
-        )
         var builder = TimelineBuilder(
             snapshot: self,
             query: query,
             entity: entity,
-            filter: filter,
+            digest: digest,
+            coverage: coverage,
             range: range,
             boundaries: boundaries
         )
-        return builder.build(undatedArticles: undatedArticles)
+        return builder.build()
     }
 
-    /// The stretch that a query means: as given, or from the entity's first article to its last.
-    private func coverage(
-        of entity: EntityIndex,
-        _ query: TimelineQuery,
-        _ filter: ArticleRowFilter
-    ) throws(TimelineError) -> (Range<Timestamp>, undated: Int) {
-        var first = Int64.max
-        var last = Int64.min
-        var undatedArticles = 0
-        forEachArticle(mentioning: entity) { article in
-            guard filter.passes(article, in: self) else { return }
-            let published = articles.published[article]
-            if published == undated {
-                undatedArticles += 1
-            } else {
-                first = min(first, published)
-                last = max(last, published)
-            }
-        }
-        let hasDates = first <= last
-        let earliest = hasDates ? Int(first) : query.to.map { $0.secondsSinceEpoch - 1 } ?? 0
-        let from = query.from ?? Timestamp(secondsSinceEpoch: min(earliest, (query.to?.secondsSinceEpoch ?? .max) - 1))
-        let to = query.to ?? Timestamp(secondsSinceEpoch: max(hasDates ? Int(last) + 1 : 0, from.secondsSinceEpoch + 1))
-        guard from < to else { throw .emptyRange }
-        return (from..<to, undatedArticles)
+    /// The digest that a query can be answered by: one over all dates in UTC, without filters but the voice.
+    private func digest(for query: TimelineQuery, of entity: EntityIndex) -> TimelineDigest? {
+        guard !isHistorical, query.dedupe, query.from == nil, query.to == nil, query.timeZone == "UTC",
+            query.outlet == nil, query.author == nil, query.holder == nil
+        else { return nil }
+        return digests.digest(of: entity, in: self)
     }
 }

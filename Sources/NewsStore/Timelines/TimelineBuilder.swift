@@ -1,13 +1,13 @@
 import NewsModel
 
 /// Fills the buckets of one timeline.
-///
-/// The entity's rows lie in order of arrival, so that every pass goes through memory once and forwards.
 struct TimelineBuilder {
     let snapshot: StoreSnapshot
     let query: TimelineQuery
     let entity: EntityIndex
-    let filter: ArticleRowFilter
+    /// What was worked out of earlier rows before, if it holds.
+    let digest: TimelineDigest?
+    let coverage: TimelineCoverage
     let range: Range<Timestamp>
     private let starts: [Int64]
     private let places: BucketPlaces
@@ -17,14 +17,16 @@ struct TimelineBuilder {
         snapshot: StoreSnapshot,
         query: TimelineQuery,
         entity: EntityIndex,
-        filter: ArticleRowFilter,
+        digest: TimelineDigest?,
+        coverage: TimelineCoverage,
         range: Range<Timestamp>,
         boundaries: [Timestamp]
     ) {
         self.snapshot = snapshot
         self.query = query
         self.entity = entity
-        self.filter = filter
+        self.digest = digest
+        self.coverage = coverage
         self.range = range
         starts = boundaries.map { Int64($0.secondsSinceEpoch) }
         places = BucketPlaces(starts)
@@ -33,24 +35,72 @@ struct TimelineBuilder {
         }
     }
 
-    mutating func build(undatedArticles: Int) -> Timeline {
+    mutating func build() -> Timeline {
+        let filter = ArticleRowFilter(
+            outlet: query.outlet,
+            author: query.author,
+            from: range.lowerBound,
+            to: range.upperBound,
+            snapshot: snapshot
+        )
         let totals = snapshot.articleCounts(between: starts, filter)
-        for (index, total) in totals.enumerated() { buckets[index].articlesTotal = total }
-        let counted = countMentions()
-        aggregateStances(in: counted)
-        let quotations =
-            countQuotations(in: counted, .by, snapshot.entities[entity].quotationsBy)
-            + countQuotations(in: counted, .about, snapshot.entities[entity].quotationsAbout)
-        let events = TimelineEventFinder(snapshot: snapshot, entity: entity, range: range).events(in: counted)
+        let voices = query.voice.map { [$0] } ?? Voice.allCases
+        let days = TimelineEventFinder.days(in: range)
+        let pass = TimelinePass(
+            coverage,
+            of: entity,
+            stances: StanceRowFilter(voices: Set(voices), holder: query.holder, snapshot: snapshot),
+            places: places,
+            dedupe: query.dedupe,
+            eventDays: days,
+            from: digest?.bound ?? 0,
+            in: snapshot
+        )
+        var tallies = pass.tallies
+        if let digest {
+            tallies.add(digest.tallies) { places.bucket(of: (Int64(digest.firstDay) + Int64($0)) * 86_400) }
+        }
+        fill(tallies, totals: totals, voices: voices)
+        let finder = TimelineEventFinder(pass.tellings, after: digest, days: days, in: snapshot)
+        let events = finder.events()
         return Timeline(
             from: range.lowerBound,
             to: range.upperBound,
             buckets: buckets,
             events: events,
-            quotations: quotations,
+            quotations: references(tallies.latestBy, .by) + references(tallies.latestAbout, .about),
             changePoints: changePoints(events),
-            undatedArticles: undatedArticles
+            undatedArticles: coverage.undatedArticles
         )
+    }
+
+    private mutating func fill(_ tallies: TimelineTallies, totals: [Int], voices: [Voice]) {
+        for index in buckets.indices {
+            buckets[index].articlesTotal = totals[index]
+            buckets[index].articles = tallies.articles[index]
+            buckets[index].articlesUnique = tallies.unique[index]
+            buckets[index].mentions = tallies.mentions[index]
+            buckets[index].outlets = tallies.outlets.count(slot: index)
+            buckets[index].quotationsBy = tallies.quotationsBy[index]
+            buckets[index].quotationsAbout = tallies.quotationsAbout[index]
+            for voice in voices {
+                let moments = tallies.moments[Int(voice.wireCode) * tallies.slots + index]
+                buckets[index].stance[voice] = StanceAggregate(moments)
+            }
+        }
+    }
+
+    private func references(
+        _ quotations: [LatestQuotation],
+        _ role: QuotationReference.Role
+    ) -> [QuotationReference] {
+        quotations.map { quotation in
+            QuotationReference(
+                article: snapshot.articleID(snapshot.quotations.articles[quotation.row]),
+                number: Int(snapshot.quotations.numbers[quotation.row]),
+                role: role
+            )
+        }
     }
 
     private func changePoints(_ events: [TimelineEvent]) -> [TimelineChangePoint] {
@@ -72,167 +122,5 @@ struct TimelineBuilder {
                 events: Array(nearest.prefix(Timeline.mostNearEvents))
             )
         }
-    }
-
-    /// Counts the entity's articles; returns those that stances, quotations and events count in.
-    private mutating func countMentions() -> CountedArticles {
-        var passed = CountedArticles()
-        var mentionRows: [UInt32] = []
-        var sieve = ReprintSieve(isOn: true)
-        snapshot.entities[entity].mentions.forEach { row in
-            guard row < snapshot.mentions.count else { return }
-            let article = snapshot.mentions.articles[row]
-            guard filter.passes(article, in: snapshot),
-                let bucket = places.bucket(of: snapshot.articles.published[article])
-            else { return }
-            sieve.offer(article, in: snapshot)
-            passed.append(article, bucket: bucket, salience: snapshot.mentions.saliences[row])
-            mentionRows.append(row)
-        }
-        var counted = CountedArticles()
-        counted.reserve(passed.count)
-        var outlets = OutletSets(buckets: buckets.count, outlets: snapshot.outletNames.count)
-        for position in 0..<passed.count {
-            let (article, bucket) = (passed.rows[position], Int(passed.buckets[position]))
-            buckets[bucket].articles += 1
-            let isFirst = sieve.keeps(article, in: snapshot)
-            if isFirst { buckets[bucket].articlesUnique += 1 }
-            guard isFirst || !query.dedupe else { continue }
-            counted.append(article, bucket: bucket, salience: passed.saliences[position])
-            buckets[bucket].mentions += Int(snapshot.mentions.counts[mentionRows[position]])
-            let outlet = snapshot.articles.outlets[article]
-            if outlet != noIndex { outlets.insert(outlet, bucket: bucket) }
-        }
-        for index in buckets.indices { buckets[index].outlets = outlets.count(bucket: index) }
-        return counted
-    }
-
-    private mutating func aggregateStances(in counted: CountedArticles) {
-        let voices = query.voice.map { [$0] } ?? Voice.allCases
-        let stances = StanceRowFilter(
-            voices: Set(voices),
-            holder: query.holder,
-            articles: filter,
-            snapshot: snapshot
-        )
-        var moments = Array(
-            repeating: Array(repeating: StanceMoments(), count: buckets.count),
-            count: Voice.allCases.count
-        )
-        var walk = counted.walk()
-        let table = snapshot.stances
-        snapshot.entities[entity].targetedStances.forEach { row in
-            guard row < table.count else { return }
-            let article = table.articles[row]
-            guard let position = walk.position(of: article), stances.passesHolder(row, in: snapshot) else { return }
-            moments[Int(table.voices[row])][Int(counted.buckets[position])].add(
-                article: article,
-                polarity: table.polarities[row],
-                label: table.labels[row]
-            )
-        }
-        for voice in voices {
-            let ofVoice = moments[Int(voice.wireCode)]
-            for index in buckets.indices { buckets[index].stance[voice] = StanceAggregate(ofVoice[index]) }
-        }
-    }
-
-    /// Counts quotations by or about the entity; returns the latest.
-    private mutating func countQuotations(
-        in counted: CountedArticles,
-        _ role: QuotationReference.Role,
-        _ rows: PostingList
-    ) -> [QuotationReference] {
-        var latest = FirstItems<(published: Int64, row: UInt32)>(limit: Timeline.mostQuotations) { left, right in
-            left.published != right.published ? left.published > right.published : left.row < right.row
-        }
-        var counts = Array(repeating: 0, count: buckets.count)
-        var walk = counted.walk()
-        rows.forEach { row in
-            guard row < snapshot.quotations.count else { return }
-            let article = snapshot.quotations.articles[row]
-            guard let position = walk.position(of: article) else { return }
-            counts[Int(counted.buckets[position])] += 1
-            latest.offer((snapshot.articles.published[article], row))
-        }
-        for (index, count) in counts.enumerated() {
-            if role == .by { buckets[index].quotationsBy = count } else { buckets[index].quotationsAbout = count }
-        }
-        return latest.sorted.map { item in
-            QuotationReference(
-                article: snapshot.articleID(snapshot.quotations.articles[item.row]),
-                number: Int(snapshot.quotations.numbers[item.row]),
-                role: role
-            )
-        }
-    }
-}
-
-/// The articles that a timeline counts, in order of arrival, with what later passes need of them.
-struct CountedArticles {
-    private(set) var rows: [ArticleRow] = []
-    private(set) var buckets: [Int32] = []
-    private(set) var saliences: [Float] = []
-
-    var count: Int { rows.count }
-
-    mutating func reserve(_ count: Int) {
-        rows.reserveCapacity(count)
-        buckets.reserveCapacity(count)
-        saliences.reserveCapacity(count)
-    }
-
-    @inline(__always)
-    mutating func append(_ row: ArticleRow, bucket: Int, salience: Float) {
-        rows.append(row)
-        buckets.append(Int32(bucket))
-        saliences.append(salience)
-    }
-
-    /// Looks articles up that come in ascending order.
-    func walk() -> Walk { Walk(rows: rows) }
-
-    struct Walk {
-        let rows: [ArticleRow]
-        private var next = 0
-
-        init(rows: [ArticleRow]) {
-            self.rows = rows
-        }
-
-        /// The position of an article, which is at least the one asked for last.
-        @inline(__always)
-        mutating func position(of row: ArticleRow) -> Int? {
-            while next < rows.count, rows[next] < row { next += 1 }
-            return next < rows.count && rows[next] == row ? next : nil
-        }
-    }
-}
-
-/// The outlets seen in each bucket: bits where that takes little memory, else sets.
-private struct OutletSets {
-    private let width: Int
-    private var bits: [UInt64]
-    private var sets: [Set<UInt32>]
-
-    init(buckets: Int, outlets: Int) {
-        width = (outlets + 63) / 64
-        let isSmall = width * buckets <= 1 << 20
-        bits = Array(repeating: 0, count: isSmall ? width * buckets : 0)
-        sets = Array(repeating: [], count: isSmall ? 0 : buckets)
-    }
-
-    @inline(__always)
-    mutating func insert(_ outlet: UInt32, bucket: Int) {
-        if sets.isEmpty {
-            bits[bucket * width + Int(outlet >> 6)] |= 1 << UInt64(outlet & 63)
-        } else {
-            sets[bucket].insert(outlet)
-        }
-    }
-
-    func count(bucket: Int) -> Int {
-        guard sets.isEmpty else { return sets[bucket].count }
-        return bits[bucket * width..<(bucket + 1) * width].reduce(0) { $0 + $1.nonzeroBitCount }
     }
 }

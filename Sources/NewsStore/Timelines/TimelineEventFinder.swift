@@ -2,100 +2,149 @@ import NewsModel
 
 /// Finds what an entity took part in: one event for each day and verb, whichever articles tell it.
 struct TimelineEventFinder {
-    let snapshot: StoreSnapshot
-    let entity: EntityIndex
-    let range: Range<Timestamp>
+    private let snapshot: StoreSnapshot
+    /// Whose tellings come first, if any.
+    private let digest: TimelineDigest?
+    private let days: ClosedRange<Int32>
+    /// The others, grouped.
+    private let tellings: EventTellings
 
     /// Groups whose outlets are looked at; beyond, events of as few articles are too many to matter.
     private static let mostRanked = 2000
 
-    /// One group of tellings.
-    private struct Group {
-        var articles: Int32 = 0
-        var lastArticle = noIndex
-        var salience: Float = 0
+    init(_ tellings: EventTellings, after digest: TimelineDigest?, days: ClosedRange<Int32>, in snapshot: StoreSnapshot)
+    {
+        var tellings = tellings
+        tellings.group()
+        self.tellings = tellings
+        self.digest = digest
+        self.days = days
+        self.snapshot = snapshot
+    }
+
+    /// The days of the events of a stretch of time.
+    static func days(in range: Range<Timestamp>) -> ClosedRange<Int32> {
+        let firstDay = Int32(clamping: range.lowerBound.date.daysSinceEpoch)
+        let lastMoment = Timestamp(secondsSinceEpoch: range.upperBound.secondsSinceEpoch - 1)
+        return firstDay...max(firstDay, Int32(clamping: lastMoment.date.daysSinceEpoch))
+    }
+
+    /// One day and verb, told before the digest's end, after it, or both.
+    private struct Candidate {
+        let key: EventKey
+        let articles: Int32
+        let salience: Int64
+        let earlier: TimelineDigest.RankedEvent?
+        let later: EventTellings.Group?
+        var outlets = 0
+    }
+
+    /// Whether a group is told by more articles than another, or by as many that are more about the entity.
+    static func precedes(_ left: EventTellings.Group, _ right: EventTellings.Group) -> Bool {
+        if left.articles != right.articles { return left.articles > right.articles }
+        if left.salience != right.salience { return left.salience > right.salience }
+        return left.key < right.key
     }
 
     /// The events told by most outlets, and of these the most salient, in order of time.
-    func events(in counted: CountedArticles) -> [TimelineEvent] {
-        let firstDay = Int32(clamping: range.lowerBound.date.daysSinceEpoch)
-        let lastMoment = Timestamp(secondsSinceEpoch: range.upperBound.secondsSinceEpoch - 1)
-        let lastDay = Int32(clamping: lastMoment.date.daysSinceEpoch)
-        var slots = SlotTable()
-        var groups: [Group] = []
-        // The rows that count, with their groups.
-        var tellings: [(row: UInt32, slot: UInt32)] = []
-        var walk = counted.walk()
-        let table = snapshot.events
-        snapshot.entities[entity].events.forEach { row in
-            guard row < table.count else { return }
-            let day = table.firstDays[row]
-            let article = table.articles[row]
-            guard day >= firstDay, day <= lastDay, let position = walk.position(of: article) else { return }
-            let key = UInt64(UInt32(bitPattern: day)) << 32 | UInt64(table.predicates[row])
-            let slot = slots.slot(of: key)
-            if Int(slot) == groups.count { groups.append(Group()) }
-            tellings.append((row, slot))
-            if groups[Int(slot)].lastArticle != article {
-                groups[Int(slot)].articles += 1
-                groups[Int(slot)].lastArticle = article
-                groups[Int(slot)].salience += counted.saliences[position]
-            }
-        }
-        return events(of: groups, tellings)
-    }
-
-    private func events(of groups: [Group], _ tellings: [(row: UInt32, slot: UInt32)]) -> [TimelineEvent] {
-        var ranked = FirstItems<(slot: UInt32, group: Group)>(limit: Self.mostRanked) { left, right in
-            if left.group.articles != right.group.articles { return left.group.articles > right.group.articles }
-            if left.group.salience != right.group.salience { return left.group.salience > right.group.salience }
-            return left.slot < right.slot
-        }
-        for (slot, group) in groups.enumerated() { ranked.offer((UInt32(slot), group)) }
-        var rows: [UInt32: [UInt32]] = [:]
-        var wanted = RowSet(below: groups.count)
-        for item in ranked.sorted { wanted.insert(item.slot) }
-        for telling in tellings where wanted.contains(telling.slot) {
-            rows[telling.slot, default: []].append(telling.row)
-        }
-        var best = FirstItems<TimelineEvent>(limit: Timeline.mostEvents) { left, right in
-            if left.outlets.count != right.outlets.count { return left.outlets.count > right.outlets.count }
+    func events() -> [TimelineEvent] {
+        var best = FirstItems<Candidate>(limit: Timeline.mostEvents) { left, right in
+            if left.outlets != right.outlets { return left.outlets > right.outlets }
             if left.articles != right.articles { return left.articles > right.articles }
             if left.salience != right.salience { return left.salience > right.salience }
-            return (left.from, left.predicate) < (right.from, right.predicate)
+            if left.key.day != right.key.day { return left.key.day < right.key.day }
+            return snapshot.strings[left.key.predicate] < snapshot.strings[right.key.predicate]
         }
-        for item in ranked.sorted {
-            if let event = event(item.group, rows: rows[item.slot] ?? []) { best.offer(event) }
+        var outlets = OutletCounter(snapshot)
+        for var candidate in candidates() {
+            if candidate.later == nil, let earlier = candidate.earlier {
+                candidate.outlets = earlier.outlets
+            } else {
+                candidate.outlets = outlets.count { forEachTelling(of: candidate, $0) }
+            }
+            best.offer(candidate)
         }
-        return best.sorted.sorted { ($0.from, $0.predicate) < ($1.from, $1.predicate) }
+        return best.sorted.map { event($0) }.sorted { ($0.from, $0.predicate) < ($1.from, $1.predicate) }
     }
 
-    private func event(_ group: Group, rows: [UInt32]) -> TimelineEvent? {
+    /// The groups that most articles tell.
+    private func candidates() -> [Candidate] {
+        var ranked = FirstItems<Candidate>(limit: Self.mostRanked) { left, right in
+            if left.articles != right.articles { return left.articles > right.articles }
+            if left.salience != right.salience { return left.salience > right.salience }
+            return left.key < right.key
+        }
+        var isTouched = RowSet(below: digest?.events.count ?? 0)
+        for later in tellings.groups {
+            let place = digest?.place(of: later.key)
+            if let place { isTouched.insert(UInt32(place)) }
+            let earlier = place.flatMap { digest?.events[$0] }
+            ranked.offer(
+                Candidate(
+                    key: later.key,
+                    articles: later.articles + (earlier?.group.articles ?? 0),
+                    salience: later.salience + (earlier?.group.salience ?? 0),
+                    earlier: earlier,
+                    later: later
+                )
+            )
+        }
+        // The rest of the digest's are in order, and so many of them suffice.
+        var left = Self.mostRanked
+        for (place, event) in (digest?.events ?? []).enumerated() where !isTouched.contains(UInt32(place)) {
+            guard days.contains(event.group.key.day) else { continue }
+            ranked.offer(
+                Candidate(
+                    key: event.group.key,
+                    articles: event.group.articles,
+                    salience: event.group.salience,
+                    earlier: event,
+                    later: nil
+                )
+            )
+            left -= 1
+            if left == 0 { break }
+        }
+        return ranked.sorted
+    }
+
+    /// Calls a closure with each telling, latest first.
+    private func forEachTelling(of candidate: Candidate, _ body: (EventPosting) -> Void) {
+        if let later = candidate.later { tellings.forEachTelling(of: later, body) }
+        if let earlier = candidate.earlier { digest?.tellings.forEachTelling(of: earlier.group, body) }
+    }
+
+    private func event(_ candidate: Candidate) -> TimelineEvent {
         let table = snapshot.events
         var outlets: Set<StringIndex> = []
         var sources = FirstItems<(published: Int64, row: UInt32)>(limit: Timeline.mostSources) { left, right in
             left.published != right.published ? left.published < right.published : left.row < right.row
         }
-        var lastArticle = noIndex
-        for row in rows {
-            let article = table.articles[row]
-            outlets.insert(snapshot.articles.outlets[article])
-            // An article is one source, however often it tells the event.
-            guard article != lastArticle else { continue }
-            lastArticle = article
-            sources.offer((snapshot.articles.published[article], row))
+        // An article is one source, by its first telling; tellings come latest first.
+        var pending: EventPosting?
+        var first: UInt32 = 0
+        func offerPending() {
+            guard let telling = pending else { return }
+            sources.offer((snapshot.articles.published[telling.article], telling.row))
+            first = telling.row
         }
+        forEachTelling(of: candidate) { telling in
+            outlets.insert(snapshot.articles.outlets[telling.article])
+            if let later = pending, later.article != telling.article { offerPending() }
+            pending = telling
+        }
+        offerPending()
         let told = sources.sorted
-        guard let first = told.first?.row else { return nil }
-        let end = table.endDays[first]
+        let earliest = told.first?.row ?? first
+        let end = table.endDays[earliest]
         return TimelineEvent(
-            from: CalendarDate(daysSinceEpoch: Int(table.firstDays[first])),
+            from: CalendarDate(daysSinceEpoch: Int(candidate.key.day)),
             to: end == Int32.max ? nil : CalendarDate(daysSinceEpoch: Int(end)),
-            predicate: snapshot.strings[table.predicates[first]],
-            factuality: Factuality(wireCode: table.factualities[first]) ?? .happened,
-            articles: Int(group.articles),
+            predicate: snapshot.strings[candidate.key.predicate],
+            factuality: Factuality(wireCode: table.factualities[earliest]) ?? .happened,
+            articles: Int(candidate.articles),
             outlets: outlets.compactMap { snapshot.outletNames.string($0) }.sorted(),
-            salience: Double(group.salience),
+            salience: Double(candidate.salience) / 0x1p40,
             sources: told.map { item in
                 TimelineSource(
                     article: snapshot.articleID(table.articles[item.row]),

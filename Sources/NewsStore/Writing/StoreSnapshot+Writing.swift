@@ -41,6 +41,7 @@ extension StoreSnapshot {
         for mention in mentionRows(of: row) {
             counts.mentions -= Int(mentions.counts[mention])
             entities[mentions.entities[mention]].liveArticles -= 1
+            entities[mentions.entities[mention]].deadArticles += 1
         }
         if articles.outlets[row] != noIndex { outletPostings[articles.outlets[row]].liveArticles -= 1 }
         for author in authorIndexes(of: row) { authorPostings[author].liveArticles -= 1 }
@@ -78,9 +79,7 @@ extension StoreSnapshot {
         reprintGroup: String
     ) {
         let article = record.article
-        let outlet = outletNames.intern(article.outlet)
-        articles.outlets.append(outlet)
-        if outlet != noIndex { outletPostings.add(row, under: outlet) }
+        articles.outlets.append(outletNames.intern(article.outlet))
         articles.authorStarts.append(UInt32(articles.authors.count))
         var seen: [StringIndex] = []
         for name in article.authors {
@@ -89,27 +88,42 @@ extension StoreSnapshot {
             guard !seen.contains(author) else { continue }
             seen.append(author)
             articles.authors.append(author)
-            authorPostings.add(row, under: author)
         }
-        let story = storyIDs.intern(storyID)
-        articles.stories.append(story)
-        storyPostings.add(row, under: story)
-        let group = reprintGroupIDs.intern(reprintGroup)
-        articles.reprintGroups.append(group)
+        articles.stories.append(storyIDs.intern(storyID))
+        articles.reprintGroups.append(reprintGroupIDs.intern(reprintGroup))
+        enterFacets(row)
+    }
+
+    /// Enters the last row of the article table under its outlet, authors, story, group of reprints and day.
+    mutating func enterFacets(_ row: ArticleRow) {
+        let outlet = articles.outlets[row]
+        if outlet != noIndex { outletPostings.add(row, under: outlet) }
+        for author in authorIndexes(of: row) { authorPostings.add(row, under: author) }
+        storyPostings.add(row, under: articles.stories[row])
+        let group = articles.reprintGroups[row]
         reprintGroups.add(row, under: group)
-        if let publishedAt = article.publishedAt {
-            days.append(row, day: DayDirectory.day(of: Int64(publishedAt.secondsSinceEpoch)))
-        } else {
+        markShared(row, group: group)
+        let published = articles.published[row]
+        if published == undated {
             undatedRows.append(row)
             counts.undatedArticles += 1
+        } else {
+            days.append(row, day: DayDirectory.day(of: published))
         }
+    }
+
+    /// Notes that an article, and the one that was alone in its group before, have company.
+    private mutating func markShared(_ row: ArticleRow, group: UInt32) {
+        let rows = reprintGroups[group].articles
+        articles.sharesGroup.append(rows.count > 1)
+        if rows.count == 2 { articles.sharesGroup.set(Int(rows[0]), to: true) }
     }
 
     private mutating func appendMentions(_ record: ArticleRecord, row: ArticleRow) {
         for (position, entity) in record.analysis.entities.enumerated() where entity.linkStatus != .unnamed {
             let index = internEntity(entity.id)
             // An analysis names each entity once; one that does not would count the article twice.
-            guard entities[index].mentions.last.map({ mentions.articles[$0] != row }) ?? true else { continue }
+            guard entities[index].mentions.last.map({ $0.article != row }) ?? true else { continue }
             let mentionRow = UInt32(mentions.count)
             mentions.articles.append(row)
             mentions.entities.append(index)
@@ -122,16 +136,29 @@ extension StoreSnapshot {
             mentions.roles.append(strings.intern(entity.role))
             mentions.wikidataIDs.append(strings.intern(entity.wikidataID))
             mentions.aliasStarts.append(UInt32(mentions.aliases.count))
+            enterMention(mentionRow)
             let names = position < record.aliases.count ? record.aliases[position] : [entity.name]
             for name in names {
                 let number = strings.intern(name)
                 mentions.aliases.append(number)
                 aliases.insert(name, number: number, entity: index)
             }
-            entities[index].mentions.append(mentionRow)
-            entities[index].liveArticles += 1
-            counts.mentions += Int(mentions.counts[mentionRow])
         }
+    }
+
+    /// Enters a row of the mention table under its entity.
+    mutating func enterMention(_ row: UInt32) {
+        let entity = mentions.entities[row]
+        entities[entity].mentions.append(
+            MentionPosting(
+                row: row,
+                article: mentions.articles[row],
+                salience: mentions.saliences[row],
+                count: mentions.counts[row]
+            )
+        )
+        entities[entity].liveArticles += 1
+        counts.mentions += Int(mentions.counts[row])
     }
 
     private mutating func appendStances(_ analysis: Analysis, row: ArticleRow) {
@@ -147,10 +174,26 @@ extension StoreSnapshot {
             stances.polarities.append(Float(stance.polarity))
             stances.confidences.append(Float(stance.confidence))
             stances.numbers.append(UInt16(clamping: stance.id))
-            entities[target].targetedStances.append(stanceRow)
-            if let holder { entities[holder].heldStances.append(stanceRow) }
+            enterStance(stanceRow)
         }
         counts.stances += analysis.stances.count
+    }
+
+    /// Enters a row of the stance table under its target and its holder.
+    mutating func enterStance(_ row: UInt32) {
+        let (holder, target) = (stances.holders[row], stances.targets[row])
+        func posting(_ other: EntityIndex) -> StancePosting {
+            StancePosting(
+                row: row,
+                article: stances.articles[row],
+                other: other,
+                polarity: stances.polarities[row],
+                voice: stances.voices[row],
+                label: stances.labels[row]
+            )
+        }
+        entities[target].targetedStances.append(posting(holder))
+        if holder != noIndex { entities[holder].heldStances.append(posting(target)) }
     }
 
     private mutating func appendQuotations(_ analysis: Analysis, row: ArticleRow, spans: MentionSpans) {
@@ -162,14 +205,20 @@ extension StoreSnapshot {
             quotations.kinds.append(quotation.kind.wireCode)
             quotations.numbers.append(UInt16(clamping: quotation.id))
             quotations.aboutStarts.append(UInt32(quotations.about.count))
-            if let source { entities[source].quotationsBy.append(quotationRow) }
             for id in spans.entities(in: quotation.content) where id != quotation.source.entityID {
-                let index = internEntity(id)
-                quotations.about.append(index)
-                entities[index].quotationsAbout.append(quotationRow)
+                quotations.about.append(internEntity(id))
             }
+            enterQuotation(quotationRow)
         }
         counts.quotations += analysis.quotations.count
+    }
+
+    /// Enters the last row of the quotation table under its source and those that it is about.
+    mutating func enterQuotation(_ row: UInt32) {
+        let posting = QuotationPosting(row: row, article: quotations.articles[row])
+        let source = quotations.sources[row]
+        if source != noIndex { entities[source].quotationsBy.append(posting) }
+        for index in aboutIndexes(ofQuotation: row) { entities[index].quotationsAbout.append(posting) }
     }
 
     private mutating func appendEvents(_ analysis: Analysis, row: ArticleRow) {
@@ -183,13 +232,27 @@ extension StoreSnapshot {
             events.numbers.append(UInt16(clamping: event.id))
             events.participantStarts.append(UInt32(events.participants.count))
             for participant in event.participants {
-                let index = internEntity(participant.entityID)
-                events.participants.append(index)
+                events.participants.append(internEntity(participant.entityID))
                 events.participantRoles.append(participant.role.wireCode)
-                if entities[index].events.last != eventRow { entities[index].events.append(eventRow) }
             }
+            enterEvent(eventRow)
         }
         counts.events += analysis.events.count
+    }
+
+    /// Enters the last row of the event table under those who take part.
+    mutating func enterEvent(_ row: UInt32) {
+        let posting = EventPosting(
+            row: row,
+            article: events.articles[row],
+            firstDay: events.firstDays[row],
+            predicate: events.predicates[row]
+        )
+        for position in Int(events.participantStarts[row])..<events.participants.count {
+            let index = events.participants[position]
+            // Who takes part twice is there once.
+            if entities[index].events.last?.row != row { entities[index].events.append(posting) }
+        }
     }
 
     private mutating func internEntity(_ id: EntityID) -> EntityIndex {

@@ -8,10 +8,16 @@ final class StoreWriter: @unchecked Sendable {
     private(set) var state = StoreSnapshot()
     let idempotency = IdempotencyTable()
     var isClosed = false
+    /// The articles that there were when digests were last asked for.
+    var digestedArticles = 0
     private let journal: any Journal
     private let clock: @Sendable () -> Timestamp
     private var reprints = ReprintFinder()
     private var stories = StoryFinder()
+    /// The numbers of story and group of every article that ever came, in order: what the finders know rows by.
+    ///
+    /// Rows are numbered anew by compaction, arrivals never.
+    private var arrivals: [(story: UInt32, group: UInt32)] = []
     /// Set while a failed append may or may not be in the journal.
     private var isUncertain = false
 
@@ -59,7 +65,7 @@ final class StoreWriter: @unchecked Sendable {
             let now = clock()
             var plan = Plan(
                 batch: JournalBatch(after: state.corpusRevision, entries: [], idempotencyHorizon: nil),
-                nextRow: ArticleRow(state.articles.count)
+                nextRow: ArticleRow(arrivals.count)
             )
             let outcomes = requests.map { request in
                 switch request.work {
@@ -113,8 +119,19 @@ final class StoreWriter: @unchecked Sendable {
                 reprintGroup: article.reprintGroup,
                 revision: entry.sequence
             )
+            let row = ArticleRow(state.articles.count - 1)
+            arrivals.append((state.articles.stories[row], state.articles.reprintGroups[row]))
         }
         state.corpusRevision = entry.sequence
+    }
+
+    /// Takes a compacted copy of an earlier state, brought up to the present, in place of the state.
+    func adopt(_ copy: StoreSnapshot, of base: StoreSnapshot) {
+        var copy = copy
+        copy.catchUp(from: base, to: state)
+        let old = state
+        state = copy
+        old.retire()
     }
 
     // MARK: Planning
@@ -244,7 +261,7 @@ final class StoreWriter: @unchecked Sendable {
             }
         }
         if let row = reprints.nearDuplicate(of: record.signature) {
-            if row < state.articles.count { return state.reprintGroupIDs[state.articles.reprintGroups[row]] }
+            if row < arrivals.count { return state.reprintGroupIDs[arrivals[Int(row)].group] }
             if let other = plannedArticle(row, in: plan) { return other.reprintGroup }
         }
         return free(article.id.rawValue, state.reprintGroupIDs, plan.groupNames)
@@ -254,14 +271,14 @@ final class StoreWriter: @unchecked Sendable {
         let article = record.article
         if let story = article.storyID { return story }
         if let features, let row = stories.sameStory(as: features) {
-            if row < state.articles.count { return state.storyIDs[state.articles.stories[row]] }
+            if row < arrivals.count { return state.storyIDs[arrivals[Int(row)].story] }
             if let other = plannedArticle(row, in: plan) { return other.storyID }
         }
         return free(article.id.rawValue, state.storyIDs, plan.storyNames)
     }
 
     private func plannedArticle(_ row: ArticleRow, in plan: Plan) -> JournalArticle? {
-        let position = Int(row) - state.articles.count
+        let position = Int(row) - arrivals.count
         guard position >= 0, position < plan.found.count else { return nil }
         return plan.batch.entries[plan.found[position].entry].article
     }
@@ -293,7 +310,7 @@ final class StoreWriter: @unchecked Sendable {
                     guard decoded.article.id.rawValue == entry.articleID else {
                         throw StoreError(.damaged, "entry \(entry.sequence) of the journal names two articles")
                     }
-                    let row = ArticleRow(state.articles.count)
+                    let row = ArticleRow(arrivals.count)
                     reprints.insert(decoded.signature, row: row)
                     if let features = StoryFeatures(decoded) { stories.insert(features, row: row) }
                     record = decoded

@@ -34,7 +34,7 @@ extension StandpointService {
         if includesText {
             for summary in page.items { texts[summary.id] = try store.stored(summary.id)?.article.text }
         }
-        let list = ListAnswer(
+        var list = ListAnswer(
             page: page,
             limit: request.limit,
             query: listQuery,
@@ -42,6 +42,12 @@ extension StandpointService {
             columns: Self.articleFields.filter { $0 != "snippet" && ($0 != "text" || includesText) },
             corpusRevision: snapshot.corpusRevision
         )
+        if !page.isComplete {
+            list.warnings.append(
+                "more than \(ArticleStore.mostRanked) articles match: the \(ArticleStore.mostRanked) stored last are "
+                    + "ranked, and total counts them; other sorts list all"
+            )
+        }
         return answer(exchange, list) { writer, summary in
             writer.object { $0.members(of: summary, text: texts[summary.id]) }
         }

@@ -1,3 +1,4 @@
+import GRDB
 import NewsModel
 import Testing
 
@@ -40,6 +41,63 @@ struct SearchTests {
         #expect(page.total == expected.count)
         let ranked = try store().articles(ArticleFilter(query: query), sort: .relevance, page: PageRequest(limit: 10))
         #expect(ranked.items.map(\.id.rawValue).sorted() == expected)
+    }
+
+    @Test("Scores are those of FTS5's own BM25 where words are rare enough to be counted")
+    func scores() throws {
+        let journal = try SQLiteJournal()
+        let store = try ArticleStore(journal: journal, clock: { ArticleStore.noon })
+        var random = RandomSource(seed: 2)
+        _ = try store.put(
+            (0..<120).map { number in
+                Samples.item(
+                    "a\(number)",
+                    title: Samples.words(5, &random),
+                    text: Samples.words(8 + number % 40, &random)
+                )
+            }
+        )
+        for text in ["strike", "harbour storm", "\"the and\" OR minister", "coal*", "title:budget court"] {
+            let query = try SearchQuery(text)
+            let ranking = try journal.ranking(query, newest: 1000) { _ in true }
+            let expected = try journal.database.read { database in
+                try Row.fetchAll(
+                    database,
+                    sql: "SELECT rowid, -bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ? ORDER BY 2 DESC, 1",
+                    arguments: [query.expression]
+                ).map { row in (row[0] as Int64, row[1] as Double) }
+            }
+            #expect(!expected.isEmpty)
+            #expect(ranking.isComplete)
+            #expect(ranking.hits.map { Int64($0.sequence) } == expected.map(\.0), "\(text)")
+            for (hit, score) in zip(ranking.hits, expected.map(\.1)) { #expect(abs(hit.score - score) < 1e-9) }
+        }
+    }
+
+    @Test("Of more matches than are ranked, those stored last are; and the page says so")
+    func manyMatches() throws {
+        let journal = try SQLiteJournal()
+        let store = try ArticleStore(journal: journal, clock: { ArticleStore.noon })
+        let count = ArticleStore.mostRanked + 20
+        _ = try store.put(
+            (0..<count).map { Samples.item("a\($0)", text: $0 % 7 == 0 ? "Storm storm." : "Storm calm.") }
+        )
+        let query = try SearchQuery("storm")
+        let few = try journal.ranking(query, newest: 3) { $0 % 2 == 0 }
+        #expect(!few.isComplete)
+        #expect(few.hits.map(\.sequence).sorted() == [1016, 1018, 1020])
+        let page = try store.articles(ArticleFilter(query: "storm"), sort: .relevance, page: PageRequest(limit: 5))
+        #expect(!page.isComplete)
+        #expect(page.total == ArticleStore.mostRanked)
+        let all = try store.articles(ArticleFilter(query: "storm"), sort: .newestFirst, page: PageRequest(limit: 5))
+        #expect(all.isComplete)
+        #expect(all.total == count)
+        let rare = try store.articles(
+            ArticleFilter(query: "calm"),
+            sort: .relevance,
+            page: PageRequest(limit: 5)
+        )
+        #expect(rare.isComplete)
     }
 
     @Test(

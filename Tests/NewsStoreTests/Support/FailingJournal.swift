@@ -53,12 +53,27 @@ final class FailingJournal: Journal {
         try perform { () throws(StoreError) in try inner.entries(at: sequences) }
     }
 
+    func follow(
+        after sequence: UInt64,
+        _ follower: @escaping @Sendable (UInt64) -> Void
+    ) throws(StoreError) -> JournalFollowing {
+        try perform { () throws(StoreError) in try inner.follow(after: sequence, follower) }
+    }
+
     func idempotencyRecords(since moment: Timestamp) throws(StoreError) -> [IdempotencyRecord] {
         try perform { () throws(StoreError) in try inner.idempotencyRecords(since: moment) }
     }
 
-    func search(_ query: SearchQuery, ranked: Bool) throws(StoreError) -> [SearchHit] {
-        try perform { () throws(StoreError) in try inner.search(query, ranked: ranked) }
+    func matches(_ query: SearchQuery) throws(StoreError) -> [UInt64] {
+        try perform { () throws(StoreError) in try inner.matches(query) }
+    }
+
+    func ranking(
+        _ query: SearchQuery,
+        newest limit: Int,
+        where isWanted: (UInt64) -> Bool
+    ) throws(StoreError) -> SearchRanking {
+        try perform { () throws(StoreError) in try inner.ranking(query, newest: limit, where: isWanted) }
     }
 
     func snippets(_ query: SearchQuery, at sequences: [UInt64]) throws(StoreError) -> [UInt64: SearchSnippet] {

@@ -42,7 +42,7 @@ struct CorpusGenerator {
     /// The next article.
     mutating func item(_ number: Int) -> StoreItem {
         let text = text()
-        let day = 5 * 365 * number / max(1, articles)
+        let day = 5 * 365 * min(number, articles) / max(1, articles)
         let moment = 1_577_836_800 + day * 86_400 + Int.random(in: 0..<86_400, using: &random)
         let article = Article(
             id: ArticleID(rawValue: "article-\(number)"),

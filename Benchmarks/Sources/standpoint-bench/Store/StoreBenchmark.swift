@@ -26,6 +26,9 @@ struct StoreBenchmark: ParsableCommand {
     @Option(help: "Articles written one by one from 64 threads.")
     var singles = 2_000
 
+    @Option(help: "Ask only this for so many questions, of the most covered entity, and end: for a profiler.")
+    var profile: String?
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -35,6 +38,18 @@ struct StoreBenchmark: ParsableCommand {
         var report = Report(columns: ["store of \(Format.count(Double(articles))) articles", "p50", "p99", "unit"])
         try ingest(path, &report)
         let store = try restart(path, &report)
+        if let profile {
+            guard let kind = StoreQuestions.Kind(rawValue: profile) else { throw ValidationError("no such question") }
+            let questions = StoreQuestions(store: store, articles: articles)
+            var random = SplitMix(state: 7)
+            let times = try (0..<self.questions).map { _ in
+                kind == .search
+                    ? try questions.time(kind, &random).cpu : try questions.time(kind, CorpusGenerator.entity(0)).cpu
+            }
+            report.row("\(profile), cpu", Format.decimal(Measurement.median(times)), "", "ms")
+            report.write(json: output.json)
+            return
+        }
         try ask(StoreQuestions(store: store, articles: articles), questions, "", &report)
         try askWhileWriting(store, &report)
         curve(store, &report)

@@ -1,0 +1,94 @@
+import NewsModel
+
+/// The articles that mention an entity and pass a timeline's filters, with the stretch of time that they span.
+struct TimelineCoverage {
+    /// An article that passes.
+    struct Article {
+        let published: Int64
+        /// Its position in the entity's mentions.
+        let position: UInt32
+        /// What ``sieve`` knows it by, or ``repeated``.
+        let ticket: UInt32
+    }
+
+    /// The ticket of a reprint of an article that the digest counts.
+    private static let repeated = noIndex - 1
+
+    /// In order of arrival; all dated, and within the query's stretch of time; without those in the digest.
+    let articles: [Article]
+    /// Tells which of them count once for their group of reprints.
+    private let sieve: ReprintSieve
+    /// Articles that would pass if they bore a date, those in the digest included.
+    let undatedArticles: Int
+    /// When the first and the last were published, those in the digest included; the first is later where there is none.
+    let published: (first: Int64, last: Int64)
+
+    /// Goes through an entity's mentions, from where a digest ends.
+    ///
+    /// - Returns: Nil where the digest does not hold, since an article that came later was published before one of which
+    ///   it is a reprint.
+    init?(of entity: EntityIndex, _ query: TimelineQuery, after digest: TimelineDigest?, in snapshot: StoreSnapshot) {
+        let filter = ArticleRowFilter(
+            outlet: query.outlet,
+            author: query.author,
+            from: nil,
+            to: nil,
+            snapshot: snapshot
+        )
+        let lowest = query.from.map { Int64($0.secondsSinceEpoch) } ?? undated + 1
+        let bound = query.to.map { Int64($0.secondsSinceEpoch) } ?? .max
+        let postings = snapshot.entities[entity].mentions
+        let start = digest.map { postings.position(ofArticle: $0.bound) } ?? 0
+        var articles: [Article] = []
+        articles.reserveCapacity(postings.count - start)
+        var sieve = ReprintSieve(isOn: true, snapshot)
+        var undatedArticles = digest?.undatedArticles ?? 0
+        var (first, last) = digest?.published ?? (.max, .min)
+        var holds = true
+        postings.withEntries { entries in
+            for position in start..<entries.count {
+                let article = entries[position].article
+                guard filter.passes(article) else { continue }
+                let published = snapshot.articles.published[article]
+                guard published != undated else {
+                    undatedArticles += 1
+                    continue
+                }
+                guard published >= lowest, published < bound else { continue }
+                first = min(first, published)
+                last = max(last, published)
+                var ticket = noIndex
+                if snapshot.articles.sharesGroup[Int(article)] {
+                    switch digest?.relation(to: article, of: entity, in: snapshot) {
+                    case .original: ticket = Self.repeated
+                    case .reprint: holds = false
+                    case nil: ticket = sieve.offer(article)
+                    }
+                }
+                articles.append(Article(published: published, position: UInt32(position), ticket: ticket))
+            }
+        }
+        guard holds else { return nil }
+        self.articles = articles
+        self.sieve = sieve
+        self.undatedArticles = undatedArticles
+        published = (first, last)
+    }
+
+    /// Whether an article is the one that counts of its group.
+    @inline(__always)
+    func isFirst(_ article: Article, row: ArticleRow) -> Bool {
+        article.ticket == noIndex || (article.ticket != Self.repeated && sieve.keeps(row, article.ticket))
+    }
+
+    /// The stretch that the query means: as given, or from the first article to the last.
+    func range(_ query: TimelineQuery) throws(TimelineError) -> Range<Timestamp> {
+        let hasDates = published.first <= published.last
+        let earliest = hasDates ? Int(published.first) : query.to.map { $0.secondsSinceEpoch - 1 } ?? 0
+        let from = query.from ?? Timestamp(secondsSinceEpoch: earliest)
+        let latest = hasDates ? Int(published.last) : from.secondsSinceEpoch
+        let to = query.to ?? Timestamp(secondsSinceEpoch: latest + 1)
+        guard from < to else { throw .emptyRange }
+        return from..<to
+    }
+}

@@ -1,0 +1,57 @@
+import Dispatch
+import NewsModel
+import Synchronization
+
+/// The digests of a corpus, shared by all its snapshots; made in the background, so that nobody waits for one.
+final class TimelineDigests: Sendable {
+    private struct State {
+        var digests: [EntityIndex: TimelineDigest] = [:]
+        /// Entities whose digests are being made.
+        var underWay: Set<EntityIndex> = []
+    }
+
+    private static let queue = DispatchQueue(label: "standpoint.store.digests", qos: .utility)
+    private let state = Mutex(State())
+
+    /// The digest of an entity, if it holds; has one made where that would save work.
+    func digest(of entity: EntityIndex, in snapshot: StoreSnapshot) -> TimelineDigest? {
+        let postings = snapshot.entities[entity]
+        guard postings.mentions.count >= TimelineDigest.fewestArticles else { return nil }
+        let digest = state.withLock { $0.digests[entity] }
+        let holds = digest?.holds(for: postings, in: snapshot) ?? false
+        if !holds || postings.mentions.count - (digest?.position ?? 0) > TimelineDigest.mostSince {
+            make([entity], snapshot)
+        }
+        return holds ? digest : nil
+    }
+
+    /// Has digests made for all entities that lack one or have many articles since.
+    func refresh(_ snapshot: StoreSnapshot) {
+        let known = state.withLock { $0.digests }
+        let wanted = (0..<EntityIndex(snapshot.entities.count)).filter { entity in
+            let count = snapshot.entities[entity].mentions.count
+            return count >= TimelineDigest.fewestArticles
+                && count - (known[entity]?.position ?? 0) > TimelineDigest.mostSince / 2
+        }
+        make(wanted, snapshot)
+    }
+
+    /// Waits for the digests that are being made.
+    func wait() { Self.queue.sync {} }
+
+    private func make(_ entities: [EntityIndex], _ snapshot: StoreSnapshot) {
+        let free = state.withLock { state in entities.filter { state.underWay.insert($0).inserted } }
+        guard !free.isEmpty else { return }
+        Self.queue.async { [self] in
+            for entity in free {
+                let digest = TimelineDigest(of: entity, in: snapshot)
+                state.withLock { state in
+                    state.underWay.remove(entity)
+                    // A digest of an older snapshot may come last.
+                    guard let digest, digest.bound >= state.digests[entity]?.bound ?? 0 else { return }
+                    state.digests[entity] = digest
+                }
+            }
+        }
+    }
+}

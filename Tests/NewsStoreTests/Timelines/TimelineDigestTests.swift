@@ -1,0 +1,77 @@
+import NewsModel
+import Testing
+
+@testable import NewsStore
+
+@Suite("TimelineDigest")
+struct TimelineDigestTests {
+    /// Articles of a few texts, many of them reprints, on days that mostly but not always ascend.
+    private func item(_ number: Int, _ random: inout RandomSource) -> StoreItem {
+        var item = Samples.item("a\(number)", seed: UInt64(number))
+        item.article.text = Samples.words(60, &random)
+        if random.chance(0.3) {
+            var same = RandomSource(seed: UInt64(random.below(number / 10 + 1)))
+            item.article.text = Samples.words(60, &same)
+        }
+        let day = random.chance(0.95) ? number : random.below(number + 1)
+        item.article.publishedAt =
+            random.chance(0.02)
+            ? nil : Timestamp(secondsSinceEpoch: 1_700_000_000 + day * 40_000 + random.below(90_000))
+        return item
+    }
+
+    @Test("A timeline by a digest and the rows since is the timeline by all rows", arguments: 1...6)
+    func sameNumbers(_ seed: Int) throws {
+        let store = try ArticleStore.inMemory()
+        var random = RandomSource(seed: UInt64(seed))
+        var digests: [EntityID: TimelineDigest] = [:]
+        var compared = 0
+        for round in 0..<12 {
+            _ = try store.put((0..<25).map { item(round * 25 + $0, &random) })
+            if random.chance(0.3) { _ = try store.delete(ArticleID(rawValue: "a\(random.below(round * 25 + 25))")) }
+            let snapshot = store.snapshot
+            for number in 0..<12 {
+                let id = Samples.entityID(number)
+                guard let entity = snapshot.entityIndex(id) else { continue }
+                for granularity in [TimelineGranularity.day, .month, .year] {
+                    let query = TimelineQuery(
+                        entity: id,
+                        granularity: granularity,
+                        voice: random.maybe { $0.pick(Voice.allCases) }
+                    )
+                    let expected = try snapshot.timeline(query) { _ in nil }
+                    let found = try snapshot.timeline(query) { entity in
+                        guard let digest = digests[id], digest.holds(for: snapshot.entities[entity], in: snapshot)
+                        else {
+                            return nil
+                        }
+                        compared += 1
+                        return digest
+                    }
+                    #expect(found == expected, "entity \(number) after \(round) rounds")
+                }
+                if random.chance(0.3) { digests[id] = TimelineDigest(of: entity, in: snapshot) }
+            }
+        }
+        #expect(compared > 50)
+    }
+
+    @Test("A digest of rows that died since does not hold")
+    func deaths() throws {
+        let store = try ArticleStore.inMemory()
+        var random = RandomSource(seed: 3)
+        _ = try store.put((0..<20).map { item($0, &random) })
+        let before = store.snapshot
+        let entity = try #require(
+            (0..<EntityIndex(before.entities.count)).max {
+                before.entities[$0].mentions.count < before.entities[$1].mentions.count
+            }
+        )
+        let digest = try #require(TimelineDigest(of: entity, in: before))
+        let article = before.articleID(before.entities[entity].mentions[0].article)
+        #expect(try store.delete(article))
+        let after = store.snapshot
+        #expect(digest.holds(for: before.entities[entity], in: before))
+        #expect(!digest.holds(for: after.entities[entity], in: after))
+    }
+}
