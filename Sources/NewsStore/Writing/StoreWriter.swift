@@ -301,25 +301,23 @@ final class StoreWriter: @unchecked Sendable {
     @discardableResult
     private func replay(progress: (Int) -> Void) throws(StoreError) -> Int {
         var read = 0
+        var chunk = ReplayChunk(journal, after: state.corpusRevision)
         while true {
-            let entries = try journal.entries(after: state.corpusRevision, limit: 512)
-            for entry in entries {
-                var record: ArticleRecord?
-                if let article = entry.article {
-                    let decoded = try ArticleRecord(article, sequence: entry.sequence)
-                    guard decoded.article.id.rawValue == entry.articleID else {
-                        throw StoreError(.damaged, "entry \(entry.sequence) of the journal names two articles")
-                    }
+            let entries = try chunk.entries()
+            if let last = entries.last, entries.count == ReplayChunk.size {
+                chunk = ReplayChunk(journal, after: last.entry.sequence)
+            }
+            for (entry, record) in entries {
+                if let record {
                     let row = ArticleRow(arrivals.count)
-                    reprints.insert(decoded.signature, row: row)
-                    if let features = StoryFeatures(decoded) { stories.insert(features, row: row) }
-                    record = decoded
+                    reprints.insert(record.signature, row: row)
+                    if let features = StoryFeatures(record) { stories.insert(features, row: row) }
                 }
                 apply(entry, record)
             }
             read += entries.count
             progress(read)
-            if entries.count < 512 { return read }
+            if entries.count < ReplayChunk.size { return read }
         }
     }
 }
