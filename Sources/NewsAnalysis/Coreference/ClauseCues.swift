@@ -87,7 +87,11 @@ struct ClauseCues: Sendable {
             // "Trump's running mate, Mike Pence, plans": an apposition ends.
             if let tag = text.tag(index + 1, inSentenceOf: index), tag.isFiniteVerb || tag == .modal { return true }
             var close = index + 1
-            while close < min(sentence.upperBound, index + 14), text.words[close] != "," { close += 1 }
+            // "Mr Kask, who has campaigned for the party since he left office in February, blasted": longer than a title.
+            let isRelative = sentence.contains(close) && ["who", "which", "whose"].contains(text.words[close])
+            while close < min(sentence.upperBound, index + (isRelative ? 30 : 14)), text.words[close] != "," {
+                close += 1
+            }
             guard sentence.contains(close), text.words[close] == ",", close > index + 1 else { return false }
             index = close + 1
         }

@@ -64,6 +64,52 @@ struct SentenceReading {
         return !brackets.contains(other.span.utf8Range.lowerBound)
     }
 
+    /// Whether a mention only describes the noun phrase that another ends: "Brazil star Neymar", "Norway's Kask", "Austin,
+    /// Texas, mayor Kask".
+    func isModifier(_ mention: PlacedMention, of other: PlacedMention) -> Bool {
+        guard var between = tokens(from: mention, to: other) else { return false }
+        if let open = between.first, open.lowercased == ",",
+            let close = between.dropFirst().firstIndex(where: { $0.lowercased == "," }),
+            between[(between.startIndex + 1)..<close].allSatisfy({ $0.tag.isProperNoun })
+        {
+            between = between[(close + 1)...]
+        }
+        return between.allSatisfy { Self.insidePhrase.contains($0.tag) }
+    }
+
+    /// Whether the words between two mentions only say where one belongs: "Norway spokesman Kask", "Kask, Norway's
+    /// spokesman", "Kask, a spokesman for Norway".
+    func isAffiliation(of person: PlacedMention, with body: PlacedMention) -> Bool {
+        if isModifier(body, of: person) { return true }
+        guard let between = tokens(from: person, to: body), let comma = between.first, comma.lowercased == "," else {
+            return false
+        }
+        return between.dropFirst().allSatisfy {
+            Self.insidePhrase.contains($0.tag) || $0.tag == .determiner || $0.tag == .preposition
+        }
+    }
+
+    private func tokens(from first: PlacedMention, to second: PlacedMention) -> ArraySlice<Token>? {
+        let start = first.span.utf8Range.upperBound
+        guard start <= second.span.utf8Range.lowerBound else { return nil }
+        return text.tokens[text.tokens(in: start..<second.span.utf8Range.lowerBound)]
+    }
+
+    private static let insidePhrase: Set<PartOfSpeech> = [
+        .adjective, .adjectiveSuperlative, .cardinal, .noun, .nounPlural, .possessiveEnding, .properNoun,
+        .properNounPlural,
+    ]
+
+    /// Whether a mention is the speaker, or the speaker's own side: "us", "our".
+    func isFirstPerson(_ mention: PlacedMention) -> Bool {
+        let tokens = text.tokens[text.tokens(in: mention.span.utf8Range)]
+        return tokens.count == 1 && tokens.allSatisfy { Self.firstPerson.contains($0.text.lowercased()) }
+    }
+
+    private static let firstPerson: Set<String> = [
+        "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves",
+    ]
+
     private func brackets(around range: Range<Int>) -> Range<Int>? {
         let sentence = evidence.utf8Range
         var open = range.lowerBound - 1

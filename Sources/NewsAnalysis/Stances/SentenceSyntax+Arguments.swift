@@ -4,6 +4,7 @@ extension SentenceSyntax {
     /// with a list between dashes, the members of the list.
     package func subjects(of verb: Int) -> [NounChunk] {
         let start = leftOfVerbGroup(verb)
+        let isInfinitive = ((start + 1)..<verb).contains { text.tokens[$0].tag == .to }
         var index = start
         while index >= tokens.lowerBound {
             let token = text.tokens[index]
@@ -23,13 +24,46 @@ extension SentenceSyntax {
                 index -= 1
                 continue
             }
-            if let governor = chunk.preposition {
+            if let governor = governor(of: chunk, isCoordinated: isInfinitive) {
                 index = governor - 1
                 continue
             }
             return subject(chunk, of: verb)
         }
         return start < tokens.lowerBound || isInitialParticiple(verb) ? subjectAfterParticiple(verb) : []
+    }
+
+    /// Verbs whose object does what an infinitive after it says: "urged Kask to leave".
+    ///
+    /// Source: object control, Huddleston and Pullum, "The Cambridge Grammar of the English Language", 14.3.
+    private static let objectControl: Set<String> = [
+        "advise", "allow", "appoint", "ask", "authorize", "beg", "believe", "cause", "challenge", "choose", "command",
+        "compel", "convince", "dare", "elect", "empower", "enable", "encourage", "expect", "forbid", "force", "get",
+        "help", "hire", "implore", "inspire", "instruct", "intend", "invite", "lead", "leave", "like", "lobby",
+        "motivate",
+        "need", "oblige", "order", "permit", "persuade", "prefer", "press", "pressure", "prompt", "provoke", "push",
+        "remind", "request", "require", "see", "tap", "task", "tell", "tempt", "urge", "want", "warn", "wish",
+    ]
+
+    /// The preposition that governs a phrase; with `isCoordinated`, also that of the first of a list that it ends ("under
+    /// the rules of Norway and Sweden").
+    private func governor(of chunk: NounChunk, isCoordinated: Bool) -> Int? {
+        if let governor = chunk.preposition { return governor }
+        guard isCoordinated else { return nil }
+        var first = chunk.tokens.lowerBound
+        while first - 1 >= tokens.lowerBound {
+            var end = first - 1
+            guard text.tokens[end].tag == .conjunction || text.tokens[end].lowercased == "," else { return nil }
+            while end - 1 >= tokens.lowerBound,
+                text.tokens[end - 1].tag == .conjunction || text.tokens[end - 1].lowercased == ","
+            {
+                end -= 1
+            }
+            guard let before = self.chunk(endingAt: end - 1) else { return nil }
+            if let governor = before.preposition { return governor }
+            first = before.tokens.lowerBound
+        }
+        return nil
     }
 
     private func subject(leftOf position: Int, verb: Int) -> [NounChunk] {
@@ -57,10 +91,11 @@ extension SentenceSyntax {
         if let other = verbWithObject(chunk) {
             let between = chunk.tokens.upperBound..<verb
             let isJoined = between.contains { text.tokens[$0].tag == .conjunction }
-            // "has the power to punish X": not the power punishes, but who has it; "urged Congress to punish X" differs.
+            // "Has the power to punish X", "called Kask to praise X": the subject does; "urged Kask to praise X" differs.
+            let infinitive = between.first { text.tokens[$0].tag == .to }
             let isPurpose =
-                between.contains { text.tokens[$0].tag == .to }
-                && [.noun, .nounPlural].contains(text.tokens[chunk.head].tag)
+                !Self.objectControl.contains(text.tokens[other].lemma)
+                && infinitive.map { to in !(between.lowerBound..<to).contains { text.tokens[$0].tag.isVerb } } ?? false
             // "met Ilves, praising X", "Kask, who met Ilves, praised X": after a comma goes on with the subject of its clause.
             let isBeyondComma = between.contains { text.tokens[$0].lowercased == "," }
             if isJoined || isPurpose || isBeyondComma { return subjects(of: other) }
@@ -208,11 +243,12 @@ extension SentenceSyntax {
         return (tokens.lowerBound..<index).last { isDash(text.tokens[$0]) }
     }
 
-    /// The phrases of a list between dashes; none where a clause or a denial stands there.
+    /// The phrases of a list between dashes; none where a clause, a denial or an adverbial stands there.
     private func members(between open: Int, and close: Int) -> [NounChunk] {
         let inside = (open + 1)..<close
         guard let first = inside.first, text.tokens[first].lowercased != "not",
-            !inside.contains(where: { text.tokens[$0].tag.isFiniteVerb })
+            !inside.contains(where: { text.tokens[$0].tag.isFiniteVerb }),
+            chunks.first(where: { inside.contains($0.tokens.lowerBound) })?.preposition == nil
         else { return [] }
         return chunks.filter { inside.contains($0.tokens.lowerBound) && $0.preposition == nil }
     }

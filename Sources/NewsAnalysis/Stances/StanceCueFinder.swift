@@ -77,7 +77,7 @@ package struct StanceCueFinder: Sendable {
         return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
     }
 
-    /// The owner of a noun ("his affinity"), or the subject of the verb that it completes ("showed affinity").
+    /// The owner of a noun ("his affinity"), or the subject of the light verb that it completes ("showed affinity").
     private func owners(of noun: Int, in syntax: SentenceSyntax) -> [NounChunk] {
         guard let chunk = syntax.chunk(at: noun) else { return [] }
         if let owner = ownerTokens(of: noun, in: chunk, syntax) { return [self.chunk(owner)] }
@@ -85,8 +85,8 @@ package struct StanceCueFinder: Sendable {
         while index >= syntax.tokens.lowerBound, index >= chunk.tokens.lowerBound - 12 {
             let token = syntax.text.tokens[index]
             if token.tag.isVerb {
-                // "faces criticism of": the subject does not criticize but suffers it.
-                return lexicon.suffering.contains(token.lemma) ? [] : syntax.subjects(of: index)
+                // "Faces criticism of", "cites criticism of": the subject is not the critic.
+                return lexicon.support.contains(token.lemma) ? syntax.subjects(of: index) : []
             }
             if [";", ",", ":"].contains(token.lowercased) || syntax.isDash(token) { return [] }
             index -= 1

@@ -42,6 +42,24 @@ struct StanceGrounds {
         }.map { text.tokens[$0.word].utf8Range }
     }
 
+    /// Whether a word of the sentence is laid at somebody else's door: "was accused of trying to deceive voters".
+    ///
+    /// - Parameter range: The word's UTF-8 offsets in the sentence's text.
+    /// - Returns: Whether a word of accusing stands before it.
+    func isReported(_ range: Range<Int>) -> Bool {
+        let word = text.tokens(in: range).lowerBound
+        guard let sentence = text.sentences.first(where: { $0.tokens.contains(word) }) else { return false }
+        return text.tokens[sentence.tokens.lowerBound..<word].contains {
+            Self.accusing.contains($0.lemma)
+        }
+    }
+
+    private static let accusing: Set<String> = [
+        "accusation", "accuse", "allegation", "allege", "alleged", "allegedly", "charge", "complain", "complaint",
+        "criticise",
+        "criticize", "denounce", "reportedly", "suspect", "suspicion",
+    ]
+
     /// The words that tie one span to another as holder and target, by their side; relations and namings alike.
     ///
     /// - Parameters:

@@ -54,8 +54,8 @@ package struct StanceLexicon: Sendable {
     package private(set) var shifters: [String: Shifter] = [:]
     /// Lemmas of verbs that give a name to their object ("call", "brand").
     package private(set) var naming: Set<String> = []
-    /// Lemmas of verbs whose subject suffers what a noun after them says ("face", "draw").
-    package private(set) var suffering: Set<String> = []
+    /// Lemmas of verbs whose subject holds what a noun after them says: "voice criticism", but not "face criticism".
+    package private(set) var support: Set<String> = []
 
     /// Reads the tables.
     ///
@@ -86,8 +86,8 @@ package struct StanceLexicon: Sendable {
         for row in try TableFile(path: directory + "/verbs.tsv").rows(columns: 2) {
             switch row[1] {
             case "naming": naming.insert(row[0])
-            case "suffering": suffering.insert(row[0])
-            default: throw row.fault("expected naming or suffering, found '\(row[1])'")
+            case "support": support.insert(row[0])
+            default: throw row.fault("expected naming or support, found '\(row[1])'")
             }
         }
     }

@@ -139,6 +139,15 @@ struct EntityFinderTests {
         #expect(found.mentions("russians-group", .pronoun) == ["their"])
     }
 
+    @Test("sees a subject behind a long relative clause")
+    func relativeClause() throws {
+        let found = try SmallWorld.find(
+            "Ilya Norov arrived . Ilya Norov was late_JJ . Bram Oster , who_WP has led_VBN the party of the town "
+                + "since_IN he left_VBD the office of his father in the spring of the year , said it was over_RB ."
+        )
+        #expect(found.mentions("bram-oster", .pronoun) == ["he", "his"])
+    }
+
     @Test("leaves a pronoun alone whose referent is no name")
     func abstains() throws {
         let found = try SmallWorld.find(

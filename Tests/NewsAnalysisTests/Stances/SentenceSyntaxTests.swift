@@ -24,6 +24,13 @@ struct SentenceSyntaxTests {
             ("While Kask was speaking, Ilves praised Sweden.", "praise", ["Ilves"]),
             ("Kask smiled while Ilves praised Sweden.", "praise", ["Ilves"]),
             ("Praising Sweden, Ilves left the room.", "praise", ["Ilves"]),
+            ("Mr Smith called Mr Jones on Friday to praise Sweden.", "praise", ["Mr Smith"]),
+            ("Mr Smith urged Mr Jones to praise Sweden.", "praise", ["Mr Jones"]),
+            ("Mr Smith went to court under the laws of Norway and Denmark to oppose Sweden.", "oppose", ["Mr Smith"]),
+            (
+                "Mr Smith went to court — under the laws of Norway and Denmark — to oppose Sweden.", "oppose",
+                ["Mr Smith"]
+            ),
         ]
     )
     func subjects(sentence: String, verb: String, expected: [String]) throws {

@@ -40,10 +40,16 @@ struct StanceCueFinderTests {
         #expect(cue.targets.map(read.words) == ["Mr Jones"])
     }
 
-    @Test("does not make a critic of whoever faces criticism")
-    func suffering() throws {
-        let (read, cues) = try cues("Ilves faced criticism of Norway.")
-        #expect(!cues.contains { $0.holders.contains { read.words($0) == "Ilves" } })
+    @Test(
+        "makes a critic of whoever voices criticism, not of whoever faces or cites it",
+        arguments: [
+            ("Ilves voiced criticism of Norway.", true), ("Ilves faced criticism of Norway.", false),
+            ("Ilves cited criticism of Norway.", false),
+        ]
+    )
+    func support(sentence: String, isHolder: Bool) throws {
+        let (read, cues) = try cues(sentence)
+        #expect(cues.contains { $0.holders.contains { read.words($0) == "Ilves" } } == isHolder)
     }
 
     @Test("takes no name for a word of judgement")

@@ -123,6 +123,42 @@ struct StanceFinderTests {
         #expect(plain.stances.contains { $0.holder == .entity(EntityID(rawValue: "ilves")) })
     }
 
+    @Test(
+        "takes no name that only describes another for holder or target",
+        arguments: ["Ilves_NNP star_NN Kask arrived .", "Kask , Ilves 's_POS spokesman_NN , arrived ."]
+    )
+    func affiliation(body: String) throws {
+        let found = try document(body, FixedClassifier(target: .neutral, pair: .against))
+        #expect(found.stances.isEmpty)
+    }
+
+    @Test("abstains where two may hold the same side toward one, unless a word ties one of them to it")
+    func rivals() throws {
+        let names = ["Ilves", "Kask", "Rand"]
+        let against = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
+        let open = try document("Ilves met Kask with Rand .", names: names, against)
+        #expect(!open.stances.contains { $0.target.rawValue == "rand" })
+        #expect(open.abstained.stances > 0)
+        let tied = try document("Ilves said Kask condemn_VBP Rand .", names: names, against)
+        #expect(
+            tied.stances.filter { $0.target.rawValue == "rand" }.map(\.holder) == [.entity(EntityID(rawValue: "kask"))]
+        )
+    }
+
+    @Test("abstains where a word ties two and says the opposite")
+    func contradiction() throws {
+        let found = try document("Ilves praise_VBP Kask .", FixedClassifier(target: .neutral, pair: .against))
+        #expect(found.stances.isEmpty)
+    }
+
+    @Test("takes what somebody is accused of for no judgement of the author's")
+    func accusation() throws {
+        let against = FixedClassifier(target: .against)
+        #expect(try document("Kask deceive_VBP voters .", against).stances.map(\.holder) == [.author])
+        let accused = "Kask was_VBD accuse_VBN of trying_VBG to_TO deceive_VB voters ."
+        #expect(try document(accused, against).stances.isEmpty)
+    }
+
     @Test("abstains below the threshold of pairs, and counts it")
     func unsurePair() throws {
         let found = try document("Ilves met Kask .", FixedClassifier(target: .neutral, confidence: 0.5, pair: .for))
