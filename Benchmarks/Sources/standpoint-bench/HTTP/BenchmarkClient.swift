@@ -41,8 +41,11 @@ final class BenchmarkClient {
 
     /// Sends all; false where the peer is gone.
     @discardableResult
-    func send(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
+    func send(_ text: String) -> Bool { send(Array(text.utf8)) }
+
+    /// Sends all; false where the peer is gone.
+    @discardableResult
+    func send(_ bytes: [UInt8]) -> Bool {
         var start = 0
         while start < bytes.count {
             let count = bytes[start...].withUnsafeBytes {

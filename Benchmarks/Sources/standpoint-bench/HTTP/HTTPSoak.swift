@@ -7,8 +7,11 @@ extension HTTPBenchmark {
         static let configuration = CommandConfiguration(
             abstract: "Honest requests among hostile clients: latency, memory, and whether it lives.",
             discussion: """
-                First honest requests alone, then beside clients that drip heads, break off content, read nothing, reset, send \
-                nonsense and flood with pipelined requests.
+                First honest requests alone, then beside clients that drip heads and content, break off content, send bombs of \
+                gzip, read nothing of long answers and exports, reset, send nonsense, and flood with pipelined requests. The \
+                resident memory is told as it goes. The exit code is 1 where the server died, an honest request failed, memory \
+                grew by more than a tenth (8 MB at the least), or the honest p99 is more than a given multiple of that without \
+                hostile clients.
                 """
         )
 
@@ -17,11 +20,15 @@ extension HTTPBenchmark {
         @Option(help: "Minutes of mixed load.")
         var minutes = 30.0
 
+        @Option(help: "How many times the unloaded p99 is allowed.")
+        var factor = 2.0
+
         @OptionGroup var output: OutputOptions
 
         func run() throws {
             let (server, _) = try ServerUnderTest.standpoint(programs.standpoint)
-            let alone = honest(server, seconds: min(30, minutes * 60 / 4))
+            try fill(server)
+            let alone = honest(server, seconds: min(60, minutes * 60 / 4))
             let stop = Flag()
             let threads = Hostile.allCases.flatMap { kind in
                 (0..<2).map { _ in
@@ -32,9 +39,19 @@ extension HTTPBenchmark {
                 }
             }
             // The sockets, pools and caches fill first.
-            _ = honest(server, seconds: min(60, minutes * 60 / 4))
+            _ = honest(server, seconds: min(120, minutes * 60 / 4))
             let memory = server.residentBytes
-            let mixed = honest(server, seconds: minutes * 60)
+            var mixed = Result()
+            let parts = max(1, min(30, Int(minutes)))
+            for part in 1...parts where server.isRunning {
+                mixed.add(honest(server, seconds: minutes * 60 / Double(parts)))
+                let minute = Format.decimal(minutes * Double(part) / Double(parts))
+                let megabytes = Format.decimal(server.residentBytes / 1e6)
+                let p99 = Format.count(mixed.percentile(0.99))
+                FileHandle.standardError.write(
+                    Data("\(minute) min: \(megabytes) MB, p99 \(p99) µs, \(mixed.failures) failed\n".utf8)
+                )
+            }
             let grown = server.residentBytes - memory
             stop.set()
             var report = Report(columns: ["load", "requests", "failed", "p50 µs", "p99 µs"])
@@ -59,11 +76,40 @@ extension HTTPBenchmark {
             report.value("alive", .number(server.isRunning ? 1 : 0))
             report.write(json: output.json)
             withExtendedLifetime(threads) {}
+            var faults: [String] = []
+            if !server.isRunning { faults.append("the server died") }
+            if alone.failures + mixed.failures > 0 { faults.append("honest requests failed") }
+            if grown > max(memory / 10, 8e6) { faults.append("memory grew") }
+            if mixed.percentile(0.99) > factor * alone.percentile(0.99) { faults.append("the honest p99 is too long") }
+            guard faults.isEmpty else {
+                throw BenchmarkFailure(description: "soak: \(faults.joined(separator: ", "))")
+            }
+        }
+
+        /// Stores articles whose export is longer than what sockets hold.
+        private func fill(_ server: ServerUnderTest) throws {
+            let client = try BenchmarkClient(port: server.port)
+            for number in 0..<20 {
+                let text = String(repeating: "Ada Quill praised the harbour on Friday. ", count: 250)
+                let article = #"{"id":"long-\#(number)","text":"\#(text)\#(number)"}"#
+                client.send(
+                    "POST /v1/articles HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: \(article.utf8.count)\r\n\r\n\(article)"
+                )
+                guard client.response()?.status == 201 else {
+                    throw BenchmarkFailure(description: "no article was stored")
+                }
+            }
         }
 
         private struct Result {
             var latencies: [Double] = []
             var failures = 0
+
+            mutating func add(_ other: Result) {
+                latencies += other.latencies
+                failures += other.failures
+            }
 
             func percentile(_ part: Double) -> Double {
                 let sorted = latencies.sorted()
@@ -111,15 +157,34 @@ private final class Flag: @unchecked Sendable {
 /// What a hostile client does.
 private enum Hostile: CaseIterable {
     case dripHead
+    case dripContent
     case breakContent
+    case bomb
     case readNothing
+    case readNoExport
     case reset
     case nonsense
     case flood
 
+    /// 64 MB of zeros.
+    private static let zeros: [UInt8] = {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", "head -c 67108864 /dev/zero | gzip -9"]
+        let output = Pipe()
+        process.standardOutput = output
+        guard (try? process.run()) != nil else { return [] }  // An empty content is refused as well.
+        return Array(output.fileHandleForReading.readDataToEndOfFile())
+    }()
+
     func attack(_ port: Int) {
         // A connection that is refused is tried again.
-        guard let client = try? BenchmarkClient(port: port, receiveBuffer: self == .readNothing ? 4096 : nil) else {
+        guard
+            let client = try? BenchmarkClient(
+                port: port,
+                receiveBuffer: self == .readNothing || self == .readNoExport ? 4096 : nil
+            )
+        else {
             usleep(10_000)
             return
         }
@@ -131,6 +196,26 @@ private enum Hostile: CaseIterable {
                 guard client.send(String(octet)) else { break }
                 usleep(20_000)
             }
+        case .dripContent:
+            client.send(
+                "POST /v1/analyze HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n"
+            )
+            for _ in 0..<50 {
+                guard client.send("x") else { break }
+                usleep(20_000)
+            }
+        case .bomb:
+            // A gigabyte of zeros is a megabyte of gzip; this much is refused as soon as the limit is passed.
+            client.send(
+                "POST /v1/analyze HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\n"
+                    + "Content-Length: \(Self.zeros.count)\r\n\r\n"
+            )
+            client.send(Self.zeros)
+            _ = client.response()
+            usleep(100_000)
+        case .readNoExport:
+            client.send("GET /v1/articles?format=ndjson&include=text&limit=all HTTP/1.1\r\nHost: a\r\n\r\n")
+            usleep(200_000)
         case .breakContent:
             client.send("POST /v1/analyze HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n")
             client.send("Content-Length: 1000000\r\n\r\n{\"text\": \"" + String(repeating: "x", count: 50_000))
