@@ -55,6 +55,7 @@ public struct AnalysisPipeline: Sendable {
                 thresholds: Self.thresholds
             ),
             KeySentenceFinder(),
+            NestedNameFinder(),
         ]
     }
 
@@ -74,7 +75,22 @@ public struct AnalysisPipeline: Sendable {
     ///   - step: Gets a component's name and its work, which it does exactly once before it returns.
     /// - Returns: What ``analyze(_:)`` returns.
     public func analyze(_ article: Article, step: (_ component: String, _ work: () -> Void) -> Void) -> Analysis {
+        analysis(of: builder.document(for: article), step: step)
+    }
+
+    /// Analyses an article whose names are all known beforehand, to measure what is made of right names.
+    package func analyze(_ article: Article, names: [GivenName]) -> Analysis {
         var document = builder.document(for: article)
+        document.givenNames = names
+        return analysis(of: document) { _, work in work() }
+    }
+
+    private func analysis(
+        of document: Document,
+        step: (_ component: String, _ work: () -> Void) -> Void
+    ) -> Analysis {
+        var document = document
+        let article = document.article
         if article.publishedAt == nil {
             document.warnings.append("no publication date: relative dates and offices are unresolved")
         }

@@ -49,7 +49,7 @@ struct AnalysisPipelineTests {
             names.append(name)
             work()
         }
-        #expect(names.first == "PartOfSpeechTagger" && names.last == "KeySentenceFinder")
+        #expect(names.first == "PartOfSpeechTagger" && names.last == "NestedNameFinder")
         #expect(Set(names).count == names.count)
         #expect(try analysis.stances == SharedPipeline.get().analyze(article).stances)
         #expect(!analysis.entities.isEmpty)

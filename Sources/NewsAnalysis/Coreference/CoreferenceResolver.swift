@@ -11,6 +11,7 @@ struct CoreferenceResolver: Sendable {
         case name(cluster: Int, tokens: Range<Int>)
         case phrase(Int)
         case pronoun(PronounForm)
+        case elliptical(EllipticalRules.Form, tokens: Range<Int>)
         case common
     }
 
@@ -48,6 +49,7 @@ struct CoreferenceResolver: Sendable {
         let text = pass.text
         let descriptions = DescriptionIndex(set, catalogue)
         let offices = OfficeResolver(catalogue: catalogue, date: date)
+        let elliptical = EllipticalRules(pass, set)
         let isTitle = text.part == .title
         for (token, step) in steps(pass) {
             let sentence = text.sentenceOfToken[token]
@@ -93,6 +95,11 @@ struct CoreferenceResolver: Sendable {
                     set.clusters[cluster].gender = form.gender
                 }
                 model.add(referent(set, cluster, token..<(token + 1), role, pass, isPronoun: true))
+            case .elliptical(let form, let tokens):
+                guard let cluster = elliptical.referent(of: form, at: token, in: set) else { continue }
+                let role = pass.cues.role(of: tokens)
+                add(tokens, .nominal, to: cluster, &set, text, role)
+                model.add(referent(set, cluster, tokens, role, pass, isPronoun: false))
             case .common:
                 let tag = text.tokens[token].tag
                 model.add(
@@ -141,7 +148,9 @@ struct CoreferenceResolver: Sendable {
         }
         for token in text.tokens.indices where !pass.isTaken[token] {
             let tag = text.tokens[token].tag
-            if let form = PronounForm(text.words[token], tag: tag) {
+            if let found = EllipticalRules.form(at: token, in: text) {
+                steps.append((token, .elliptical(found.form, tokens: found.tokens)))
+            } else if let form = PronounForm(text.words[token], tag: tag) {
                 steps.append((token, .pronoun(form)))
             } else if tag == .noun || tag == .nounPlural,
                 text.tag(token + 1, inSentenceOf: token).map({ !$0.isNoun }) ?? true

@@ -94,6 +94,8 @@ package struct Document: Sendable {
     package var body: AnnotatedText
     /// Names that the tagger saw, before anything is linked; in text order, not overlapping.
     package var names: [NameCandidate] = []
+    /// All names, where they are known beforehand: to measure what linking and coreference do with right ones.
+    package var givenNames: [GivenName]?
     /// Entities with their mentions.
     package var entities: [Entity] = []
     /// What the article mentions twice or more without a name.
@@ -128,6 +130,17 @@ package struct Document: Sendable {
         case .title: title
         case .body: body
         }
+    }
+}
+
+/// A name known beforehand.
+package struct GivenName: Hashable, Sendable {
+    package var span: TextSpan
+    package var type: EntityType
+
+    package init(span: TextSpan, type: EntityType) {
+        self.span = span
+        self.type = type
     }
 }
 

@@ -46,6 +46,7 @@ struct ClusterSet: Sendable {
     private var bySurname: [String: [Int]] = [:]
     private var byGivenName: [String: [Int]] = [:]
     private var organizationsByFirstWord: [String: [Int]] = [:]
+    private var thingsByLastWord: [String: [Int]] = [:]
     private var byInitials: [String: [Int]] = [:]
 
     private struct Key: Hashable {
@@ -90,6 +91,9 @@ struct ClusterSet: Sendable {
 
     /// Organizations whose name begins with a word.
     func organizations(beginningWith word: String) -> [Int] { organizationsByFirstWord[word] ?? [] }
+
+    /// Things of two words or more whose name ends with a word.
+    func things(endingWith word: String) -> [Int] { thingsByLastWord[word] ?? [] }
 
     /// Things whose names have these initials.
     func things(withInitials letters: String) -> [Int] { byInitials[letters] ?? [] }
@@ -137,6 +141,7 @@ struct ClusterSet: Sendable {
             for letters in Set([Acronym.initials(of: cluster.words), Acronym.mainInitials(of: cluster.words)]) {
                 Self.insert(index, at: letters, in: &byInitials)
             }
+            Self.insert(index, at: cluster.words[cluster.words.count - 1], in: &thingsByLastWord)
             if cluster.type == .organization { Self.insert(index, at: cluster.words[0], in: &organizationsByFirstWord) }
         }
     }

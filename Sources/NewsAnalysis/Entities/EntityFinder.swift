@@ -27,10 +27,16 @@ package struct EntityFinder: AnalysisComponent {
         // The body comes first, since a headline's short names are explained by it.
         let texts = [ScannedText(document.body), ScannedText(document.title)]
         let recognizer = EntityRecognizer(catalogue: catalogue, lexicon: lexicon)
-        var results = recognizer.recognize(texts, candidates: document.names)
         let date = document.documentCreationTime
+        var results =
+            document.givenNames.map { recognizer.recognize(texts, given: $0) }
+            ?? recognizer.recognize(texts, candidates: document.names)
         var context = LinkingContext(catalogue: catalogue, lexicon: lexicon, results: results, texts: texts, date: date)
-        recognizer.addSurnames(to: &results, texts, context)
+        if document.givenNames == nil {
+            recognizer.addSurnames(to: &results, texts, context)
+            recognizer.addRepeatedNames(to: &results, texts)
+            for index in results.indices { results[index].names.sort { $0.span < $1.span } }
+        }
         context = LinkingContext(catalogue: catalogue, lexicon: lexicon, results: results, texts: texts, date: date)
         let linker = EntityLinker(catalogue: catalogue, lexicon: lexicon)
         var clusters = linker.link(&results, texts, context)

@@ -53,6 +53,8 @@ package struct EntityLexicon: Sendable {
     package let locativeCues: [String: Set<String>]
     /// What "X" is in "the town of X": place or organization, by the noun.
     package let nounsBeforeNames: [String: EntityType]
+    /// What "Hurricane X" is, by the noun that begins the name.
+    package let nounsInNames: [String: EntityType]
     /// What "X" is in "the X region".
     package let nounsAfterNames: [String: EntityType]
     /// Words before a quoted title ("the film").
@@ -109,16 +111,19 @@ package struct EntityLexicon: Sendable {
         locativeCues = cues
         var before: [String: EntityType] = [:]
         var after: [String: EntityType] = [:]
+        var inside: [String: EntityType] = [:]
         for row in try ListFile(lists + "naming-nouns.tsv", columns: 3).rows {
             guard let type = EntityType(rawValue: row.fields[2]) else { throw row.error("needs a type") }
             switch row.fields[1] {
             case "of": before[row.fields[0]] = type
             case "after": after[row.fields[0]] = type
-            default: throw row.error("needs the place of the name (of, after)")
+            case "in": inside[row.fields[0]] = type
+            default: throw row.error("needs the place of the name (of, after, in)")
             }
         }
         nounsBeforeNames = before
         nounsAfterNames = after
+        nounsInNames = inside
         workNouns = try ListFile(lists + "work-nouns.txt", columns: 1).words
     }
 

@@ -32,7 +32,7 @@ struct EntityLinker: Sendable {
         }
         var cluster = [Int?](repeating: nil, count: names.count)
         // Full names first, wherever they stand: a headline's surname belongs to the full name below it.
-        for index in names.indices where names[index].name.type == .person && names[index].name.words.count > 1 {
+        for index in names.indices where names[index].name.type == .person && names[index].name.isFull {
             cluster[index] = fullName(names[index].name, context, &set)
         }
         for index in names.indices where cluster[index] == nil && names[index].name.type != .person {
@@ -121,7 +121,11 @@ struct EntityLinker: Sendable {
         let byGivenName = set.persons(withGivenName: word).filter {
             set.clusters[$0].gender.agrees(with: name.gender)
         }
-        if byGivenName.count == 1, name.title == nil { return byGivenName[0] }
+        if name.title == nil, !byGivenName.isEmpty {
+            let candidates = Array(byGivenName.prefix(Self.limit))
+            if candidates.count == 1 { return candidates[0] }
+            if let chosen = main(of: candidates, names, assigned, set, context) { return chosen }
+        }
         switch bearer {
         case .one(let entry): return set.cluster(ofEntry: entry, in: catalogue)
         case .several: return own(name, .ambiguous, &set)
@@ -158,7 +162,7 @@ struct EntityLinker: Sendable {
         }
         var fullNames: [Int: Int] = [:]
         for (index, cluster) in assigned.enumerated().prefix(Self.scope) {
-            guard let cluster, weights[cluster] != nil, names[index].words.count > 1 else { continue }
+            guard let cluster, weights[cluster] != nil, names[index].isFull else { continue }
             weights[cluster, default: 0] += 1
             fullNames[cluster, default: 0] += 1
         }
@@ -265,13 +269,17 @@ struct EntityLinker: Sendable {
     }
 
     private func match(_ name: NameMention, _ set: ClusterSet) -> Int? {
-        guard name.type == .organization || name.type == .other || name.type == .event else { return nil }
+        guard name.type != .person, name.type != .place, name.type != .group else { return nil }
         if name.words.count == 1, name.words[0].utf8.count <= 6 {
-            let acronyms = set.things(withInitials: name.words[0]).prefix(Self.limit).filter {
-                set.clusters[$0].type == name.type
-            }
+            let things = set.things(withInitials: name.words[0]).prefix(Self.limit)
+            let acronyms = things.filter { set.clusters[$0].type == name.type }
             if acronyms.count == 1 { return acronyms[0] }
+            // What kind of thing letters stand for is a guess.
+            if acronyms.isEmpty, things.count == 1, Acronym.isWritten(name.text), set.clusters[things[0]].type != .place {
+                return things[0]
+            }
         }
+        if let longer = endOfLongerName(name, set) { return longer }
         guard name.type == .organization else { return nil }
         // "Boeing" for "Boeing Co", "Heritage" for "Heritage Foundation": the beginning, up to a mere ending.
         let longer = set.organizations(beginningWith: name.words[0]).prefix(Self.limit).filter { candidate in
@@ -285,6 +293,35 @@ struct EntityLinker: Sendable {
             return rest.allSatisfy { lexicon.organizationSuffixes.contains($0) }
         }
         return longer.count == 1 ? longer[0] : nil
+    }
+
+    /// "Pirates" for "Pittsburgh Pirates", "Chrome" for "Google Chrome", "Phailin" for "Cyclone Phailin", "Home Office"
+    /// for "United Kingdom Home Office": the end of the one longer name, behind the name of its place or maker.
+    private func endOfLongerName(_ name: NameMention, _ set: ClusterSet) -> Int? {
+        let count = name.words.count
+        guard let last = name.words.last, count > 1 || !isGeneric(last) else { return nil }
+        let longer = set.things(endingWith: last).prefix(Self.limit).filter { candidate in
+            let cluster = set.clusters[candidate]
+            guard cluster.words.count > count, cluster.words.suffix(count).elementsEqual(name.words),
+                cluster.type == name.type || (cluster.type != .place && name.type == .other)
+            else { return false }
+            let beginning = cluster.words.dropLast(count)
+            if beginning.contains("of") || beginning.contains("for") { return false }
+            if let first = beginning.first, beginning.count == 1, lexicon.nounsInNames[first] != nil { return true }
+            let atoms = AtomizedText(name: cluster.name).atoms
+            guard let owner = catalogue.longestMatch(in: atoms, at: 0, limit: min(atoms.count, beginning.count)),
+                owner.atoms.count == beginning.count
+            else { return false }
+            return owner.senses.contains { $0.kind == .name && catalogue.entries[$0.entry].type != .person }
+        }
+        return longer.count == 1 ? longer[0] : nil
+    }
+
+    /// Whether a word says only what kind of thing something is ("Court").
+    private func isGeneric(_ word: String) -> Bool {
+        lexicon.organizationHeads.contains(word) || lexicon.organizationSuffixes.contains(word)
+            || lexicon.placeSuffixes.contains(word) || lexicon.descriptionNouns[word] != nil
+            || lexicon.governmentNouns.contains(word)
     }
 
     /// An entity that the catalogue lacks.

@@ -25,6 +25,10 @@ extension EntityRecognizer {
                 vote.weights[name.type, default: 0] += name.confidence + (name.title != nil ? 1 : 0) + (isShown ? 2 : 0)
                 if !name.isTitleCase { vote.isSeenInProse = true }
                 votes[name.words] = vote
+                // "Phailin" after "Cyclone Phailin".
+                if name.words.count == 2, let type = lexicon.nounsInNames[name.words[0]], name.type == type {
+                    votes[[name.words[1]], default: Vote()].weights[type, default: 0] += 5
+                }
                 guard name.type == .person, name.words.count > 1, name.confidence >= 0.5 else { continue }
                 if let surname = PersonName(name.words).surname { surnames[surname] = name.gender }
             }
@@ -108,7 +112,8 @@ extension EntityRecognizer {
                 add(index..<(index + words.count), type: type, gender: .unknown, to: &result, text)
                 index += words.count
             } else if let gender = surnames[atoms[index].folded], isRepetition(index, text, .person) {
-                add(index..<(index + 1), type: .person, gender: gender, to: &result, text)
+                let atoms = text.withElision(index..<(index + 1))
+                add(atoms.contains { taken[$0] } ? index..<(index + 1) : atoms, type: .person, gender: gender, to: &result, text)
                 index += 1
             } else {
                 index += 1
@@ -188,6 +193,11 @@ enum Acronym {
         return letters == initials(of: words) || letters == mainInitials(of: words)
     }
 
+    /// Whether a name is written as one: in capitals throughout.
+    static func isWritten(_ text: String) -> Bool {
+        text.utf8.count > 1 && text.unicodeScalars.allSatisfy { $0.properties.isUppercase || $0 == "." }
+    }
+
     /// The first letters of all words.
     static func initials(of words: [String]) -> String { String(words.compactMap(\.first)) }
 
@@ -204,11 +214,22 @@ struct PersonName: Hashable {
     var given: String?
     /// The surname without suffix; nil where there is no word.
     var surname: String?
+    /// "ii" in "Elizabeth II".
+    var numeral: String?
+
+    private static let numerals: Set<String> = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
+    ]
 
     /// - Parameter words: The folded words of the name.
     init(_ words: [String]) {
         var words = words
-        while words.count > 1, let last = words.last, ["jr", "sr", "ii", "iii", "iv"].contains(last) {
+        while words.count > 1, let last = words.last {
+            if Self.numerals.contains(last) {
+                numeral = last
+            } else if last != "jr", last != "sr" {
+                break
+            }
             words.removeLast()
         }
         surname = words.last
@@ -218,7 +239,9 @@ struct PersonName: Hashable {
     /// Whether two full names may be one person's: the same surname, and given names of which one is the other's
     /// beginning or initial.
     func isCompatible(with other: PersonName) -> Bool {
-        guard surname == other.surname else { return false }
+        guard surname == other.surname, numeral == nil || other.numeral == nil || numeral == other.numeral else {
+            return false
+        }
         guard let given, let otherGiven = other.given else { return true }
         return given == otherGiven || (given.utf8.count == 1 && otherGiven.hasPrefix(given))
             || (otherGiven.utf8.count == 1 && given.hasPrefix(otherGiven))

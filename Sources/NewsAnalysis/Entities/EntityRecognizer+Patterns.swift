@@ -216,7 +216,8 @@ extension EntityRecognizer {
             let isGiven = lexicon.isGivenName(atom) && !lexicon.neverNames.contains(text.words[index])
             guard isGiven || (isInitial(text.tokens[index]) && text.tokens[index].text.hasSuffix(".")) else { continue }
             let end = min(run.upperBound, index + 4)
-            let name = index..<end
+            let honour = (index + 2..<max(index + 2, end)).first { Self.honours.contains(text.tokens[$0].text) }
+            let name = index..<(honour ?? end)
             guard !endsLikeThing(name, text), !text.words[name].contains(where: { $0 == "of" || $0 == "&" }) else {
                 return nil
             }

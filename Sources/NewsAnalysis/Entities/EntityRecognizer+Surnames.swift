@@ -78,7 +78,7 @@ extension EntityRecognizer {
             && !lexicon.organizationHeads.contains(word) && !lexicon.organizationSuffixes.contains(word)
             && !lexicon.placeHeads.contains(word) && !lexicon.placeSuffixes.contains(word)
             && !lexicon.governmentNouns.contains(word) && !catalogue.hasForm(beginningWith: atom.folded)
-            && !text.isSeenSmall(word)
+            && !text.isSeenSmall(word) && !Self.honours.contains(token.text)
     }
 
     private func isBearerKnown(_ surname: String, _ context: LinkingContext) -> Bool {

@@ -24,7 +24,9 @@ extension EntityRecognizer {
                     token += 1
                     continue
                 }
-                if let type = typeBySurroundings(run, sentence.tokens, text), !isKnownPerson(run, text) {
+                if let type = lexicon.nounsInNames[text.words[run.lowerBound]], run.count == 2 {
+                    proposals.append(certain(run, text, type, 0.95))
+                } else if let type = typeBySurroundings(run, sentence.tokens, text), !isKnownPerson(run, text) {
                     proposals.append(certain(run, text, type, 0.86))
                 } else if isPersonBySurroundings(run, sentence.tokens, text) {
                     proposals.append(certain(run, text, .person, 0.6))

@@ -20,7 +20,7 @@ extension EntityRecognizer {
             {
                 atoms = (first + 1)..<atoms.upperBound
             }
-            atoms = withoutEnding(atoms, text)
+            if type != .person || !isDoubleGivenName(tokens, text) { atoms = withoutEnding(atoms, text) }
             guard !tokens.isEmpty, !atoms.isEmpty, candidate.confidence >= minimum(type) else { continue }
             if type == .group, isAdjectival(tokens, text) { continue }
             if isNumbered(tokens, text) { continue }
@@ -32,6 +32,13 @@ extension EntityRecognizer {
             if tokens.count == 1, text.word(tokens.upperBound, inSentenceOf: tokens.lowerBound) == "day",
                 text.tokens[tokens.upperBound].isCapitalized
             {
+                continue
+            }
+            if type == .organization, let mark = boundary(in: tokens, text) {
+                for part in [tokens.lowerBound..<mark, (mark + 1)..<tokens.upperBound] {
+                    let atoms = text.atoms.atoms(ofTokens: part)
+                    proposals.append(Proposal(atoms: atoms, type: type, score: 0.3 + 0.6 * candidate.confidence))
+                }
                 continue
             }
             if let leader = leader(of: tokens, text) {
@@ -48,6 +55,22 @@ extension EntityRecognizer {
             )
         }
         return proposals
+    }
+
+    /// The word between two organizations that the tagger took for one: "Dhaka University 's Faculty of Fine Arts",
+    /// "Office of University Relations and Division of Student Affairs".
+    private func boundary(in tokens: Range<Int>, _ text: ScannedText) -> Int? {
+        tokens.dropFirst().dropLast().first { index in
+            let next = index + 1
+            guard index - tokens.lowerBound > 1, next + 1 < tokens.upperBound,
+                lexicon.organizationHeads.contains(text.words[next]), ["of", "for"].contains(text.words[next + 1])
+            else { return false }
+            if text.words[index] == "'s" || text.words[index] == "'" {
+                return lexicon.organizationSuffixes.contains(text.words[index - 1])
+            }
+            return text.words[index] == "and"
+                && text.words[tokens.lowerBound..<index].contains { $0 == "of" || $0 == "for" }
+        }
     }
 
     /// Whether the words count something, as "No 1" does a rank and "2000 BC" years.
@@ -109,6 +132,11 @@ extension EntityRecognizer {
         return atoms
     }
 
+    /// "Lee Cheuk-yan": the second half of a given name is small, and yet no ending as in "Trump-backed".
+    private func isDoubleGivenName(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        tokens.count > 1 && tokens.last.map { text.tokens[$0].tag.isProperNoun } ?? false
+    }
+
     private func isUnknownOrAdjective(_ atom: Int, limit: Int, _ text: ScannedText) -> Bool {
         guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: atom, limit: limit) else { return true }
         return match.atoms.count == 1 && match.senses.allSatisfy { catalogue.entries[$0.entry].type == .group }
@@ -142,6 +170,12 @@ extension EntityRecognizer {
         case .group, .event, .work, .other: 0.6
         }
     }
+
+    /// Letters behind a person's name.
+    static let honours: Set<String> = [
+        "FRS", "FRSE", "FBA", "RA", "OBE", "MBE", "CBE", "KBE", "DBE", "QC", "KC", "MP", "MSP", "MEP", "MD", "M.D.", "PhD",
+        "Ph.D.", "Esq.", "Esq",
+    ]
 
     /// Cuts articles, titles, adjectives of states, common words and the possessive ending off a tagger's candidate.
     private func trim(
@@ -180,7 +214,8 @@ extension EntityRecognizer {
             let word = text.words[last]
             let isEnding = text.tokens[last].tag == .possessiveEnding || word == "'s" || word == "'"
             let isDay = tokens.count > 1 && lexicon.neverNames.contains(word) && type == .person
-            guard isEnding || isDay else { break }
+            let isHonour = tokens.count > 2 && type == .person && Self.honours.contains(text.tokens[last].text)
+            guard isEnding || isDay || isHonour else { break }
             tokens = tokens.lowerBound..<last
         }
     }

@@ -134,7 +134,10 @@ struct EntityRecognizer: Sendable {
 
     private func mention(_ proposal: Proposal, _ text: ScannedText, _ titles: TitleSpans) -> NameMention {
         var proposal = proposal
-        if proposal.type == .person { takeSuffix(&proposal.atoms, text) }
+        if proposal.type == .person {
+            takeSuffix(&proposal.atoms, text)
+            proposal.atoms = text.withElision(proposal.atoms)
+        }
         let tokens = text.tokens(ofAtoms: proposal.atoms)
         var mention = NameMention(
             part: text.part,
@@ -167,12 +170,19 @@ struct EntityRecognizer: Sendable {
         let next = atoms.upperBound
         guard text.atoms.atoms.indices.contains(next) else { return }
         let atom = text.atoms.atoms[next]
-        guard suffixes.contains(atom.folded), atom.isCapitalized, atom.continuesName else { return }
+        let isSuffix = suffixes.contains(atom.folded) || (atom.folded == "i" && isFirst(atom.token, text))
+        guard isSuffix, atom.isCapitalized, atom.continuesName else { return }
         guard text.sentence(ofToken: text.atoms.atoms[next - 1].token).contains(atom.token) else { return }
         atoms = atoms.lowerBound..<(next + 1)
     }
 
-    private func catalogueProposals(_ text: ScannedText, adjectives: inout [CatalogueMatch]) -> [Proposal] {
+    /// "Elizabeth I,": the numeral, not the pronoun, which never ends a phrase.
+    private func isFirst(_ token: Int, _ text: ScannedText) -> Bool {
+        let next = text.word(token + 1, inSentenceOf: token)
+        return [",", ".", "of", "'s", ")", "(", ";", ""].contains(next)
+    }
+
+    func catalogueProposals(_ text: ScannedText, adjectives: inout [CatalogueMatch]) -> [Proposal] {
         let atoms = text.atoms.atoms
         var proposals: [Proposal] = []
         for sentence in text.text.sentences {

@@ -73,6 +73,17 @@ struct ScannedText: Sendable {
         return first.utf8Range.lowerBound..<(isAbbreviation ? token.utf8Range.upperBound : last.utf8Range.upperBound)
     }
 
+    /// A run of atoms with the elided word before it ("L'" before "Enfant").
+    func withElision(_ range: Range<Int>) -> Range<Int> {
+        let before = range.lowerBound - 1
+        guard before >= 0, atoms.atoms[before].folded.utf8.count == 1, atoms.atoms[before].isCapitalized else {
+            return range
+        }
+        let gap = text.utf8[atoms.atoms[before].utf8Range.upperBound..<atoms.atoms[range.lowerBound].utf8Range.lowerBound]
+        guard gap.elementsEqual("'".utf8) || gap.elementsEqual("\u{2019}".utf8) else { return range }
+        return before..<range.upperBound
+    }
+
     /// The folded words of a run of atoms.
     func folded(_ range: Range<Int>) -> [String] { atoms.atoms[range].map(\.folded) }
 
@@ -111,4 +122,13 @@ struct NameMention: Sendable {
     var isTitleCase = false
 
     var span: TextSpan { TextSpan(part, utf8Range) }
+
+    /// Whether it has more than a surname or a given name.
+    var isFull: Bool { words.count > (isElided ? 2 : 1) }
+
+    /// "O'Brien", "L'Enfant": the first two words are one.
+    private var isElided: Bool {
+        guard words.count > 1, words[0].utf8.count == 1 else { return false }
+        return text.dropFirst().first.map { "'\u{2019}".contains($0) } ?? false
+    }
 }

@@ -139,6 +139,7 @@ extension AttributionReader {
             if accepted.contains(.clause),
                 frame.tag(index) == .existential || frame.isQuoted(index + 1)
                     || frame.startsClause(at: index, limit: units.count) && !isParenthetical
+                        && clauseIsOwn(from: index, object: accepted.contains(.thing))
             {
                 return Complement(start: index, kind: .clause, cueEnd: cueEnd)
             }
@@ -245,7 +246,8 @@ extension AttributionReader {
             frame.startsClause(at: index, limit: min(units.count, index + 30)),
             clauseIsOwn(
                 from: index,
-                object: accepted.contains(.object) || cue.kind == .show || (cue.kind == .think && isParenthetical)
+                object: !accepted.isDisjoint(with: [.object, .thing]) || cue.kind == .show
+                    || (cue.kind == .think && isParenthetical)
             )
         {
             return .complement(Complement(start: index, kind: .clause, cueEnd: cueEnd))

@@ -22,6 +22,8 @@ package struct CueComplements: OptionSet, Hashable, Sendable {
     static let gerund = CueComplements(rawValue: 128)
     /// Quoted words.
     static let quoted = CueComplements(rawValue: 256)
+    /// A noun phrase that is nobody's words ("found a job", "maintains a lead").
+    static let thing = CueComplements(rawValue: 512)
 
     /// The letter of the tables.
     init?(letter: Substring) {
@@ -35,6 +37,7 @@ package struct CueComplements: OptionSet, Hashable, Sendable {
         case "S": self = .predicate
         case "G": self = .gerund
         case "Q": self = .quoted
+        case "X": self = .thing
         default: return nil
         }
     }

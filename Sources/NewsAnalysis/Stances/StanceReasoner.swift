@@ -57,7 +57,10 @@ struct StanceReasoner {
         let text = document.text(of: evidence.part)
         guard let sentence = text.sentences.first(where: { $0.utf8Range == evidence.utf8Range }) else { return .none }
         let mentions = MentionIndex(entities)
-        let found = mentions.mentions(in: evidence)
+        let all = mentions.mentions(in: evidence)
+        let names = all.map(\.mention)
+        // The judge read the sentence before names inside names were added.
+        let found = all.filter { !NestedNameFinder.isNested($0.mention, in: names) }
         func indices(of id: EntityID?) -> [Int] {
             found.indices.filter { mentions.entity(of: found[$0]).id == id }
         }

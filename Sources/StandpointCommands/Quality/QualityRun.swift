@@ -11,10 +11,12 @@ struct QualityRun {
 
     /// The analysis of a gold record's text, with the text as the gold file counts it.
     private func analysis(of record: GoldRecord) -> (analysis: Analysis, text: ScoredText) {
-        let text = record.text ?? ""
+        (pipeline.analyze(article(of: record)), ScoredText(record.text ?? ""))
+    }
+
+    private func article(of record: GoldRecord) -> Article {
         let date = record.date.flatMap { Timestamp($0) ?? Timestamp($0.prefix(10)) }
-        let article = Article(id: ArticleID(rawValue: "gold"), text: text, publishedAt: date)
-        return (pipeline.analyze(article), ScoredText(text))
+        return Article(id: ArticleID(rawValue: "gold"), text: record.text ?? "", publishedAt: date)
     }
 
     /// Named entities: exact span and type, and span alone.
@@ -38,24 +40,36 @@ struct QualityRun {
         ]
     }
 
-    /// Coreference of names.
+    /// Coreference of names: of those that are found, and of the gold file's own, which tells the linking apart.
     func coreference(_ records: [GoldRecord]) -> [(metric: String, value: Double)] {
-        var scorer = CoreferenceScorer()
+        var found = CoreferenceScorer()
+        var given = CoreferenceScorer()
         for record in records {
             let (analysis, text) = analysis(of: record)
-            var system: [Range<Int>: ClusterID] = [:]
-            for entity in analysis.entities {
-                for mention in entity.mentions where mention.form == .name && mention.span.part == .body {
-                    system[text.scalarRange(mention.span.utf8Range)] = ClusterID(entity.id.rawValue)
-                }
+            let names = (record.entities ?? []).filter { $0.start < $0.end }
+            let gold = Dictionary(names.map { ($0.start..<$0.end, $0.cluster) }) { first, _ in first }
+                .compactMapValues { $0 }
+            found.add(gold: gold, system: clusters(of: analysis, text))
+            let known = names.map { name in
+                GivenName(
+                    span: TextSpan(.body, text.utf8Range(name.start, name.end)),
+                    type: type(ofLabel: name.type)
+                )
             }
-            var gold: [Range<Int>: ClusterID] = [:]
-            for entity in record.entities ?? [] where entity.start < entity.end {
-                gold[entity.start..<entity.end] = entity.cluster
-            }
-            scorer.add(gold: gold, system: system)
+            let linked = pipeline.analyze(article(of: record), names: known)
+            given.add(gold: gold, system: clusters(of: linked, text))
         }
-        return [("coreference.names.f1", scorer.mean)]
+        return [("coreference.names.f1", found.mean), ("coreference.given_names.f1", given.mean)]
+    }
+
+    private func clusters(of analysis: Analysis, _ text: ScoredText) -> [Range<Int>: ClusterID] {
+        var clusters: [Range<Int>: ClusterID] = [:]
+        for entity in analysis.entities {
+            for mention in entity.mentions where mention.form == .name && mention.span.part == .body {
+                clusters[text.scalarRange(mention.span.utf8Range)] = ClusterID(entity.id.rawValue)
+            }
+        }
+        return clusters
     }
 
     /// Quotations: contents and sources, of direct and mixed ones and of all.
@@ -137,6 +151,10 @@ struct QualityRun {
         case .work: "WORK"
         case .other: "MISC"
         }
+    }
+
+    private func type(ofLabel label: String) -> EntityType {
+        EntityType.allCases.first { self.label($0) == label } ?? .other
     }
 
     private func value(of time: TimeExpression) -> String {

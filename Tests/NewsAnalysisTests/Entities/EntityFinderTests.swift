@@ -82,6 +82,47 @@ struct EntityFinderTests {
         #expect(found.entity("dora-field")?.linkStatus == .unlinked)
     }
 
+    @Test("takes the end of a longer name for it, behind the name of its place, but no word for a kind of thing")
+    func ends() throws {
+        let found = try SmallWorld.find(
+            "The Moscow Pirates met the Moscow Party . The Pirates and the Party said no_DT .",
+            names: [
+                ("Moscow Pirates", .organization), ("Moscow Party", .organization), ("Pirates", .organization),
+                ("Party", .organization),
+            ]
+        )
+        #expect(found.mentions("moscow-pirates", .name) == ["Moscow Pirates", "Pirates"])
+        #expect(found.mentions("moscow-party", .name) == ["Moscow Party"])
+    }
+
+    @Test("gives a given name to the person whom the text names most by it")
+    func givenNames() throws {
+        let found = try SmallWorld.find(
+            "Daniel Bern met Daniel Tark . Daniel Bern said no_DT . Daniel Bern praised Daniel .",
+            names: [("Daniel Bern", .person), ("Daniel Tark", .person), ("Daniel", .person)]
+        )
+        #expect(found.mentions("daniel-bern", .name) == ["Daniel Bern", "Daniel Bern", "Daniel Bern", "Daniel"])
+    }
+
+    @Test("takes names that are known beforehand, and no others")
+    func given() throws {
+        var document = TaggedText.document("Ilya Norov met Dora in Moscow . Norov said no_DT .")
+        let text = Array("Ilya Norov met Dora in Moscow. Norov said no.".utf8)
+        #expect(document.body.utf8 == text)
+        document.givenNames = [
+            GivenName(span: TextSpan(.body, 0..<10), type: .person),
+            GivenName(span: TextSpan(.body, 31..<36), type: .person),
+        ]
+        let finder = EntityFinder(
+            catalogue: try EntityCatalogueTests.read(SmallWorld.lines),
+            lexicon: try EntityLexicon(configDirectory: configDirectory)
+        )
+        finder.annotate(&document)
+        let found = FoundEntities(document: document)
+        #expect(found.identifiers == ["ilya-norov"])
+        #expect(found.mentions("ilya-norov", .name) == ["Ilya Norov", "Norov"])
+    }
+
     @Test("never puts two persons of one surname together; a bare surname goes to the last named")
     func sameSurname() throws {
         let found = try SmallWorld.find(

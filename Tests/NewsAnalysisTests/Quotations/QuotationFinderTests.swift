@@ -63,6 +63,17 @@ struct QuotationFinderTests {
             quotations: ["mixed | it was “madness” to stay in the union | said | Tal, who leads the party"]
         ),
         Case(
+            text: "Tal maintains the title that her father held, and the poll finds jobs that pay well.",
+            quotations: []
+        ),
+        Case(
+            text: "Tal maintains that the treaty is dead. The poll finds she would win.",
+            quotations: [
+                "indirect | that the treaty is dead | maintains | Tal",
+                "indirect | she would win | finds | The poll",
+            ]
+        ),
+        Case(
             text: "Tal promised to lower taxes.",
             quotations: ["indirect | to lower taxes | promised | Tal"]
         ),

@@ -1,0 +1,103 @@
+import NewsModel
+
+/// The pipeline's step that adds names inside longer names to the entities that the article names by themselves too:
+/// "Dhaka" in "Dhaka University", "Andy Warhol" in "Andy Warhol Foundation", "Dhaka University" in "Faculty of Fine Arts of
+/// Dhaka University".
+///
+/// It comes last, since such a name is no holder, source or target; and what is named only inside others is no entity
+/// of the article. Left out are places inside places ("Mexico" in "Mexico City") and bare surnames, which more often
+/// than not mean something else.
+package struct NestedNameFinder: AnalysisComponent {
+    package let name = "nested-names"
+
+    /// No name inside another is longer, in tokens.
+    private static let longest = 4
+
+    package init() {}
+
+    package func annotate(_ document: inout Document) {
+        let owners = owners(in: document)
+        guard !owners.isEmpty else { return }
+        var found: [(entity: Int, span: TextSpan)] = []
+        for (index, entity) in document.entities.enumerated() where entity.type != .person && entity.type != .place {
+            for mention in entity.mentions where mention.form == .name {
+                let text = document.text(of: mention.span.part)
+                let tokens = text.tokens(in: mention.span.utf8Range)
+                guard tokens.count > 1 else { continue }
+                found += names(in: tokens, of: text, owners).filter { found in
+                    guard found.entity != index else { return false }
+                    return document.entities[found.entity].type != .organization
+                        || follows("of", found.span, in: text)
+                }
+            }
+        }
+        let known = Set(document.entities.flatMap { $0.mentions.map(\.span) })
+        for (entity, span) in found where !known.contains(span) {
+            document.entities[entity].mentions.append(Mention(id: 0, span: span, form: .name))
+        }
+        for index in Set(found.map(\.entity)) {
+            document.entities[index].mentions.sort { $0.span < $1.span }
+        }
+    }
+
+    /// Whether a name lies inside another of some names.
+    static func isNested(_ mention: Mention, in others: [Mention]) -> Bool {
+        mention.form == .name
+            && others.contains { $0.form == .name && $0.span != mention.span && $0.span.contains(mention.span) }
+    }
+
+    /// The names inside a longer one, the longest first where they overlap.
+    private func names(
+        in tokens: Range<Int>,
+        of text: AnnotatedText,
+        _ owners: [String: Int]
+    ) -> [(entity: Int, span: TextSpan)] {
+        var found: [(entity: Int, span: TextSpan)] = []
+        var start = tokens.lowerBound
+        while start < tokens.upperBound {
+            var next = start + 1
+            for end in stride(from: min(tokens.upperBound, start + Self.longest), to: start, by: -1)
+            where end - start < tokens.count {
+                let span = text.span(ofTokens: start..<end)
+                guard let owner = owners[text.text(span.utf8Range)] else { continue }
+                found.append((owner, span))
+                next = end
+                break
+            }
+            start = next
+        }
+        return found
+    }
+
+    /// Whether a word, and an article perhaps, stands before a span.
+    private func follows(_ word: String, _ span: TextSpan, in text: AnnotatedText) -> Bool {
+        var before = text.tokens(in: span.utf8Range).lowerBound - 1
+        if before >= 0, text.tokens[before].lowercased == "the" { before -= 1 }
+        return before >= 0 && text.tokens[before].lowercased == word
+    }
+
+    /// The entities by the names that mean them inside longer ones, too; a name of several is none's.
+    private func owners(in document: Document) -> [String: Int] {
+        var owners: [String: Int] = [:]
+        var others: Set<String> = []
+        for (index, entity) in document.entities.enumerated() {
+            for mention in entity.mentions where mention.form == .name {
+                let text = document.text(of: mention.span.part).text(mention.span.utf8Range)
+                let isOwner =
+                    switch entity.type {
+                    case .place: isOwn(text, of: entity)
+                    case .person, .organization: text.contains(" ")
+                    default: false
+                    }
+                if isOwner, owners[text] ?? index == index { owners[text] = index } else { others.insert(text) }
+            }
+        }
+        return owners.filter { !others.contains($0.key) }
+    }
+
+    /// Whether a place is called so itself, not by another thing's name ("Washington" for a government).
+    private func isOwn(_ text: String, of entity: Entity) -> Bool {
+        let words = Set(entity.name.split(separator: " ").map(NameFolding.folded))
+        return Acronym.isWritten(text) || text.split(separator: " ").allSatisfy { words.contains(NameFolding.folded($0)) }
+    }
+}
