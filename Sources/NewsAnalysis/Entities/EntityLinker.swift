@@ -275,7 +275,8 @@ struct EntityLinker: Sendable {
             let acronyms = things.filter { set.clusters[$0].type == name.type }
             if acronyms.count == 1 { return acronyms[0] }
             // What kind of thing letters stand for is a guess.
-            if acronyms.isEmpty, things.count == 1, Acronym.isWritten(name.text), set.clusters[things[0]].type != .place {
+            if acronyms.isEmpty, things.count == 1, Acronym.isWritten(name.text), set.clusters[things[0]].type != .place
+            {
                 return things[0]
             }
         }

@@ -113,7 +113,13 @@ extension EntityRecognizer {
                 index += words.count
             } else if let gender = surnames[atoms[index].folded], isRepetition(index, text, .person) {
                 let atoms = text.withElision(index..<(index + 1))
-                add(atoms.contains { taken[$0] } ? index..<(index + 1) : atoms, type: .person, gender: gender, to: &result, text)
+                add(
+                    atoms.contains { taken[$0] } ? index..<(index + 1) : atoms,
+                    type: .person,
+                    gender: gender,
+                    to: &result,
+                    text
+                )
                 index += 1
             } else {
                 index += 1

@@ -173,7 +173,8 @@ extension EntityRecognizer {
 
     /// Letters behind a person's name.
     static let honours: Set<String> = [
-        "FRS", "FRSE", "FBA", "RA", "OBE", "MBE", "CBE", "KBE", "DBE", "QC", "KC", "MP", "MSP", "MEP", "MD", "M.D.", "PhD",
+        "FRS", "FRSE", "FBA", "RA", "OBE", "MBE", "CBE", "KBE", "DBE", "QC", "KC", "MP", "MSP", "MEP", "MD", "M.D.",
+        "PhD",
         "Ph.D.", "Esq.", "Esq",
     ]
 

@@ -98,6 +98,7 @@ package struct NestedNameFinder: AnalysisComponent {
     /// Whether a place is called so itself, not by another thing's name ("Washington" for a government).
     private func isOwn(_ text: String, of entity: Entity) -> Bool {
         let words = Set(entity.name.split(separator: " ").map(NameFolding.folded))
-        return Acronym.isWritten(text) || text.split(separator: " ").allSatisfy { words.contains(NameFolding.folded($0)) }
+        return Acronym.isWritten(text)
+            || text.split(separator: " ").allSatisfy { words.contains(NameFolding.folded($0)) }
     }
 }

@@ -79,7 +79,9 @@ struct ScannedText: Sendable {
         guard before >= 0, atoms.atoms[before].folded.utf8.count == 1, atoms.atoms[before].isCapitalized else {
             return range
         }
-        let gap = text.utf8[atoms.atoms[before].utf8Range.upperBound..<atoms.atoms[range.lowerBound].utf8Range.lowerBound]
+        let gap = text.utf8[
+            atoms.atoms[before].utf8Range.upperBound..<atoms.atoms[range.lowerBound].utf8Range.lowerBound
+        ]
         guard gap.elementsEqual("'".utf8) || gap.elementsEqual("\u{2019}".utf8) else { return range }
         return before..<range.upperBound
     }

@@ -74,6 +74,13 @@ struct TenseFinder {
         if words.plans.contains(word), index + 1 < sentence.upperBound, tokens[index + 1].lowercased == "to" {
             return .future
         }
+        // "planned a rally on Saturday"
+        if word == "planned", token.tag == .verbPast || token.tag == .other, index + 1 < sentence.upperBound,
+            tokens[index + 1].tag.isNoun || [.determiner, .adjective, .cardinal].contains(tokens[index + 1].tag)
+                || ["a", "an", "the"].contains(tokens[index + 1].lowercased)
+        {
+            return .future
+        }
         // "May" with a capital is the month.
         if words.modals.contains(word), token.tag == .modal || (token.tag == .other && token.text != "May") {
             return modal(index)
@@ -124,9 +131,12 @@ struct TenseFinder {
         return .future
     }
 
-    /// Whether a noun or a pronoun stands right before a verb: taggers take plurals for verbs.
+    /// Whether a noun or a pronoun stands right before a verb: taggers take plurals for verbs, as in "his Miami
+    /// relatives" and "Acme shares leaped".
     private func followsSubject(_ index: Int) -> Bool {
         guard index > sentence.lowerBound else { return false }
+        if index + 1 < sentence.upperBound, [.verbPast, .modal].contains(tokens[index + 1].tag) { return false }
+        if index - 1 > sentence.lowerBound, tokens[index - 2].tag == .possessivePronoun { return false }
         let before = tokens[index - 1].tag
         return before.isProperNoun || before == .pronoun || before == .nounPlural
     }
@@ -147,9 +157,15 @@ struct TenseFinder {
         return tokens[start..<index].contains { $0.lowercased == "had" }
     }
 
-    /// "could come on Tuesday" looks ahead, "could have come" back.
+    /// "could come on Tuesday" looks ahead, "could have come" and "could not be reached" back.
     private func modal(_ index: Int) -> Tense {
         let end = min(sentence.upperBound, index + 4)
+        if tokens[index].lowercased == "could",
+            tokens[(index + 1)..<max(end, index + 1)].contains(where: { ["not", "n't"].contains($0.lowercased) })
+                || tokens[sentence.lowerBound..<index].contains(where: { $0.lowercased == "neither" })
+        {
+            return .past
+        }
         return tokens[(index + 1)..<max(end, index + 1)].contains { $0.lowercased == "have" } ? .past : .future
     }
 }

@@ -104,7 +104,9 @@ struct EntityRecognizerTests {
     @Test("keeps the parts of a person's name together: double given names, numerals, elided words, honours")
     func parts() throws {
         #expect(
-            try Self.names("Lee Cheuk-yan said no_DT .", names: [("Lee Cheuk-yan", .person)]) == ["Lee Cheuk-yan person"]
+            try Self.names("Lee Cheuk-yan said no_DT .", names: [("Lee Cheuk-yan", .person)]) == [
+                "Lee Cheuk-yan person"
+            ]
         )
         #expect(
             try Self.names("Norton I , the emperor , said no_DT .", names: [("Norton", .person)]) == ["Norton I person"]
