@@ -9,6 +9,7 @@ struct BenchmarkCommand: ParsableCommand {
         discussion: "Build it with -c release. A table goes to standard output; with --json a last line of JSON too.",
         subcommands: [
             EncoderBenchmark.self, AnalysisBenchmark.self, HTTPBenchmark.self, StoreBenchmark.self,
+            ReprintBenchmark.self,
         ]
     )
 }

@@ -20,11 +20,20 @@ struct StoreBenchmark: ParsableCommand {
     @Option(help: "Where to keep the store; a temporary directory, removed at the end, if left out.")
     var directory: String?
 
+    @Flag(name: .customLong("kept"), help: "The directory has the store of so many articles already: only open it.")
+    var isKept = false
+
     @Option(help: "Questions of each kind.")
     var questions = 300
 
     @Option(help: "Articles written one by one from 64 threads.")
     var singles = 2_000
+
+    @Option(help: "A Python with DuckDB: sets the store's timelines and comparisons beside SQLite's and DuckDB's.")
+    var peers: String?
+
+    @Flag(help: "Replace two articles in five, compact, and measure how long readers are held up meanwhile.")
+    var compact = false
 
     @Option(help: "Ask only this for so many questions, of the most covered entity, and end: for a profiler.")
     var profile: String?
@@ -36,7 +45,7 @@ struct StoreBenchmark: ParsableCommand {
         // Nothing of worth is in it.
         defer { if directory == nil { try? FileManager.default.removeItem(atPath: path) } }
         var report = Report(columns: ["store of \(Format.count(Double(articles))) articles", "p50", "p99", "unit"])
-        try ingest(path, &report)
+        if !isKept { try ingest(path, &report) }
         let store = try restart(path, &report)
         if let profile {
             guard let kind = StoreQuestions.Kind(rawValue: profile) else { throw ValidationError("no such question") }
@@ -50,10 +59,14 @@ struct StoreBenchmark: ParsableCommand {
             report.write(json: output.json)
             return
         }
+        if let peers {
+            try StorePeers(python: peers, articles: articles, count: questions).compare(with: store, &report)
+        }
         try ask(StoreQuestions(store: store, articles: articles), questions, "", &report)
         try askWhileWriting(store, &report)
         curve(store, &report)
         try writeSingly(store, &report)
+        if compact { try CompactionMeasurement(store: store, articles: articles).measure(&report) }
         try store.close()
         report.value("cpu", .text(Measurement.processor()))
         report.write(json: output.json)

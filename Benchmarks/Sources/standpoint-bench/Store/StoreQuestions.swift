@@ -16,7 +16,11 @@ struct StoreQuestions {
 
     /// Asks for an entity drawn at random, half the time for one of the ten most covered.
     func time(_ kind: Kind, _ random: inout SplitMix) throws -> (wall: Double, cpu: Double) {
-        if kind == .search { return try clock { try search(&random) } }
+        kind == .search ? try clock { try search(&random) } : try time(kind, entity(&random))
+    }
+
+    /// An entity drawn at random, half the time one of the ten most covered.
+    func entity(_ random: inout SplitMix) -> EntityID {
         var entity: EntityID
         repeat {
             let isHot = Bool.random(using: &random)
@@ -24,7 +28,7 @@ struct StoreQuestions {
             let number = isHot ? Int.random(in: 0..<10, using: &random) : CorpusGenerator.skewed(bound, &random)
             entity = CorpusGenerator.entity(number)
         } while store.snapshot.reference(to: entity) == nil
-        return try time(kind, entity)
+        return entity
     }
 
     /// Asks for an entity; milliseconds.
