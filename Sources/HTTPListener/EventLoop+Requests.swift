@@ -225,7 +225,9 @@ extension EventLoop {
         guard let accessLog = shared.configuration.accessLog else { return }
         accessLog(
             AccessLogEntry(
-                remoteAddress: head?.remoteAddress ?? connection.remoteAddress,
+                // A repeated response keeps the head of whoever asked first; only a proxy's requests name another client.
+                remoteAddress: connection.isTrustedProxy
+                    ? head?.remoteAddress ?? connection.remoteAddress : connection.remoteAddress,
                 requestID: requestID,
                 method: head?.method,
                 path: head?.target.path,

@@ -137,6 +137,7 @@ public final class ArticleStore: Sendable {
         queue.sync {
             writer.adopt(copy, of: base)
             published.withLock { $0 = writer.state }
+            pinned.keepOnly(writer.state.generation)
         }
         isCompacting.withLock { $0 = false }
     }

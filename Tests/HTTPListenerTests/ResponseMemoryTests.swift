@@ -48,6 +48,24 @@ struct ResponseMemoryTests {
         listener.wait()
     }
 
+    @Test("The access log names who asked, not who asked the same first")
+    func accessLog() throws {
+        let entries = EntryList()
+        var configuration = ListenerConfiguration(port: 0, loops: 1)
+        configuration.accessLog = entries.append
+        let listener = try Listener(configuration, handler: handler)
+        listener.start()
+        for source in ["127.0.0.1", "127.0.0.2"] {
+            let client = try TestClient(port: listener.port, source: source)
+            client.send(get)
+            #expect(try client.response().body == "1")
+        }
+        listener.drain(within: .zero)
+        listener.wait()
+        end()
+        #expect(entries.all.map(\.remoteAddress) == ["127.0.0.1", "127.0.0.2"])
+    }
+
     @Test("The same octets get the same response, counted, with an id of its own, until the epoch moves")
     func repeats() throws {
         defer { end() }

@@ -25,7 +25,8 @@ final class TestClient {
     private let descriptor: Int32
     private var buffer: [UInt8] = []
 
-    init(port: Int, receiveBuffer: Int32? = nil, host: String = "127.0.0.1") throws {
+    /// Connects to a port; `source` is the IPv4 address to come from, one of the loopback network.
+    init(port: Int, receiveBuffer: Int32? = nil, host: String = "127.0.0.1", source: String? = nil) throws {
         let isSix = host.contains(":")
         descriptor = socket(isSix ? AF_INET6 : AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var wait = timeval(tv_sec: 60, tv_usec: 0)
@@ -36,6 +37,17 @@ final class TestClient {
         }
         var on: Int32 = 1
         setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
+        if let source {
+            var address = sockaddr_in()
+            address.sin_family = sa_family_t(AF_INET)
+            inet_pton(AF_INET, source, &address.sin_addr)
+            let bound = withUnsafePointer(to: address) {
+                $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                    bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+                }
+            }
+            if bound != 0 { throw Failure.refused(errno) }
+        }
         let result: Int32
         if isSix {
             var address = sockaddr_in6()

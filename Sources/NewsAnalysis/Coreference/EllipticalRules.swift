@@ -84,18 +84,30 @@ struct EllipticalRules: Sendable {
         return ages[persons[0]] ?? years == years ? persons[0] : nil
     }
 
-    /// The entities named in some sentences before a token, each once, in the order of their first names there.
+    /// The entities named in some sentences before a token, each once, in the order of their first names there; none where
+    /// so many are named that nobody could say which is meant.
     private func clusters(from first: Int, to last: Int, before token: Int) -> [Int] {
-        var found: [Int] = []
-        for (index, name) in pass.names.enumerated() {
-            let start = name.tokens.lowerBound
-            guard start < token else { break }
-            let sentence = pass.text.sentenceOfToken[start]
-            guard sentence >= first, sentence <= last, let cluster = pass.clusterOfName[index] else { continue }
-            if !found.contains(cluster) { found.append(cluster) }
+        // Names stand in text order: the last one before the token is found by halves.
+        var end = 0
+        var bound = pass.names.count
+        while end < bound {
+            let middle = (end + bound) / 2
+            if pass.names[middle].tokens.lowerBound < token { end = middle + 1 } else { bound = middle }
         }
-        return found
+        var found: [Int] = []
+        for index in (0..<end).reversed() {
+            let sentence = pass.text.sentenceOfToken[pass.names[index].tokens.lowerBound]
+            guard sentence >= first else { break }
+            guard sentence <= last, let cluster = pass.clusterOfName[index] else { continue }
+            found.append(cluster)
+            if found.count > Self.mostNames { return [] }
+        }
+        var known: Set<Int> = []
+        return found.reversed().filter { known.insert($0).inserted }
     }
+
+    /// The most names in two sentences among which "the former" may mean one.
+    private static let mostNames = 64
 
     // MARK: Ages
 

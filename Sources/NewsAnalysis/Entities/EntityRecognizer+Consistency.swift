@@ -227,11 +227,16 @@ struct PersonName: Hashable {
         "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi",
     ]
 
+    /// Numerals that are names or initials as well.
+    private static let namelike: Set<String> = ["i", "v", "vi", "x", "xi"]
+
     /// - Parameter words: The folded words of the name.
     init(_ words: [String]) {
         var words = words
         while words.count > 1, let last = words.last {
             if Self.numerals.contains(last) {
+                // "Li Xi", "Malcolm X": with one word left, these are rather names.
+                if words.count == 2, Self.namelike.contains(last) { break }
                 numeral = last
             } else if last != "jr", last != "sr" {
                 break

@@ -172,6 +172,8 @@ struct EntityRecognizer: Sendable {
         let atom = text.atoms.atoms[next]
         let isSuffix = suffixes.contains(atom.folded) || (atom.folded == "i" && isFirst(atom.token, text))
         guard isSuffix, atom.isCapitalized, atom.continuesName else { return }
+        // "Xi" and "Vi" are names; "XI" is a numeral.
+        if ["vi", "xi"].contains(atom.folded), text.tokens[atom.token].text.contains(where: \.isLowercase) { return }
         guard text.sentence(ofToken: text.atoms.atoms[next - 1].token).contains(atom.token) else { return }
         atoms = atoms.lowerBound..<(next + 1)
     }

@@ -4,11 +4,12 @@ import NewsModel
 /// Turns a classifier's judgements of sentences into stances: holder, target, voice, evidence.
 ///
 /// Three things are told apart. What a sentence tells of one entity's attitude toward another is that entity's stance;
-/// a word that ties the two counts as evidence beside the classifier's judgement, and where a sentence names many, only
-/// such a tie says who of them means whom. What a source says in a quotation is the source's. What is left is the
-/// author's own, where a word of the author's judges the target, for good or bad news is no praise or blame; in a column
-/// or an editorial also where a sentence that names nobody else clearly takes a side. One stance stands for a holder, a target, a voice and a side; the sentences that
-/// show it are its evidence, strongest first. Judgements below the threshold are counted as abstentions.
+/// a word that ties the two counts as evidence beside the classifier's judgement, and where a sentence names many, or where
+/// two may hold the same side toward one, only such a tie says who of them means whom. What a source says in a quotation is
+/// the source's. What is left is the author's own, where a word of the author's judges the target, for good or bad news is no
+/// praise or blame; in a column or an editorial also where a sentence that names nobody else clearly takes a side. One stance
+/// stands for a holder, a target, a voice and a side; the sentences that show it are its evidence, strongest first.
+/// Judgements below the threshold are counted as abstentions.
 package struct StanceFinder: AnalysisComponent {
     package let name = "stances"
     private let classifier: any StanceClassifier
@@ -74,8 +75,8 @@ package struct StanceThresholds: Sendable {
 
 /// How often the article means what is made of the classifier's judgement of the words.
 ///
-/// That is, that this entity holds the stance, and toward that one. It is the share found right by reading over the mean confidence (`docs/accuracy.md`), and scales
-/// what is shown, so that confidences of all kinds mean the same.
+/// That is, that this entity holds the stance, and toward that one. It is the share found right by reading over the mean
+/// confidence (`docs/accuracy.md`), and scales what is shown, so that confidences of all kinds mean the same.
 private enum Reliability {
     /// Where a word of this side ties the two, or judges the target.
     static let grounded = 0.97

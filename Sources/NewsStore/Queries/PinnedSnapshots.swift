@@ -27,6 +27,15 @@ final class PinnedSnapshots: Sendable {
         state.withLock { $0.snapshots.first { $0.corpusRevision == revision } }
     }
 
+    /// Lets go of what numbers its rows otherwise than a generation does, so that a compaction frees the old rows: their
+    /// cursors go on in the present.
+    func keepOnly(_ generation: Generation) {
+        state.withLock { state in
+            state.snapshots.removeAll { $0.generation !== generation }
+            state.rankings.removeAll { $0.snapshot.generation !== generation }
+        }
+    }
+
     func keep(_ ranking: Ranking, for key: ArticleFilter, in snapshot: StoreSnapshot) {
         state.withLock { state in
             if state.rankings.count == Self.capacity { state.rankings.removeFirst() }

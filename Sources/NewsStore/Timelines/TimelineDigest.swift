@@ -42,6 +42,9 @@ final class TimelineDigest: Sendable {
     let events: [RankedEvent]
     private let places: [UInt64: Int32]
 
+    /// A stretch of so many days (eleven years) may have a digest however few articles fall into it.
+    private static let fewestDaysAllowed = 4096
+
     /// Works out a digest of all rows that an entity has; nil where there are no dates or far too many days.
     ///
     /// - Complexity: Linear in the rows.
@@ -52,7 +55,11 @@ final class TimelineDigest: Sendable {
         else { return nil }
         firstDay = DayDirectory.day(of: coverage.published.first)
         let lastDay = DayDirectory.day(of: coverage.published.last)
-        guard Int(lastDay) - Int(firstDay) < 40_000 else { return nil }
+        // One article dated long ago is not worth a tally for each day since.
+        let days = Int(lastDay) - Int(firstDay)
+        guard days < max(Self.fewestDaysAllowed, 2 * snapshot.entities[entity].mentions.count), days < 40_000 else {
+            return nil
+        }
         let boundaries = (Int64(firstDay)...Int64(lastDay) + 1).map { $0 * 86_400 }
         let pass = TimelinePass(
             coverage,

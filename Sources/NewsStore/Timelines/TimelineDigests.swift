@@ -8,6 +8,13 @@ final class TimelineDigests: Sendable {
         var digests: [EntityIndex: TimelineDigest] = [:]
         /// Entities whose digests are being made.
         var underWay: Set<EntityIndex> = []
+        /// Entities that can have no digest, with the mentions that they had when that was found.
+        var failed: [EntityIndex: Int] = [:]
+
+        /// Whether it may pay to try an entity, for the first time or again.
+        func isHopeful(_ entity: EntityIndex, mentions: Int) -> Bool {
+            failed[entity].map { mentions - $0 > TimelineDigest.mostSince / 2 } ?? true
+        }
     }
 
     private static let queue = DispatchQueue(label: "standpoint.store.digests", qos: .utility)
@@ -40,13 +47,19 @@ final class TimelineDigests: Sendable {
     func wait() { Self.queue.sync {} }
 
     private func make(_ entities: [EntityIndex], _ snapshot: StoreSnapshot) {
-        let free = state.withLock { state in entities.filter { state.underWay.insert($0).inserted } }
+        let free = state.withLock { state in
+            entities.filter { entity in
+                state.isHopeful(entity, mentions: snapshot.entities[entity].mentions.count)
+                    && state.underWay.insert(entity).inserted
+            }
+        }
         guard !free.isEmpty else { return }
         Self.queue.async { [self] in
             for entity in free {
                 let digest = TimelineDigest(of: entity, in: snapshot)
                 state.withLock { state in
                     state.underWay.remove(entity)
+                    state.failed[entity] = digest == nil ? snapshot.entities[entity].mentions.count : nil
                     // A digest of an older snapshot may come last.
                     guard let digest, digest.bound >= state.digests[entity]?.bound ?? 0 else { return }
                     state.digests[entity] = digest

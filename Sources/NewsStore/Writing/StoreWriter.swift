@@ -131,6 +131,7 @@ final class StoreWriter: @unchecked Sendable {
         copy.catchUp(from: base, to: state)
         let old = state
         state = copy
+        digestedArticles = state.articles.count
         old.retire()
     }
 

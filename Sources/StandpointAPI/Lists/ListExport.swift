@@ -12,7 +12,8 @@ extension StandpointService {
 
     /// Whether a request asks for all of a list rather than for a page.
     func isExport(_ head: RequestHead, _ route: Route) -> Bool {
-        guard head.method == .get, head.target.hasQuery, route.parameters.contains("cursor") else { return false }
+        guard head.method == .get || head.method == .head, head.target.hasQuery, route.parameters.contains("cursor")
+        else { return false }
         // A query that cannot be read is refused where it is read.
         return (try? QueryString(head.target))?.values("limit") == [Self.all]
     }
@@ -46,6 +47,7 @@ extension StandpointService {
                 fields.describe(exchange.mediaType, tag: nil)
                 addForClient(head, to: &fields)
                 try response.start(.ok, fields)
+                if head.method == .head { return }
             }
             var rest = answer.body[(isFirst ? 0 : part.start)...]
             while !rest.isEmpty {

@@ -48,6 +48,10 @@ struct ListExportTests {
         }
         let articles = try fixture.send(.get, "/v1/articles?format=ndjson&limit=all")
         #expect(articles.body.count { $0 == 0x0A } == 60)
+        let head = try fixture.send(.head, "/v1/articles?format=ndjson&limit=all")
+        #expect(head.status == .ok)
+        #expect(head.fields["Content-Type"] == articles.fields["Content-Type"])
+        #expect(head.body.isEmpty)
     }
 
     @Test("A table has one line of names, and begins behind the cursor")
