@@ -17,13 +17,15 @@ package struct StanceGroundFinder: Sendable {
     /// The grounds of a sentence; found once, and asked for each span and pair.
     func grounds(of reading: SentenceReading) -> StanceGrounds {
         let syntax = SentenceSyntax(text: reading.text, sentence: reading.sentence)
-        return StanceGrounds(text: reading.text, cues: finder.cues(in: syntax))
+        return StanceGrounds(text: reading.text, sentence: syntax.tokens, cues: finder.cues(in: syntax))
     }
 }
 
 /// The words of one sentence that judge, or that tie holder and target.
 struct StanceGrounds {
     let text: AnnotatedText
+    /// The sentence's tokens.
+    let sentence: Range<Int>
     let cues: [StanceCue]
 
     /// The least size of a word's polarity that is a ground.
@@ -47,11 +49,10 @@ struct StanceGrounds {
     /// - Parameter range: The word's UTF-8 offsets in the sentence's text.
     /// - Returns: Whether a word of accusing stands before it.
     func isReported(_ range: Range<Int>) -> Bool {
-        let word = text.tokens(in: range).lowerBound
-        guard let sentence = text.sentences.first(where: { $0.tokens.contains(word) }) else { return false }
-        return text.tokens[sentence.tokens.lowerBound..<word].contains {
-            Self.accusing.contains($0.lemma)
-        }
+        let before = sentence.clamped(
+            to: sentence.lowerBound..<max(sentence.lowerBound, text.tokens(in: range).lowerBound)
+        )
+        return text.tokens[before].contains { Self.accusing.contains($0.lemma) }
     }
 
     private static let accusing: Set<String> = [

@@ -12,6 +12,9 @@ public struct ServiceConfiguration: Sendable {
     public var access: AccessRules
     /// The most clients of the stream of articles at once.
     public var maximumSubscribers: Int
+    /// The most lists that are answered to their end at once, so that slow readers leave room for imports; fewer than the
+    /// listener's streams.
+    public var maximumExports: Int
     /// The number of event loops that call; more of them share what is kept for each.
     public var loops: Int
     /// The program's version, for `/healthz` and `/metrics`.
@@ -43,6 +46,7 @@ public struct ServiceConfiguration: Sendable {
         allowedOrigins: [String] = [],
         access: AccessRules = AccessRules(),
         maximumSubscribers: Int = 1_000,
+        maximumExports: Int = 8,
         loops: Int = 1,
         programVersion: String = "0",
         contract: Contract? = nil,
@@ -54,6 +58,7 @@ public struct ServiceConfiguration: Sendable {
         self.allowedOrigins = allowedOrigins
         self.access = access
         self.maximumSubscribers = maximumSubscribers
+        self.maximumExports = maximumExports
         self.loops = loops
         self.programVersion = programVersion
         self.contract = contract

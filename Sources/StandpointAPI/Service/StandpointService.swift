@@ -22,6 +22,8 @@ public final class StandpointService: RequestHandler {
     private let origins: Mutex<CrossOrigin>
     /// What is asked for each request first, so that a server without origins pays next to nothing.
     private let hasOrigins: Atomic<Bool>
+    /// Lists that are being answered to their end.
+    private let openExports = Atomic(0)
     /// How often the rules have changed.
     private let changes = Atomic<UInt64>(0)
     let gate: AccessGate
@@ -318,6 +320,15 @@ public final class StandpointService: RequestHandler {
             let found = try find(head)
             index = found.index
             if isExport(head, found.0) {
+                defer { openExports.wrappingSubtract(1, ordering: .relaxed) }
+                let open = openExports.wrappingAdd(1, ordering: .relaxed).newValue
+                guard open <= configuration.maximumExports else {
+                    throw ProblemDetails(
+                        .overloaded,
+                        "As many lists are read to their end as this server takes at once.",
+                        fields: [("Retry-After", "5")]
+                    )
+                }
                 try export(head, found.0, found.pathParameters, response)
             } else {
                 try importArticles(head, parameters(QueryString(head.target), found.0), body, response)

@@ -10,8 +10,8 @@ import Testing
 @Suite("Exports of whole lists")
 struct ListExportTests {
     /// A corpus whose lists need several pages.
-    private static func fixture(articles: Int = 60) throws -> ServiceFixture {
-        let fixture = try ServiceFixture()
+    private static func fixture(articles: Int = 60, maximumExports: Int = 8) throws -> ServiceFixture {
+        let fixture = try ServiceFixture(maximumExports: maximumExports)
         for number in 0..<articles {
             let json =
                 #"{"id":"a\#(number)","title":"Harbour \#(number)","outlet":"Herald","#
@@ -52,6 +52,21 @@ struct ListExportTests {
         #expect(head.status == .ok)
         #expect(head.fields["Content-Type"] == articles.fields["Content-Type"])
         #expect(head.body.isEmpty)
+    }
+
+    @Test("One export too many is told to come again, and finds room once another has ended")
+    func budget() throws {
+        let fixture = try Self.fixture(articles: 3, maximumExports: 1)
+        let target = "/v1/articles?format=ndjson&limit=all"
+        let slow = RecordingWriter()
+        var refused: [HTTPResponse] = []
+        slow.onWrite = { refused += (try? [fixture.send(.get, target)]) ?? [] }
+        let head = RequestHead(method: .get, target: try RequestTarget(target), authority: "localhost", fields: [:])
+        try fixture.service.stream(head, body: PiecewiseReader([]), response: slow)
+        #expect(slow.response.status == .ok)
+        #expect(!refused.isEmpty && refused.allSatisfy { $0.status == .serviceUnavailable })
+        #expect(refused.first?.fields["Retry-After"] == "5")
+        #expect(try fixture.send(.get, target).status == .ok)
     }
 
     @Test("A table has one line of names, and begins behind the cursor")

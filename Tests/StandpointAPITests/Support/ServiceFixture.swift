@@ -19,6 +19,7 @@ final class ServiceFixture: Sendable {
         qualityReport: [UInt8]? = nil,
         access: AccessRules = AccessRules(),
         maximumSubscribers: Int = 10,
+        maximumExports: Int = 8,
         analyzer: any ArticleAnalyzing = FixtureAnalyzer(),
         fetcher: (any PageFetching)? = nil,
         store: ArticleStore? = nil,
@@ -32,6 +33,7 @@ final class ServiceFixture: Sendable {
             allowedOrigins: allowedOrigins,
             access: access,
             maximumSubscribers: maximumSubscribers,
+            maximumExports: maximumExports,
             programVersion: "1.0.0-test",
             contract: ServiceConfiguration.Contract(yaml: Contract.shared.yaml, json: Contract.shared.json),
             qualityReport: { qualityReport }
@@ -188,6 +190,8 @@ final class PiecewiseReader: RequestBodyReader {
 /// A writer that keeps what it is given.
 final class RecordingWriter: ResponseWriter {
     private(set) var pieces: [[UInt8]] = []
+    /// What happens while the client takes a piece.
+    var onWrite: () -> Void = {}
     private var head: (status: HTTPStatus, fields: FieldSection)?
 
     var hasStarted: Bool { head != nil }
@@ -196,6 +200,7 @@ final class RecordingWriter: ResponseWriter {
 
     func write(_ bytes: [UInt8]) throws(StreamError) {
         if !bytes.isEmpty { pieces.append(bytes) }
+        onWrite()
     }
 
     /// The whole response.

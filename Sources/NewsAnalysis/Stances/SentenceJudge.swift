@@ -1,0 +1,279 @@
+import Glibc
+import NewsModel
+
+/// How often the article means what is made of the classifier's judgement of the words.
+///
+/// That is, that this entity holds the stance, and toward that one. It is the share found right by reading over the mean
+/// confidence (`docs/accuracy.md`), and scales what is shown, so that confidences of all kinds mean the same.
+private enum Reliability {
+    /// Where a word of this side ties the two, or judges the target.
+    static let grounded = 0.97
+    /// Where no such word does.
+    static let ungrounded = 0.79
+}
+
+extension StanceProbabilities {
+    /// The distribution if its two sides are meant only so often.
+    fileprivate func discounted(by reliability: Double) -> StanceProbabilities {
+        StanceProbabilities(
+            for: self.for * reliability,
+            neutral: 1 - (self.for + against) * reliability,
+            against: against * reliability
+        )
+    }
+}
+
+/// Decides for one sentence whose stances its judgements are.
+struct SentenceJudge {
+    let reading: SentenceReading
+    let answer: SentenceAnswer
+    let isOpinion: Bool
+    let thresholds: StanceThresholds
+    let grounds: StanceGrounds
+
+    /// An entity's stance that the sentence tells.
+    private struct Told: Hashable {
+        let holder: EntityID
+        let target: EntityID
+        let label: StanceLabel
+    }
+
+    private var told: Set<Told> = []
+
+    /// Up to so many entities in a sentence, the classifier alone may say who means whom.
+    private static let fewEntities = 3
+    /// What a clear tie adds to the log odds of its class: the least negative log likelihood on the 81 pairs with a tie of
+    /// the development file of directed sentiment.
+    private static let tie = 0.9
+
+    init(
+        reading: SentenceReading,
+        answer: SentenceAnswer,
+        isOpinion: Bool,
+        thresholds: StanceThresholds,
+        grounds: StanceGrounds
+    ) {
+        self.reading = reading
+        self.answer = answer
+        self.isOpinion = isOpinion
+        self.thresholds = thresholds
+        self.grounds = grounds
+    }
+
+    /// What the sentence tells of one entity's attitude toward another.
+    mutating func judgePairs(into ledger: inout StanceLedger) {
+        let sided = sidedPairs()
+        for pair in sided {
+            let (holder, target, label) = (pair.holder, pair.target, pair.probabilities.label)
+            // Words in a mouth tell of their source, or of those whom they name; not of others outside, unless tied to them.
+            if !pair.isTied, let speech = target.speech, speech.sourceID != holder.entityID, holder.speech != speech {
+                continue
+            }
+            let isClear =
+                reading.entityCount <= Self.fewEntities && pair.probabilities.confidence >= thresholds.ungrounded
+                && !sided.contains { $0.rivals(pair) }
+            guard pair.isTied && pair.probabilities.confidence >= thresholds.pair || isClear else {
+                ledger.abstained += 1
+                continue
+            }
+            told.insert(Told(holder: holder.entityID, target: target.entityID, label: label))
+            ledger.insert(
+                StanceJudgement(
+                    holder: .entity(holder.entityID),
+                    target: target.entityID,
+                    voice: reading.voice(of: target.speech),
+                    probabilities: pair.probabilities.discounted(
+                        by: pair.isTied ? Reliability.grounded : Reliability.ungrounded
+                    ),
+                    quotationID: target.speech?.quotationID,
+                    evidence: reading.evidence
+                )
+            )
+        }
+    }
+
+    /// The pairs in which one takes a side toward the other.
+    private func sidedPairs() -> [SidedPair] {
+        let ties = tiesOfEntities()
+        return zip(reading.pairs, answer.pairs).compactMap { pair, directed in
+            let first = reading.mentions[pair.first]
+            let second = reading.mentions[pair.second]
+            let forward = ties[Party(holder: first.entity, target: second.entity)] ?? []
+            let backward = ties[Party(holder: second.entity, target: first.entity)] ?? []
+            let directed = directed.strengthened(first: forward, second: backward, by: Self.tie)
+            guard let isFirst = directed.isFirstHolder else { return nil }
+            let label = directed.probabilities.label
+            let own = isFirst ? forward : backward
+            let sided = SidedPair(
+                holder: isFirst ? first : second,
+                target: isFirst ? second : first,
+                probabilities: directed.probabilities,
+                isTied: own.contains(label)
+            )
+            // A word ties the two and says the opposite: "backs Ilves over Kask".
+            guard label != .neutral, sided.isTied || own.isEmpty, !reading.isAside(sided.holder, of: sided.target),
+                !reading.isModifier(sided.holder, of: sided.target), !describesAnother(sided.target),
+                sided.isTied || !reading.isAffiliation(of: sided.holder, with: sided.target)
+            else { return nil }
+            return sided
+        }
+    }
+
+    /// Holder and target, as indices into the document's entities.
+    private struct Party: Hashable {
+        let holder: Int
+        let target: Int
+    }
+
+    /// The sides of the words that tie one entity to another, over all their mentions.
+    private func tiesOfEntities() -> [Party: Set<StanceLabel>] {
+        var ties: [Party: Set<StanceLabel>] = [:]
+        func add(_ holder: SentenceReading.PlacedMention, _ target: SentenceReading.PlacedMention) {
+            let found = grounds.ties(from: holder.span.utf8Range, to: target.span.utf8Range)
+            if !found.isEmpty {
+                ties[Party(holder: holder.entity, target: target.entity), default: []].formUnion(found)
+            }
+        }
+        for pair in reading.pairs {
+            add(reading.mentions[pair.first], reading.mentions[pair.second])
+            add(reading.mentions[pair.second], reading.mentions[pair.first])
+        }
+        return ties
+    }
+
+    /// Two mentions of which one, the holder, takes a side toward the other.
+    private struct SidedPair {
+        let holder: SentenceReading.PlacedMention
+        let target: SentenceReading.PlacedMention
+        let probabilities: StanceProbabilities
+        /// Whether a word of this side ties the two.
+        let isTied: Bool
+
+        /// Whether it gives somebody else the same side toward the same target: the classifier alone seldom knows who of
+        /// two it is.
+        func rivals(_ other: SidedPair) -> Bool {
+            target.entityID == other.target.entityID && probabilities.label == other.probabilities.label
+                && holder.entityID != other.holder.entityID
+        }
+    }
+
+    /// Whether a mention only tells which other entity is meant: "criticism of the channel's Kask" means Kask.
+    private func describesAnother(_ mention: SentenceReading.PlacedMention) -> Bool {
+        reading.mentions.contains { $0.entity != mention.entity && reading.isModifier(mention, of: $0) }
+    }
+
+    /// What the author, or the source of a quotation, says of each entity.
+    mutating func judgeTargets(into ledger: inout StanceLedger) {
+        for (index, mention) in reading.mentions.enumerated() {
+            let probabilities = answer.targets[index]
+            if let speech = mention.speech {
+                judge(mention, probabilities, in: speech, into: &ledger)
+            } else {
+                judgeAuthor(mention, probabilities, into: &ledger)
+            }
+        }
+    }
+
+    private func judge(
+        _ mention: SentenceReading.PlacedMention,
+        _ probabilities: StanceProbabilities,
+        in speech: SentenceReading.Speech,
+        into ledger: inout StanceLedger
+    ) {
+        // A source is not neutral toward all that it happens to name, and says little of itself.
+        guard probabilities.label != .neutral, speech.sourceID != mention.entityID,
+            !(speech.isInsideMarks && reading.isFirstPerson(mention))
+        else { return }
+        let label = probabilities.label
+        guard let source = speech.sourceID else {
+            // Somebody unnamed holds it: to lay it at the author's door would be false.
+            if probabilities.confidence >= thresholds.target { ledger.abstained += 1 }
+            return
+        }
+        if told.contains(where: { $0.target == mention.entityID && $0.label == label }) { return }
+        // Where the source stands in the sentence, the other head read both and saw no such side. Among many, or where the
+        // target itself takes such a side, the tone may be about another. More is asked for then, and where no word judges.
+        let others = reading.mentions.filter { $0.entityID != source && $0.entityID != mention.entityID }
+        let isInSight = reading.mentions.contains { $0.entityID == source }
+        let isGrounded = !grounds.judging(mention.span.utf8Range, label).isEmpty
+        let isPlain = reading.entityCount <= Self.fewEntities && !describesAnother(mention)
+        let takesSide = told.contains { $0.holder == mention.entityID && $0.label == label }
+        guard
+            probabilities.confidence
+                >= (isGrounded && !isInSight && !takesSide ? thresholds.target : thresholds.ungrounded),
+            others.isEmpty || !isInSight, isPlain || isGrounded
+        else {
+            ledger.abstained += 1
+            return
+        }
+        ledger.insert(
+            StanceJudgement(
+                holder: .entity(source),
+                target: mention.entityID,
+                voice: reading.voice(of: speech),
+                probabilities: probabilities.discounted(
+                    by: isGrounded ? Reliability.grounded : Reliability.ungrounded
+                ),
+                quotationID: speech.quotationID,
+                evidence: reading.evidence
+            )
+        )
+    }
+
+    private func judgeAuthor(
+        _ mention: SentenceReading.PlacedMention,
+        _ probabilities: StanceProbabilities,
+        into ledger: inout StanceLedger
+    ) {
+        let label = probabilities.label
+        if label != .neutral {
+            // What somebody in the sentence thinks of the target explains its tone.
+            if told.contains(where: { $0.target == mention.entityID && $0.label == label }) { return }
+            let isGrounded =
+                !describesAnother(mention)
+                && grounds.judging(mention.span.utf8Range, label).contains {
+                    reading.speech(at: $0) == nil && !grounds.isReported($0)
+                }
+            let isSideOfSentence =
+                isOpinion && reading.entityCount == 1 && probabilities.confidence >= thresholds.ungrounded
+            guard isGrounded || isSideOfSentence else {
+                if probabilities.confidence >= thresholds.target { ledger.abstained += 1 }
+                return
+            }
+        }
+        ledger.add(
+            StanceJudgement(
+                holder: .author,
+                target: mention.entityID,
+                voice: reading.voice(of: nil),
+                probabilities: probabilities,
+                quotationID: nil,
+                evidence: reading.evidence
+            )
+        )
+    }
+}
+
+extension DirectedStance {
+    /// The distribution with the evidence of ties, in log odds, from the first to the second and back.
+    fileprivate func strengthened(
+        first: Set<StanceLabel>,
+        second: Set<StanceLabel>,
+        by evidence: Double
+    ) -> DirectedStance {
+        func mass(_ value: Double, _ isTied: Bool) -> Double { isTied ? value * exp(evidence) : value }
+        let masses = [
+            neutral, mass(firstFor, first.contains(.for)), mass(firstAgainst, first.contains(.against)),
+            mass(secondFor, second.contains(.for)), mass(secondAgainst, second.contains(.against)),
+        ]
+        let sum = masses.reduce(0, +)
+        guard sum > 0 else { return self }
+        return DirectedStance(
+            neutral: masses[0] / sum,
+            firstFor: masses[1] / sum,
+            firstAgainst: masses[2] / sum,
+            secondFor: masses[3] / sum,
+            secondAgainst: masses[4] / sum
+        )
+    }
+}
