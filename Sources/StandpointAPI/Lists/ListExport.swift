@@ -22,7 +22,8 @@ extension StandpointService {
     ///
     /// The next page is only read once the writer has taken the last one: a slow reader slows its own export, and
     /// memory holds one page, however long the list is. The pages follow each other as cursors do, so that no item
-    /// comes twice or is left out while articles arrive.
+    /// comes twice or is left out while articles arrive. Where the client takes gzip it gets that, each page readable
+    /// once it is here.
     func export(
         _ head: RequestHead,
         _ route: Route,
@@ -31,6 +32,7 @@ extension StandpointService {
     ) throws {
         var query = try QueryString(head.target)
         var size = Self.firstPage
+        var deflater: Deflater?
         while true {
             query.set("limit", "\(size)")
             let exchange = try exchange(head, route, pathParameters, [], query)
@@ -44,16 +46,20 @@ extension StandpointService {
             let isFirst = !response.hasStarted
             if isFirst {
                 var fields = FieldSection()
+                deflater = RequestCoding.acceptsGzip(head.fields) ? Deflater() : nil
+                if deflater != nil { fields.set("Content-Encoding", "gzip") }
                 fields.describe(exchange.mediaType, tag: nil)
                 addForClient(head, to: &fields)
                 try response.start(.ok, fields)
                 if head.method == .head { return }
             }
             var rest = answer.body[(isFirst ? 0 : part.start)...]
-            while !rest.isEmpty {
-                try response.write(Array(rest.prefix(Self.pieceBytes)))
+            let isLast = part.nextCursor == nil
+            repeat {
+                let piece = Array(rest.prefix(Self.pieceBytes))
                 rest = rest.dropFirst(Self.pieceBytes)
-            }
+                try response.write(deflater?.deflate(piece, then: isLast && rest.isEmpty ? .end : .pause) ?? piece)
+            } while !rest.isEmpty
             guard let cursor = part.nextCursor else { return }
             query.set("cursor", cursor)
             let each = max(1, answer.body.count / max(1, part.count))

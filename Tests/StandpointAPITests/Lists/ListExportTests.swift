@@ -118,20 +118,81 @@ struct ListExportTests {
         #expect(writer.pieces == 1)
     }
 
-    @Test("A client that does not read holds the export back: little of it lies in memory, and all of it arrives")
-    func backPressure() throws {
-        let fixture = try ServiceFixture()
-        let items = (0..<60).map { number in
-            StoreItem(
-                article: Article(
-                    id: ArticleID(rawValue: "a\(number)"),
-                    text: String(repeating: "harbour ", count: 5_000) + "\(number)"
-                ),
+    @Test("RFC 9110 §12.5.3 who takes gzip gets the same list in it, and HEAD says so; who does not gets it plain")
+    func compressed() throws {
+        let fixture = try Self.fixture()
+        for form in ["text/csv", "application/x-ndjson"] {
+            let target = "/v1/articles?include=text&limit=all"
+            let plain = try fixture.send(.get, target, fields: ["Accept": form])
+            #expect(!plain.fields.contains("Content-Encoding"))
+            for coding in ["gzip", "br, gzip;q=0.5", "*"] {
+                let fields: FieldSection = ["Accept": form, "Accept-Encoding": coding]
+                let compressed = try fixture.send(.get, target, fields: fields)
+                #expect(compressed.fields["Content-Encoding"] == "gzip")
+                #expect(compressed.fields["Vary"] == "Accept, Accept-Encoding")
+                #expect(compressed.body.count < plain.body.count / 4)
+                #expect(try Inflater.inflate(compressed.body, limit: plain.body.count) == plain.body)
+                let head = try fixture.send(.head, target, fields: fields)
+                #expect(head.fields == compressed.fields)
+                #expect(head.body.isEmpty)
+            }
+            let refused = try fixture.send(.get, target, fields: ["Accept": form, "Accept-Encoding": "gzip;q=0"])
+            #expect(refused.body == plain.body)
+            #expect(!refused.fields.contains("Content-Encoding"))
+        }
+        let none = try fixture.send(
+            .get,
+            "/v1/articles?limit=all&format=ndjson&outlet=nobody",
+            fields: ["Accept-Encoding": "gzip"]
+        )
+        #expect(try Inflater.inflate(none.body, limit: 1) == [])
+    }
+
+    @Test("A page of a compressed export can be read before the next one is made")
+    func compressedPages() throws {
+        /// Inflates what has come by each write.
+        final class InflatingWriter: ResponseWriter {
+            private let inflater = Inflater(limit: 1 << 20)
+            var lines: [Int] = []
+            var hasStarted = false
+            func start(_ status: HTTPStatus, _ fields: FieldSection) { hasStarted = true }
+            func write(_ bytes: [UInt8]) throws(StreamError) {
+                guard let content = try? inflater.inflate(bytes) else { throw .peerGone }
+                lines.append((lines.last ?? 0) + content.count { $0 == 0x0A })
+            }
+        }
+        let target = try RequestTarget("/v1/articles?format=ndjson&limit=all")
+        let head = RequestHead(method: .get, target: target, fields: ["Accept-Encoding": "gzip"])
+        let writer = InflatingWriter()
+        try Self.fixture().service.stream(head, body: PiecewiseReader([]), response: writer)
+        #expect(writer.lines == [16, 60])
+    }
+
+    /// Stores articles of 40,000 octets, of letters or of digits that gzip halves at best.
+    private static func store(_ count: Int, ofDigits: Bool, in fixture: ServiceFixture) throws {
+        var generator = SystemRandomNumberGenerator()
+        let items = (0..<count).map { number in
+            let words = (0..<2_500).map { _ in
+                String(UInt64.random(in: (1 << 60)...(.max), using: &generator), radix: 16)
+            }
+            let text = ofDigits ? words.joined() : String(repeating: "harbour ", count: 5_000) + "\(number)"
+            return StoreItem(
+                article: Article(id: ArticleID(rawValue: "a\(number)"), text: text),
                 analysis: Analysis(version: "1")
             )
         }
         _ = try fixture.store.put(items)
-        let whole = 60 * 40_000
+    }
+
+    @Test(
+        "A client that does not read holds the export back: little of it lies in memory, and all of it arrives",
+        arguments: [false, true]
+    )
+    func backPressure(_ isCompressed: Bool) throws {
+        let fixture = try ServiceFixture()
+        let articles = isCompressed ? 120 : 60
+        try Self.store(articles, ofDigits: isCompressed, in: fixture)
+        let whole = articles * 40_000 / (isCompressed ? 2 : 1)
         let handler = CountingHandler(service: fixture.service)
         let listener = try Listener(ListenerConfiguration(port: 0, loops: 1), handler: handler)
         listener.start()
@@ -140,14 +201,21 @@ struct ListExportTests {
             listener.wait()
         }
         let client = try SlowClient(port: listener.port)
-        client.send("GET /v1/articles?format=ndjson&include=text&limit=all HTTP/1.0\r\n\r\n")
+        let coding = isCompressed ? "Accept-Encoding: gzip\r\n" : ""
+        client.send("GET /v1/articles?format=ndjson&include=text&limit=all HTTP/1.0\r\n\(coding)\r\n")
         handler.waitUntilStill()
         // The writer's bound and one piece, one page, the loop's output, and the sockets' buffers.
         #expect(handler.written < 1_000_000)
         #expect(listener.bufferedOctets < 500_000)
         let received = client.readToEnd()
         #expect(handler.written > whole)
-        #expect(received > handler.written)
+        #expect(received.count > handler.written)
+        guard isCompressed else { return }
+        let end = try #require(received.firstRange(of: Array("\r\n\r\n".utf8)))
+        #expect(String(decoding: received[..<end.lowerBound], as: UTF8.self).contains("\r\nContent-Encoding: gzip\r\n"))
+        let content = try Inflater.inflate(Array(received[end.upperBound...]), limit: 1 << 24)
+        #expect(content.count { $0 == 0x0A } == articles)
+        #expect(content.count > articles * 40_000)
     }
 }
 
@@ -237,14 +305,14 @@ private final class SlowClient {
         _ = Array(text.utf8).withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
     }
 
-    /// Reads until the server closes; the number of octets.
-    func readToEnd() -> Int {
+    /// Reads until the server closes.
+    func readToEnd() -> [UInt8] {
         var piece = [UInt8](repeating: 0, count: 65_536)
-        var total = 0
+        var all: [UInt8] = []
         while true {
             let count = recv(descriptor, &piece, piece.count, 0)
-            guard count > 0 else { return total }
-            total += count
+            guard count > 0 else { return all }
+            all += piece[..<count]
         }
     }
 }
