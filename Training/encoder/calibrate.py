@@ -11,9 +11,9 @@ import torch
 
 import scores
 import stance_data
-from model import StanceModel, tokenizer
+from model import tokenizer
 from placeholders import Encoder
-from train_stance import encode, evaluate, rows_of
+from train_stance import encode, evaluate, load
 
 
 def main():
@@ -24,13 +24,10 @@ def main():
     options = parser.parse_args()
     torch.set_num_threads(1)
     stance = os.path.join(options.data, "stance")
-    rows = rows_of(
-        stance_data.targets(f"{stance}/newsmtsc_dev.jsonl"), stance_data.pairs(f"{stance}/dse_dev.jsonl"), False
-    )
-    model = StanceModel()
-    model.load_state_dict(torch.load(options.stance)["model"])
+    rows = stance_data.targets(f"{stance}/newsmtsc_dev.jsonl") + stance_data.pairs(f"{stance}/dse_dev.jsonl")
+    _, every = encode(Encoder(tokenizer()), rows)
     result = {}
-    for kind, (logits, gold) in evaluate(model, encode(Encoder(tokenizer()), rows)).items():
+    for kind, (logits, gold) in evaluate(load(options.stance, "cpu"), every, "cpu").items():
         temperature = scores.fit_temperature(gold, logits)
         probabilities = torch.tensor(logits / temperature).softmax(-1).numpy()
         result[kind] = round(temperature, 2)

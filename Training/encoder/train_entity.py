@@ -331,6 +331,7 @@ def main():
     parser.add_argument("--swap", type=float, default=0.3)
     parser.add_argument("--average", type=float, default=0.997)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--first", help="a model to go on from")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--device", default="cpu")
@@ -373,6 +374,8 @@ def main():
     workers = concurrent.futures.ProcessPoolExecutor(options.workers, multiprocessing.get_context("fork"))
     courses = [workers.submit(epoch_of, number) for number in range(len(plan))]
     model = EntityModel(len(LABELS), len(word_features.NAMES), options.base, options.layers).to(options.device)
+    if options.first:
+        model.load_state_dict(torch.load(options.first, map_location=options.device)["model"])
     average = Average(model, options.average)
     optimizer = torch.optim.AdamW(groups(model, options.rate, options.head_rate, 0.9), foreach=True)
     steps = sum(math.ceil(sum(len(d.sentences) for d in part) / options.batch) for part in plan)

@@ -272,10 +272,12 @@ def main():
     parser.add_argument("--judgements", help="what teachers think, to be learnt too; files separated by commas")
     parser.add_argument("--outside", type=float, default=4.0, help="weight of a teacher that never saw the sentence")
     parser.add_argument("--unlabelled", help="sentences that only the teachers judge")
-    parser.add_argument("--share", type=float, default=0.6, help="of the teachers in the loss")
+    parser.add_argument("--share", type=float, default=0.6, help="of the teachers in the loss of targets")
+    parser.add_argument("--pair-share", type=float, default=0.4, help="of the teachers in the loss of pairs")
     parser.add_argument("--pair-weights", default="1,1.3,2,1.2,2", help="of the five classes of pairs, in the loss")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=int, default=0, help="seed of the heads' first weights")
+    parser.add_argument("--first", help="a model to go on from")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--rows", type=int, help="only so many sentences, to try the script")
@@ -309,6 +311,8 @@ def main():
     print("sentences", len(train), len(lessons), "read in", round(time.time() - began), "seconds", flush=True)
     torch.manual_seed(options.start)
     model = StanceModel(options.base, options.layers, dropout=options.dropout).to(device)
+    if options.first:
+        model.load_state_dict(torch.load(options.first, map_location=device)["model"])
     torch.manual_seed(options.seed)
     average = Average(model, options.average)
     optimizer = torch.optim.AdamW(groups(model, options.rate, options.head_rate, options.layer_decay), foreach=True)
@@ -326,12 +330,12 @@ def main():
         for number, part in enumerate(parts(items, options.batch, rng)):
             batch = Batch(part, taught, device, rng)
             loss = 0
-            for kind, logits, gold, soft, weight, smoothing in zip(
+            for kind, logits, gold, soft, weight, smoothing, share in zip(
                 losses, batch.logits(model), (batch.targets, batch.pairs), (batch.soft_targets, batch.soft_pairs),
-                (None, pair_weights), (options.smoothing, options.smoothing / 2),
+                (None, pair_weights), (options.smoothing, options.smoothing / 2), (options.share, options.pair_share),
             ):
                 if logits is not None:
-                    value = loss_of(logits, gold[:, -1], soft, weight, smoothing, options.share)
+                    value = loss_of(logits, gold[:, -1], soft, weight, smoothing, share)
                     losses[kind].append(value.detach())
                     loss = loss + value
             optimizer.zero_grad()
