@@ -46,7 +46,7 @@ final class Connection {
     var unsent: [UInt8] = []
     var unsentStart = 0
     /// What the poller watches.
-    var interest = Poller.Interest.input
+    var interest: Poller.Interest = [.input, .inputIsCut, .once]
     /// Whether the client has closed its side.
     var inputEnded = false
     /// Whether the connection ends once its output is sent.

@@ -70,9 +70,9 @@ struct DeadlineLists {
     /// - Parameter now: Nanoseconds on the clock by which deadlines were set.
     /// - Returns: The connection and the limit; nil where none has passed.
     mutating func removeExpired(now: Int64) -> (descriptor: Int32, kind: Kind)? {
-        for kind in Kind.allCases {
-            let first = ends[kind.rawValue].first
-            if first >= 0, links[Int(first)].deadline <= now {
+        for ends in ends {
+            let first = ends.first
+            if first >= 0, links[Int(first)].deadline <= now, let kind = links[Int(first)].kind {
                 clear(first)
                 return (first, kind)
             }

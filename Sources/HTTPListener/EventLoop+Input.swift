@@ -4,9 +4,12 @@ import HTTPWire
 
 extension EventLoop {
     /// Reads once from a connection and uses what came.
-    func receiveInput(_ connection: Connection) {
+    ///
+    /// One read takes all that is here, unless the buffer is full or the poller has said that a read may stop short
+    /// (`isCut`): then the poller is asked to tell of the rest, so that others have their turn before it.
+    func receiveInput(_ connection: Connection, isCut: Bool = false) {
         guard connection.wantsInput else {
-            // Someone sends while it is not their turn: not watched until it is, or the poller would report it for ever.
+            // Someone sends while it is not their turn: not watched until it is, and then told of anew.
             watch(connection, connection.interest.subtracting(.input))
             return
         }
@@ -16,10 +19,14 @@ extension EventLoop {
             connection.received += count
             use(connection, UnsafeMutableBufferPointer(rebasing: readBuffer[..<count]))
             conclude(connection)
+            guard isCut || count == readBuffer.count, connection.isOpen(in: self) else { return }
+            poller.change(connection.id, connection.interest)
         } else if count == 0 {
             endInput(connection)
-        } else if errno == EAGAIN || errno == EINTR {
+        } else if errno == EAGAIN {
             conclude(connection)
+        } else if errno == EINTR {
+            poller.change(connection.id, connection.interest)
         } else {
             close(connection)
         }
@@ -94,7 +101,7 @@ extension EventLoop {
                     return position
                 }
                 let rest = input.extracting(position...)
-                if decoder.isFresh, let length = answerAgain(connection, rest) {
+                if decoder.isFresh, canRepeat(connection), let length = answerAgain(connection, rest) {
                     position += length
                     requests += 1
                     continue

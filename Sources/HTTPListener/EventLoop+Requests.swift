@@ -29,10 +29,33 @@ extension EventLoop {
         case .push:
             push(connection, message)
         case .respond(let response, let permit):
-            if let permit, !message.framing.hasContent, canRepeat(connection) {
-                memory.keep(response, to: message, input, permit)
+            if let permit, response.status == .ok, !response.fields.mayHaveWireLines, canRepeat(connection) {
+                memory.consider(
+                    PreparedResponse(fields: response.fields, body: response.body),
+                    to: message,
+                    input,
+                    permit
+                )
             }
             refuse(connection, message, response)
+        case .give(let response, let permit):
+            if let permit, canRepeat(connection) { memory.consider(response, to: message, input, permit) }
+            let head = message.head
+            guard ResponseMemory.canRepeat(message), !connection.isSurplus, drainDeadline == nil,
+                head.requestID.utf8.count == PreparedResponse.idLength
+            else {
+                refuse(connection, message, response.response)
+                return
+            }
+            let before = output.count
+            let idStart = encoder.encode(response, isHead: head.method == .head, into: &output)
+            var id = head.requestID
+            id.withUTF8 { id in
+                output.withUnsafeMutableBytes {
+                    UnsafeMutableRawBufferPointer(rebasing: $0[idStart...]).copyMemory(from: UnsafeRawBufferPointer(id))
+                }
+            }
+            record(connection, head, .ok, bytes: output.count - before, started: now, requestID: head.requestID)
         }
     }
 
@@ -43,25 +66,35 @@ extension EventLoop {
     }
 
     /// Whether nothing but a request's octets tells how it is answered on a connection.
-    private func canRepeat(_ connection: Connection) -> Bool { !connection.isTrustedProxy && !connection.isSurplus }
+    func canRepeat(_ connection: Connection) -> Bool {
+        !connection.isTrustedProxy && !connection.isSurplus && drainDeadline == nil
+    }
 
     /// Gives the response that another request of the same octets got, where it still holds.
     ///
     /// - Returns: How many octets the request at the start of the input takes up; nil where it is to be read.
     func answerAgain(_ connection: Connection, _ input: Span<UInt8>) -> Int? {
-        guard canRepeat(connection), let entry = memory.entry(for: input, epoch: shared.handler.epoch) else {
-            return nil
-        }
+        guard let entry = memory.entry(for: input, epoch: shared.handler.epoch) else { return nil }
         countRequest(connection)
         shared.handler.didRepeat(entry.permit.token, loop: index)
-        give(
-            connection,
-            entry.response,
-            to: entry.head,
-            requestID: requestIDs.next(),
-            keepsAlive: entry.keepsAlive,
-            started: now
-        )
+        let id = requestIDs.next()
+        let before = output.count
+        let idStart = encoder.encode(entry.response, isHead: entry.head.method == .head, into: &output)
+        let idEnd = idStart + PreparedResponse.idLength
+        output.withUnsafeMutableBufferPointer {
+            RequestIDs.write(id, to: UnsafeMutableBufferPointer(rebasing: $0[idStart..<idEnd]))
+        }
+        counters.count(.ok)
+        if shared.configuration.accessLog != nil {
+            log(
+                connection,
+                entry.head,
+                .ok,
+                bytes: output.count - before,
+                started: now,
+                requestID: RequestIDs.text(id)
+            )
+        }
         return entry.octets.count
     }
 
@@ -185,19 +218,18 @@ extension EventLoop {
         _ connection: Connection,
         _ response: HTTPResponse,
         to head: RequestHead?,
-        requestID: String? = nil,
         keepsAlive: Bool,
         started: Int64
     ) {
         let closes =
-            response.fields.contains("Connection")
+            response.fields.mayHaveWireLines
             && response.fields.members("Connection").contains { $0.lowercased() == "close" }
         let staysOpen = keepsAlive && !closes && drainDeadline == nil && !connection.isSurplus
         let context = ResponseEncoder.Context(
             isHead: head?.method == .head,
             version: head?.version ?? .http11,
             keepsAlive: staysOpen,
-            requestID: requestID ?? head?.requestID ?? requestIDs.next()
+            requestID: head?.requestID ?? RequestIDs.text(requestIDs.next())
         )
         let before = output.count
         encoder.encode(response, context, into: &output)
@@ -222,6 +254,18 @@ extension EventLoop {
         requestID: String
     ) {
         counters.count(status)
+        guard shared.configuration.accessLog != nil else { return }
+        log(connection, head, status, bytes: bytes, started: started, requestID: requestID)
+    }
+
+    private func log(
+        _ connection: Connection,
+        _ head: RequestHead?,
+        _ status: HTTPStatus,
+        bytes: Int,
+        started: Int64,
+        requestID: String
+    ) {
         guard let accessLog = shared.configuration.accessLog else { return }
         accessLog(
             AccessLogEntry(

@@ -162,7 +162,9 @@ final class EventLoop: @unchecked Sendable {
             guard connection.isOpen(in: self) else { return }
             if !connection.hasUnsent { resume(connection) }
         }
-        if event.contains(.input), connection.isOpen(in: self) { receiveInput(connection) }
+        if event.contains(.input), connection.isOpen(in: self) {
+            receiveInput(connection, isCut: !event.isDisjoint(with: .inputIsCut))
+        }
     }
 
     // MARK: The table of connections
@@ -180,14 +182,14 @@ final class EventLoop: @unchecked Sendable {
     func open(_ descriptor: Int32, remoteAddress: String, countedAddress: IPAddress?) -> Connection? {
         generation = generation == .max ? 1 : generation + 1
         let id = ConnectionID(descriptor: descriptor, generation: generation)
-        guard poller.add(id, .input) else { return nil }
-        while connections.count <= Int(descriptor) { connections.append(nil) }
         let connection = Connection(
             id: id,
             remoteAddress: remoteAddress,
             countedAddress: countedAddress,
             isTrustedProxy: shared.configuration.proxyTrust.includes(remoteAddress)
         )
+        guard poller.add(id, connection.interest) else { return nil }
+        while connections.count <= Int(descriptor) { connections.append(nil) }
         connections[Int(descriptor)] = connection
         openCount += 1
         counters.connectionsOpen.add(1)

@@ -52,8 +52,8 @@ extension Atomic<Int> {
     /// The current count.
     var value: Int { load(ordering: .relaxed) }
 
-    /// Adds to a count whose only meaning is its sum.
+    /// Adds to a count that one thread alone writes, so that no other core need be kept from it meanwhile.
     func add(_ amount: Int) {
-        wrappingAdd(amount, ordering: .relaxed)
+        store(value &+ amount, ordering: .relaxed)
     }
 }

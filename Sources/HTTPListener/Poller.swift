@@ -8,6 +8,11 @@ final class Poller {
         let rawValue: UInt32
         /// Input, or the end of it.
         static let input = Interest(rawValue: EPOLLIN.rawValue)
+        /// With input: a read may stop short of all that is here, at the end of input or before urgent data.
+        static let inputIsCut = Interest(rawValue: EPOLLRDHUP.rawValue | EPOLLPRI.rawValue)
+        /// What is ready is told when it becomes so, not for as long as it is: the system need not ask each descriptor
+        /// of the last wait again in the next one.
+        static let once = Interest(rawValue: EPOLLET.rawValue)
         /// Room for output.
         static let output = Interest(rawValue: EPOLLOUT.rawValue)
         /// With input, on a socket that several loops watch: one of them is woken, not all.
@@ -44,7 +49,7 @@ final class Poller {
         control(EPOLL_CTL_ADD, id, interest)
     }
 
-    /// Changes what a descriptor is watched for.
+    /// Changes what a descriptor is watched for; what is ready by then is told, even if it was told before.
     func change(_ id: ConnectionID, _ interest: Interest) {
         _ = control(EPOLL_CTL_MOD, id, interest)
     }

@@ -18,7 +18,7 @@ public struct FieldSection: Sendable {
     /// The lines, in order.
     private(set) var index: [Line]
     /// Whether a line may be one that only the wire sends, such as `Date`.
-    private(set) var mayHaveWireLines: Bool
+    package private(set) var mayHaveWireLines: Bool
 
     /// Makes an empty section.
     public init() {

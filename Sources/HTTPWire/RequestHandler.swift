@@ -114,6 +114,8 @@ public enum RequestPlan: Sendable {
     case push
     /// At once, without reading the content; with a permit, again to whoever sends the same octets.
     case respond(HTTPResponse, RepeatPermit? = nil)
+    /// The same with a response that was made before.
+    case give(PreparedResponse, RepeatPermit? = nil)
 }
 
 /// What allows the listener to give a response again to a request whose head is the same, octet for octet.

@@ -102,6 +102,67 @@ struct ListenerTests {
         #expect(client.readToEnd().hasSuffix("GET \(path) "))
     }
 
+    @Test("9112 §9.6 so is one whose request and end come in one segment", arguments: ["/a", "/work"])
+    func halfCloseAtOnce(_ path: String) throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send(Array("GET \(path) HTTP/1.1\r\nHost: a\r\n\r\n".utf8), MSG_MORE)
+        client.closeOutput()
+        #expect(client.readToEnd().hasSuffix("GET \(path) "))
+    }
+
+    @Test("A response that was made before is given as any other is, whatever the connection does next")
+    func kept() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        let head = "GET /kept HTTP/1.1\r\nHost: a\r\n"
+        for id in ["x", "thirteen-long", ""] {
+            client.send(head + (id.isEmpty ? "" : "X-Request-Id: \(id)\r\n") + "\r\n")
+            let response = try client.response()
+            let given = try #require(response.field("X-Request-Id"))
+            #expect(id.isEmpty ? given.utf8.count == 13 : given == id)
+            let lines = response.head.split(separator: "\r\n").filter { !$0.hasPrefix("X-Request-Id: ") }
+            let date = "Date: Sun, 06 Nov 1994 08:49:37 GMT"
+            #expect(lines == ["HTTP/1.1 200 OK", Substring(date), "Content-Type: text/plain", "Content-Length: 4"])
+            #expect(response.body == "kept")
+        }
+        client.send("HEAD /kept HTTP/1.1\r\nHost: a\r\n\r\n" + head + "Content-Length: 3\r\n\r\nabc")
+        #expect(try client.response(isHead: true).field("Content-Length") == "4")
+        #expect(try client.response().body == "kept")
+        client.send("GET /kept HTTP/1.0\r\nConnection: keep-alive\r\n\r\n")
+        #expect(try client.response().field("Connection") == "keep-alive")
+        client.send(head + "Connection: close\r\n\r\n")
+        #expect(try client.response().field("Connection") == "close")
+        #expect(client.readToEnd() == "")
+        #expect(server.listener.metrics.responses[1] == 7)
+    }
+
+    @Test("Urgent data, at which a read stops, holds up nothing behind it")
+    func urgentData() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send(Array("GET /a HTTP/1.1\r\nHo".utf8), MSG_MORE)
+        client.send([0x78], MSG_OOB, MSG_MORE)
+        client.send("st: a\r\n\r\n")
+        #expect(try client.response().body == "GET /a ")
+        client.send(get)
+        #expect(try client.response().body == "GET /a ")
+    }
+
+    @Test("Input that waited, of more than one read, is read to its end")
+    func longInput() throws {
+        let server = try TestServer()
+        let client = try server.client()
+        client.send("GET /wait HTTP/1.1\r\nHost: a\r\n\r\n")
+        server.handler.arrived.wait()
+        let body = String(repeating: "b", count: 1000)
+        let request = "POST /address HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n" + body
+        client.send(String(repeating: request, count: 200))
+        server.handler.gate.signal()
+        #expect(try client.response().body == "waited")
+        for _ in 0..<200 { #expect(try client.response().body == "127.0.0.1") }
+    }
+
     @Test("9110 §9.3.2 HEAD has GET's length and no content")
     func head() throws {
         let server = try TestServer()

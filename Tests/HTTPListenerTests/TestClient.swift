@@ -93,12 +93,12 @@ final class TestClient {
 
     func send(_ text: String) { send(Array(text.utf8)) }
 
-    func send(_ bytes: [UInt8]) {
+    /// Sends all; with `MSG_MORE` as a flag it may go out together with what comes next, with `MSG_OOB` as urgent data.
+    func send(_ bytes: [UInt8], _ flags: Int...) {
+        let flags = flags.reduce(Int32(MSG_NOSIGNAL)) { $0 | Int32($1) }
         var start = 0
         while start < bytes.count {
-            let sent = bytes[start...].withUnsafeBytes {
-                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-            }
+            let sent = bytes[start...].withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, flags) }
             if sent <= 0 { return }
             start += sent
         }

@@ -34,6 +34,8 @@ final class TestHandler: RequestHandler {
         case "/work", "/wait": .worker(bodyLimit: 1000)
         case "/stream", "/fail", "/cut", "/endless", "/early": .streaming(bodyLimit: 10_000_000)
         case "/push": .push
+        case "/kept":
+            .give(PreparedResponse(fields: ["Content-Type": "text/plain", "Date": "never"], body: Array("kept".utf8)))
         case "/no": .respond(HTTPResponse(status: .forbidden, text: "no"))
         default: .inline(bodyLimit: 1000)
         }

@@ -64,6 +64,28 @@ struct ResponseEncoderTests {
         #expect(text == "HTTP/1.1 200 OK\r\n\(Self.date)Content-Length: 0\r\n\r\n")
     }
 
+    @Test("A prepared response is the same as any, with room for an id, and with the date of when it is sent")
+    func prepared() {
+        var encoder = ResponseEncoder()
+        encoder.setDate(secondsSinceEpoch: 0)
+        let fields: FieldSection = ["ETag": "\"a\"", "Date": "y"]
+        let response = HTTPResponse(status: .ok, fields: fields, body: Array("hello".utf8))
+        let prepared = PreparedResponse(fields: fields, body: response.body)
+        let id = String(repeating: "x", count: PreparedResponse.idLength)
+        for (isHead, seconds) in [(false, 784_111_777), (true, 784_111_778), (false, 784_111_779)] {
+            encoder.setDate(secondsSinceEpoch: seconds)
+            let context = ResponseEncoder.Context(isHead: isHead, version: .http11, keepsAlive: true, requestID: id)
+            var expected = Array("before".utf8)
+            encoder.encode(response, context, into: &expected)
+            var output = Array("before".utf8)
+            let idStart = encoder.encode(prepared, isHead: isHead, into: &output)
+            output.replaceSubrange(idStart..<(idStart + PreparedResponse.idLength), with: id.utf8)
+            #expect(output == expected)
+        }
+        #expect(prepared.response == response)
+        #expect(prepared.body == response.body)
+    }
+
     @Test("9112 §7.1 pieces become chunks, and an empty piece does not end them")
     func chunks() {
         var output: [UInt8] = []

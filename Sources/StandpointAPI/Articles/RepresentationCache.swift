@@ -32,8 +32,8 @@ final class RepresentationCache: Sendable {
         var youngBytes = 0
 
         mutating func insert(_ entry: Entry, under key: Key, limit: Int) {
-            let replaced = young.updateValue(entry, forKey: key)?.representation.body.count ?? 0
-            youngBytes += entry.representation.body.count - replaced
+            let replaced = young.updateValue(entry, forKey: key)?.representation.response.bodyCount ?? 0
+            youngBytes += entry.representation.response.bodyCount - replaced
             guard youngBytes > limit / 2 else { return }
             old = young
             young = [:]

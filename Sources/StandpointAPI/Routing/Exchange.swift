@@ -33,7 +33,7 @@ package struct Answer: Sendable {
     package var status: HTTPStatus
     /// The value of `Content-Type`; nil without content.
     package var mediaType: MediaType?
-    /// The content.
+    /// The content; empty where there is a ``representation``, which has it.
     package var body: [UInt8]
     /// Further response fields.
     package var fields: FieldSection
@@ -60,7 +60,7 @@ package struct Answer: Sendable {
 
     /// Answers with a representation that is kept.
     package init(_ representation: Representation) {
-        self.init(representation.mediaType, representation.body, isRepresentation: true)
+        self.init(representation.mediaType, [], isRepresentation: true)
         self.representation = representation
     }
 }

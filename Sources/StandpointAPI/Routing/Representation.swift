@@ -3,19 +3,17 @@ import HTTPWire
 /// Octets that stand for the state of a resource, with the fields that are sent beside them; made once, sent often.
 package final class Representation: Sendable {
     let mediaType: MediaType
-    let body: [UInt8]
     /// The strong entity tag, with its quotes.
     let tag: String
-    /// What the response says of the content where it is sent as it is.
-    let fields: FieldSection
+    /// The content, and what the response says of it, where it is sent as it is.
+    let response: PreparedResponse
 
     init(_ mediaType: MediaType, _ body: [UInt8]) {
         self.mediaType = mediaType
-        self.body = body
         tag = EntityTag.tag(of: body)
         var fields = FieldSection()
         fields.describe(mediaType, tag: tag)
-        self.fields = fields
+        response = PreparedResponse(fields: fields, body: body)
     }
 }
 

@@ -147,10 +147,13 @@ public final class StandpointService: RequestHandler {
                 return .streaming(bodyLimit: configuration.maximumImportBytes)
             case .inline:
                 guard !declaresContent(head) else { return .inline(bodyLimit: route.bodyLimit) }
-                let (response, isKept) = respond(head, route, index, pathParameters, [])
+                let answer = answer(head, route, index, pathParameters, [])
+                guard let representation = answer.representation else { return .respond(finish(answer, head)) }
                 // Where rules of access hold, each request is judged by itself.
-                let permit = isKept && gate.isOpen ? RepeatPermit(epoch: epoch, token: index) : nil
-                return .respond(response, permit)
+                let permit = gate.isOpen ? RepeatPermit(epoch: epoch, token: index) : nil
+                if isSent(asItIs: representation, to: head) { return .give(representation.response, permit) }
+                let response = finish(answer, head)
+                return .respond(response, response.status == .ok ? permit : nil)
             }
         } catch {
             if head.method == .options, error.type == .methodNotAllowed || error.type == .routeNotFound {
@@ -220,20 +223,20 @@ public final class StandpointService: RequestHandler {
         do throws(ProblemDetails) {
             let (route, index, pathParameters) = try find(head)
             try checkContent(head, route)
-            return respond(head, route, index, pathParameters, request.body).response
+            return finish(answer(head, route, index, pathParameters, request.body), head)
         } catch {
             // Its plan was made from the same head, so that it cannot be.
             return finish(refuse(error, head), head)
         }
     }
 
-    private func respond(
+    private func answer(
         _ head: RequestHead,
         _ route: Route,
         _ index: Int,
         _ pathParameters: [String],
         _ body: [UInt8]
-    ) -> (response: HTTPResponse, isKept: Bool) {
+    ) -> Answer {
         let start = ContinuousClock.now
         var answer: Answer
         do {
@@ -242,8 +245,7 @@ public final class StandpointService: RequestHandler {
             answer = refuse(error, head)
         }
         lane(head).metrics.count(route: index, status: answer.status.code, duration: ContinuousClock.now - start)
-        let response = finish(answer, head)
-        return (response, answer.representation != nil && response.status == .ok)
+        return answer
     }
 
     /// Takes a request apart and checks what every route checks: query names, `Accept`, coding of the content.
@@ -370,6 +372,13 @@ public final class StandpointService: RequestHandler {
         return Answer(status: HTTPStatus(code: problem.status), .problem, problem.json, fields: fields)
     }
 
+    /// Whether a response has nothing to add to a representation, nor to take from it.
+    private func isSent(asItIs representation: Representation, to head: RequestHead) -> Bool {
+        gate.isOpen && !hasOrigins.load(ordering: .relaxed) && !head.fields.contains("If-None-Match")
+            && (representation.response.bodyCount <= Self.compressionThreshold
+                || !RequestCoding.acceptsGzip(head.fields))
+    }
+
     /// Adds what every response has: tag, condition, compression, origin.
     func finish(_ answer: Answer, _ head: RequestHead) -> HTTPResponse {
         var fields = answer.fields
@@ -377,7 +386,7 @@ public final class StandpointService: RequestHandler {
             addForClient(head, to: &fields)
             return HTTPResponse(status: answer.status, fields: fields)
         }
-        var body = answer.body
+        var body = answer.representation?.response.body ?? answer.body
         var tag: String?
         if answer.isRepresentation, answer.status == .ok {
             let plain = answer.representation?.tag ?? EntityTag.tag(of: body)
@@ -397,7 +406,7 @@ public final class StandpointService: RequestHandler {
             tag = tag.map(EntityTag.compressed)
             fields.describe(mediaType, tag: tag)
         } else if let representation = answer.representation, fields.isEmpty {
-            fields = representation.fields
+            fields = representation.response.fields
         } else {
             fields.describe(mediaType, tag: tag)
         }

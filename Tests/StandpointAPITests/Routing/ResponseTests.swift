@@ -39,10 +39,12 @@ import Testing
     func repeats() throws {
         let fixture = try ServiceFixture.withCorpus()
         let service = fixture.service
-        func permit(_ target: String) throws -> RepeatPermit? {
-            let head = RequestHead(method: .get, target: try RequestTarget(target))
-            guard case .respond(_, let permit) = service.plan(for: head) else { return nil }
-            return permit
+        func permit(_ target: String, _ fields: FieldSection = [:]) throws -> RepeatPermit? {
+            let head = RequestHead(method: .get, target: try RequestTarget(target), fields: fields)
+            switch service.plan(for: head) {
+            case .respond(_, let permit), .give(_, let permit): return permit
+            default: return nil
+            }
         }
         var epochs: Set<UInt64> = []
         for target in ["/v1/articles/council-vote", "/v1/articles/council-vote/analysis"] {

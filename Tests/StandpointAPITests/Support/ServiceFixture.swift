@@ -86,6 +86,7 @@ final class ServiceFixture: Sendable {
         let response: HTTPResponse
         switch service.plan(for: head) {
         case .respond(let answer, _): response = answer
+        case .give(let answer, _): response = answer.response
         case .inline(let limit), .worker(let limit):
             if body.count > limit {
                 response = service.problem(.contentTooLarge, to: head)

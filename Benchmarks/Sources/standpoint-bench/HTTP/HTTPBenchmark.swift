@@ -7,8 +7,9 @@ struct HTTPBenchmark: ParsableCommand {
         commandName: "http",
         abstract: "CPU per request, latency and idle connections, beside nginx, Hummingbird and FlyingFox.",
         discussion: """
-            Standpoint answers GET of one stored article through all of the API; the peers answer a constant text of the same \
-            length. The servers alternate within each round, so that whatever else the machine does meets all of them; \
+            Standpoint answers GET of a stored article; the peers answer a constant text of the same length. A load that \
+            repeats one request is answered from the loops' memory of responses; a varied one asks for \
+            \(LoadShape.articles) articles in turn, so that each request is read, routed, looked up and written. The servers alternate within each round, so that whatever else the machine does meets all of them; \
             medians over rounds count. CPU per request is that of the server's processes, user and system, divided by the \
             answers that wrk counted. Peers: swift build -c release --package-path peers/http. Needs wrk and nginx.
             """,
@@ -26,8 +27,9 @@ extension HTTPBenchmark {
         @Option(help: "The directory of the peers' programs.")
         var peers = "peers/http/.build/release"
 
-        func start() throws -> [ServerUnderTest] {
-            let (own, length) = try ServerUnderTest.standpoint(standpoint)
+        /// Starts all of them, ours with so many articles.
+        func start(articles: Int = 1) throws -> [ServerUnderTest] {
+            let (own, length) = try ServerUnderTest.standpoint(standpoint, articles: articles)
             let cores = ProcessInfo.processInfo.activeProcessorCount
             return try [
                 own, ServerUnderTest.nginx(workers: cores, bodyLength: length),
@@ -52,25 +54,21 @@ extension HTTPBenchmark {
         @OptionGroup var output: OutputOptions
 
         func run() throws {
-            let servers = try programs.start()
+            let servers = try programs.start(articles: LoadShape.articles)
             var report = Report(columns: [
                 "server", "load", "µs/request", "user", "× ours", "p50 µs", "p99 µs", "errors",
             ])
-            for (title, connections, depth) in [("64", 64, 1), ("256", 256, 1), ("64 × 16", 64, 16)] {
+            for shape in LoadShape.all {
+                let title = shape.title
                 var cpu: [String: [Double]] = [:]
                 var user: [String: [Double]] = [:]
                 var p50: [String: [Double]] = [:]
                 var p99: [String: [Double]] = [:]
                 var errors: [String: String] = [:]
                 for _ in 0..<max(1, rounds) {
-                    for server in servers where depth == 1 || server.name != "flyingfox" {
+                    for server in servers where shape.depth == 1 || server.name != "flyingfox" {
                         let before = server.cpuSeconds
-                        let load = try LoadRun(
-                            port: server.port,
-                            connections: connections,
-                            depth: depth,
-                            seconds: seconds
-                        )
+                        let load = try LoadRun(port: server.port, shape: shape, seconds: seconds)
                         let after = server.cpuSeconds
                         let spent = after.user + after.system - before.user - before.system
                         cpu[server.name, default: []].append(spent / load.requests * 1e6)
@@ -142,7 +140,7 @@ extension HTTPBenchmark {
         }
 
         private func ask(_ client: BenchmarkClient) -> Bool {
-            client.send("GET /v1/articles/bench HTTP/1.1\r\nHost: a\r\n\r\n") && client.response()?.status == 200
+            client.send("GET \(LoadShape.path(0)) HTTP/1.1\r\nHost: a\r\n\r\n") && client.response()?.status == 200
         }
     }
 }

@@ -128,7 +128,7 @@ extension HTTPBenchmark {
                 if result.latencies.count % 100 == 0 { client = nil }
                 // A refused connection counts as a failure below.
                 if client == nil { client = try? BenchmarkClient(port: server.port) }
-                if let client, client.send("GET /v1/articles/bench HTTP/1.1\r\nHost: a\r\n\r\n"),
+                if let client, client.send("GET \(LoadShape.path(0)) HTTP/1.1\r\nHost: a\r\n\r\n"),
                     client.response()?.status == 200
                 {
                     result.latencies.append(Double((clock.now - start) / .microseconds(1)))
@@ -191,7 +191,7 @@ private enum Hostile: CaseIterable {
         switch self {
         case .dripHead:
             for octet
-                in "GET /v1/articles/bench HTTP/1.1\r\nHost: a\r\nX: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"
+                in "GET \(LoadShape.path(0)) HTTP/1.1\r\nHost: a\r\nX: yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"
             {
                 guard client.send(String(octet)) else { break }
                 usleep(20_000)
@@ -221,11 +221,11 @@ private enum Hostile: CaseIterable {
             client.send("Content-Length: 1000000\r\n\r\n{\"text\": \"" + String(repeating: "x", count: 50_000))
             usleep(50_000)
         case .readNothing:
-            let request = "GET /v1/articles/bench HTTP/1.1\r\nHost: a\r\n\r\n"
+            let request = "GET \(LoadShape.path(0)) HTTP/1.1\r\nHost: a\r\n\r\n"
             client.send(String(repeating: request, count: 400))
             usleep(100_000)
         case .reset:
-            client.send("GET /v1/articles/bench HTTP/1.1\r\nHost: a\r\n\r\n")
+            client.send("GET \(LoadShape.path(0)) HTTP/1.1\r\nHost: a\r\n\r\n")
             client.reset()
             usleep(1000)
         case .nonsense:
@@ -240,7 +240,7 @@ private enum Hostile: CaseIterable {
             _ = client.response()
             usleep(2000)
         case .flood:
-            let request = "GET /v1/articles/bench HTTP/1.1\r\nHost: a\r\n\r\n"
+            let request = "GET \(LoadShape.path(0)) HTTP/1.1\r\nHost: a\r\n\r\n"
             client.send(String(repeating: request, count: 64))
             for _ in 0..<64 { _ = client.response() }
             usleep(5000)

@@ -1,5 +1,55 @@
 import Foundation
 
+/// What wrk asks for, and how.
+struct LoadShape {
+    /// The name in the table.
+    var title: String
+    /// How many connections ask at once.
+    var connections: Int
+    /// How many requests are sent at once on each.
+    var depth = 1
+    /// Whether each request is for another article than the one before.
+    var isVaried = false
+
+    /// Articles that a varied load goes through in turn: so many more than a loop of ours has places for answers that
+    /// it gives again, that it never does.
+    static let articles = 2048
+
+    /// One request again and again, as all the peers answer it, and then another article each time.
+    static let all = [
+        LoadShape(title: "64", connections: 64), LoadShape(title: "256", connections: 256),
+        LoadShape(title: "64 × 16", connections: 64, depth: 16),
+        LoadShape(title: "64 varied", connections: 64, isVaried: true),
+        LoadShape(title: "64 × 16 varied", connections: 64, depth: 16, isVaried: true),
+    ]
+
+    /// The path of an article by its number.
+    static func path(_ number: Int) -> String { "/v1/articles/bench\(1_000 + number)" }
+
+    /// wrk's script: all texts to be sent, made beforehand, in turn.
+    fileprivate var script: String {
+        """
+        local texts, last = {}, 0
+        init = function(args)
+          local paths, path = {}, 0
+          for i = 0, \(isVaried ? Self.articles - 1 : 0) do paths[i + 1] = "/v1/articles/bench" .. (1000 + i) end
+          for i = 1, math.max(1, #paths / \(depth)) do
+            local text = {}
+            for j = 1, \(depth) do
+              text[j] = wrk.format(nil, paths[path % #paths + 1])
+              path = path + 1
+            end
+            texts[i] = table.concat(text)
+          end
+        end
+        request = function()
+          last = last % #texts + 1
+          return texts[last]
+        end
+        """
+    }
+}
+
 /// One run of wrk.
 struct LoadRun {
     var requests = 0.0
@@ -12,26 +62,19 @@ struct LoadRun {
     ///
     /// - Parameters:
     ///   - port: Its port.
-    ///   - connections: How many connections ask at once.
-    ///   - depth: How many requests are sent at once on each.
+    ///   - shape: What is asked for, and how.
     ///   - seconds: How long.
     /// - Throws: `BenchmarkFailure` where wrk got no answer.
-    init(port: Int, connections: Int, depth: Int, seconds: Int) throws {
+    init(port: Int, shape: LoadShape, seconds: Int) throws {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/wrk")
         process.arguments = [
-            "-t1", "-c\(connections)", "-d\(seconds)s", "--latency", "http://127.0.0.1:\(port)/v1/articles/bench",
+            "-t1", "-c\(shape.connections)", "-d\(seconds)s", "--latency",
+            "http://127.0.0.1:\(port)\(LoadShape.path(0))",
         ]
-        if depth > 1 {
-            let script = FileManager.default.temporaryDirectory.appending(path: "standpoint-bench-\(depth).lua").path
-            try """
-            init = function(args)
-              local r = {}
-              for i = 1, \(depth) do r[i] = wrk.format() end
-              req = table.concat(r)
-            end
-            request = function() return req end
-            """.write(toFile: script, atomically: true, encoding: .utf8)
+        if shape.depth > 1 || shape.isVaried {
+            let script = FileManager.default.temporaryDirectory.appending(path: "standpoint-bench.lua").path
+            try shape.script.write(toFile: script, atomically: true, encoding: .utf8)
             process.arguments = (process.arguments ?? []) + ["-s", script]
         }
         let output = Pipe()

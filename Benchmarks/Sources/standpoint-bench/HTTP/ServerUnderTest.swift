@@ -20,8 +20,12 @@ final class ServerUnderTest {
 
     // MARK: Starting
 
-    /// Starts Standpoint, stores one small article, and tells how long its representation is.
-    static func standpoint(_ program: String, arguments: [String] = []) throws -> (ServerUnderTest, bodyLength: Int) {
+    /// Starts Standpoint, stores small articles, and tells how long the representation of one is.
+    static func standpoint(
+        _ program: String,
+        arguments: [String] = [],
+        articles: Int = 1
+    ) throws -> (ServerUnderTest, bodyLength: Int) {
         let process = Process()
         process.executableURL = URL(filePath: program)
         process.arguments = ["serve", "--port", "0", "--in-memory"] + arguments
@@ -39,14 +43,17 @@ final class ServerUnderTest {
             throw BenchmarkFailure(description: "\(program) did not say where it listens: \(text)")
         }
         let server = ServerUnderTest(name: "standpoint", port: port, process: process)
-        let article = #"{"id":"bench","title":"Harbour","text":"Ada Quill praised the harbour on Friday."}"#
         let client = try BenchmarkClient(port: port)
-        client.send(
-            "POST /v1/articles HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
-                + "Content-Length: \(article.utf8.count)\r\n\r\n\(article)"
-        )
-        guard client.response()?.status == 201 else { throw BenchmarkFailure(description: "no article was stored") }
-        client.send("GET /v1/articles/bench HTTP/1.1\r\nHost: a\r\n\r\n")
+        for number in 0..<articles {
+            let article =
+                #"{"title":"Harbour \#(1_000 + number)","text":"Ada Quill praised the harbour on Friday."}"#
+            client.send(
+                "PUT \(LoadShape.path(number)) HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: \(article.utf8.count)\r\n\r\n\(article)"
+            )
+            guard client.response()?.status == 201 else { throw BenchmarkFailure(description: "no article was stored") }
+        }
+        client.send("GET \(LoadShape.path(0)) HTTP/1.1\r\nHost: a\r\n\r\n")
         guard let response = client.response(), response.status == 200 else {
             throw BenchmarkFailure(description: "the article is not served")
         }
