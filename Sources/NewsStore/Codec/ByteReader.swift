@@ -83,9 +83,13 @@ struct ByteReader {
         let length = try count()
         let start = offset
         defer { offset = start + length }
-        guard let string = String(validating: bytes[start..<(start + length)], as: UTF8.self) else {
-            throw .invalidText(offset: start)
+        let string = bytes.withUnsafeBufferPointer { bytes -> String? in
+            let text = UnsafeBufferPointer(rebasing: bytes[start..<(start + length)])
+            // Most are in ASCII, which needs no validation.
+            if text.allSatisfy({ $0 < 0x80 }) { return String(decoding: text, as: UTF8.self) }
+            return String(validating: text, as: UTF8.self)
         }
+        guard let string else { throw .invalidText(offset: start) }
         return string
     }
 

@@ -5,7 +5,8 @@ import Synchronization
 ///
 /// Every word of a name begins an entry ("trump" and "donald trump" for Donald Trump), folded to lower case without
 /// diacritics. Entries lie in sorted runs of growing length that are merged like binary numbers are added, so that an
-/// insertion costs a logarithm and a look-up some binary searches. Shared by the writer and all snapshots.
+/// insertion costs a logarithm and a look-up some binary searches; the last ones are sorted when somebody looks. Shared by
+/// the writer and all snapshots.
 final class AliasIndex: Sendable {
     struct Entry: Comparable {
         let key: String
@@ -18,11 +19,30 @@ final class AliasIndex: Sendable {
 
     private struct State {
         /// Pairs of name and entity that are entered, in one number.
-        var known: Set<UInt64> = []
+        var known = SlotTable()
+        /// The name of each entity that was given last, which mostly is given again.
+        var lastNames: [StringIndex] = []
+        /// Entries that are not in a run yet.
+        var unsorted: [Entry] = []
         var runs: [[Entry]] = []
+
+        /// Makes a run of the entries that are in none.
+        mutating func sort() {
+            guard !unsorted.isEmpty else { return }
+            var run = unsorted
+            unsorted.removeAll(keepingCapacity: true)
+            run.sort()
+            while let last = runs.last, last.count <= run.count * 2 {
+                runs.removeLast()
+                run = AliasIndex.merge(last, run)
+            }
+            runs.append(run)
+        }
     }
 
     private let state = Mutex(State())
+    /// The most entries that wait for a look-up to sort them.
+    private static let mostUnsorted = 4096
 
     /// Enters a name of an entity (writer only).
     ///
@@ -32,16 +52,15 @@ final class AliasIndex: Sendable {
     ///   - entity: Who bears it.
     func insert(_ name: String, number: StringIndex, entity: EntityIndex) {
         state.withLock { state in
-            guard state.known.insert(UInt64(number) << 32 | UInt64(entity)).inserted else { return }
+            while state.lastNames.count <= entity { state.lastNames.append(noIndex) }
+            guard state.lastNames[Int(entity)] != number else { return }
+            state.lastNames[Int(entity)] = number
+            let pairs = state.known.count
+            guard state.known.slot(of: UInt64(number) << 32 | UInt64(entity)) == pairs else { return }
             let folded = Self.fold(name)
             guard !folded.isEmpty else { return }
-            var run = Self.suffixes(of: folded).map { Entry(key: $0, entity: entity) }
-            run.sort()
-            while let last = state.runs.last, last.count <= run.count * 2 {
-                state.runs.removeLast()
-                run = Self.merge(last, run)
-            }
-            state.runs.append(run)
+            for key in Self.suffixes(of: folded) { state.unsorted.append(Entry(key: key, entity: entity)) }
+            if state.unsorted.count >= Self.mostUnsorted { state.sort() }
         }
     }
 
@@ -50,6 +69,7 @@ final class AliasIndex: Sendable {
         let folded = Self.fold(prefix)
         guard !folded.isEmpty else { return [] }
         return state.withLock { state in
+            state.sort()
             var found: Set<EntityIndex> = []
             for run in state.runs {
                 var low = 0

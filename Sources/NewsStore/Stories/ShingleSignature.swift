@@ -53,7 +53,11 @@ struct ShingleSignature: Hashable, Sendable {
             minima = []
             return
         }
-        minima = (0..<Self.length).map { UInt16(bytes[$0 * 2]) | UInt16(bytes[$0 * 2 + 1]) << 8 }
+        minima = bytes.withUnsafeBytes { bytes in
+            (0..<Self.length).map {
+                UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: $0 * 2, as: UInt16.self))
+            }
+        }
     }
 
     var bytes: [UInt8] {
@@ -63,22 +67,27 @@ struct ShingleSignature: Hashable, Sendable {
     /// The estimated similarity, 0...1.
     func similarity(to other: ShingleSignature) -> Double {
         guard !isEmpty, !other.isEmpty else { return 0 }
-        var equal = 0
-        for index in 0..<Self.length where minima[index] == other.minima[index] { equal += 1 }
+        let equal = minima.withUnsafeBufferPointer { own in
+            other.minima.withUnsafeBufferPointer { Self.equalPositions(own, $0) }
+        }
         return Double(equal) / Double(Self.length)
     }
 
-    /// A key for each band; texts that share one are compared.
-    var bandKeys: [UInt64] {
-        guard !isEmpty else { return [] }
-        return (0..<Self.bandCount).map { band in
-            var key = UInt64(band) &+ 0x9E37_79B9_7F4A_7C15
-            for value in minima[(band * Self.bandLength)..<((band + 1) * Self.bandLength)] {
-                key = (key ^ UInt64(value)) &* 0xFF51_AFD7_ED55_8CCD
-                key ^= key >> 32
-            }
-            return key
+    /// The positions at which two lists of ``length`` minima are equal.
+    static func equalPositions(_ left: UnsafeBufferPointer<UInt16>, _ right: UnsafeBufferPointer<UInt16>) -> Int {
+        var equal = 0
+        for index in 0..<length where left[index] == right[index] { equal += 1 }
+        return equal
+    }
+
+    /// The key of a band of ``length`` minima; texts that share one are compared.
+    static func key(ofBand band: Int, _ minima: UnsafeBufferPointer<UInt16>) -> UInt64 {
+        var key = UInt64(band) &+ 0x9E37_79B9_7F4A_7C15
+        for position in (band * bandLength)..<((band + 1) * bandLength) {
+            key = (key ^ UInt64(minima[position])) &* 0xFF51_AFD7_ED55_8CCD
+            key ^= key >> 32
         }
+        return key
     }
 
     private static let multipliers: [UInt32] = random(seed: 1).map { $0 | 1 }

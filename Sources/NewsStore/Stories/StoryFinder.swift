@@ -2,20 +2,37 @@
 struct StoryFeatures: Sendable {
     /// The day of publication, in days since 1970-01-01.
     var day: Int32
-    /// The most salient entities, as hashes of their slugs, with their weights; at most 6.
+    /// The most salient entities, as hashes of their slugs, with their weights; at most ``mostEntities``.
     var entities: [(entity: UInt64, salience: Float)]
     /// Hashes of the telling words of title and lede.
     var wording: [UInt32]
+
+    static let mostEntities = 6
+
+    fileprivate init(day: Int32, entities: [(entity: UInt64, salience: Float)], wording: [UInt32]) {
+        self.day = day
+        self.entities = entities
+        self.wording = wording
+    }
 
     /// The features of an article; nil where it has no date, no entity or no words, and so no story but its own.
     init?(_ record: ArticleRecord) {
         guard let publishedAt = record.article.publishedAt, !record.wording.isEmpty else { return nil }
         day = Int32(publishedAt.date.daysSinceEpoch)
         wording = record.wording
-        entities = record.analysis.entities.filter { $0.salience > 0 }
-            .sorted { ($1.salience, $0.id) < ($0.salience, $1.id) }
-            .prefix(6)
-            .map { (hash(of: $0.id.rawValue), Float($0.salience)) }
+        var salient: [(entity: Int, salience: Double)] = []
+        let all = record.analysis.entities
+        for index in all.indices where all[index].salience > 0 {
+            let salience = all[index].salience
+            // Behind those that are more salient, or as salient with an earlier id.
+            let place = salient.firstIndex {
+                salience > $0.salience || (salience == $0.salience && all[index].id < all[$0.entity].id)
+            }
+            guard place != nil || salient.count < Self.mostEntities else { continue }
+            salient.insert((index, salience), at: place ?? salient.count)
+            if salient.count > Self.mostEntities { salient.removeLast() }
+        }
+        entities = salient.map { (hash(of: all[$0.entity].id.rawValue), Float($0.salience)) }
         if entities.isEmpty { return nil }
     }
 }
@@ -28,7 +45,7 @@ struct StoryFeatures: Sendable {
 /// the larger ones). Both parts must be above zero. Of the articles that share words with a new one, those that share
 /// most are compared; it joins the story of the one most like it, the earlier of two, or begins one. Stories are never
 /// merged or split afterwards, so that their names are stable. Used by the writer alone.
-struct StoryFinder {
+struct StoryFinder: Sendable {
     /// Days.
     static let window: Int32 = 3
     /// 0...1.
@@ -40,10 +57,18 @@ struct StoryFinder {
     /// The most articles that are compared with a new one.
     private static let compared = 16
 
-    /// Rows by word and stretch of four days.
-    private var index: [UInt64: [ArticleRow]] = [:]
-    private var wordCounts: [UInt32: UInt32] = [:]
-    private var features: [ArticleRow: StoryFeatures] = [:]
+    /// The articles of a word and stretch of four days: the last one's cell, or `noIndex`, and how many there are.
+    private struct List {
+        var lastCell = noIndex
+        var count: UInt8 = 0
+    }
+
+    private var lists: [List] = []
+    private var listNumbers = SlotTable()
+    private var cells: [(row: ArticleRow, previous: UInt32)] = []
+    private var wordCounts: [UInt32] = []
+    private var wordNumbers = SlotTable()
+    private var features = StoryFeatureTable()
     private var articles = 0
 
     /// The row of the article most like this one, if it tells the same story.
@@ -53,8 +78,13 @@ struct StoryFinder {
         var shared: [ArticleRow: Double] = [:]
         for (word, weight) in zip(candidate.wording, weights) {
             for stretch in [-1, 0, 1] {
-                guard let rows = index[Self.key(word, day: candidate.day, stretch: Int32(stretch))] else { continue }
-                for row in rows { shared[row, default: 0] += weight }
+                let key = Self.key(word, day: candidate.day, stretch: Int32(stretch))
+                guard let number = listNumbers.existingSlot(of: key) else { continue }
+                var cell = lists[Int(number)].lastCell
+                while cell != noIndex {
+                    shared[cells[Int(cell)].row, default: 0] += weight
+                    cell = cells[Int(cell)].previous
+                }
             }
         }
         var closest = FirstItems<(row: ArticleRow, shared: Double)>(limit: Self.compared) { left, right in
@@ -63,7 +93,8 @@ struct StoryFinder {
         for (row, shared) in shared { closest.offer((row, shared)) }
         var best: (row: ArticleRow, likeness: Double)?
         for (row, _) in closest.sorted {
-            guard let other = features[row], abs(other.day - candidate.day) <= Self.window else { continue }
+            let other = features[row]
+            guard abs(other.day - candidate.day) <= Self.window else { continue }
             let likeness = likeness(candidate, norm: norm, other)
             guard likeness >= Self.threshold else { continue }
             if let found = best, found.likeness > likeness || (found.likeness == likeness && found.row < row) {
@@ -74,26 +105,52 @@ struct StoryFinder {
         return best?.row
     }
 
-    /// Enters an article.
+    /// Enters an article; rows ascend.
     mutating func insert(_ new: StoryFeatures, row: ArticleRow) {
-        features[row] = new
+        features.append(new, row: row)
         articles += 1
-        for word in new.wording { wordCounts[word, default: 0] += 1 }
-        let rarest = new.wording.map { (count: wordCounts[$0] ?? 0, word: $0) }.sorted { $0 < $1 }
-        for (_, word) in rarest.prefix(Self.indexedWords) {
-            let key = Self.key(word, day: new.day, stretch: 0)
-            if index[key]?.count ?? 0 < Self.rowsPerWord { index[key, default: []].append(row) }
+        // The rarest words, by number of articles and then by hash, in one number each.
+        var rarest: [UInt64] = []
+        rarest.reserveCapacity(Self.indexedWords + 1)
+        for word in new.wording {
+            let number = Int(wordNumbers.slot(of: UInt64(word)))
+            if number == wordCounts.count { wordCounts.append(0) }
+            wordCounts[number] += 1
+            let rarity = UInt64(wordCounts[number]) << 32 | UInt64(word)
+            if rarest.count == Self.indexedWords {
+                guard rarity < rarest[Self.indexedWords - 1] else { continue }
+                rarest.removeLast()
+            }
+            var place = rarest.count
+            while place > 0, rarest[place - 1] > rarity { place -= 1 }
+            rarest.insert(rarity, at: place)
+        }
+        for rarity in rarest {
+            let word = UInt32(truncatingIfNeeded: rarity)
+            let number = Int(listNumbers.slot(of: Self.key(word, day: new.day, stretch: 0)))
+            if number == lists.count { lists.append(List()) }
+            guard lists[number].count < Self.rowsPerWord else { continue }
+            cells.append((row, lists[number].lastCell))
+            lists[number].lastCell = UInt32(cells.count - 1)
+            lists[number].count += 1
         }
     }
 
-    /// Takes back the entry of an article that was not stored after all.
+    /// Takes back the entry of the article that was entered last, which was not stored after all.
     mutating func remove(_ old: StoryFeatures, row: ArticleRow) {
-        features[row] = nil
+        features.removeLast()
         articles -= 1
+        var removed = 0
         for word in old.wording {
-            wordCounts[word, default: 1] -= 1
-            index[Self.key(word, day: old.day, stretch: 0)]?.removeAll { $0 == row }
+            if let number = wordNumbers.existingSlot(of: UInt64(word)) { wordCounts[Int(number)] -= 1 }
+            guard let number = listNumbers.existingSlot(of: Self.key(word, day: old.day, stretch: 0)) else { continue }
+            let last = lists[Int(number)].lastCell
+            guard last != noIndex, cells[Int(last)].row == row else { continue }
+            lists[Int(number)].lastCell = cells[Int(last)].previous
+            lists[Int(number)].count -= 1
+            removed += 1
         }
+        cells.removeLast(removed)
     }
 
     private static func key(_ word: UInt32, day: Int32, stretch: Int32) -> UInt64 {
@@ -125,9 +182,52 @@ struct StoryFinder {
 
     /// The square of the inverse document frequency.
     private func weight(_ word: UInt32) -> Double {
-        let frequency = Double(wordCounts[word] ?? 0)
+        let frequency = Double(wordNumbers.existingSlot(of: UInt64(word)).map { wordCounts[Int($0)] } ?? 0)
         let weight = logarithm(1 + Double(articles + 1) / (frequency + 1))
         return weight * weight
+    }
+}
+
+/// The features of articles that came, by row, in a few arrays.
+private struct StoryFeatureTable: Sendable {
+    private var rows: [ArticleRow] = []
+    private var days: [Int32] = []
+    private var entityStarts = [0]
+    private var entities: [(entity: UInt64, salience: Float)] = []
+    private var wordingStarts = [0]
+    private var wording: [UInt32] = []
+
+    /// The features of an article that has some.
+    subscript(row: ArticleRow) -> StoryFeatures {
+        var low = 0
+        var high = rows.count - 1
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle] < row { low = middle + 1 } else { high = middle }
+        }
+        return StoryFeatures(
+            day: days[low],
+            entities: Array(entities[entityStarts[low]..<entityStarts[low + 1]]),
+            wording: Array(wording[wordingStarts[low]..<wordingStarts[low + 1]])
+        )
+    }
+
+    mutating func append(_ new: StoryFeatures, row: ArticleRow) {
+        rows.append(row)
+        days.append(new.day)
+        entities += new.entities
+        entityStarts.append(entities.count)
+        wording += new.wording
+        wordingStarts.append(wording.count)
+    }
+
+    mutating func removeLast() {
+        rows.removeLast()
+        days.removeLast()
+        entityStarts.removeLast()
+        entities.removeLast(entities.count - entityStarts[rows.count])
+        wordingStarts.removeLast()
+        wording.removeLast(wording.count - wordingStarts[rows.count])
     }
 }
 

@@ -1,12 +1,20 @@
 import Dispatch
 import Synchronization
 
+/// An entry of the journal, with all that can be worked out about it before its turn comes.
+struct ReplayEntry: Sendable {
+    let entry: JournalEntry
+    /// Nil for a deletion.
+    let record: ArticleRecord?
+    let features: StoryFeatures?
+}
+
 /// A stretch of the journal, read and decoded on another queue while the one before it is applied.
 final class ReplayChunk: Sendable {
     /// Entries in one stretch.
     static let size = 512
 
-    private let result = Mutex<Result<[(entry: JournalEntry, record: ArticleRecord?)], StoreError>?>(nil)
+    private let result = Mutex<Result<[ReplayEntry], StoreError>?>(nil)
     private let isDone = DispatchSemaphore(value: 0)
 
     /// Begins to read the entries after a sequence number.
@@ -18,27 +26,28 @@ final class ReplayChunk: Sendable {
         }
     }
 
-    /// Waits for the entries; call it once.
-    func entries() throws(StoreError) -> [(entry: JournalEntry, record: ArticleRecord?)] {
+    /// Waits for the entries, and hands them over; call it once.
+    func entries() throws(StoreError) -> [ReplayEntry] {
         isDone.wait()
-        return try result.withLock { $0 }?.get() ?? []
+        return try result.withLock { result in
+            defer { result = nil }
+            return result
+        }?.get() ?? []
     }
 
-    private static func read(
-        _ journal: any Journal,
-        after sequence: UInt64
-    ) throws(StoreError) -> [(entry: JournalEntry, record: ArticleRecord?)] {
-        var decoded: [(entry: JournalEntry, record: ArticleRecord?)] = []
+    private static func read(_ journal: any Journal, after sequence: UInt64) throws(StoreError) -> [ReplayEntry] {
+        var decoded: [ReplayEntry] = []
+        decoded.reserveCapacity(size)
         for entry in try journal.entries(after: sequence, limit: size) {
             guard let article = entry.article else {
-                decoded.append((entry, nil))
+                decoded.append(ReplayEntry(entry: entry, record: nil, features: nil))
                 continue
             }
             let record = try ArticleRecord(article, sequence: entry.sequence)
             guard record.article.id.rawValue == entry.articleID else {
                 throw StoreError(.damaged, "entry \(entry.sequence) of the journal names two articles")
             }
-            decoded.append((entry, record))
+            decoded.append(ReplayEntry(entry: entry, record: record, features: StoryFeatures(record)))
         }
         return decoded
     }

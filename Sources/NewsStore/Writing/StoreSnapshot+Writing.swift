@@ -120,26 +120,29 @@ extension StoreSnapshot {
     }
 
     private mutating func appendMentions(_ record: ArticleRecord, row: ArticleRow) {
-        for (position, entity) in record.analysis.entities.enumerated() where entity.linkStatus != .unnamed {
-            let index = internEntity(entity.id)
+        // By index: a copy of each element would cost more than all that is read of it.
+        let found = record.analysis.entities
+        for position in found.indices where found[position].linkStatus != .unnamed {
+            let index = internEntity(found[position].id)
             // An analysis names each entity once; one that does not would count the article twice.
             guard entities[index].mentions.last.map({ $0.article != row }) ?? true else { continue }
             let mentionRow = UInt32(mentions.count)
             mentions.articles.append(row)
             mentions.entities.append(index)
-            mentions.counts.append(UInt16(clamping: entity.mentions.count))
-            mentions.saliences.append(Float(entity.salience))
-            mentions.names.append(strings.intern(entity.name))
-            mentions.types.append(entity.type.wireCode)
-            mentions.placeSubtypes.append(entity.placeSubtype?.wireCode ?? .max)
-            mentions.linkStatuses.append(entity.linkStatus.wireCode)
-            mentions.roles.append(strings.intern(entity.role))
-            mentions.wikidataIDs.append(strings.intern(entity.wikidataID))
+            mentions.counts.append(UInt16(clamping: found[position].mentions.count))
+            mentions.saliences.append(Float(found[position].salience))
+            let ownName = strings.intern(found[position].name)
+            mentions.names.append(ownName)
+            mentions.types.append(found[position].type.wireCode)
+            mentions.placeSubtypes.append(found[position].placeSubtype?.wireCode ?? .max)
+            mentions.linkStatuses.append(found[position].linkStatus.wireCode)
+            mentions.roles.append(strings.intern(found[position].role))
+            mentions.wikidataIDs.append(strings.intern(found[position].wikidataID))
             mentions.aliasStarts.append(UInt32(mentions.aliases.count))
             enterMention(mentionRow)
-            let names = position < record.aliases.count ? record.aliases[position] : [entity.name]
+            let names = position < record.aliases.count ? record.aliases[position] : [found[position].name]
             for name in names {
-                let number = strings.intern(name)
+                let number = name == found[position].name ? ownName : strings.intern(name)
                 mentions.aliases.append(number)
                 aliases.insert(name, number: number, entity: index)
             }
@@ -162,18 +165,19 @@ extension StoreSnapshot {
     }
 
     private mutating func appendStances(_ analysis: Analysis, row: ArticleRow) {
-        for stance in analysis.stances {
+        let found = analysis.stances
+        for position in found.indices {
             let stanceRow = UInt32(stances.count)
-            let target = internEntity(stance.target)
-            let holder = stance.holder.entityID.map { internEntity($0) }
+            let target = internEntity(found[position].target)
+            let holder = found[position].holder.entityID.map { internEntity($0) }
             stances.articles.append(row)
             stances.holders.append(holder ?? noIndex)
             stances.targets.append(target)
-            stances.voices.append(stance.voice.wireCode)
-            stances.labels.append(stance.label.wireCode)
-            stances.polarities.append(Float(stance.polarity))
-            stances.confidences.append(Float(stance.confidence))
-            stances.numbers.append(UInt16(clamping: stance.id))
+            stances.voices.append(found[position].voice.wireCode)
+            stances.labels.append(found[position].label.wireCode)
+            stances.polarities.append(Float(found[position].polarity))
+            stances.confidences.append(Float(found[position].confidence))
+            stances.numbers.append(UInt16(clamping: found[position].id))
             enterStance(stanceRow)
         }
         counts.stances += analysis.stances.count

@@ -1,9 +1,11 @@
+import Dispatch
 import NewsModel
 
 /// The one that changes the corpus.
 ///
 /// `@unchecked Sendable`: everything but ``idempotency``, which locks itself, is touched on the store's writer queue
-/// alone (``ArticleStore`` checks that with `dispatchPrecondition` before each call), or before the store is there.
+/// alone (``ArticleStore`` checks that with `dispatchPrecondition` before each call), or before the store is there; a replay
+/// lends the finders to a queue of its own, and waits for it before it returns.
 final class StoreWriter: @unchecked Sendable {
     private(set) var state = StoreSnapshot()
     let idempotency = IdempotencyTable()
@@ -299,26 +301,45 @@ final class StoreWriter: @unchecked Sendable {
     // MARK: Replay
 
     /// Reads what the journal has beyond the state; returns the number of entries.
+    ///
+    /// Three at once: a stretch is decoded, the one before it appended to the columns, and the one before that told to
+    /// the finders, which need no column.
     @discardableResult
     private func replay(progress: (Int) -> Void) throws(StoreError) -> Int {
         var read = 0
+        let finding = DispatchQueue(label: "standpoint.store.replay", qos: .userInitiated)
+        // No more than two stretches wait for the finders.
+        let places = DispatchSemaphore(value: 2)
+        defer { finding.sync {} }
         var chunk = ReplayChunk(journal, after: state.corpusRevision)
         while true {
             let entries = try chunk.entries()
             if let last = entries.last, entries.count == ReplayChunk.size {
                 chunk = ReplayChunk(journal, after: last.entry.sequence)
             }
-            for (entry, record) in entries {
-                if let record {
-                    let row = ArticleRow(arrivals.count)
-                    reprints.insert(record.signature, row: row)
-                    if let features = StoryFeatures(record) { stories.insert(features, row: row) }
-                }
-                apply(entry, record)
+            let count = entries.count
+            let firstRow = ArticleRow(arrivals.count)
+            for entry in entries { apply(entry.entry, entry.record) }
+            places.wait()
+            // The entries go with the block, so that they are released there too.
+            finding.async { [self] in
+                tellFinders(of: entries, firstRow: firstRow)
+                places.signal()
             }
-            read += entries.count
+            read += count
             progress(read)
-            if entries.count < ReplayChunk.size { return read }
+            if count < ReplayChunk.size { return read }
+        }
+    }
+
+    /// Enters articles that are stored already; nothing else may be asked of the finders meanwhile.
+    private func tellFinders(of entries: [ReplayEntry], firstRow: ArticleRow) {
+        var row = firstRow
+        for entry in entries {
+            guard let record = entry.record else { continue }
+            reprints.insert(record.signature, row: row)
+            if let features = entry.features { stories.insert(features, row: row) }
+            row += 1
         }
     }
 }

@@ -133,4 +133,45 @@ struct StoriesTests {
         }
         #expect(abs(signature(words).similarity(to: signature(other)) - truth) < 0.12)
     }
+
+    @Test("Finders that take back the last articles answer as if those had never come")
+    func takenBack() throws {
+        var random = RandomSource(seed: 21)
+        let texts = (0..<60).map { _ in (0..<30).map { _ in "word\(random.below(40))" }.joined(separator: " ") }
+        let records = (0..<400).map { number in
+            ArticleRecord(item("r\(number)", text: random.pick(texts), day: "2025-03-0\(1 + random.below(9))"))
+        }
+        var (reprints, stories) = (ReprintFinder(), StoryFinder())
+        var (plainReprints, plainStories) = (ReprintFinder(), StoryFinder())
+        var row: ArticleRow = 0
+        for start in stride(from: 0, to: records.count, by: 4) {
+            let batch = records[start..<(start + 4)]
+            let isKept = random.chance(0.6)
+            for (step, record) in batch.enumerated() {
+                let features = try #require(StoryFeatures(record))
+                #expect(
+                    reprints.nearDuplicate(of: record.signature) == plainReprints.nearDuplicate(of: record.signature)
+                )
+                #expect(stories.sameStory(as: features) == plainStories.sameStory(as: features))
+                guard isKept else { continue }
+                reprints.insert(record.signature, row: row + ArticleRow(step))
+                plainReprints.insert(record.signature, row: row + ArticleRow(step))
+                stories.insert(features, row: row + ArticleRow(step))
+                plainStories.insert(features, row: row + ArticleRow(step))
+            }
+            if isKept {
+                row += 4
+                continue
+            }
+            for (step, record) in batch.enumerated() {
+                reprints.insert(record.signature, row: row + ArticleRow(step))
+                stories.insert(try #require(StoryFeatures(record)), row: row + ArticleRow(step))
+            }
+            for (step, record) in batch.enumerated().reversed() {
+                reprints.remove(record.signature, row: row + ArticleRow(step))
+                stories.remove(try #require(StoryFeatures(record)), row: row + ArticleRow(step))
+            }
+        }
+        #expect(row > 100)
+    }
 }
