@@ -40,6 +40,7 @@ public final class ArticleStore: Sendable {
         publishedRevision = Atomic(writer.state.corpusRevision)
         writer.state.digests.refresh(writer.state)
         writer.state.digests.wait()
+        journal.prepareSearch()
     }
 
     /// The corpus as of the last write.

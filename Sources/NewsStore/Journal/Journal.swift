@@ -141,6 +141,14 @@ public protocol Journal: Sendable {
     /// The words around the best match in each article, by sequence number.
     func snippets(_ query: SearchQuery, at sequences: [UInt64]) throws(StoreError) -> [UInt64: SearchSnippet]
 
+    /// Is told that all entries have been read, and searches will come; returns at once.
+    func prepareSearch()
+
     /// Releases the files.
     func close() throws(StoreError)
+}
+
+extension Journal {
+    /// Nothing, where nothing is to be prepared.
+    public func prepareSearch() {}
 }

@@ -18,7 +18,10 @@ extension SQLiteJournal {
                 }
             }
         }
-        if let last = batch.entries.last { followers.tell(last.sequence) }
+        if let last = batch.entries.last {
+            followers.tell(last.sequence)
+            commonWords?.refresh(database, last: Int64(clamping: last.sequence))
+        }
     }
 
     /// Tells of entries as they come.
@@ -97,71 +100,20 @@ extension SQLiteJournal {
         }
     }
 
-    /// The best of the articles that match a query and are wanted, and were stored last.
-    public func ranking(
-        _ query: SearchQuery,
-        newest limit: Int,
-        where isWanted: (UInt64) -> Bool
-    ) throws(StoreError) -> SearchRanking {
-        try read { database in
-            let last = Int64(clamping: try Self.lastSequence(database))
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT rowid, \(SearchRank.name)(search, ?) FROM search
-                    WHERE search MATCH ? ORDER BY rowid DESC
-                    """
-            )
-            let rows = try Row.fetchCursor(statement, arguments: [last, query.expression])
-            var ranking = SearchRanking(hits: [], isComplete: true)
-            while let row = try rows.next() {
-                let sequence = UInt64(clamping: row[0] as Int64)
-                guard isWanted(sequence) else { continue }
-                guard ranking.hits.count < limit else {
-                    ranking.isComplete = false
-                    break
-                }
-                ranking.hits.append(SearchHit(sequence: sequence, score: row[1]))
-            }
-            ranking.hits.sort { ($1.score, $0.sequence) < ($0.score, $1.sequence) }
-            return ranking
-        }
-    }
-
-    /// The words around the best match in each article.
-    public func snippets(
-        _ query: SearchQuery,
-        at sequences: [UInt64]
-    ) throws(StoreError) -> [UInt64: SearchSnippet] {
-        try read { database in
-            // Control characters mark the matches; texts do not hold them.
-            let statement = try database.cachedStatement(
-                sql: """
-                    SELECT snippet(search, -1, char(2), char(3), '…', 24) FROM search WHERE rowid = ? AND search MATCH ?
-                    """
-            )
-            var snippets: [UInt64: SearchSnippet] = [:]
-            for sequence in sequences {
-                let arguments: StatementArguments = [Int64(clamping: sequence), query.expression]
-                guard let marked = try String.fetchOne(statement, arguments: arguments) else { continue }
-                snippets[sequence] = SearchSnippet(marked: marked)
-            }
-            return snippets
-        }
-    }
-
     /// Releases the file and the directory.
     public func close() throws(StoreError) {
+        commonWords?.close()
         try Self.perform(path: path) { try database.close() }
         lock?.release()
     }
 
     // MARK: Inside
 
-    private func read<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+    func read<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
         try Self.perform(path: path) { try database.read(body) }
     }
 
-    private static func lastSequence(_ database: Database) throws -> UInt64 {
+    static func lastSequence(_ database: Database) throws -> UInt64 {
         let statement = try database.cachedStatement(sql: "SELECT max(sequence) FROM entry")
         return UInt64(clamping: try Int64.fetchOne(statement) ?? 0)
     }
@@ -225,34 +177,16 @@ extension SQLiteJournal {
     static func entry(_ row: Row, text: String) throws -> JournalEntry {
         let sequence: Int64 = row[0]
         var entry = JournalEntry(sequence: UInt64(clamping: sequence), articleID: row[1], article: nil)
-        if let payload: Data = row[4] {
+        // A copy of the bytes, without one more of them on the way.
+        if let payload = try row.withUnsafeData(atIndex: 4, { $0.map { Array($0) } }) {
             entry.article = JournalArticle(
                 title: row[5] ?? "",
                 text: text,
                 storyID: row[2] ?? entry.articleID,
                 reprintGroup: row[3] ?? entry.articleID,
-                payload: Array(payload)
+                payload: payload
             )
         }
         return entry
-    }
-}
-
-extension SearchSnippet {
-    /// Reads a snippet whose matches stand between U+0002 and U+0003.
-    init(marked: String) {
-        var bytes: [UInt8] = []
-        var matches: [Range<Int>] = []
-        var start: Int?
-        for byte in marked.utf8 {
-            switch byte {
-            case 2: start = bytes.count
-            case 3:
-                if let lower = start { matches.append(lower..<bytes.count) }
-                start = nil
-            default: bytes.append(byte)
-            }
-        }
-        self.init(text: String(decoding: bytes, as: UTF8.self), matches: matches)
     }
 }

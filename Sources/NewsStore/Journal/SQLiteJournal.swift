@@ -18,6 +18,10 @@ public final class SQLiteJournal: Journal {
     let path: String?
     let database: any DatabaseWriter
     let followers = JournalFollowers()
+    /// Nil in memory, where whoever reads keeps writers waiting.
+    let commonWords: CommonWordsKeeper?
+    /// How texts and queries are parted into words.
+    static let tokenizer = FTS5TokenizerDescriptor.unicode61(diacritics: .remove)
 
     /// Makes an empty journal in memory.
     ///
@@ -25,6 +29,7 @@ public final class SQLiteJournal: Journal {
     public init() throws(StoreError) {
         lock = nil
         path = nil
+        commonWords = nil
         database = try Self.perform(path: nil) {
             let queue = try DatabaseQueue(configuration: Self.configuration)
             try queue.write { try Self.createTables($0) }
@@ -37,7 +42,12 @@ public final class SQLiteJournal: Journal {
     /// - Parameter directory: The data directory; held by this process until the journal is closed.
     /// - Throws: `StoreError`: `locked`, `unavailable`, `foreignFile`, `newerFormat`, `damaged`, `diskFull`. Nothing in
     ///   the directory but the lock file is touched in the first four cases.
-    public init(directory: String) throws(StoreError) {
+    public convenience init(directory: String) throws(StoreError) {
+        try self.init(directory: directory, commonWordsStep: 32_768)
+    }
+
+    /// The same with another number of entries from which on, and after which again, common words are looked up.
+    init(directory: String, commonWordsStep step: Int64) throws(StoreError) {
         let lock = try DirectoryLock(directory: directory)
         let path = directory + "/" + Self.fileName
         if access(path, F_OK) == 0 {
@@ -47,6 +57,7 @@ public final class SQLiteJournal: Journal {
         }
         self.lock = lock
         self.path = path
+        commonWords = CommonWordsKeeper(step: step)
         database = try Self.perform(path: path) {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             // The header may lag behind the write-ahead log.
@@ -66,7 +77,7 @@ public final class SQLiteJournal: Journal {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -65536")
-            try SearchRank.install(in: database)
+            try SearchFunctions.install(in: database)
         }
         return configuration
     }
@@ -105,7 +116,7 @@ public final class SQLiteJournal: Journal {
         }
         defer { Glibc.close(descriptor) }
         var header = [UInt8](repeating: 0, count: 100)
-        let length = read(descriptor, &header, header.count)
+        let length = Glibc.read(descriptor, &header, header.count)
         guard length >= 0 else {
             throw StoreError(.unavailable, "the store cannot be read", path: path, underlying: errno)
         }

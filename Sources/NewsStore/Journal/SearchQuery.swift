@@ -7,6 +7,10 @@ public struct SearchQuery: Hashable, Sendable {
     public let text: String
     /// The same in the language of FTS5, every word quoted.
     let expression: String
+    /// Its words and phrases, in order, also those that must not occur.
+    let phrases: [SearchPhrase]
+    /// What must all be there; one where the query is a disjunction.
+    let conjuncts: [SearchConjunct]
 
     /// The longest query, in UTF-8 code units.
     public static let maximumLength = 1000
@@ -25,14 +29,45 @@ public struct SearchQuery: Hashable, Sendable {
         }
         var parser = QueryParser(text)
         self.text = text
-        expression = try parser.parse()
+        conjuncts = try parser.parse()
+        expression = conjuncts.map(\.expression).joined(separator: " AND ")
+        phrases = parser.phrases
     }
+}
+
+extension SearchQuery {
+    /// A word in the language of FTS5.
+    static func quoted(_ word: String) -> String { "\"" + word.replacing("\"", with: "\"\"") + "\"" }
+}
+
+/// A part of an article that is searched.
+enum SearchColumn: String, CaseIterable, Sendable {
+    case title, text
+}
+
+/// A word or phrase of a query.
+struct SearchPhrase: Hashable, Sendable {
+    var text: String
+    /// Whether the last word stands for all that begin with it.
+    var isPrefix: Bool
+    /// Where it may stand.
+    var columns: Set<SearchColumn>
+}
+
+/// One of the things that a query asks for.
+struct SearchConjunct: Hashable, Sendable {
+    /// In the language of FTS5.
+    var expression: String
+    /// Its words and phrases, as numbers within the query.
+    var phrases: Range<Int>
+    /// Whether it is one word or phrase that may stand anywhere, and nothing else.
+    var isPlain: Bool
 }
 
 private enum QueryToken {
     case word(String, prefix: Bool)
     case and, or, not, open, close
-    case column(String)
+    case column(SearchColumn)
 }
 
 /// Recursive descent, with the depth of parentheses bounded.
@@ -40,41 +75,58 @@ private struct QueryParser {
     private let bytes: [UInt8]
     private var offset = 0
     private var depth = 0
+    /// Where the words that come may stand.
+    private var columns = Set(SearchColumn.allCases)
+    private(set) var phrases: [SearchPhrase] = []
 
     init(_ text: String) {
         bytes = Array(text.utf8)
     }
 
-    mutating func parse() throws(StoreError) -> String {
-        let expression = try disjunction()
+    mutating func parse() throws(StoreError) -> [SearchConjunct] {
+        let first = try conjunction()
+        let expression = try disjunction(after: first)
         skipSpace()
         guard offset == bytes.count else { throw error("a closing parenthesis without an opening one") }
-        return expression
+        guard let expression else { return first }
+        return [SearchConjunct(expression: expression, phrases: 0..<phrases.count, isPlain: false)]
     }
 
-    private mutating func disjunction() throws(StoreError) -> String {
-        var terms = [try conjunction()]
-        while try take(.or) { terms.append(try conjunction()) }
-        return terms.count == 1 ? terms[0] : "(" + terms.joined(separator: " OR ") + ")"
+    /// The whole disjunction that begins with a conjunction; nil where it is that alone.
+    private mutating func disjunction(after first: [SearchConjunct]) throws(StoreError) -> String? {
+        var terms = [Self.join(first)]
+        while try take(.or) { terms.append(Self.join(try conjunction())) }
+        return terms.count == 1 ? nil : "(" + terms.joined(separator: " OR ") + ")"
     }
 
-    private mutating func conjunction() throws(StoreError) -> String {
-        var terms = [try difference()]
+    private static func join(_ conjuncts: [SearchConjunct]) -> String {
+        conjuncts.count == 1
+            ? conjuncts[0].expression : "(" + conjuncts.map(\.expression).joined(separator: " AND ") + ")"
+    }
+
+    private mutating func conjunction() throws(StoreError) -> [SearchConjunct] {
+        var conjuncts = [try difference()]
         while true {
             if try take(.and) {
-                terms.append(try difference())
+                conjuncts.append(try difference())
                 continue
             }
-            guard try startsTerm() else { break }
-            terms.append(try difference())
+            guard try startsTerm() else { return conjuncts }
+            conjuncts.append(try difference())
         }
-        return terms.count == 1 ? terms[0] : "(" + terms.joined(separator: " AND ") + ")"
     }
 
-    private mutating func difference() throws(StoreError) -> String {
+    private mutating func difference() throws(StoreError) -> SearchConjunct {
+        let first = phrases.count
+        let columns = columns
         var expression = try primary()
-        while try take(.not) { expression = "(\(expression) NOT \(try primary()))" }
-        return expression
+        // A quotation mark begins what stands by itself; all else is in parentheses or begins with a column.
+        var isPlain = expression.hasPrefix("\"") && columns.count == SearchColumn.allCases.count
+        while try take(.not) {
+            expression = "(\(expression) NOT \(try primary()))"
+            isPlain = false
+        }
+        return SearchConjunct(expression: expression, phrases: first..<phrases.count, isPlain: isPlain)
     }
 
     private mutating func primary() throws(StoreError) -> String {
@@ -83,13 +135,18 @@ private struct QueryParser {
         guard let token = try next() else { throw error("something to search for is missing here", at: start) }
         switch token {
         case .word(let word, let prefix):
-            return "\"" + word.replacing("\"", with: "\"\"") + "\"" + (prefix ? " *" : "")
-        case .column(let name):
-            return "\(name) : (\(try primary()))"
+            phrases.append(SearchPhrase(text: word, isPrefix: prefix, columns: columns))
+            return SearchQuery.quoted(word) + (prefix ? " *" : "")
+        case .column(let column):
+            let outer = columns
+            columns.formIntersection([column])
+            defer { columns = outer }
+            return "\(column.rawValue) : (\(try primary()))"
         case .open:
             depth += 1
             guard depth <= 20 else { throw error("parentheses nest too deeply", at: start) }
-            let inner = try disjunction()
+            let first = try conjunction()
+            let inner = try disjunction(after: first) ?? Self.join(first)
             skipSpace()
             guard offset < bytes.count, bytes[offset] == UInt8(ascii: ")") else {
                 throw error("this parenthesis is not closed", at: start)
@@ -153,8 +210,8 @@ private struct QueryParser {
                 offset += 1
                 guard bytes[offset - 1] == UInt8(ascii: ":") else { continue }
                 switch String(decoding: bytes[start..<offset], as: UTF8.self) {
-                case "title:": return .column("title")
-                case "text:": return .column("text")
+                case "title:": return .column(.title)
+                case "text:": return .column(.text)
                 default: continue
                 }
             }

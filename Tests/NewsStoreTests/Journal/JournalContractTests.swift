@@ -128,10 +128,7 @@ struct JournalContractTests {
         try store.close()
     }
 
-    @Test(
-        "A file that may not be written is reported, and left as it is",
-        .enabled(if: geteuid() != 0, "root may write to any file")
-    )
+    @Test("A file that may not be written is reported, and left as it is", .enabled(if: WriteProtection.isPossible))
     func readOnly() throws {
         let directory = try TemporaryDirectory()
         let journal = try SQLiteJournal(directory: directory.path)
@@ -139,12 +136,13 @@ struct JournalContractTests {
         try journal.close()
         let path = directory.path + "/" + SQLiteJournal.fileName
         let before = try Files.read(path)
-        chmod(path, 0o400)
+        let protection = try #require(WriteProtection(path))
         #expect { try SQLiteJournal(directory: directory.path) } throws: { error in
             (error as? StoreError)?.code == .unavailable
         }
         #expect(try Files.read(path) == before)
-        chmod(path, 0o600)
+        protection.end()
+        try SQLiteJournal(directory: directory.path).close()
     }
 
     @Test("A disk that may not be written fails the write and nothing else, and the store goes on once it may")
@@ -173,4 +171,44 @@ private final class Told: Sendable {
     private let list = Mutex<[UInt64]>([])
     var numbers: [UInt64] { list.withLock { $0 } }
     func add(_ number: UInt64) { list.withLock { $0.append(number) } }
+}
+
+/// Keeps a file from being written, also by root: by its permissions, or by a read-only mount of the file on itself.
+private final class WriteProtection {
+    private let path: String
+    private let isMount: Bool
+
+    /// Nil where root may not mount.
+    init?(_ path: String) {
+        self.path = path
+        isMount = geteuid() == 0
+        guard isMount else {
+            chmod(path, 0o400)
+            return
+        }
+        guard mount(path, path, nil, UInt(MS_BIND), nil) == 0 else { return nil }
+        let flags = UInt(MS_BIND | MS_REMOUNT | MS_RDONLY)
+        guard mount(path, path, nil, flags, nil) == 0 else {
+            end()
+            return nil
+        }
+    }
+
+    deinit { end() }
+
+    func end() {
+        if isMount {
+            umount2(path, CInt(MNT_DETACH))
+        } else {
+            chmod(path, 0o600)
+        }
+    }
+
+    /// Whether files can be protected here.
+    static var isPossible: Bool {
+        guard let directory = try? TemporaryDirectory() else { return false }
+        let path = directory.path + "/file"
+        guard (try? Files.write([1], to: path)) != nil else { return false }
+        return WriteProtection(path) != nil
+    }
 }

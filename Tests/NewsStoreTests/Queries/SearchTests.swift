@@ -74,6 +74,121 @@ struct SearchTests {
         }
     }
 
+    /// "the" in nearly all texts, "and" and "of" in many, the last words in few.
+    private static func text(_ count: Int, _ random: inout RandomSource) -> String {
+        let words = ["the", "and", "of", "harbour", "Élan", "strike", "budget", "café", "comet", "quay"]
+        return (0..<count).map { _ in
+            words[min(words.count - 1, random.below(2) * random.below(4) + random.below(7) * random.below(2))]
+        }.joined(separator: " ")
+    }
+
+    @Test("Where common words are looked up, scores are those of FTS5's own BM25")
+    func scoresOfCommonWords() throws {
+        let directory = try TemporaryDirectory()
+        let journal = try SQLiteJournal(directory: directory.path, commonWordsStep: 1200)
+        let store = try ArticleStore(journal: journal, clock: { ArticleStore.noon })
+        var random = RandomSource(seed: 7)
+        _ = try store.put(
+            (0..<1200).map {
+                Samples.item("a\($0)", title: Self.text(3, &random), text: Self.text(4 + random.below(12), &random))
+            }
+        )
+        journal.commonWords?.wait()
+        let known = try #require(journal.commonWords?.words)
+        #expect(known.last == 1200)
+        for text in [
+            "the", "harbour", "of harbour", "comet of and", "quay élan and the", "comet comet of", "quay comet",
+        ] {
+            let query = try SearchQuery(text)
+            let ranking = try journal.ranking(query, newest: 2000) { _ in true }
+            let expected = try journal.database.read { database in
+                try Row.fetchAll(
+                    database,
+                    sql: "SELECT rowid, -bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ?",
+                    arguments: [query.expression]
+                ).map { row in (UInt64(row[0] as Int64), row[1] as Double) }
+            }
+            let scores = Dictionary(uniqueKeysWithValues: expected)
+            #expect(!scores.isEmpty && ranking.hits.count == scores.count, "\(text)")
+            for hit in ranking.hits { #expect(abs(hit.score - (scores[hit.sequence] ?? .infinity)) < 1e-9, "\(text)") }
+        }
+        try store.close()
+    }
+
+    @Test("Where common words are looked up, the same articles are found, also after replacements and deletions")
+    func commonWords() throws {
+        let directory = try TemporaryDirectory()
+        let journal = try SQLiteJournal(directory: directory.path, commonWordsStep: 300)
+        let plain = try SQLiteJournal()
+        let stores = try [journal, plain].map { try ArticleStore(journal: $0, clock: { ArticleStore.noon }) }
+        var random = RandomSource(seed: 6)
+        for round in 0..<10 {
+            let items = (0..<100).map { number in
+                // Some are replaced, so that what was looked up of them is of the past.
+                let id = number < 10 && round > 0 ? "r\(round - 1)-\(number + 20)" : "r\(round)-\(number)"
+                return Samples.item(id, title: Self.text(3, &random), text: Self.text(4 + random.below(12), &random))
+            }
+            for store in stores {
+                _ = try store.put(items)
+                if round == 5 { _ = try store.delete(ArticleID(rawValue: "r0-50")) }
+            }
+            journal.commonWords?.wait()
+        }
+        let known = try #require(journal.commonWords?.words)
+        #expect(known.words.count > 4)
+        #expect(known.last > 600 && known.last < 1001)
+        for text in [
+            "the", "the and", "comet the", "the of and harbour", "comet quay the", "\"the and\" of", "the NOT of",
+            "the (comet OR quay)", "title:the of", "elan the", "th* and", "the the comet", "the absent",
+        ] {
+            let query = try SearchQuery(text)
+            for (limit, step) in [(2000, UInt64(1)), (40, 1), (25, 3)] {
+                let found = try journal.ranking(query, newest: limit) { $0 % step == 0 }
+                let expected = try plain.ranking(query, newest: limit) { $0 % step == 0 }
+                #expect(found.isComplete == expected.isComplete, "\(text)")
+                #expect(Set(found.hits.map(\.sequence)) == Set(expected.hits.map(\.sequence)), "\(text)")
+            }
+        }
+        for store in stores { try store.close() }
+    }
+
+    @Test("Snippets are those of FTS5", arguments: 1...6)
+    func snippetsOfIndex(_ seed: UInt64) throws {
+        let journal = try SQLiteJournal()
+        let store = try ArticleStore(journal: journal, clock: { ArticleStore.noon })
+        var random = RandomSource(seed: seed)
+        func text(_ count: Int) -> String {
+            (0..<count).map { _ in
+                Samples.words(1, &random) + random.pick([" ", " ", " ", ". ", ": ", ", ", "—", " Ö"])
+            }
+            .joined()
+        }
+        _ = try store.put(
+            (0..<60).map { Samples.item("a\($0)", title: text(1 + random.below(30)), text: text(random.below(90))) }
+        )
+        for text in [
+            "strike", "harbour storm", "\"the and\" OR minister", "coal*", "title:budget", "text:(court OR law) night",
+            "strike \"strike and\" on", "ostrike OR said-the OR on", "union NOT leader", "\"of of\" OR o*",
+        ] {
+            let query = try SearchQuery(text)
+            let sequences = try journal.matches(query)
+            let snippets = try journal.snippets(query, at: sequences)
+            for sequence in sequences {
+                let marked = try journal.database.read { database in
+                    try String.fetchOne(
+                        database,
+                        sql: """
+                            SELECT snippet(search, -1, char(2), char(3), '…', 24) FROM search
+                            WHERE rowid = ? AND search MATCH ?
+                            """,
+                        arguments: [Int64(sequence), query.expression]
+                    )
+                }
+                #expect(snippets[sequence] == SearchSnippet(marked: try #require(marked)), "\(text)")
+            }
+        }
+    }
+
     @Test("Of more matches than are ranked, those stored last are; and the page says so")
     func manyMatches() throws {
         let journal = try SQLiteJournal()
@@ -205,5 +320,22 @@ struct SearchTests {
         }
         #expect(ids == whole)
         #expect(ids.count > 20)
+    }
+}
+
+extension SearchSnippet {
+    /// Reads a snippet whose matches stand between U+0002 and U+0003.
+    fileprivate init(marked: String) {
+        var bytes: [UInt8] = []
+        var matches: [Range<Int>] = []
+        var start = 0
+        for byte in marked.utf8 {
+            switch byte {
+            case 2: start = bytes.count
+            case 3: matches.append(start..<bytes.count)
+            default: bytes.append(byte)
+            }
+        }
+        self.init(text: String(decoding: bytes, as: UTF8.self), matches: matches)
     }
 }

@@ -1,0 +1,117 @@
+import Dispatch
+import GRDB
+import Synchronization
+
+/// Keeps the ``CommonWords`` of a journal; works on a queue of its own.
+final class CommonWordsKeeper: Sendable {
+    /// Texts that are looked at to find the common words.
+    private static let sampled: Int64 = 400
+    /// Words in at least one article of so many are common.
+    private static let share = 8
+    /// The most words.
+    private static let mostWords = 128
+
+    private let current = Mutex(CommonWords())
+    /// The sequence number from which on there is something to do.
+    private let due: Atomic<Int64>
+    private let step: Int64
+    private let isClosed = Atomic(false)
+    private let queue = DispatchQueue(label: "standpoint.journal.words", qos: .utility)
+
+    /// Makes a keeper without words.
+    ///
+    /// - Parameter step: The entries after which words are looked up anew; below that nothing is kept, since the index is
+    ///   quick.
+    init(step: Int64) {
+        self.step = step
+        due = Atomic(step)
+    }
+
+    var words: CommonWords { current.withLock { $0 } }
+
+    /// Has the words brought up to the last entry, if that is worth it; returns at once.
+    func refresh(_ database: any DatabaseReader, last: Int64) {
+        guard last >= due.load(ordering: .relaxed) else { return }
+        due.store(last + step, ordering: .relaxed)
+        queue.async { [self] in
+            // Words that cannot be read are done without; whoever searches is told what is wrong with the file.
+            guard let words = try? extended(words, database, to: last) else { return }
+            current.withLock { $0 = words }
+        }
+    }
+
+    /// Waits until what was asked for is there.
+    func wait() { queue.sync {} }
+
+    /// Ends what is under way.
+    func close() {
+        isClosed.store(true, ordering: .relaxed)
+        wait()
+    }
+
+    /// Nil once closed.
+    private func extended(_ old: CommonWords, _ database: any DatabaseReader, to last: Int64) throws -> CommonWords? {
+        var new = old
+        // Among twice as many articles other words may be common.
+        if last >= old.chosenAt * 2 {
+            new = CommonWords(chosenAt: last)
+            for word in try database.read({ try Self.choose($0, last: last) }) { new.words[word] = CommonWords.Word() }
+        }
+        for word in new.words.keys {
+            guard !isClosed.load(ordering: .relaxed) else { return nil }
+            // One word at a time, so that no transaction is open for long.
+            new.words[word] = try database.read { database in
+                try Self.extended(new.words[word] ?? CommonWords.Word(), word, from: new.last, to: last, database)
+            }
+        }
+        new.last = last
+        return new
+    }
+
+    /// The words of texts from all over the journal that many of them have.
+    private static func choose(_ database: Database, last: Int64) throws -> [[UInt8]] {
+        let tokenizer = try database.makeTokenizer(SQLiteJournal.tokenizer)
+        let statement = try database.cachedStatement(
+            sql: "SELECT title, text FROM entry WHERE sequence >= ? AND text IS NOT NULL ORDER BY sequence LIMIT 1"
+        )
+        var counts: [[UInt8]: Int] = [:]
+        var texts = 0
+        for index in 0..<sampled {
+            guard let row = try Row.fetchOne(statement, arguments: [1 + last / sampled * index]) else { continue }
+            texts += 1
+            var words: Set<[UInt8]> = []
+            for column in 0..<2 {
+                for word in try TextTokens(row[column] ?? "", tokenizer, .document).words { words.insert(word.text) }
+            }
+            for word in words { counts[word, default: 0] += 1 }
+        }
+        return counts.filter { $0.value * share >= texts }
+            .sorted { ($1.value, $0.key.count) < ($0.value, $1.key.count) }
+            .prefix(mostWords)
+            .map(\.key)
+    }
+
+    /// A word with what is between two sequence numbers.
+    private static func extended(
+        _ old: CommonWords.Word,
+        _ word: [UInt8],
+        from first: Int64,
+        to last: Int64,
+        _ database: Database
+    ) throws -> CommonWords.Word {
+        var new = old
+        new.extend(to: last)
+        let statement = try database.cachedStatement(
+            sql: """
+                SELECT frequency(search), rowid FROM search WHERE search MATCH ? AND rowid > ? AND rowid <= ?
+                ORDER BY rowid
+                """
+        )
+        let rows = try Row.fetchCursor(
+            statement,
+            arguments: [SearchQuery.quoted(String(decoding: word, as: UTF8.self)), first, last]
+        )
+        while let row = try rows.next() { new.note(row[0], at: row[1]) }
+        return new
+    }
+}

@@ -1,0 +1,95 @@
+import GRDB
+import GRDBSQLite
+
+#if canImport(Glibc)
+import Glibc
+#endif
+
+/// Scores the rows of one search by BM25, and passes over those that are not wanted.
+///
+/// FTS5's own `bm25()` goes through every row of each phrase before it scores the first, to count them: a second and more
+/// for a common word in a million articles. This one knows how many rows have a common word (``CommonWords``), reads at
+/// most ``counted`` rows of any other phrase, the earliest, and takes them to lie as densely in the rest; with fewer rows
+/// than that its scores are those of `bm25()`.
+///
+/// Used by one call, on one thread; SQLite hands it through to ``SearchFunctions``.
+///
+/// Source: SQLite, `ext/fts5/fts5_aux.c`; Robertson and Zaragoza, "The probabilistic relevance framework: BM25 and beyond",
+/// 2009.
+final class SearchScorer {
+    /// The most rows of a phrase that are read to estimate how many there are.
+    static let counted = 500
+    private static let (k1, b) = (1.2, 0.75)
+
+    /// For each phrase of the query, where it stands, if it is a common word.
+    private let words: [CommonWords.Word?]
+    /// The last sequence number.
+    private let last: Int64
+    private let isWanted: (UInt64) -> Bool
+    /// The phrases that the statement in hand asks for, in its order.
+    private var asked: [Int] = []
+    /// The phrases, all of them common words, that are looked up instead.
+    private var lookedUp: [Int] = []
+    /// Inverse document frequencies of the phrases, as far as they are worked out.
+    private var weights: [Double?]
+    private var meanLength: Double?
+
+    init(words: [CommonWords.Word?], last: Int64, where isWanted: @escaping (UInt64) -> Bool) {
+        self.words = words
+        self.last = last
+        self.isWanted = isWanted
+        weights = Array(repeating: nil, count: words.count)
+    }
+
+    /// Goes on to a statement that asks for some phrases, where others must occur as well.
+    func begin(asked: [Int], lookedUp: [Int]) {
+        self.asked = asked
+        self.lookedUp = lookedUp
+        meanLength = nil
+    }
+
+    /// The score of the row that a statement is at; nil where the row is not wanted.
+    func score(_ row: SearchFunctions.Row) throws(SearchFunctions.Failure) -> Double? {
+        let sequence = row.sequence
+        for phrase in lookedUp where words[phrase]?[sequence] ?? 0 == 0 { return nil }
+        guard isWanted(UInt64(clamping: sequence)) else { return nil }
+        if meanLength == nil { try prepare(row) }
+        let norm = Self.k1 * (1 - Self.b + Self.b * Double(try row.length()) / (meanLength ?? 1))
+        var score = 0.0
+        for (index, phrase) in asked.enumerated() {
+            score += part(of: phrase, frequency: Double(try row.frequency(ofPhrase: index)), norm)
+        }
+        for phrase in lookedUp { score += part(of: phrase, frequency: Double(words[phrase]?[sequence] ?? 0), norm) }
+        return score
+    }
+
+    private func part(of phrase: Int, frequency: Double, _ norm: Double) -> Double {
+        (weights[phrase] ?? 0) * frequency * (Self.k1 + 1) / (frequency + norm)
+    }
+
+    /// Works out what rows share, at a statement's first row.
+    private func prepare(_ row: SearchFunctions.Row) throws(SearchFunctions.Failure) {
+        guard row.phrases == asked.count else { throw SearchFunctions.Failure(code: SQLITE_ERROR) }
+        let totals = try row.totals()
+        func weight(_ matching: Double) -> Double {
+            let weight = log((Double(totals.rows) - matching + 0.5) / (matching + 0.5))
+            // A word in most articles tells nothing, but must not count against them.
+            return weight > 0 ? weight : 1e-6
+        }
+        for phrase in asked + lookedUp where weights[phrase] == nil {
+            guard let word = words[phrase] else { continue }
+            // As dense in what came since.
+            let matching = Double(word.rows) * max(1, Double(last) / Double(word.last))
+            weights[phrase] = weight(min(matching, Double(totals.rows)))
+        }
+        for (index, phrase) in asked.enumerated() where weights[phrase] == nil {
+            let sample = try row.sample(ofPhrase: index, rows: Self.counted)
+            var matching = Double(sample.rows)
+            if sample.rows == Self.counted, sample.lastRow > 0 {
+                matching = min(Double(totals.rows), matching * max(1, Double(last) / Double(sample.lastRow)))
+            }
+            weights[phrase] = weight(matching)
+        }
+        meanLength = max(1, Double(totals.tokens) / Double(max(1, totals.rows)))
+    }
+}
