@@ -9,6 +9,25 @@ enum Measurement {
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
+    /// The CPU time of all threads in seconds.
+    static func processSeconds() -> Double {
+        var time = timespec()
+        clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+
+    /// Waits until this process's other threads have next to nothing to do; returns the CPU time that they took.
+    static func waitForBackground() -> Double {
+        let start = processSeconds()
+        var last = start
+        while true {
+            Thread.sleep(forTimeInterval: 0.5)
+            let now = processSeconds()
+            if now - last < 0.01 { return now - start }
+            last = now
+        }
+    }
+
     /// A number of bytes that the system keeps of this process ("VmHWM": the most memory so far, "VmRSS": now).
     static func memory(_ field: String) -> Double {
         let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""  // no /proc: no figure
