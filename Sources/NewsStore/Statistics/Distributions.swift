@@ -7,13 +7,6 @@ func mean(_ values: [Double]) -> Double {
     values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
 }
 
-/// The standard deviation of a sample (divisor n - 1); 0 below two values.
-func standardDeviation(_ values: [Double]) -> Double {
-    guard values.count > 1 else { return 0 }
-    let center = mean(values)
-    return (values.reduce(0) { $0 + ($1 - center) * ($1 - center) } / Double(values.count - 1)).squareRoot()
-}
-
 /// The normal distribution function.
 func normalDistribution(_ value: Double) -> Double {
     0.5 * erfc(-value / 2.0.squareRoot())
@@ -42,14 +35,19 @@ func studentQuantile975(degrees: Int) -> Double {
 }
 
 /// The same for any degrees of freedom of at least 1: between those of the table, linear in their reciprocal, which from 8
-/// degrees on is right to four digits.
+/// degrees on is right to four digits; below, Newton's method goes on from there.
 func studentQuantile975(degrees: Double) -> Double {
-    guard degrees >= 8 else { return studentQuantile(0.975, degrees: degrees) }
     let below = degrees.rounded(.down)
     let first = studentQuantile975(degrees: Int(below))
     let second = studentQuantile975(degrees: Int(below) + 1)
     let part = (1 / below - 1 / degrees) / (1 / below - 1 / (below + 1))
-    return first + (second - first) * part
+    var quantile = first + (second - first) * part
+    guard degrees < 8 else { return quantile }
+    for _ in 0..<4 {
+        let excess = studentDistribution(quantile, degrees: degrees) - 0.975
+        quantile -= excess / studentDensity(quantile, degrees: degrees)
+    }
+    return quantile
 }
 
 private let studentTable: [Double] = (0...200).map { studentQuantile(0.975, degrees: Double(max(1, $0))) }
@@ -62,6 +60,12 @@ private func bisect(_ probability: Double, _ distribution: (Double) -> Double) -
         if distribution(middle) < probability { low = middle } else { high = middle }
     }
     return (low + high) / 2
+}
+
+/// The density of Student's t.
+private func studentDensity(_ value: Double, degrees: Double) -> Double {
+    let logScale: Double = lgamma((degrees + 1) / 2) - lgamma(degrees / 2)
+    return exp(logScale - (degrees + 1) / 2 * log1p(value * value / degrees)) / (degrees * Double.pi).squareRoot()
 }
 
 /// Student's distribution function, through the regularised incomplete beta function.

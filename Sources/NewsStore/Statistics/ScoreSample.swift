@@ -10,13 +10,24 @@ struct ScoreSample: Sendable {
     let mean: Double
     /// The standard deviation (divisor n - 1); 0 where all values are the same but for rounding.
     let deviation: Double
+    /// The third cumulant of the mean, as far as the values tell: how skewed the means of such samples are.
+    let thirdCumulant: Double
     private var deviations: [Double]?
 
     init(_ values: [Double]) {
         self.values = values
-        mean = NewsStore.mean(values)
-        let deviation = standardDeviation(values)
+        let center = NewsStore.mean(values)
+        mean = center
+        var (squares, cubes) = (0.0, 0.0)
+        for value in values {
+            let distance = value - center
+            squares += distance * distance
+            cubes += distance * distance * distance
+        }
+        let count = Double(values.count)
+        let deviation = values.count > 1 ? (squares / (count - 1)).squareRoot() : 0
         self.deviation = deviation > StanceMoments.leastDeviation ? deviation : 0
+        thirdCumulant = values.isEmpty ? 0 : cubes / (count * count * count)
     }
 
     /// The number of values.
@@ -39,11 +50,12 @@ struct ScoreSample: Sendable {
         guard count > 1 else { return Array(repeating: 0, count: MeanInterval.resamples) }
         let expansion = (Double(count) / Double(count - 1)).squareRoot()
         let center = mean
+        // A copy stays in registers.
+        var random = generator
+        defer { generator = random }
         return values.withUnsafeBufferPointer { values in
             (0..<MeanInterval.resamples).map { _ in
-                var sum = 0.0
-                for _ in 0..<values.count { sum += values[generator.index(below: values.count)] }
-                return (sum / Double(values.count) - center) * expansion
+                (random.sum(ofDraws: values.count, from: values) / Double(values.count) - center) * expansion
             }
         }
     }

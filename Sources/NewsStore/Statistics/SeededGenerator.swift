@@ -24,4 +24,27 @@ package struct SeededGenerator: RandomNumberGenerator, Sendable {
     mutating func index(below count: Int) -> Int {
         Int(((next() >> 32) &* UInt64(count)) >> 32)
     }
+
+    /// The sum of values drawn with replacement; there must be 1 to 256 of them.
+    ///
+    /// Four are drawn from each random number. An index's chance is off by less than 2⁻¹⁶, one in 256 of itself at most:
+    /// far less than a thousand resamples can show.
+    @inline(__always)
+    mutating func sum(ofDraws draws: Int, from values: UnsafeBufferPointer<Double>) -> Double {
+        precondition((1...256).contains(values.count))
+        let count = UInt64(values.count)
+        @inline(__always) func value(_ bits: UInt64) -> Double { values[Int(((bits & 0xFFFF) &* count) >> 16)] }
+        var (first, second) = (0.0, 0.0)
+        for _ in 0..<draws >> 2 {
+            let bits = next()
+            first += value(bits) + value(bits >> 16)
+            second += value(bits >> 32) + value(bits >> 48)
+        }
+        var rest = draws & 3 == 0 ? 0 : next()
+        for _ in 0..<draws & 3 {
+            first += value(rest)
+            rest >>= 16
+        }
+        return first + second
+    }
 }

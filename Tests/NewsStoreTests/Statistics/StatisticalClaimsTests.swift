@@ -16,7 +16,7 @@ struct StatisticalClaimsTests {
         var covered = (student: 0, bootstrap: 0)
         for population in Population.allCases {
             var ofThis = (rounds: 0, covered: 0)
-            for size in [10, 20, 50] {
+            for size in [10, 20, 41, 100] {
                 for _ in 0..<140 {
                     var sample = population.draw(size, &random)
                     rounds += 1
@@ -47,6 +47,8 @@ struct StatisticalClaimsTests {
         // A small group that varies and a large one that hardly does, and the other way round.
         (.polarised, 12, .leaning, 40), (.favourable, 40, .polarised, 12), (.mixed, 40, .favourable, 15),
         (.polarised, 30, .mixed, 60),
+        // Beyond the sizes that are resampled and permuted.
+        (.mixed, 41, .favourable, 41), (.leaning, 41, .leaning, 300), (.polarised, 45, .leaning, 120),
     ]
 
     @Test(
@@ -59,7 +61,7 @@ struct StatisticalClaimsTests {
         var covered = 0
         var alarms = 0
         for (first, firstSize, second, secondSize) in Self.pairs {
-            for _ in 0..<160 {
+            for _ in 0..<320 {
                 rounds += 1
                 var left = first.draw(firstSize, &random)
                 var right = second.draw(secondSize, &random)
@@ -88,6 +90,32 @@ struct StatisticalClaimsTests {
             if DifferenceTest.pValue(left, right, generator: &generator).p < 0.05 { alarms += 1 }
         }
         #expect(alarms <= 24, "\(alarms) of 300")
+    }
+
+    @Test("Rare and strong views in a group of 41 do not pass for a difference from 300")
+    func rareViews() {
+        var random = RandomSource(seed: 27)
+        var generator = SeededGenerator(seed: 27)
+        func draw(_ count: Int) -> ScoreSample {
+            let scores = (0..<count).map { _ in
+                random.chance(0.12)
+                    ? Double.random(in: -0.95 ... -0.65, using: &random) : Double.random(in: -0.1...0.1, using: &random)
+            }
+            return ScoreSample(scores)
+        }
+        let rounds = 600
+        var alarms = 0
+        var covered = 0
+        for _ in 0..<rounds {
+            var (left, right) = (draw(41), draw(300))
+            let interval = MeanInterval.difference(&left, &right, generator: &generator)
+            if holds(interval, 0) { covered += 1 }
+            let test = DifferenceTest.pValue(left, right, generator: &generator)
+            #expect(test.method == .welchT)
+            if test.p < Comparison.significance, !holds(interval, 0) { alarms += 1 }
+        }
+        #expect(share(alarms, rounds) <= 0.05, "\(alarms) of \(rounds)")
+        #expect(share(covered, rounds) >= 0.92, "\(covered) of \(rounds)")
     }
 
     @Test("A difference that is there is found")

@@ -19,6 +19,49 @@ struct StatisticsTests {
         #expect(counts.allSatisfy { (800...1200).contains($0) }, "\(counts)")
     }
 
+    @Test("Draws with replacement are so many, and of each value alike", arguments: [1, 13, 40, 256])
+    func draws(_ count: Int) {
+        var generator = SeededGenerator(seed: 3)
+        let ones = Array(repeating: 1.0, count: count)
+        for draws in 0..<10 {
+            let sum = ones.withUnsafeBufferPointer { generator.sum(ofDraws: draws, from: $0) }
+            #expect(sum == Double(draws))
+        }
+        for index in stride(from: 0, to: count, by: max(1, count / 13)) {
+            var values = Array(repeating: 0.0, count: count)
+            values[index] = 1
+            let drawn = values.withUnsafeBufferPointer { generator.sum(ofDraws: 1000 * count, from: $0) }
+            #expect((880...1120).contains(drawn), "\(index): \(drawn)")
+        }
+    }
+
+    @Test("Beyond the sizes that are resampled, intervals are those that resampling would give", arguments: 1...3)
+    func expansion(_ seed: Int) throws {
+        var random = RandomSource(seed: UInt64(seed))
+        // Few and strong views, so that the means are skewed.
+        let values = (0..<60).map { $0 < 6 ? -0.9 + Double($0) / 50 : Double(random.below(100)) / 1000 }
+        var sample = ScoreSample(values)
+        var generator = SeededGenerator(seed: UInt64(seed))
+        let interval = try #require(MeanInterval.bootstrap(&sample, generator: &generator))
+        #expect(interval.method == .normalApproximation)
+        let means = (0..<20_000).map { _ in mean((0..<60).map { _ in random.pick(values) }) }.sorted()
+        let expansion = (60.0 / 59).squareRoot()
+        let level = normalDistribution(-studentQuantile975(degrees: 59))
+        func end(_ level: Double) -> Double {
+            sample.mean + (means[Int(level * Double(means.count))] - sample.mean) * expansion
+        }
+        let width = interval.high - interval.low
+        #expect(abs(interval.low - end(level)) < 0.03 * width)
+        #expect(abs(interval.high - end(1 - level)) < 0.03 * width)
+        // Student's would be as far from the mean on both sides.
+        #expect(sample.mean - interval.low > 1.1 * (interval.high - sample.mean))
+    }
+
+    @Test("quantiles for any degrees of freedom are those of the distribution", arguments: [1, 1.3, 2.5, 3.99, 7.9])
+    func fractionalDegrees(_ degrees: Double) {
+        #expect(abs(studentQuantile975(degrees: degrees) - studentQuantile(0.975, degrees: degrees)) < 1e-6)
+    }
+
     @Test("quantiles agree with the tables", arguments: [(4.0, 2.7764), (12, 2.1788), (30, 2.0423)])
     func quantiles(degrees: Double, expected: Double) {
         #expect(abs(studentQuantile(0.975, degrees: degrees) - expected) < 1e-4)
@@ -105,4 +148,10 @@ struct StatisticsTests {
         #expect(ChangePointFinder.changePoints(in: flat, generator: &generator).isEmpty)
         #expect(ChangePointFinder.changePoints(in: [], generator: &generator).isEmpty)
     }
+}
+
+/// The standard deviation of a sample (divisor n - 1), worked out plainly.
+private func standardDeviation(_ values: [Double]) -> Double {
+    let center = mean(values)
+    return (values.reduce(0) { $0 + ($1 - center) * ($1 - center) } / Double(values.count - 1)).squareRoot()
 }
