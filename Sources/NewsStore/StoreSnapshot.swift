@@ -56,7 +56,7 @@ public struct StoreSnapshot: Sendable {
     var days = DayDirectory()
     var undatedRows = PostingList()
     let aliases: AliasIndex
-    let digests = TimelineDigests()
+    let digests = EntityDigests()
 
     /// Rows of the article table from here on came later than this revision.
     private(set) var liveBound = ArticleRow.max

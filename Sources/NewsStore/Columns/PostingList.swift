@@ -81,12 +81,30 @@ extension Postings where Entry: EntityPosting {
         }
     }
 
-    /// Calls a closure with each place in an article at or beyond a bound, in ascending order.
+    /// Calls a closure with each stretch of positions, from one on, whose articles lie in the same chunk of rows.
+    ///
+    /// - Complexity: Logarithmic for each chunk.
+    func forEachChunk(from start: Int, _ body: (Range<Int>) -> Void) {
+        var start = start
+        while start < count {
+            let nextChunk = ((Int(self[start].article) >> chunkShift) + 1) << chunkShift
+            let end = position(ofArticle: ArticleRow(clamping: nextChunk))
+            body(start..<end)
+            start = end
+        }
+    }
+
+    /// Calls a closure with each place in an article of a range, in ascending order.
     @inline(__always)
-    func forEach(fromArticle bound: ArticleRow, _ body: (Entry) -> Void) {
-        let first = bound == 0 ? 0 : position(ofArticle: bound)
+    func forEach(inArticles range: Range<ArticleRow>, _ body: (Entry) -> Void) {
+        guard !range.isEmpty else { return }
+        let first = range.lowerBound == 0 ? 0 : position(ofArticle: range.lowerBound)
         withEntries { entries in
-            for position in first..<entries.count { body(entries[position]) }
+            for position in first..<entries.count {
+                let entry = entries[position]
+                guard entry.article < range.upperBound else { return }
+                body(entry)
+            }
         }
     }
 }

@@ -18,6 +18,17 @@ struct RowSet: Sendable {
     @inline(__always)
     mutating func insert(_ number: UInt32) { words[Int(number >> 6)] |= 1 << UInt64(number & 63) }
 
+    /// Calls a closure with each member, ascending.
+    func forEach(_ body: (Int) -> Void) {
+        for (index, word) in words.enumerated() where word != 0 {
+            var rest = word
+            while rest != 0 {
+                body(index * 64 + rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
+    }
+
     /// The number of members.
     var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 }

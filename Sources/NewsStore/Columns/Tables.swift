@@ -19,7 +19,9 @@ package struct ArticleTable: Sendable {
     var outlets = Column<StringIndex>()
     var authorStarts = Column<UInt32>()
     var authors = Column<StringIndex>()
-    var published = Column<Int64>()
+    private(set) var published = Column<Int64>()
+    /// When the articles of each chunk of rows were published.
+    private(set) var publishedStretches = MomentStretches()
     var genres = Column<UInt8>()
     var languages = Column<StringIndex>()
     var words = Column<UInt32>()
@@ -42,6 +44,12 @@ package struct ArticleTable: Sendable {
 
     /// The number of rows, dead ones included.
     package var count: Int { revisions.count }
+
+    /// Adds the time of publication of the article that is being added, in seconds or `undated` (writer only).
+    mutating func appendPublished(_ moment: Int64) {
+        publishedStretches.add(moment, row: published.count)
+        published.append(moment)
+    }
 }
 
 /// One row for each entity of each article.

@@ -17,11 +17,14 @@ struct ComparisonContrasts {
         self.covered = covered
         self.data = data
         samples = data.map(\.sample)
-        judged = StoryOverlaps(stories: snapshot.storyIDs.count)
+        let stories = snapshot.articles.stories
+        judged = StoryOverlaps(
+            stories: snapshot.storyIDs.count,
+            groups: data.count,
+            expected: data.reduce(0) { $0 + $1.collector.articles.count }
+        )
         for (index, group) in data.enumerated() {
-            for article in group.collector.articles {
-                judged.add(story: snapshot.articles.stories[article], groups: 1 << index)
-            }
+            for article in group.collector.articles { judged.add(story: stories[article.row], groups: 1 << index) }
         }
         judged.finish()
     }
@@ -119,7 +122,7 @@ struct ComparisonContrasts {
     private func sharedScores(_ index: Int) -> [UInt32: Double] {
         var sums: [UInt32: (sum: Double, count: Double)] = [:]
         for (article, score) in zip(data[index].collector.articles, samples[index].values) {
-            let story = snapshot.articles.stories[article]
+            let story = snapshot.articles.stories[article.row]
             guard judged.groups(of: story).nonzeroBitCount > 1 else { continue }
             sums[story, default: (0, 0)].sum += score
             sums[story, default: (0, 0)].count += 1

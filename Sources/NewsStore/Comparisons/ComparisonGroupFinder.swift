@@ -36,6 +36,14 @@ struct ComparisonGroupKey: Hashable, Sendable {
         return ComparisonGroupKey(key: key, label: key, membership: .period(range.0, range.1))
     }
 
+    /// The number of the outlet or author, where the group is one.
+    var facetNumber: UInt32? {
+        switch membership {
+        case .outlet(let number), .author(let number): number
+        case .holder, .period: nil
+        }
+    }
+
     /// The holder, where the group is one.
     var holder: EntityIndex? {
         if case .holder(let index) = membership { return index }
@@ -49,6 +57,10 @@ struct ComparisonGroupFinder {
     let query: ComparisonQuery
     let target: EntityIndex
     let filter: ArticleRowFilter
+    /// The target's earlier rows by outlet or author, where the groups are made by that.
+    let facet: GroupedPostings.Facet?
+    /// Rows of articles from this one on are not in it.
+    let facetBound: ArticleRow
 
     /// Groups chosen where none are asked for.
     private static let defaultGroups = 8
@@ -93,17 +105,17 @@ struct ComparisonGroupFinder {
             default: snapshot.entityIDs.count
             }
         var counts = Array(repeating: Int32(0), count: size)
-        let outlets = snapshot.articles.outlets
-        func count(_ number: UInt32) {
-            if number != noIndex { counts[Int(number)] += 1 }
+        let (filter, outlets, authors) = (filter, snapshot.articles.outlets, snapshot.articleAuthors)
+        facet?.stances.forEachNumber { number, stances in
+            for stance in stances where filter.passes(stance.article) { counts[Int(number)] += 1 }
         }
-        snapshot.entities[target].targetedStances.forEach { posting in
-            let article = posting.article
-            guard filter.passes(article) else { return }
+        snapshot.entities[target].targetedStances.forEach(inArticles: facetBound..<noIndex) { posting in
+            let row = posting.article
+            guard filter.passes(row) else { return }
             switch query.dimension {
-            case .outlet: count(outlets[article])
-            case .author: snapshot.authorIndexes(of: article).forEach(count)
-            default: count(posting.other)
+            case .outlet: if outlets[row] != noIndex { counts[Int(outlets[row])] += 1 }
+            case .author: authors.forEach(of: row) { counts[Int($0)] += 1 }
+            default: if posting.other != noIndex { counts[Int(posting.other)] += 1 }
             }
         }
         var first = FirstItems<(count: Int32, index: UInt32)>(limit: Self.defaultGroups) { left, right in
@@ -122,14 +134,20 @@ struct ComparisonGroupFinder {
 
     /// The months in which the target was mentioned, the latest ones where there are many.
     private func months() -> [ComparisonGroupKey] {
-        var days: Set<Int32> = []
-        var starts: Set<CalendarDate> = []
+        let (filter, published) = (filter, snapshot.articles.published)
+        var days: [Int] = []
         snapshot.entities[target].mentions.forEach { posting in
-            guard filter.passes(posting.article) else { return }
-            let published = snapshot.articles.published[posting.article]
-            if published != undated { days.insert(DayDirectory.day(of: published)) }
+            let moment = published[posting.article]
+            guard filter.passes(posting.article), moment != undated else { return }
+            // Held within the calendar.
+            let day = CalendarDate(daysSinceEpoch: Int(DayDirectory.day(of: moment))).daysSinceEpoch
+            if day != days.last { days.append(day) }
         }
-        for day in days { starts.insert(CalendarDate(daysSinceEpoch: Int(day)).startOfMonth) }
+        guard let first = days.min(), let last = days.max() else { return [] }
+        var isMentioned = RowSet(below: last - first + 1)
+        for day in days { isMentioned.insert(UInt32(day - first)) }
+        var starts: Set<CalendarDate> = []
+        isMentioned.forEach { starts.insert(CalendarDate(daysSinceEpoch: first + $0).startOfMonth) }
         return starts.sorted().suffix(Self.defaultGroups).map { start in
             let end = start.adding(months: 1)
             return .period("\(start)/\(end)", from: Timestamp(startOf: start), to: Timestamp(startOf: end))

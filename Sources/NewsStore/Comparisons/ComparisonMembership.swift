@@ -12,13 +12,13 @@ struct ComparisonMembership {
     private var mentioned: [UInt16] = []
     private let outlets: Column<StringIndex>
     private let published: Column<Int64>
-    private let snapshot: StoreSnapshot
+    private let authors: ArticleAuthors
 
     init(_ keys: [ComparisonGroupKey], dimension: ComparisonDimension, snapshot: StoreSnapshot) {
         self.dimension = dimension
-        self.snapshot = snapshot
         outlets = snapshot.articles.outlets
         published = snapshot.articles.published
+        authors = snapshot.articleAuthors
         let size =
             switch dimension {
             case .outlet: snapshot.outletNames.count
@@ -43,6 +43,12 @@ struct ComparisonMembership {
         }
     }
 
+    /// The stretch of time, within another, outside which nothing counts for any group.
+    func published(within from: Int64, _ to: Int64) -> (from: Int64, to: Int64) {
+        guard dimension == .period else { return (from, to) }
+        return (max(from, periods.map(\.from).min() ?? .max), min(to, periods.map(\.to).max() ?? .min))
+    }
+
     /// The groups that an article may count for; for holders, those whom it mentions.
     @inline(__always)
     func groups(of row: ArticleRow) -> UInt16 {
@@ -50,7 +56,10 @@ struct ComparisonMembership {
         case .outlet:
             let outlet = outlets[row]
             return outlet == noIndex ? 0 : masks[Int(outlet)]
-        case .author: return snapshot.authorIndexes(of: row).reduce(0) { $0 | masks[Int($1)] }
+        case .author:
+            var mask: UInt16 = 0
+            authors.forEach(of: row) { mask |= masks[Int($0)] }
+            return mask
         case .holder: return mentioned[Int(row)]
         case .period:
             let published = published[row]

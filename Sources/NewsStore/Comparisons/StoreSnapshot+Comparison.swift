@@ -6,11 +6,18 @@ extension StoreSnapshot {
     /// - Parameter query: Target, groups and filters.
     /// - Returns: The comparison; the same query on the same snapshot gives the same one.
     /// - Throws: ``ComparisonError``.
-    /// - Complexity: Linear in the target's stances and mentions and, for coverage in a stretch of time, in the articles
-    ///   of the groups.
+    /// - Complexity: Linear in the target's stances and mentions (by outlet and author, of well-covered targets, in those of
+    ///   the groups) and, for coverage in a stretch of time, in the articles of the groups.
     public func comparison(_ query: ComparisonQuery) throws(ComparisonError) -> Comparison {
-        guard let target = entityIndex(query.target) else { throw .unknownTarget }
-        let builder = try ComparisonBuilder(snapshot: self, query: query, target: target)
+        try comparison(query) { digests.grouped($0, in: self) }
+    }
+
+    func comparison(
+        _ query: ComparisonQuery,
+        grouped: (EntityIndex) -> GroupedPostings?
+    ) throws(ComparisonError) -> Comparison {
+        guard let target = entityIndex(query.target), target < entities.count else { throw .unknownTarget }
+        let builder = try ComparisonBuilder(snapshot: self, query: query, target: target, grouped: grouped(target))
         return builder.build()
     }
 }
@@ -35,23 +42,48 @@ private struct ComparisonBuilder {
     let voices: [Voice]
     let keys: [ComparisonGroupKey]
     let filter: ArticleRowFilter
+    /// The target's earlier rows by outlet or author, where the groups are made by that.
+    let facet: GroupedPostings.Facet?
+    /// Rows of articles from this one on are not in it.
+    let facetBound: ArticleRow
 
-    init(snapshot: StoreSnapshot, query: ComparisonQuery, target: EntityIndex) throws(ComparisonError) {
+    init(
+        snapshot: StoreSnapshot,
+        query: ComparisonQuery,
+        target: EntityIndex,
+        grouped: GroupedPostings?
+    ) throws(ComparisonError) {
         self.snapshot = snapshot
         self.query = query
         self.target = target
         voices = query.voice.map { [$0] } ?? (query.dimension == .holder ? Voice.allCases : [.author])
         filter = ArticleRowFilter(outlet: nil, author: nil, from: query.from, to: query.to, snapshot: snapshot)
-        let finder = ComparisonGroupFinder(snapshot: snapshot, query: query, target: target, filter: filter)
+        facet =
+            switch query.dimension {
+            case .outlet: grouped?.outlets
+            case .author: grouped?.authors
+            case .holder, .period: nil
+            }
+        facetBound = facet == nil ? 0 : grouped?.bound ?? 0
+        let finder = ComparisonGroupFinder(
+            snapshot: snapshot,
+            query: query,
+            target: target,
+            filter: filter,
+            facet: facet,
+            facetBound: facetBound
+        )
         keys = try finder.keys()
     }
 
     func build() -> Comparison {
         var data = keys.map { ComparisonGroupData(key: $0) }
-        let membership = ComparisonMembership(keys, dimension: query.dimension, snapshot: snapshot)
-        var covered = StoryOverlaps(stories: snapshot.storyIDs.count)
-        let counted = collectMentions(&data, membership, &covered)
-        collectStances(&data, membership, counted)
+        var covered = StoryOverlaps(
+            stories: snapshot.storyIDs.count,
+            groups: keys.count,
+            expected: snapshot.entities[target].mentions.count
+        )
+        collect(&data, &covered)
         for index in data.indices {
             data[index].sample = ScoreSample(data[index].collector.scores)
             data[index].total = total(of: data[index].key)
@@ -64,58 +96,115 @@ private struct ComparisonBuilder {
 
     // MARK: Collecting
 
-    /// Counts the articles that mention the target; returns those whose stances count.
-    private func collectMentions(
-        _ data: inout [ComparisonGroupData],
-        _ membership: ComparisonMembership,
-        _ covered: inout StoryOverlaps
-    ) -> RowSet {
+    /// Articles that mention the target, in order of arrival, with the groups that they may count for.
+    private typealias Mentioning = [(row: ArticleRow, ticket: UInt32, groups: UInt16)]
+
+    /// Counts the articles that mention the target, and collects the stances of those of them that count.
+    private func collect(_ data: inout [ComparisonGroupData], _ covered: inout StoryOverlaps) {
+        let membership = ComparisonMembership(keys, dimension: query.dimension, snapshot: snapshot)
         var sieve = ReprintSieve(isOn: query.dedupe, snapshot)
-        var mentioning: [(article: ArticleRow, ticket: UInt32)] = []
-        let (abstentions, stories) = (snapshot.articles.abstainedStances, snapshot.articles.stories)
-        var articles = Array(repeating: 0, count: data.count)
-        var abstained = articles
-        snapshot.forEachArticle(mentioning: target) { article in
-            guard filter.passes(article) else { return }
-            let groups = membership.groups(of: article)
-            // An original that stands in no group does not hide its reprint in one.
-            guard groups != 0 else { return }
-            mentioning.append((article, sieve.offer(article)))
-            let declined = Int(abstentions[article])
-            groups.forEachBit { group in
-                articles[group] += 1
-                abstained[group] += declined
+        // The earlier rows of each group, then the later ones of all: in order of arrival for each group.
+        var parts: [Mentioning] = []
+        if let facet {
+            for (group, key) in keys.enumerated() {
+                guard let number = key.facetNumber else { continue }
+                parts.append(mentions(facet.mentions[number], of: group, &data[group], &sieve, &covered))
             }
-            covered.add(story: stories[article], groups: groups)
         }
-        for index in data.indices {
-            data[index].articles = articles[index]
-            data[index].abstained = abstained[index]
-        }
+        let later = laterMentions(membership, &data, &sieve, &covered)
         covered.finish()
-        var counted = RowSet(below: snapshot.articles.count)
-        for (article, ticket) in mentioning where sieve.keeps(article, ticket) { counted.insert(article) }
-        return counted
+        let stances = StanceRowFilter(voices: Set(voices), holder: nil, snapshot: snapshot)
+        if let facet {
+            for (group, key) in keys.enumerated() {
+                guard let number = key.facetNumber else { continue }
+                var walk = CountedWalk(parts[group], sieve)
+                for stance in facet.stances[number] where stances.passesHolder(stance) {
+                    if walk.groups(of: stance.article) != 0 { data[group].collector.add(stance) }
+                }
+            }
+        }
+        collectLaterStances(&data, membership, stances, CountedWalk(later, sieve))
     }
 
-    private func collectStances(
+    /// Goes through the earlier rows of one group.
+    private func mentions(
+        _ mentions: ArraySlice<GroupedPostings.Mention>,
+        of group: Int,
+        _ data: inout ComparisonGroupData,
+        _ sieve: inout ReprintSieve,
+        _ covered: inout StoryOverlaps
+    ) -> Mentioning {
+        let filter = filter
+        var mentioning: Mentioning = []
+        mentioning.reserveCapacity(mentions.count)
+        var abstained = 0
+        for mention in mentions where filter.passes(mention.article) {
+            mentioning.append((mention.article, sieve.offer(mention.article), 1 << group))
+            abstained += Int(mention.abstained)
+            covered.add(story: mention.story, groups: 1 << group)
+        }
+        data.articles += mentioning.count
+        data.abstained += abstained
+        return mentioning
+    }
+
+    /// Goes through the rows that came later.
+    private func laterMentions(
+        _ membership: ComparisonMembership,
+        _ data: inout [ComparisonGroupData],
+        _ sieve: inout ReprintSieve,
+        _ covered: inout StoryOverlaps
+    ) -> Mentioning {
+        let filter = filter
+        let (abstentions, stories) = (snapshot.articles.abstainedStances, snapshot.articles.stories)
+        let postings = snapshot.entities[target].mentions
+        let range = membership.published(within: filter.from, filter.to)
+        var mentioning: Mentioning = []
+        var articles = Array(repeating: 0, count: data.count)
+        var abstained = articles
+        let start = facetBound == 0 ? 0 : postings.position(ofArticle: facetBound)
+        postings.forEachChunk(from: start) { positions in
+            let first = postings[positions.lowerBound].article
+            guard snapshot.articles.publishedStretches.mayHold(from: range.from, to: range.to, besideRow: first) else {
+                return
+            }
+            for position in positions {
+                let row = postings[position].article
+                guard filter.passes(row) else { continue }
+                let groups = membership.groups(of: row)
+                // An original that stands in no group does not hide its reprint in one.
+                guard groups != 0 else { continue }
+                mentioning.append((row, sieve.offer(row), groups))
+                let declined = Int(abstentions[row])
+                groups.forEachBit { group in
+                    articles[group] += 1
+                    abstained[group] += declined
+                }
+                covered.add(story: stories[row], groups: groups)
+            }
+        }
+        for index in data.indices {
+            data[index].articles += articles[index]
+            data[index].abstained += abstained[index]
+        }
+        return mentioning
+    }
+
+    private func collectLaterStances(
         _ data: inout [ComparisonGroupData],
         _ membership: ComparisonMembership,
-        _ counted: RowSet
+        _ stances: StanceRowFilter,
+        _ counted: CountedWalk
     ) {
         // Groups of holders say themselves whose stances they mean.
         let isByHolder = query.dimension == .holder
-        let stances = StanceRowFilter(voices: Set(voices), holder: nil, snapshot: snapshot)
         var collectors = data.map(\.collector)
-        snapshot.entities[target].targetedStances.forEach { posting in
-            guard isByHolder ? stances.passesVoice(posting) : stances.passesHolder(posting),
-                counted.contains(posting.article)
-            else { return }
-            let groups = membership.groups(
-                of: posting,
-                article: membership.groups(of: posting.article)
-            )
-            groups.forEachBit { collectors[$0].add(posting) }
+        for index in data.indices { data[index].collector = ScoreCollector() }
+        var walk = counted
+        snapshot.entities[target].targetedStances.forEach(inArticles: counted.range) { stance in
+            guard isByHolder ? stances.passesVoice(stance) : stances.passesHolder(stance) else { return }
+            let groups = walk.groups(of: stance.article)
+            membership.groups(of: stance, article: groups).forEachBit { collectors[$0].add(stance) }
         }
         for index in data.indices { data[index].collector = collectors[index] }
     }
@@ -174,14 +263,41 @@ private struct ComparisonBuilder {
         return count
     }
 
-    private func genres(of articles: [ArticleRow]) -> [Genre: Int] {
+    private func genres(of articles: [ScoreCollector.Article]) -> [Genre: Int] {
         var counts = Array(repeating: 0, count: 256)
         let column = snapshot.articles.genres
-        for article in articles { counts[Int(column[article])] += 1 }
+        for article in articles { counts[Int(column[article.row])] += 1 }
         var genres: [Genre: Int] = [:]
         for genre in Genre.allCases where counts[Int(genre.wireCode)] > 0 {
             genres[genre] = counts[Int(genre.wireCode)]
         }
         return genres
+    }
+}
+
+/// The articles whose stances count, looked up in order of arrival.
+private struct CountedWalk {
+    private let counted: [(row: ArticleRow, groups: UInt16)]
+    private var next = 0
+
+    /// Leaves out the reprints; ``ReprintSieve`` must have been offered all.
+    init(_ mentioning: [(row: ArticleRow, ticket: UInt32, groups: UInt16)], _ sieve: ReprintSieve) {
+        var counted: [(row: ArticleRow, groups: UInt16)] = []
+        counted.reserveCapacity(mentioning.count)
+        for (row, ticket, groups) in mentioning where sieve.keeps(row, ticket) { counted.append((row, groups)) }
+        self.counted = counted
+    }
+
+    /// The rows of the article table that they lie in.
+    var range: Range<ArticleRow> {
+        guard let first = counted.first, let last = counted.last else { return 0..<0 }
+        return first.row..<last.row + 1
+    }
+
+    /// The groups that an article may count for, which is at least the one asked for last; 0 where it does not count.
+    @inline(__always)
+    mutating func groups(of row: ArticleRow) -> UInt16 {
+        while next < counted.count, counted[next].row < row { next += 1 }
+        return next < counted.count && counted[next].row == row ? counted[next].groups : 0
     }
 }

@@ -65,7 +65,7 @@ struct RelationPatternFinder {
     private func sides(among members: [EntityIndex]) -> [RelationKey: Side] {
         var isMember = RowSet(below: snapshot.entityIDs.count)
         for member in members { isMember.insert(member) }
-        let sources = members.map { RelationSource.held(by: $0, snapshot.entities[$0].heldStances) }
+        let sources = members.map { RelationSource.held(by: $0, in: snapshot) }
         let table = RelationTable(sources, query, filter, in: snapshot) { isMember.contains($0.target) }
         var place: [EntityIndex: Int] = [:]
         for (index, member) in members.enumerated() { place[member] = index }
@@ -114,7 +114,7 @@ struct RelationPatternFinder {
     /// The means of all who hold a stance toward a target of an entity's.
     private func viewsOfOthers(besides entity: EntityIndex) -> [EntityIndex: Views] {
         let targets = cells.filter { $0.holder == entity }.prefix(Relations.mostMembers).map(\.target)
-        let sources = targets.map { RelationSource.targeted($0, snapshot.entities[$0].targetedStances) }
+        let sources = targets.map { RelationSource.targeted($0, in: snapshot) }
         return views(RelationTable(sources, query, filter, in: snapshot))
     }
 
@@ -123,7 +123,7 @@ struct RelationPatternFinder {
         for cell in cells where holders.count < Relations.mostMembers && !holders.contains(cell.holder) {
             holders.append(cell.holder)
         }
-        let sources = holders.map { RelationSource.held(by: $0, snapshot.entities[$0].heldStances) }
+        let sources = holders.map { RelationSource.held(by: $0, in: snapshot) }
         return views(RelationTable(sources, query, filter, in: snapshot))
     }
 

@@ -8,8 +8,12 @@ extension StoreSnapshot {
     /// - Complexity: Linear in the entity's stances, or in all stances where no entity is given; triads and agreements
     ///   also in the stances of the ``Relations/mostMembers`` entities that have most articles in common with it.
     public func relations(_ query: RelationsQuery) -> Relations {
+        relations(query) { digests.grouped($0, in: self) }
+    }
+
+    func relations(_ query: RelationsQuery, grouped: (EntityIndex) -> GroupedPostings?) -> Relations {
         let filter = ArticleRowFilter(outlet: nil, author: nil, from: query.from, to: query.to, snapshot: self)
-        guard let sources = relationSources(query) else {
+        guard let sources = relationSources(query, grouped) else {
             return Relations(edges: [], total: 0, triads: [], agreements: [])
         }
         let table = RelationTable(sources, query, filter, in: self)
@@ -34,10 +38,22 @@ extension StoreSnapshot {
     }
 
     /// The stances to go through; nil where the entity is unknown.
-    private func relationSources(_ query: RelationsQuery) -> [RelationSource]? {
+    private func relationSources(
+        _ query: RelationsQuery,
+        _ grouped: (EntityIndex) -> GroupedPostings?
+    ) -> [RelationSource]? {
         guard let id = query.entity else { return [.all] }
         guard let entity = entityIndex(id), entity < entities.count else { return nil }
-        return [.held(by: entity, entities[entity].heldStances), .targeted(entity, entities[entity].targetedStances)]
+        guard let earlier = grouped(entity) else {
+            return [.held(by: entity, in: self), .targeted(entity, in: self)]
+        }
+        let later = entities[entity]
+        return [
+            .held(by: entity, .grouped(earlier.held)),
+            .held(by: entity, .arriving(later.heldStances, from: earlier.bound)),
+            .targeted(entity, .grouped(earlier.targeted)),
+            .targeted(entity, .arriving(later.targetedStances, from: earlier.bound)),
+        ]
     }
 
     private func baselineCells(

@@ -62,7 +62,7 @@ struct ArticleRowFilter {
     private let living: LivingRows
     private let published: Column<Int64>
     private let outlets: Column<StringIndex>
-    private let snapshot: StoreSnapshot
+    private let authors: ArticleAuthors
 
     init(outlet: String?, author: String?, from: Timestamp?, to: Timestamp?, snapshot: StoreSnapshot) {
         self.outlet = outlet.flatMap { snapshot.outletNames.number(of: $0) }
@@ -75,7 +75,7 @@ struct ArticleRowFilter {
         living = snapshot.livingRows
         published = snapshot.articles.published
         outlets = snapshot.articles.outlets
-        self.snapshot = snapshot
+        authors = snapshot.articleAuthors
     }
 
     /// Whether a row of the article table counts.
@@ -94,7 +94,7 @@ struct ArticleRowFilter {
             return false
         }
         if let outlet, outlets[row] != outlet { return false }
-        if let author, !snapshot.authorIndexes(of: row).contains(author) { return false }
+        if let author, !authors.contains(author, of: row) { return false }
         return true
     }
 }
@@ -115,7 +115,38 @@ struct LivingRows {
     func contains(_ row: ArticleRow) -> Bool { row < bound && deaths[row] > revision }
 }
 
+/// The authors of articles by number, for passes over many.
+struct ArticleAuthors {
+    private let starts: Column<UInt32>
+    private let authors: Column<StringIndex>
+
+    init(starts: Column<UInt32>, authors: Column<StringIndex>) {
+        self.starts = starts
+        self.authors = authors
+    }
+
+    /// Calls a closure with each author of an article.
+    @inline(__always)
+    func forEach(of row: ArticleRow, _ body: (StringIndex) -> Void) {
+        let next = Int(row) + 1
+        let end = next < starts.count ? starts[next] : UInt32(authors.count)
+        for position in starts[row]..<end { body(authors[position]) }
+    }
+
+    /// Whether an article has an author.
+    func contains(_ author: StringIndex, of row: ArticleRow) -> Bool {
+        var isFound = false
+        forEach(of: row) { if $0 == author { isFound = true } }
+        return isFound
+    }
+}
+
 extension StoreSnapshot {
+    /// The authors of articles, for passes over many.
+    var articleAuthors: ArticleAuthors {
+        ArticleAuthors(starts: articles.authorStarts, authors: articles.authors)
+    }
+
     /// The rows that are alive, for passes over many.
     var livingRows: LivingRows {
         LivingRows(deaths: articles.deaths, revision: corpusRevision, bound: min(liveBound, ArticleRow(articles.count)))

@@ -161,28 +161,32 @@ struct StanceMoments: Sendable {
 ///
 /// Rows must come in ascending order, as in ``StanceMoments``.
 struct ScoreCollector: Sendable {
-    private var sums: [Double] = []
-    private var counts: [Double] = []
+    /// An article with the sum and the number of its polarities.
+    struct Article: Sendable {
+        let row: ArticleRow
+        fileprivate var sum: Double
+        fileprivate var count = 1.0
+    }
+
     /// The articles, ascending.
-    private(set) var articles: [ArticleRow] = []
+    private(set) var articles: [Article] = []
     private(set) var distribution = StanceDistribution()
     /// The stances that were added.
     private(set) var stances: [StancePosting] = []
 
     @inline(__always)
     mutating func add(_ stance: StancePosting) {
-        if articles.last == stance.article {
-            sums[sums.count - 1] += Double(stance.polarity)
-            counts[counts.count - 1] += 1
+        let last = articles.count - 1
+        if last >= 0, articles[last].row == stance.article {
+            articles[last].sum += Double(stance.polarity)
+            articles[last].count += 1
         } else {
-            articles.append(stance.article)
-            sums.append(Double(stance.polarity))
-            counts.append(1)
+            articles.append(Article(row: stance.article, sum: Double(stance.polarity)))
         }
         distribution.add(code: stance.label)
         stances.append(stance)
     }
 
     /// One score for each article, -1...1.
-    var scores: [Double] { zip(sums, counts).map { $0 / $1 } }
+    var scores: [Double] { articles.map { $0.sum / $0.count } }
 }

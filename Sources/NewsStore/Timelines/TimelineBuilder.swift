@@ -53,7 +53,6 @@ struct TimelineBuilder {
             places: places,
             dedupe: query.dedupe,
             eventDays: days,
-            from: digest?.bound ?? 0,
             in: snapshot
         )
         var tallies = pass.tallies

@@ -40,39 +40,42 @@ struct TimelineCoverage {
         let postings = snapshot.entities[entity].mentions
         let start = digest.map { postings.position(ofArticle: $0.bound) } ?? 0
         var articles: [Article] = []
-        articles.reserveCapacity(postings.count - start)
+        if query.from == nil, query.to == nil { articles.reserveCapacity(postings.count - start) }
         var sieve = ReprintSieve(isOn: true, snapshot)
         var undatedArticles = digest?.undatedArticles ?? 0
         var (first, last) = digest?.published ?? (.max, .min)
         var holds = true
-        postings.withEntries { entries in
-            for position in start..<entries.count {
-                let article = entries[position].article
-                guard filter.passes(article) else { continue }
-                let published = snapshot.articles.published[article]
-                guard published != undated else {
-                    undatedArticles += 1
-                    continue
-                }
-                guard published >= lowest, published < bound else { continue }
-                first = min(first, published)
-                last = max(last, published)
-                var ticket = noIndex
-                if snapshot.articles.sharesGroup[Int(article)] {
-                    switch digest?.relation(to: article, of: entity, in: snapshot) {
-                    case .original: ticket = Self.repeated
-                    case .reprint: holds = false
-                    case nil: ticket = sieve.offer(article)
-                    }
-                }
-                articles.append(Article(published: published, position: UInt32(position), ticket: ticket))
+        let published = snapshot.articles.published
+        func enter(_ article: ArticleRow, at position: Int) {
+            guard filter.passes(article) else { return }
+            let moment = published[article]
+            guard moment != undated else {
+                undatedArticles += 1
+                return
             }
+            guard moment >= lowest, moment < bound else { return }
+            first = min(first, moment)
+            last = max(last, moment)
+            var ticket = noIndex
+            if snapshot.articles.sharesGroup[Int(article)] {
+                switch digest?.relation(to: article, of: entity, in: snapshot) {
+                case .original: ticket = Self.repeated
+                case .reprint: holds = false
+                case nil: ticket = sieve.offer(article)
+                }
+            }
+            articles.append(Article(published: moment, position: UInt32(position), ticket: ticket))
+        }
+        postings.forEachChunk(from: start) { positions in
+            let row = postings[positions.lowerBound].article
+            guard snapshot.articles.publishedStretches.mayHold(from: lowest, to: bound, besideRow: row) else { return }
+            for position in positions { enter(postings[position].article, at: position) }
         }
         guard holds else { return nil }
         self.articles = articles
         self.sieve = sieve
         self.undatedArticles = undatedArticles
-        published = (first, last)
+        self.published = (first, last)
     }
 
     /// Whether an article is the one that counts of its group.

@@ -68,7 +68,6 @@ final class TimelineDigest: Sendable {
             places: BucketPlaces(boundaries),
             dedupe: true,
             eventDays: Int32.min...Int32.max,
-            from: 0,
             in: snapshot
         )
         bound = ArticleRow(snapshot.articles.count)

@@ -15,7 +15,6 @@ struct TimelinePass {
     ///   - places: The slots.
     ///   - dedupe: Whether a reprint counts once.
     ///   - eventDays: The days of the events that are wanted, since 1970-01-01.
-    ///   - bound: Rows of articles below it are left out.
     ///   - snapshot: The corpus.
     init(
         _ coverage: TimelineCoverage,
@@ -24,17 +23,16 @@ struct TimelinePass {
         places: BucketPlaces,
         dedupe: Bool,
         eventDays: ClosedRange<Int32>,
-        from bound: ArticleRow,
         in snapshot: StoreSnapshot
     ) {
         self.snapshot = snapshot
         tallies = TimelineTallies(slots: places.count, outlets: snapshot.outletNames.count)
         let postings = snapshot.entities[entity]
         let counted = countMentions(coverage, postings.mentions, places, dedupe: dedupe)
-        addStances(postings.targetedStances, stances, counted, from: bound)
-        (tallies.quotationsBy, tallies.latestBy) = quotations(postings.quotationsBy, counted, from: bound)
-        (tallies.quotationsAbout, tallies.latestAbout) = quotations(postings.quotationsAbout, counted, from: bound)
-        addEvents(postings.events, eventDays, counted, from: bound)
+        addStances(postings.targetedStances, stances, counted)
+        (tallies.quotationsBy, tallies.latestBy) = quotations(postings.quotationsBy, counted)
+        (tallies.quotationsAbout, tallies.latestAbout) = quotations(postings.quotationsAbout, counted)
+        addEvents(postings.events, eventDays, counted)
     }
 
     private mutating func countMentions(
@@ -73,13 +71,12 @@ struct TimelinePass {
     private mutating func addStances(
         _ postings: Postings<StancePosting>,
         _ stances: StanceRowFilter,
-        _ counted: CountedArticles,
-        from bound: ArticleRow
+        _ counted: CountedArticles
     ) {
         var moments = tallies.moments
         let slots = tallies.slots
         var walk = counted.walk()
-        postings.forEach(fromArticle: bound) { posting in
+        postings.forEach(inArticles: counted.range) { posting in
             guard let position = walk.position(of: posting.article), stances.passesHolder(posting) else { return }
             moments[Int(posting.voice) * slots + Int(counted.slots[position])].add(
                 article: posting.article,
@@ -93,13 +90,12 @@ struct TimelinePass {
 
     private func quotations(
         _ postings: Postings<QuotationPosting>,
-        _ counted: CountedArticles,
-        from bound: ArticleRow
+        _ counted: CountedArticles
     ) -> (counts: [Int], latest: [LatestQuotation]) {
         var latest = LatestQuotation.first()
         var counts = Array(repeating: 0, count: tallies.slots)
         var walk = counted.walk()
-        postings.forEach(fromArticle: bound) { posting in
+        postings.forEach(inArticles: counted.range) { posting in
             guard let position = walk.position(of: posting.article) else { return }
             counts[Int(counted.slots[position])] += 1
             let published = snapshot.articles.published[posting.article]
@@ -111,12 +107,11 @@ struct TimelinePass {
     private mutating func addEvents(
         _ postings: Postings<EventPosting>,
         _ days: ClosedRange<Int32>,
-        _ counted: CountedArticles,
-        from bound: ArticleRow
+        _ counted: CountedArticles
     ) {
         var tellings = EventTellings()
         var walk = counted.walk()
-        postings.forEach(fromArticle: bound) { posting in
+        postings.forEach(inArticles: counted.range) { posting in
             guard days.contains(posting.firstDay), let position = walk.position(of: posting.article) else { return }
             tellings.add(posting, salience: counted.saliences[position])
         }
@@ -141,6 +136,12 @@ private struct CountedArticles {
         rows.append(row)
         slots.append(Int32(slot))
         saliences.append(salience)
+    }
+
+    /// The rows of the article table that they lie in.
+    var range: Range<ArticleRow> {
+        guard let first = rows.first, let last = rows.last else { return 0..<0 }
+        return first..<last + 1
     }
 
     /// Looks articles up that come in ascending order.

@@ -57,7 +57,7 @@ extension StoreSnapshot {
         articles.outlets.append(source.outlets[row])
         articles.authorStarts.append(UInt32(articles.authors.count))
         for author in other.authorIndexes(of: row) { articles.authors.append(author) }
-        articles.published.append(source.published[row])
+        articles.appendPublished(source.published[row])
         articles.genres.append(source.genres[row])
         articles.languages.append(source.languages[row])
         articles.words.append(source.words[row])

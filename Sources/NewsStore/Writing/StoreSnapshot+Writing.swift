@@ -54,7 +54,7 @@ extension StoreSnapshot {
         let article = record.article
         articles.ids.append(article.id.rawValue)
         articles.titles.append(article.title)
-        articles.published.append(article.publishedAt.map { Int64($0.secondsSinceEpoch) } ?? undated)
+        articles.appendPublished(article.publishedAt.map { Int64($0.secondsSinceEpoch) } ?? undated)
         articles.genres.append(article.genre?.wireCode ?? .max)
         articles.languages.append(strings.intern(article.language))
         articles.words.append(UInt32(clamping: record.words))

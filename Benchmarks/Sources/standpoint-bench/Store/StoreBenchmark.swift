@@ -35,8 +35,11 @@ struct StoreBenchmark: ParsableCommand {
     @Flag(help: "Replace two articles in five, compact, and measure how long readers are held up meanwhile.")
     var compact = false
 
-    @Option(help: "Ask only this for so many questions, of the most covered entity, and end: for a profiler.")
+    @Option(help: "Ask only this for so many questions, all of one entity, and end: for a profiler.")
     var profile: String?
+
+    @Option(help: "The entity's place among the most covered, for --profile.")
+    var place = 0
 
     @OptionGroup var output: OutputOptions
 
@@ -53,7 +56,8 @@ struct StoreBenchmark: ParsableCommand {
             var random = SplitMix(state: 7)
             let times = try (0..<self.questions).map { _ in
                 kind == .search
-                    ? try questions.time(kind, &random).cpu : try questions.time(kind, CorpusGenerator.entity(0)).cpu
+                    ? try questions.time(kind, &random).cpu
+                    : try questions.time(kind, CorpusGenerator.entity(place)).cpu
             }
             let p99 = times.sorted()[min(times.count - 1, times.count * 99 / 100)]
             report.row("\(profile), cpu", Format.decimal(Measurement.median(times)), Format.decimal(p99), "ms")

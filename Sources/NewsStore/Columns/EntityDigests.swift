@@ -2,13 +2,15 @@ import Dispatch
 import NewsModel
 import Synchronization
 
-/// The digests of a corpus, shared by all its snapshots; made in the background, so that nobody waits for one.
-final class TimelineDigests: Sendable {
+/// What is worked out of well-covered entities beforehand, shared by all snapshots of a corpus; made in the background, so
+/// that nobody waits for it.
+final class EntityDigests: Sendable {
     private struct State {
         var digests: [EntityIndex: TimelineDigest] = [:]
+        var grouped: [EntityIndex: GroupedPostings] = [:]
         /// Entities whose digests are being made.
         var underWay: Set<EntityIndex> = []
-        /// Entities that can have no digest, with the mentions that they had when that was found.
+        /// Entities that can have no digest of timelines, with the mentions that they had when that was found.
         var failed: [EntityIndex: Int] = [:]
 
         /// Whether it may pay to try an entity, for the first time or again.
@@ -20,7 +22,7 @@ final class TimelineDigests: Sendable {
     private static let queue = DispatchQueue(label: "standpoint.store.digests", qos: .utility)
     private let state = Mutex(State())
 
-    /// The digest of an entity, if it holds; has one made where that would save work.
+    /// The digest of an entity's timelines, if it holds; has one made where that would save work.
     func digest(of entity: EntityIndex, in snapshot: StoreSnapshot) -> TimelineDigest? {
         let postings = snapshot.entities[entity]
         guard postings.mentions.count >= TimelineDigest.fewestArticles else { return nil }
@@ -30,6 +32,16 @@ final class TimelineDigests: Sendable {
             make([entity], snapshot)
         }
         return holds ? digest : nil
+    }
+
+    /// The grouped postings of an entity, if they are there and of rows that a snapshot has; has them made where that would
+    /// save work.
+    func grouped(_ entity: EntityIndex, in snapshot: StoreSnapshot) -> GroupedPostings? {
+        let count = snapshot.entities[entity].mentions.count
+        guard count >= TimelineDigest.fewestArticles else { return nil }
+        let grouped = state.withLock { $0.grouped[entity] }
+        if grouped == nil || count - (grouped?.position ?? 0) > TimelineDigest.mostSince { make([entity], snapshot) }
+        return grouped.flatMap { $0.bound <= snapshot.articles.count ? $0 : nil }
     }
 
     /// Has digests made for all entities that lack one or have many articles since.
@@ -57,7 +69,9 @@ final class TimelineDigests: Sendable {
         Self.queue.async { [self] in
             for entity in free {
                 let digest = TimelineDigest(of: entity, in: snapshot)
+                let grouped = groupedAnew(entity, snapshot)
                 state.withLock { state in
+                    if let grouped { state.grouped[entity] = grouped }
                     state.underWay.remove(entity)
                     state.failed[entity] = digest == nil ? snapshot.entities[entity].mentions.count : nil
                     // A digest of an older snapshot may come last.
@@ -66,5 +80,14 @@ final class TimelineDigests: Sendable {
                 }
             }
         }
+    }
+
+    /// An entity's postings, grouped, unless few have come since they were.
+    private func groupedAnew(_ entity: EntityIndex, _ snapshot: StoreSnapshot) -> GroupedPostings? {
+        let count = snapshot.entities[entity].mentions.count
+        if let known = state.withLock({ $0.grouped[entity] }), count - known.position <= TimelineDigest.mostSince / 2 {
+            return nil
+        }
+        return GroupedPostings(of: entity, in: snapshot)
     }
 }

@@ -1,0 +1,166 @@
+import NewsModel
+import Testing
+
+@testable import NewsStore
+
+@Suite("EntityDigests")
+struct EntityDigestsTests {
+    private func corpus(_ count: Int) -> MadeCorpus {
+        var corpus = MadeCorpus(seed: 1)
+        corpus.add(count)
+        return corpus
+    }
+
+    /// The target's digest, once those under way are made.
+    private func digest(_ snapshot: StoreSnapshot) throws -> TimelineDigest? {
+        let entity = try #require(snapshot.entityIndex(Coverage.target))
+        _ = snapshot.digests.digest(of: entity, in: snapshot)
+        snapshot.digests.wait()
+        return snapshot.digests.digest(of: entity, in: snapshot)
+    }
+
+    private func expectSame(_ query: TimelineQuery, _ snapshot: StoreSnapshot) throws {
+        let expected = try snapshot.timeline(query) { _ in nil }
+        #expect(try snapshot.timeline(query) == expected, "\(query)")
+        #expect(expected.buckets.contains { $0.articles > 0 })
+    }
+
+    @Test("An entity of few articles has none; from so many on it is made when first asked for")
+    func fewestArticles() throws {
+        var corpus = corpus(TimelineDigest.fewestArticles - 1)
+        #expect(try digest(corpus.snapshot) == nil)
+        corpus.add(1)
+        let entity = try #require(corpus.snapshot.entityIndex(Coverage.target))
+        #expect(corpus.snapshot.digests.digest(of: entity, in: corpus.snapshot) == nil)
+        corpus.snapshot.digests.wait()
+        let made = corpus.snapshot.digests.digest(of: entity, in: corpus.snapshot)
+        #expect(made?.bound == ArticleRow(TimelineDigest.fewestArticles))
+    }
+
+    @Test("Questions that it cannot answer are answered without it")
+    func guarded() throws {
+        var corpus = corpus(2_200)
+        #expect(try digest(corpus.snapshot) != nil)
+        let whole = TimelineQuery(entity: Coverage.target)
+        var queries = [whole]
+        func ask(_ change: (inout TimelineQuery) -> Void) {
+            var query = whole
+            change(&query)
+            queries.append(query)
+        }
+        ask { $0.voice = .quoted }
+        ask { $0.from = Timestamp("2024-05-03") }
+        ask { $0.to = Timestamp("2024-05-03") }
+        ask { $0.timeZone = "Asia/Tokyo" }
+        ask { $0.outlet = Samples.outlets[0] }
+        ask { $0.author = Samples.authors[0] }
+        ask { $0.holder = .author }
+        ask { $0.dedupe = false }
+        for query in queries { try expectSame(query, corpus.snapshot) }
+        // What is asked as of an earlier revision must not see what came since.
+        let revision = corpus.snapshot.corpusRevision - 150
+        for query in queries { try expectSame(query, corpus.snapshot.asOf(revision)) }
+        // The rows since a digest was made count as well.
+        corpus.add(100)
+        for query in queries { try expectSame(query, corpus.snapshot) }
+    }
+
+    @Test("After a death it does not hold until it is made anew")
+    func deaths() throws {
+        var corpus = corpus(2_200)
+        let before = corpus.snapshot
+        let first = try #require(try digest(before))
+        corpus.bury(2_100)
+        let entity = try #require(corpus.snapshot.entityIndex(Coverage.target))
+        #expect(corpus.snapshot.digests.digest(of: entity, in: corpus.snapshot) == nil)
+        try expectSame(TimelineQuery(entity: Coverage.target), corpus.snapshot)
+        let second = try #require(try digest(corpus.snapshot))
+        #expect(second !== first)
+        #expect(second.deadArticles == 1)
+        try expectSame(TimelineQuery(entity: Coverage.target), corpus.snapshot)
+    }
+
+    @Test("One made for an earlier snapshot does not take the place of a later one's")
+    func order() throws {
+        var corpus = corpus(2_200)
+        let earlier = corpus.snapshot
+        corpus.add(50)
+        let later = try #require(try digest(corpus.snapshot))
+        #expect(try digest(earlier) == nil)
+        try expectSame(TimelineQuery(entity: Coverage.target), earlier)
+        #expect(try digest(corpus.snapshot) === later)
+    }
+
+    @Test("An entity whose articles bear no dates has none")
+    func undated() throws {
+        var snapshot = StoreSnapshot()
+        var record = ArticleRecord(Coverage.item("a", day: nil))
+        for number in 0..<TimelineDigest.fewestArticles + 10 {
+            record.article.id = MadeCorpus.id(number)
+            snapshot.append(record, storyID: "s", reprintGroup: "g\(number)", revision: UInt64(number) + 1)
+        }
+        #expect(try digest(snapshot) == nil)
+        let timeline = try snapshot.timeline(TimelineQuery(entity: Coverage.target))
+        #expect(timeline.undatedArticles == TimelineDigest.fewestArticles + 10)
+    }
+
+    @Test("After a compaction digests of the new rows are there at once, and hold for what came meanwhile")
+    func compaction() throws {
+        var corpus = corpus(2_600)
+        #expect(try digest(corpus.snapshot) != nil)
+        for number in stride(from: 3, to: 1_200, by: 3) { corpus.bury(number) }
+        let base = corpus.snapshot
+        let query = TimelineQuery(entity: Coverage.target)
+        let expected = try base.timeline(query) { _ in nil }
+        let entity = try #require(base.entityIndex(Coverage.target))
+
+        var copy = base.compacted()
+        let made = try #require(copy.digests.digest(of: entity, in: copy))
+        #expect(Int(made.bound) == copy.articles.count)
+        #expect(copy.articles.count == 2_600 - 399)
+        #expect(try copy.timeline(query) == expected)
+
+        corpus.add(30)
+        copy.catchUp(from: base, to: corpus.snapshot)
+        #expect(copy.digests.digest(of: entity, in: copy) === made)
+        #expect(try copy.timeline(query) == corpus.snapshot.timeline(query) { _ in nil })
+        // A death meanwhile: the digest is of one article too many.
+        let second = corpus.snapshot
+        var again = second.compacted()
+        corpus.bury(2_000)
+        again.catchUp(from: second, to: corpus.snapshot)
+        #expect(again.digests.digest(of: entity, in: again) == nil)
+        #expect(try again.timeline(query) == corpus.snapshot.timeline(query) { _ in nil })
+    }
+
+    @Test("A stretch of time counts what was published in it, wherever it lies among the rows", arguments: 1...3)
+    func stretches(_ seed: Int) throws {
+        var corpus = MadeCorpus(seed: UInt64(seed))
+        corpus.add(3 * chunkSize + 100)
+        var random = RandomSource(seed: UInt64(seed))
+        let undatedArticles = corpus.moments.count { $0 == nil }
+        for _ in 0..<12 {
+            let start = 1_700_000_000 + random.below(13_000) * 33_000
+            let from = Timestamp(secondsSinceEpoch: start)
+            let to = Timestamp(secondsSinceEpoch: start + 1 + random.below(100_000_000))
+            let query = TimelineQuery(
+                entity: Coverage.target,
+                from: random.chance(0.8) ? from : nil,
+                to: random.chance(0.8) ? to : nil,
+                granularity: .quarter
+            )
+            let covered = corpus.moments.indices.filter { number in
+                guard let moment = corpus.moments[number] else { return false }
+                return query.from.map { moment >= $0 } ?? true && query.to.map { moment < $0 } ?? true
+            }
+            let timeline = try corpus.snapshot.timeline(query)
+            #expect(timeline.undatedArticles == undatedArticles)
+            #expect(timeline.buckets.reduce(0) { $0 + $1.articles } == covered.count)
+            let groups = Set(covered.map { corpus.originals[$0] })
+            #expect(timeline.buckets.reduce(0) { $0 + $1.articlesUnique } == groups.count)
+            let judged = timeline.buckets.flatMap { $0.stance.values.map(\.articles) }.reduce(0, +)
+            #expect(judged == groups.count)
+            #expect(timeline.events.reduce(0) { max($0, $1.articles) } <= groups.count)
+        }
+    }
+}
