@@ -31,7 +31,7 @@ public enum AnalysisCodec {
     /// - Throws: `CodecError` where they hold none.
     /// - Returns: The analysis, equal to the one encoded.
     public static func decode(_ bytes: [UInt8]) throws(CodecError) -> Analysis {
-        var decoder = try RecordDecoder(bytes, version: version)
+        var decoder = try RecordDecoder(bytes, versions: version...version)
         let analysis = try decoder.analysis()
         try decoder.finish()
         return analysis

@@ -17,9 +17,13 @@ struct ArticleRecord: Hashable, Sendable {
     var signature: ShingleSignature
     /// What articles on the same story share: hashes of the words of title and lede.
     var wording: [UInt32]
+    /// What the article tells of persons whom only their names identify, by the entity's place in the analysis.
+    ///
+    /// Records of version 1 have none.
+    var persons: [Int: PersonEvidence]
 
-    /// The version that is written.
-    static let version: UInt8 = 1
+    /// The version that is written; earlier ones can be read.
+    static let version: UInt8 = 2
 
     /// The bytes of all but title, text, story and group of reprints, which the journal keeps beside them.
     func encode() -> [UInt8] {
@@ -39,12 +43,16 @@ struct ArticleRecord: Hashable, Sendable {
             encoder.list(names) { encoder, _, name in encoder.string(name) }
         }
         encoder.analysis(analysis)
+        encoder.list(persons.sorted { $0.key < $1.key }) { encoder, _, person in
+            encoder.count(person.key)
+            person.value.write(to: &encoder)
+        }
         return encoder.finish(version: Self.version)
     }
 
     /// The record that the bytes hold.
     init(decoding bytes: [UInt8], title: String, text: String) throws(CodecError) {
-        var decoder = try RecordDecoder(bytes, version: Self.version)
+        var decoder = try RecordDecoder(bytes, versions: 1...Self.version)
         article = Article(
             id: ArticleID(rawValue: try decoder.string()),
             title: title,
@@ -67,6 +75,15 @@ struct ArticleRecord: Hashable, Sendable {
             try decoder.list { (decoder, _) throws(CodecError) in try decoder.string() }
         }
         analysis = try decoder.analysis()
+        persons = [:]
+        if decoder.version > 1 {
+            let places = analysis.entities.indices
+            for (place, evidence) in try decoder.list({ (decoder, _) throws(CodecError) in
+                (try decoder.integer(), try PersonEvidence(from: &decoder))
+            }) where places.contains(place) {
+                persons[place] = evidence
+            }
+        }
         try decoder.finish()
     }
 
@@ -82,6 +99,8 @@ struct ArticleRecord: Hashable, Sendable {
         self.words = words.count
         signature = ShingleSignature(words)
         wording = words.wording
+        persons = PersonEvidenceReader(title: title, text: text, publishedAt: item.article.publishedAt?.date)
+            .evidence(in: item.analysis.entities)
     }
 
     /// The distinct names among an entity's mentions, the entity's own name first.

@@ -6,10 +6,13 @@ struct RecordDecoder {
     private var strings: [String] = []
     private var lastStart = 0
 
-    init(_ bytes: [UInt8], version: UInt8) throws(CodecError) {
+    /// The version that the record was written in.
+    let version: UInt8
+
+    init(_ bytes: [UInt8], versions: ClosedRange<UInt8>) throws(CodecError) {
         reader = ByteReader(bytes)
-        let found = try reader.byte()
-        guard found == version else { throw .unknownVersion(found) }
+        version = try reader.byte()
+        guard versions.contains(version) else { throw .unknownVersion(version) }
         let count = try reader.count()
         strings.reserveCapacity(count)
         for _ in 0..<count { strings.append(try reader.string()) }

@@ -96,6 +96,8 @@ public struct StoreItem: Hashable, Sendable {
     public var policy: WritePolicy
     /// What must hold when the write's turn comes.
     public var precondition: WritePrecondition
+    /// Entities that are who they are by somebody's decision: the store tells no namesakes of theirs apart.
+    public var settled: Set<EntityID>
 
     /// Makes an item.
     public init(
@@ -104,7 +106,8 @@ public struct StoreItem: Hashable, Sendable {
         contentHash: ContentHash? = nil,
         idempotency: IdempotencyRecord? = nil,
         policy: WritePolicy = .createOrReplace,
-        precondition: WritePrecondition = .none
+        precondition: WritePrecondition = .none,
+        settled: Set<EntityID> = []
     ) {
         self.article = article
         self.analysis = analysis
@@ -112,6 +115,7 @@ public struct StoreItem: Hashable, Sendable {
         self.idempotency = idempotency
         self.policy = policy
         self.precondition = precondition
+        self.settled = settled
     }
 }
 

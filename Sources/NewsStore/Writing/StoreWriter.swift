@@ -16,6 +16,7 @@ final class StoreWriter: @unchecked Sendable {
     private let clock: @Sendable () -> Timestamp
     private var reprints = ReprintFinder()
     private var stories = StoryFinder()
+    private var namesakes = NamesakeLedger()
     /// The numbers of story and group of every article that ever came, in order: what the finders know rows by.
     ///
     /// Rows are numbered anew by compaction, arrivals never.
@@ -34,6 +35,8 @@ final class StoreWriter: @unchecked Sendable {
         var idempotency: [String: IdempotencyRecord] = [:]
         /// Rows that the finders have been told of, with their entries.
         var found: [(entry: Int, row: ArticleRow, features: StoryFeatures?)] = []
+        /// What was taken out of the ledger of namesakes, to be put back where the journal fails.
+        var withdrawn: [UInt64: [NamesakeLedger.Entry]] = [:]
         var storyNames: Set<String> = []
         var groupNames: Set<String> = []
         var nextRow: ArticleRow
@@ -94,6 +97,10 @@ final class StoreWriter: @unchecked Sendable {
             for found in plan.found.reversed() {
                 if let record = plan.records[found.entry] { reprints.remove(record.signature, row: found.row) }
                 if let features = found.features { stories.remove(features, row: found.row) }
+            }
+            for entry in plan.batch.entries { namesakes.remove(entry.sequence) }
+            for (revision, entries) in plan.withdrawn where revision <= plan.batch.after {
+                namesakes.insert(entries, revision: revision)
             }
             isUncertain = true
             // If this fails too, the next write tries again.
@@ -192,22 +199,24 @@ final class StoreWriter: @unchecked Sendable {
 
     /// Whether a precondition holds after the writes that are planned before this one.
     private func holds(_ precondition: WritePrecondition, for id: ArticleID, in plan: Plan) -> Bool {
-        if precondition == .none { return true }
-        var revision: UInt64?
-        if let index = plan.entryIndexes[id] {
-            revision = index.map { plan.batch.entries[$0].sequence }
-        } else {
-            revision = state.revision(of: id)
-        }
         switch precondition {
-        case .none: return true
-        case .absent: return revision == nil
-        case .revision(let wanted): return revision == wanted
+        case .none: true
+        case .absent: revision(of: id, in: plan) == nil
+        case .revision(let wanted): revision(of: id, in: plan) == wanted
         }
     }
 
+    /// The revision of an article after the writes that are planned so far; nil where there is none.
+    private func revision(of id: ArticleID, in plan: Plan) -> UInt64? {
+        guard let index = plan.entryIndexes[id] else { return state.revision(of: id) }
+        return index.map { plan.batch.entries[$0].sequence }
+    }
+
     private func planEntry(_ item: PreparedItem, in plan: inout Plan) -> UInt64 {
-        let record = item.record
+        withdraw(item.record.article.id, in: &plan)
+        var record = item.record
+        // Who amends has decided who is who.
+        let isRenamed = item.policy != .amend && namesakes.tellApart(&record, except: item.settled)
         let article = record.article
         let row = plan.nextRow
         plan.nextRow += 1
@@ -222,6 +231,7 @@ final class StoreWriter: @unchecked Sendable {
         let sequence = plan.batch.after + UInt64(plan.batch.entries.count) + 1
         plan.entryIndexes[article.id] = .some(plan.batch.entries.count)
         if let hash = record.contentHash { plan.idsByHash[hash] = article.id }
+        namesakes.insert(NamesakeLedger.entries(of: record), revision: sequence)
         plan.batch.entries.append(
             JournalEntry(
                 sequence: sequence,
@@ -231,12 +241,19 @@ final class StoreWriter: @unchecked Sendable {
                     text: article.text,
                     storyID: story,
                     reprintGroup: group,
-                    payload: item.payload
+                    payload: isRenamed ? record.encode() : item.payload
                 )
             )
         )
         plan.records.append(record)
         return sequence
+    }
+
+    /// Forgets what the living version of an article tells of persons, since it is about to go.
+    private func withdraw(_ id: ArticleID, in plan: inout Plan) {
+        guard let revision = revision(of: id, in: plan) else { return }
+        let entries = namesakes.remove(revision)
+        if !entries.isEmpty { plan.withdrawn[revision] = entries }
     }
 
     /// One outcome if the article is there.
@@ -247,6 +264,7 @@ final class StoreWriter: @unchecked Sendable {
     ) -> PutOutcome? {
         guard holds(precondition, for: id, in: plan) else { return .preconditionFailed(id) }
         guard existingHash(of: id, in: plan) != nil else { return nil }
+        withdraw(id, in: &plan)
         let sequence = plan.batch.after + UInt64(plan.batch.entries.count) + 1
         plan.batch.entries.append(JournalEntry(sequence: sequence, articleID: id.rawValue, article: nil))
         plan.records.append(nil)
@@ -319,7 +337,10 @@ final class StoreWriter: @unchecked Sendable {
             }
             let count = entries.count
             let firstRow = ArticleRow(arrivals.count)
-            for entry in entries { apply(entry.entry, entry.record) }
+            for entry in entries {
+                tellNamesakes(of: entry)
+                apply(entry.entry, entry.record)
+            }
             places.wait()
             // The entries go with the block, so that they are released there too.
             finding.async { [self] in
@@ -330,6 +351,13 @@ final class StoreWriter: @unchecked Sendable {
             progress(read)
             if count < ReplayChunk.size { return read }
         }
+    }
+
+    /// Enters who an article that is stored already speaks of, before it takes the place of its earlier version.
+    private func tellNamesakes(of entry: ReplayEntry) {
+        if let revision = state.revision(of: ArticleID(rawValue: entry.entry.articleID)) { namesakes.remove(revision) }
+        guard let record = entry.record else { return }
+        namesakes.insert(NamesakeLedger.entries(of: record), revision: entry.entry.sequence)
     }
 
     /// Enters articles that are stored already; nothing else may be asked of the finders meanwhile.

@@ -9,6 +9,7 @@ struct PreparedItem: Sendable {
     let idempotency: IdempotencyRecord?
     let policy: WritePolicy
     let precondition: WritePrecondition
+    let settled: Set<EntityID>
 
     init(_ item: StoreItem) {
         record = ArticleRecord(item)
@@ -16,6 +17,7 @@ struct PreparedItem: Sendable {
         idempotency = item.idempotency
         policy = item.policy
         precondition = item.precondition
+        settled = item.settled
     }
 }
 

@@ -77,11 +77,14 @@ extension StandpointService {
 
     /// An article with its analysis, ready to store.
     func item(_ content: ArticleContent, policy: WritePolicy) throws -> StoreItem {
-        StoreItem(
+        let found = try analyzer.analyze(content.article)
+        let analysis = corrections.corrected(found, of: content.article.id)
+        return StoreItem(
             article: content.article,
-            analysis: corrections.corrected(try analyzer.analyze(content.article), of: content.article.id),
+            analysis: analysis,
             contentHash: ContentHash(content.digest),
-            policy: policy
+            policy: policy,
+            settled: corrections.settled(in: analysis, madeOf: found)
         )
     }
 
@@ -89,8 +92,11 @@ extension StandpointService {
     /// where the item's precondition does not hold any more.
     private func write(_ item: StoreItem, _ bodyHash: [UInt8], _ decisions: Int) throws -> Answer? {
         guard let outcome = try store.put([item]).first else { throw StoreError(.closed, "no outcome") }
-        // A decision that came while the article was on its way did not find it.
-        if corrections.count != decisions { try amend([item.article.id]) }
+        // A decision that came while the article was on its way did not find it, nor did one on a namesake, whom only
+        // the store tells apart.
+        if corrections.count != decisions || corrections.concernNamesakes(in: item.analysis) {
+            try amend([item.article.id])
+        }
         switch outcome {
         case .created(let id, let revision): return written(id, "created", item.analysis, revision)
         case .replaced(let id, let revision): return written(id, "replaced", item.analysis, revision)

@@ -65,7 +65,10 @@ extension StandpointService {
             let batch = prepare(Array(lines[start..<min(start + Self.batchSize, lines.count)]))
             let items = batch.compactMap { if case .item(_, let item) = $0 { item } else { nil } }
             var outcomes = (items.isEmpty ? [] : try store.put(items)).makeIterator()
-            if corrections.count != decisions { try amend(items.map(\.article.id)) }
+            let isDecided = corrections.count != decisions
+            try amend(
+                items.filter { isDecided || corrections.concernNamesakes(in: $0.analysis) }.map(\.article.id)
+            )
             var writer = JSONWriter()
             for prepared in batch {
                 switch prepared {

@@ -95,6 +95,29 @@ public final class CorrectionBook: Sendable {
         try result.get()
     }
 
+    /// The entities of an analysis that are in it because of a decision, among them the bearers of an alias: whatever
+    /// the article says of them, the store is to let them be.
+    ///
+    /// - Parameters:
+    ///   - analysis: The corrected analysis.
+    ///   - found: What it was before.
+    /// - Returns: Their ids.
+    package func settled(in analysis: Analysis, madeOf found: Analysis) -> Set<EntityID> {
+        let corrections = corrections
+        guard !corrections.isEmpty else { return [] }
+        var settled = Set(analysis.entities.map(\.id)).subtracting(found.entities.map(\.id))
+        for case .alias(_, let facts) in corrections.map(\.change) { settled.insert(facts.id) }
+        return settled
+    }
+
+    /// Whether a decision is about somebody whom the store told apart from a person that an analysis names.
+    package func concernNamesakes(in analysis: Analysis) -> Bool {
+        let names = Set(
+            corrections.map(\.entityID.namesakes).filter { $0.number > 1 }.map(\.name)
+        )
+        return !names.isEmpty && analysis.entities.contains { names.contains($0.id.namesakes.name) }
+    }
+
     /// An analysis as the operator's decisions have it.
     package func corrected(_ analysis: Analysis, of article: ArticleID) -> Analysis {
         var analysis = analysis

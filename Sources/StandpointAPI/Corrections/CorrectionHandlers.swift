@@ -93,11 +93,11 @@ extension StandpointService {
         let name = reader.string("name", maximumLength: 200)
         let type = reader.choice("type", EntityType.self)
         guard let id = reader.string("id", required: true, maximumLength: 200) else { return nil }
-        guard id == NameFolding.slug(id), !id.isEmpty, id != facts.id.rawValue else {
+        let known = Self.facts(of: EntityID(rawValue: id), in: snapshot)
+        guard known != nil || id == NameFolding.slug(id), !id.isEmpty, id != facts.id.rawValue else {
             reader.note(.invalidValue, "id", "Another slug of lower-case letters, digits and hyphens is expected.")
             return nil
         }
-        let known = Self.facts(of: EntityID(rawValue: id), in: snapshot)
         if let known { return known }
         return EntityCorrection.Facts(id: EntityID(rawValue: id), name: name ?? facts.name, type: type ?? facts.type)
     }

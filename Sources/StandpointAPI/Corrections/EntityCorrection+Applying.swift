@@ -56,30 +56,6 @@ extension Analysis {
         entity.linkStatus = facts.linkStatus
         entity.mentions.sort { $0.span < $1.span }
         entities = (others + [entity]).sorted { ($1.salience, $0.id) < ($0.salience, $1.id) }
-        rename(ids, to: facts.id)
-    }
-
-    private mutating func rename(_ ids: Set<EntityID>, to id: EntityID) {
-        for index in quotations.indices {
-            if let source = quotations[index].source.entityID, ids.contains(source) {
-                quotations[index].source.entityID = id
-            }
-        }
-        for index in events.indices {
-            var participants: [Participant] = []
-            for var participant in events[index].participants {
-                if ids.contains(participant.entityID) { participant.entityID = id }
-                if !participants.contains(participant) { participants.append(participant) }
-            }
-            events[index].participants = participants
-        }
-        for index in stances.indices {
-            if ids.contains(stances[index].target) { stances[index].target = id }
-            if let holder = stances[index].holder.entityID, ids.contains(holder) {
-                stances[index].holder = .entity(id)
-            }
-        }
-        // Nobody is for or against himself.
-        stances.removeAll { $0.holder == .entity($0.target) }
+        renameReferences(to: Dictionary(uniqueKeysWithValues: ids.map { ($0, facts.id) }))
     }
 }

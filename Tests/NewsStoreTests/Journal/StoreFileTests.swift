@@ -129,13 +129,17 @@ struct StoreFileTests {
     private static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .appending(path: "Fixtures/stores").path
 
-    @Test("A store of every format version that there ever was opens and holds what it held", arguments: [1])
-    func formats(_ version: Int) throws {
+    @Test(
+        "A store of every format version that there ever was opens and holds what it held",
+        arguments: [(version: "v1", namesakes: 0), (version: "v1-records-2", namesakes: 2)]
+    )
+    func formats(_ version: String, namesakes: Int) throws {
         let directory = try TemporaryDirectory()
-        try copy([SQLiteJournal.fileName], from: "\(Self.fixtures)/v\(version)", to: directory.path)
+        try copy([SQLiteJournal.fileName], from: "\(Self.fixtures)/\(version)", to: directory.path)
         let store = try ArticleStore.open(directory)
-        #expect(store.snapshot.corpusRevision == 8)
-        #expect(store.snapshot.counts.articles == 5)
+        let revision = UInt64(8 + namesakes)
+        #expect(store.snapshot.corpusRevision == revision)
+        #expect(store.snapshot.counts.articles == 5 + namesakes)
         for (id, seed) in [("a", 2), ("b", 1), ("c", 1), ("e", 1), ("f", 1)] as [(String, UInt64)] {
             let stored = try #require(try store.stored(ArticleID(rawValue: id)))
             let item = Samples.item(id, seed: seed)
@@ -146,7 +150,11 @@ struct StoreFileTests {
         #expect(try store.stored(ArticleID(rawValue: "d")) == nil)
         let record = store.idempotencyRecord(for: "key-1")
         #expect(record?.articleID?.rawValue == "f")
-        #expect(try store.put([Samples.item("g", seed: 1)]) == [.created(ArticleID(rawValue: "g"), revision: 9)])
+        let created = PutOutcome.created(ArticleID(rawValue: "g"), revision: revision + 1)
+        #expect(try store.put([Samples.item("g", seed: 1)]) == [created])
+        // From version 2 on a record keeps what the article tells of persons.
+        _ = try store.put([Namesakes.item("p", "Ms Alex Morgan lost the cup.")])
+        #expect(try store.persons("p") == [namesakes > 0 ? Namesakes.second : Namesakes.name])
         try store.close()
     }
 
@@ -170,6 +178,10 @@ struct StoreFileTests {
             createdAt: ArticleStore.noon
         )
         _ = try store.put([item])
+        _ = try store.put([
+            Namesakes.item("m", "Mr Alex Morgan spoke in the harbour."),
+            Namesakes.item("n", "Ms Alex Morgan won the cup."),
+        ])
         try store.close()
         let target = try #require(Self.writesFixture)
         // The copy has everything in one file; what was just written still lies in the log.
