@@ -156,10 +156,21 @@ struct PronounRules: Sendable {
         // "the alliance itself"
         if form.isReflexive, referent.tokens.upperBound == token { score += 3 }
         if referent.isPronoun { score += 0.3 }
+        if isDescribed(referent, at: token, cues.text) { score += 0.6 }
         if referent.isQuoted != cues.isQuoted[token] { score -= 0.9 }
         if form.gender != .unknown, referent.gender == .unknown { score -= 0.5 }
         if referent.cluster == nil, form.kind == .person { score -= 0.2 }
         return score - 0.08 * Double(rank - 1)
+    }
+
+    /// Whether a token stands in a relative clause about a referent: "Kask, who has waited since he resigned, …".
+    private static func isDescribed(_ referent: DiscourseModel.Referent, at token: Int, _ text: ScannedText) -> Bool {
+        var who = referent.tokens.upperBound
+        if text.word(who, inSentenceOf: referent.tokens.lowerBound) == "," { who += 1 }
+        guard who < token, ["who", "whose", "whom"].contains(text.word(who, inSentenceOf: referent.tokens.lowerBound)),
+            text.sentenceOfToken[who] == text.sentenceOfToken[token]
+        else { return false }
+        return !text.words[who..<token].contains(",")
     }
 
     /// Whether a name is one of a list or an aside: a mark follows it.

@@ -133,10 +133,11 @@ extension EntityRecognizer {
         return start..<end
     }
 
-    /// "Commission on Presidential Debates": "on" just after the head.
+    /// "Commission on Presidential Debates": "on" just after the head; "the Council on Friday" is no name.
     private func isTopic(_ index: Int, _ text: ScannedText) -> Bool {
         text.words[index] == "on"
             && ["commission", "committee", "council", "subcommittee", "conference"].contains(text.words[index - 1])
+            && !lexicon.neverNames.contains(text.word(index + 1, inSentenceOf: index))
     }
 
     private func isPerson(from token: Int, _ sentence: Range<Int>, _ text: ScannedText) -> Bool {

@@ -57,8 +57,8 @@ struct StanceGrounds {
 
     private static let accusing: Set<String> = [
         "accusation", "accuse", "allegation", "allege", "alleged", "allegedly", "charge", "complain", "complaint",
-        "criticise",
-        "criticize", "denounce", "reportedly", "suspect", "suspicion",
+        "consider", "criticise", "criticize", "deem", "denounce", "perceive", "regard", "reportedly", "suspect",
+        "suspicion",
     ]
 
     /// The words that tie one span to another as holder and target, by their side; relations and namings alike.

@@ -189,6 +189,16 @@ struct EntityFinderTests {
         #expect(found.mentions("bram-oster", .pronoun) == ["he", "his"])
     }
 
+    @Test("gives a pronoun in a relative clause to whom the clause describes, before others of known gender")
+    func describedByClause() throws {
+        let found = try SmallWorld.find(
+            "Ilya Norov arrived . Ilya Norov was late_JJ . Ilya Norov said he left_VBD . Casey Lund , who_WP has led_VBN "
+                + "the party since_IN he left_VBD the office of the town in the spring , said it was over_RB .",
+            names: [("Casey Lund", .person)]
+        )
+        #expect(found.mentions("casey-lund", .pronoun) == ["he"])
+    }
+
     @Test("leaves a pronoun alone whose referent is no name")
     func abstains() throws {
         let found = try SmallWorld.find(

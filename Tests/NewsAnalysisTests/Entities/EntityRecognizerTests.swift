@@ -160,6 +160,12 @@ struct EntityRecognizerTests {
         )
     }
 
+    @Test("takes a topic into a body's name, but not the day on which it meets")
+    func topics() throws {
+        #expect(try Self.names("The Commission on Health said no_DT .").contains("Commission on Health organization"))
+        #expect(try Self.names("The Security Council on Friday said no_DT .") == ["Security Council organization"])
+    }
+
     @Test("takes numbers and eras for no name")
     func numbers() throws {
         #expect(try Self.names("He was No 1_CD .", names: [("No 1", .organization)]).isEmpty)
