@@ -83,12 +83,13 @@ struct ClauseCues: Sendable {
     private func isBeforeFiniteVerb(_ start: Int, _ sentence: Range<Int>) -> Bool {
         var index = start
         var steps = 0
+        var isRelative = false
         if sentence.contains(index), text.words[index] == "," {
             // "Trump's running mate, Mike Pence, plans": an apposition ends.
             if let tag = text.tag(index + 1, inSentenceOf: index), tag.isFiniteVerb || tag == .modal { return true }
             var close = index + 1
             // "Mr Kask, who has campaigned for the party since he left office in February, blasted": longer than a title.
-            let isRelative = sentence.contains(close) && ["who", "which", "whose"].contains(text.words[close])
+            isRelative = sentence.contains(close) && ["who", "which", "whose"].contains(text.words[close])
             while close < min(sentence.upperBound, index + (isRelative ? 30 : 14)), text.words[close] != "," {
                 close += 1
             }
@@ -97,7 +98,8 @@ struct ClauseCues: Sendable {
         }
         while sentence.contains(index), steps < 4 {
             let tag = text.tokens[index].tag
-            if tag.isFiniteVerb || tag == .modal { return true }
+            // Behind a relative clause a participle is the main verb, mistaken for one.
+            if tag.isFiniteVerb || tag == .modal || isRelative && tag == .verbPastParticiple { return true }
             guard tag == .adverb || text.words[index] == "also" else { return false }
             index += 1
             steps += 1

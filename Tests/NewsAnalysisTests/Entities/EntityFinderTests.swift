@@ -193,7 +193,7 @@ struct EntityFinderTests {
     func describedByClause() throws {
         let found = try SmallWorld.find(
             "Ilya Norov arrived . Ilya Norov was late_JJ . Ilya Norov said he left_VBD . Casey Lund , who_WP has led_VBN "
-                + "the party since_IN he left_VBD the office of the town in the spring , said it was over_RB .",
+                + "the party since_IN he left_VBD the office of the town in the spring , blasted_VBN Ada Quill .",
             names: [("Casey Lund", .person)]
         )
         #expect(found.mentions("casey-lund", .pronoun) == ["he"])
