@@ -59,6 +59,8 @@ final class EntityDigests: Sendable {
     func wait() { Self.queue.sync {} }
 
     private func make(_ entities: [EntityIndex], _ snapshot: StoreSnapshot) {
+        // Of an earlier revision only the articles of that day would be counted, for questions of the present too.
+        guard !snapshot.isHistorical else { return }
         let free = state.withLock { state in
             entities.filter { entity in
                 state.isHopeful(entity, mentions: snapshot.entities[entity].mentions.count)

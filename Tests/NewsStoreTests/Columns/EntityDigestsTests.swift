@@ -37,6 +37,21 @@ struct EntityDigestsTests {
         #expect(made?.bound == ArticleRow(TimelineDigest.fewestArticles))
     }
 
+    @Test("A question as of an earlier revision has none made: it would leave out what came since")
+    func historical() throws {
+        var corpus = corpus(1_200)
+        let revision = corpus.snapshot.corpusRevision
+        corpus.add(1_000)
+        let snapshot = corpus.snapshot
+        let entity = try #require(snapshot.entityIndex(Coverage.target))
+        #expect(snapshot.digests.grouped(entity, in: snapshot.asOf(revision)) == nil)
+        snapshot.digests.wait()
+        #expect(snapshot.digests.digest(of: entity, in: snapshot) == nil)
+        snapshot.digests.wait()
+        #expect(snapshot.digests.digest(of: entity, in: snapshot) != nil)
+        try expectSame(TimelineQuery(entity: Coverage.target), snapshot)
+    }
+
     @Test("Questions that it cannot answer are answered without it")
     func guarded() throws {
         var corpus = corpus(2_200)
