@@ -47,15 +47,9 @@ extension EventLoop {
                 refuse(connection, message, response.response)
                 return
             }
-            let before = output.count
-            let idStart = encoder.encode(response, isHead: head.method == .head, into: &output)
-            var id = head.requestID
-            id.withUTF8 { id in
-                output.withUnsafeMutableBytes {
-                    UnsafeMutableRawBufferPointer(rebasing: $0[idStart...]).copyMemory(from: UnsafeRawBufferPointer(id))
-                }
+            give(connection, response, to: head, requestID: head.requestID) { place in
+                for (index, octet) in zip(place.indices, head.requestID.utf8) { place[index] = octet }
             }
-            record(connection, head, .ok, bytes: output.count - before, started: now, requestID: head.requestID)
         }
     }
 
@@ -78,24 +72,26 @@ extension EventLoop {
         countRequest(connection)
         shared.handler.didRepeat(entry.permit.token, loop: index)
         let id = requestIDs.next()
-        let before = output.count
-        let idStart = encoder.encode(entry.response, isHead: entry.head.method == .head, into: &output)
-        let idEnd = idStart + PreparedResponse.idLength
-        output.withUnsafeMutableBufferPointer {
-            RequestIDs.write(id, to: UnsafeMutableBufferPointer(rebasing: $0[idStart..<idEnd]))
-        }
-        counters.count(.ok)
-        if shared.configuration.accessLog != nil {
-            log(
-                connection,
-                entry.head,
-                .ok,
-                bytes: output.count - before,
-                started: now,
-                requestID: RequestIDs.text(id)
-            )
+        give(connection, entry.response, to: entry.head, requestID: RequestIDs.text(id)) {
+            RequestIDs.write(id, to: $0)
         }
         return entry.octets.count
+    }
+
+    /// Puts a prepared response into the output, its id where it belongs.
+    private func give(
+        _ connection: Connection,
+        _ response: PreparedResponse,
+        to head: RequestHead,
+        requestID: @autoclosure () -> String,
+        writeID: (UnsafeMutableBufferPointer<UInt8>) -> Void
+    ) {
+        let before = output.count
+        let start = encoder.encode(response, isHead: head.method == .head, into: &output)
+        output.withUnsafeMutableBufferPointer {
+            writeID(UnsafeMutableBufferPointer(rebasing: $0[start..<(start + PreparedResponse.idLength)]))
+        }
+        record(connection, head, .ok, bytes: output.count - before, started: now, requestID: requestID())
     }
 
     private func collect(
@@ -244,35 +240,23 @@ extension EventLoop {
         )
     }
 
-    /// Counts and logs a response.
+    /// Counts a response, and logs it where there is a log.
     func record(
         _ connection: Connection,
         _ head: RequestHead?,
         _ status: HTTPStatus,
         bytes: Int,
         started: Int64,
-        requestID: String
+        requestID: @autoclosure () -> String
     ) {
         counters.count(status)
-        guard shared.configuration.accessLog != nil else { return }
-        log(connection, head, status, bytes: bytes, started: started, requestID: requestID)
-    }
-
-    private func log(
-        _ connection: Connection,
-        _ head: RequestHead?,
-        _ status: HTTPStatus,
-        bytes: Int,
-        started: Int64,
-        requestID: String
-    ) {
         guard let accessLog = shared.configuration.accessLog else { return }
         accessLog(
             AccessLogEntry(
                 // A repeated response keeps the head of whoever asked first; only a proxy's requests name another client.
                 remoteAddress: connection.isTrustedProxy
                     ? head?.remoteAddress ?? connection.remoteAddress : connection.remoteAddress,
-                requestID: requestID,
+                requestID: requestID(),
                 method: head?.method,
                 path: head?.target.path,
                 status: status,

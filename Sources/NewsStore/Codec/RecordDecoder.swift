@@ -57,11 +57,14 @@ struct RecordDecoder {
 
     mutating func signed() throws(CodecError) -> Int { try reader.signed() }
 
-    mutating func optional() throws(CodecError) -> Int? {
+    mutating func optional(in range: ClosedRange<Int> = .min ... .max) throws(CodecError) -> Int? {
         let start = reader.offset
         switch try reader.unsigned() {
         case 0: return nil
-        case 1: return try reader.signed()
+        case 1:
+            let number = try reader.signed()
+            guard range.contains(number) else { throw .outOfRange(offset: start) }
+            return number
         default: throw .unknownCode(offset: start)
         }
     }

@@ -137,6 +137,10 @@ extension SQLiteJournal {
                 """
         )
         let index = try database.cachedStatement(sql: "INSERT INTO search (rowid, title, text) VALUES (?, ?, ?)")
+        // What earlier programs cannot read makes the store one of this format.
+        if !batch.entries.isEmpty, try Self.version(of: database) < formatVersion {
+            try database.execute(sql: "PRAGMA user_version = \(formatVersion)")
+        }
         for entry in batch.entries {
             let sequence = Int64(clamping: entry.sequence)
             for row in try Row.fetchAll(find, arguments: [entry.articleID]) {

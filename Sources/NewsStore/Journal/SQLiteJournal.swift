@@ -9,8 +9,9 @@ import NewsModel
 public final class SQLiteJournal: Journal {
     /// "STPT", in the header of the file.
     static let applicationID: Int32 = 0x5354_5054
-    /// The version of the tables.
-    static let formatVersion: Int32 = 1
+    /// The version of the tables and of what lies in them: in 1, records are of version 1, in a store that a draft of 2
+    /// wrote also of version 2.
+    static let formatVersion: Int32 = 2
     /// The name of the file within the data directory.
     public static let fileName = "standpoint.sqlite"
 
@@ -61,7 +62,7 @@ public final class SQLiteJournal: Journal {
         database = try Self.perform(path: path) {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             // The header may lag behind the write-ahead log.
-            let version = try pool.read { try Int32.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+            let version = try pool.read { try Self.version(of: $0) }
             try Self.check(version: version, path: path)
             return pool
         }
@@ -130,6 +131,10 @@ public final class SQLiteJournal: Journal {
             throw StoreError(.foreignFile, "the file is the database of another program", path: path)
         }
         try check(version: number(at: 60), path: path)
+    }
+
+    static func version(of database: Database) throws -> Int32 {
+        try Int32.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     }
 
     private static func check(version: Int32, path: String) throws(StoreError) {

@@ -23,7 +23,8 @@ extension PersonEvidence.Gender: WireCoded {
 extension PersonEvidence {
     /// Reads what the record of an article keeps.
     init(from decoder: inout RecordDecoder) throws(CodecError) {
-        self.init(gender: try decoder.optionalCode(), birthYear: try decoder.optional())
+        // No more than four digits, whatever a damaged record holds: years are added and subtracted.
+        self.init(gender: try decoder.optionalCode(), birthYear: try decoder.optional(in: -9999...9999))
     }
 
     /// Writes what ``init(from:)`` reads.

@@ -78,7 +78,7 @@ extension StandpointService {
     /// An article with its analysis, ready to store.
     func item(_ content: ArticleContent, policy: WritePolicy) throws -> StoreItem {
         let found = try analyzer.analyze(content.article)
-        let analysis = corrections.corrected(found, of: content.article.id)
+        let analysis = corrections.corrected(found, of: content.article.id, unless: isShared(in: store.snapshot))
         return StoreItem(
             article: content.article,
             analysis: analysis,
@@ -88,13 +88,20 @@ extension StandpointService {
         )
     }
 
+    /// Whether several people bear the name that an id was made of.
+    func isShared(in snapshot: StoreSnapshot) -> (EntityID) -> Bool {
+        { snapshot.entityIndex($0.namesake(2)) != nil }
+    }
+
     /// Stores an article, whose analysis heeds so many decisions on entities, and answers with what became of it: nil
     /// where the item's precondition does not hold any more.
     private func write(_ item: StoreItem, _ bodyHash: [UInt8], _ decisions: Int) throws -> Answer? {
         guard let outcome = try store.put([item]).first else { throw StoreError(.closed, "no outcome") }
-        // A decision that came while the article was on its way did not find it, nor did one on a namesake, whom only
-        // the store tells apart.
-        if corrections.count != decisions || corrections.concernNamesakes(in: item.analysis) {
+        // A decision that came while the article was on its way did not find it, nor did one on somebody whom only the
+        // store tells from others of the name.
+        if corrections.count != decisions
+            || corrections.concernNamesakes(in: item.analysis, isShared: isShared(in: store.snapshot))
+        {
             try amend([item.article.id])
         }
         switch outcome {

@@ -66,8 +66,10 @@ extension StandpointService {
             let items = batch.compactMap { if case .item(_, let item) = $0 { item } else { nil } }
             var outcomes = (items.isEmpty ? [] : try store.put(items)).makeIterator()
             let isDecided = corrections.count != decisions
+            let isShared = isShared(in: store.snapshot)
             try amend(
-                items.filter { isDecided || corrections.concernNamesakes(in: $0.analysis) }.map(\.article.id)
+                items.filter { isDecided || corrections.concernNamesakes(in: $0.analysis, isShared: isShared) }
+                    .map(\.article.id)
             )
             var writer = JSONWriter()
             for prepared in batch {

@@ -110,18 +110,34 @@ public final class CorrectionBook: Sendable {
         return settled
     }
 
-    /// Whether a decision is about somebody whom the store told apart from a person that an analysis names.
-    package func concernNamesakes(in analysis: Analysis) -> Bool {
-        let names = Set(
-            corrections.map(\.entityID.namesakes).filter { $0.number > 1 }.map(\.name)
-        )
+    /// Whether a decision is about one of several bearers of a name that an analysis gives to a person: it can only be
+    /// carried out once the store has told them apart.
+    ///
+    /// - Parameters:
+    ///   - analysis: What is to be stored, or was.
+    ///   - isShared: Whether the store knows several bearers of a name, by the id of the first.
+    /// - Returns: Whether there is such a decision.
+    package func concernNamesakes(in analysis: Analysis, isShared: (EntityID) -> Bool) -> Bool {
+        let names = Set(corrections.map(\.entityID.namesakes).filter { $0.number > 1 || isShared($0.name) }.map(\.name))
         return !names.isEmpty && analysis.entities.contains { names.contains($0.id.namesakes.name) }
     }
 
     /// An analysis as the operator's decisions have it.
-    package func corrected(_ analysis: Analysis, of article: ArticleID) -> Analysis {
+    ///
+    /// - Parameters:
+    ///   - analysis: What was found in the article.
+    ///   - article: The article.
+    ///   - isShared: Whether decisions on an entity wait until the store has told it from others of its name.
+    /// - Returns: The analysis with all other decisions carried out.
+    package func corrected(
+        _ analysis: Analysis,
+        of article: ArticleID,
+        unless isShared: (EntityID) -> Bool = { _ in false }
+    ) -> Analysis {
         var analysis = analysis
-        for correction in corrections { correction.apply(to: &analysis, of: article) }
+        for correction in corrections where !correction.isAboutOne || !isShared(correction.entityID) {
+            correction.apply(to: &analysis, of: article)
+        }
         return analysis
     }
 }

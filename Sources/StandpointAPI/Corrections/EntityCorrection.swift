@@ -57,6 +57,11 @@ package struct EntityCorrection: Hashable, Sendable {
     /// What was decided.
     package var change: Change
 
+    /// Whether it is about this one entity; an alias is about all that bear the name.
+    var isAboutOne: Bool {
+        if case .alias = change { false } else { true }
+    }
+
     package init(number: Int, decidedAt: Timestamp, entityID: EntityID, change: Change) {
         self.number = number
         self.decidedAt = decidedAt

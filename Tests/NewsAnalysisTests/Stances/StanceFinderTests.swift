@@ -193,6 +193,15 @@ struct StanceFinderTests {
         #expect(analysis.abstained.stances > 0)
     }
 
+    @Test("takes what somebody is considered for no judgement of the author's")
+    func considered() throws {
+        let threat = "a threat to U.S. troops in South Korea and Japan."
+        let own = try SharedPipeline.analyze("North Korea is dangerous and \(threat)")
+        #expect(own.stances.contains { $0.holder == .author && $0.label == .against })
+        let others = try SharedPipeline.analyze("North Korea is considered dangerous and \(threat)")
+        #expect(!others.stances.contains { $0.holder == .author && $0.label == .against })
+    }
+
     @Test("tells of one entity's attitude toward another in the author's voice")
     func pairs() throws {
         let analysis = try SharedPipeline.analyze("Emmanuel Macron condemned Vladimir Putin on Friday.")

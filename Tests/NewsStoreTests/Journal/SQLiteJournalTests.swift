@@ -76,6 +76,23 @@ struct SQLiteJournalTests {
         #expect(try Files.read(path) == before)
     }
 
+    @Test("The first write to a store of an earlier format makes it one of this format; reading alone does not")
+    func earlierFormat() throws {
+        let directory = try TemporaryDirectory()
+        try ArticleStore.open(directory).close()
+        let path = directory.path + "/" + SQLiteJournal.fileName
+        func version() throws -> Int32? {
+            try DatabaseQueue(path: path).read { try Int32.fetchOne($0, sql: "PRAGMA user_version") }
+        }
+        try DatabaseQueue(path: path).writeWithoutTransaction { try $0.execute(sql: "PRAGMA user_version = 1") }
+        try ArticleStore.open(directory).close()
+        #expect(try version() == 1)
+        let store = try ArticleStore.open(directory)
+        _ = try store.put([Samples.item("a", seed: 1)])
+        try store.close()
+        #expect(try version() == SQLiteJournal.formatVersion)
+    }
+
     @Test("A file with damaged pages is reported as damaged")
     func damaged() throws {
         let directory = try TemporaryDirectory()

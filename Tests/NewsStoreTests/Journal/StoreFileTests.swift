@@ -131,7 +131,9 @@ struct StoreFileTests {
 
     @Test(
         "A store of every format version that there ever was opens and holds what it held",
-        arguments: [(version: "v1", namesakes: 0), (version: "v1-records-2", namesakes: 2)]
+        arguments: [
+            (version: "v1", namesakes: 0), (version: "v1-records-2", namesakes: 2), (version: "v2", namesakes: 2),
+        ]
     )
     func formats(_ version: String, namesakes: Int) throws {
         let directory = try TemporaryDirectory()

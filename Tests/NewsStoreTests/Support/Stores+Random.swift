@@ -1,4 +1,5 @@
 import NewsModel
+import Testing
 
 @testable import NewsStore
 
@@ -11,6 +12,15 @@ extension ArticleStore {
         _ = try store.put((0..<count).map { Samples.crowded($0, of: count, &random) })
         for number in 0..<count { try store.disturb(number, of: count, &random) }
         return store
+    }
+
+    /// Checks a random store as it is, and again once it is compacted.
+    static func checkRandom(seed: UInt64, _ check: (ArticleStore) throws -> Void) throws {
+        let store = try random(articles: 260, seed: seed)
+        try check(store)
+        store.compact()
+        #expect(store.snapshot.deadRows == 0)
+        try check(store)
     }
 
     /// Now and then deletes an article, replaces it, or amends its analysis as a correction of entities does.

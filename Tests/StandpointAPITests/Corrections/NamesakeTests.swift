@@ -105,6 +105,21 @@ struct NamesakeTests {
         #expect(try articles(fixture, "mara-lindqvist") == ["a", "e"])
     }
 
+    @Test("A decision on the first bearer of a name leaves later articles on the second alone")
+    func first() throws {
+        let fixture = try ServiceFixture()
+        for article in [woman, man] { try fixture.send(.post, "/v1/articles", json: article) }
+        try patch(fixture, "mara-lindqvist", #"{"op":"merge","into":"port-ansel"}"#)
+        try fixture.send(.post, "/v1/articles", json: later)
+        try fixture.send(.post, "/v1/articles", json: #"{"id":"f","text":"Ms Mara Lindqvist left Tomas Reyle."}"#)
+        let fields: FieldSection = ["Content-Type": "application/x-ndjson"]
+        let lines = #"{"id":"g","text":"Mr Mara Lindqvist left Tomas Reyle."}"#
+        try fixture.send(.post, "/v1/articles", fields: fields, body: Array(lines.utf8))
+        #expect(try articles(fixture, "mara-lindqvist--2") == ["b", "d", "g"])
+        #expect(try articles(fixture, "mara-lindqvist") == [])
+        #expect(try articles(fixture, "port-ansel").contains("f"))
+    }
+
     @Test("An article whose person is a merged one stays with the one that the operator named")
     func settled() throws {
         let fixture = try ServiceFixture()
