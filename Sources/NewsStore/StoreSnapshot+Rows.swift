@@ -8,6 +8,11 @@ extension StoreSnapshot {
         range(articles.mentionStarts, row, end: mentions.count)
     }
 
+    /// Whether an article mentions an entity.
+    func mentions(_ entity: EntityIndex, in row: ArticleRow) -> Bool {
+        mentionRows(of: row).contains { mentions.entities[$0] == entity }
+    }
+
     /// Rows of the stance table.
     @inline(__always)
     package func stanceRows(of row: ArticleRow) -> Range<UInt32> {

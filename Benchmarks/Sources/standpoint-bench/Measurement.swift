@@ -16,16 +16,19 @@ enum Measurement {
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
     }
 
-    /// Waits until this process's other threads have next to nothing to do; returns the CPU time that they took.
+    /// Waits until this process's other threads have had next to nothing to do for three seconds; returns the CPU time that
+    /// they took. (For a moment they have nothing to do whenever they wait for a disk.)
     static func waitForBackground() -> Double {
         let start = processSeconds()
         var last = start
-        while true {
+        var quiet = 0
+        while quiet < 6 {
             Thread.sleep(forTimeInterval: 0.5)
             let now = processSeconds()
-            if now - last < 0.01 { return now - start }
+            quiet = now - last < 0.01 ? quiet + 1 : 0
             last = now
         }
+        return last - start
     }
 
     /// A number of bytes that the system keeps of this process ("VmHWM": the most memory so far, "VmRSS": now).

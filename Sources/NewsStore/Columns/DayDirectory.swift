@@ -30,16 +30,24 @@ struct DayDirectory: Sendable {
     /// The days that have articles, ascending.
     func days(in range: Range<Int32>) -> [Int32] {
         var days: [Int32] = []
+        forEachDay(in: range) { day, _ in days.append(day) }
+        return days
+    }
+
+    /// Calls a closure with each day that has articles, ascending, and the number of those that are not dead.
+    func forEachDay(in range: Range<Int32>, _ body: (Int32, UInt32) -> Void) {
         for key in pages.keys.sorted() {
             let first = key << Self.shift
             guard first < range.upperBound, first &+ (1 << Self.shift) > range.lowerBound, let page = pages[key] else {
                 continue
             }
-            for (offset, postings) in page.enumerated()
-            where !postings.articles.isEmpty && range.contains(first + Int32(offset)) {
-                days.append(first + Int32(offset))
+            page.withUnsafeBufferPointer { page in
+                // By index: a copy of each element would cost more than all that is read of it.
+                for offset in page.indices
+                where !page[offset].articles.isEmpty && range.contains(first + Int32(offset)) {
+                    body(first + Int32(offset), page[offset].liveArticles)
+                }
             }
         }
-        return days
     }
 }

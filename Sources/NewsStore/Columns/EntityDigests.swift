@@ -34,13 +34,15 @@ final class EntityDigests: Sendable {
         return holds ? digest : nil
     }
 
-    /// The grouped postings of an entity, if they are there and of rows that a snapshot has; has them made where that would
-    /// save work.
+    /// The grouped postings of an entity, if they are there and of rows that a snapshot has; has them made, anew after a death
+    /// or many more rows, where that would save work.
     func grouped(_ entity: EntityIndex, in snapshot: StoreSnapshot) -> GroupedPostings? {
         let count = snapshot.entities[entity].mentions.count
         guard count >= TimelineDigest.fewestArticles else { return nil }
         let grouped = state.withLock { $0.grouped[entity] }
-        if grouped == nil || count - (grouped?.position ?? 0) > TimelineDigest.mostSince { make([entity], snapshot) }
+        if grouped?.sums(in: snapshot) == nil || count - (grouped?.position ?? 0) > TimelineDigest.mostSince {
+            make([entity], snapshot)
+        }
         return grouped.flatMap { $0.bound <= snapshot.articles.count ? $0 : nil }
     }
 
@@ -73,10 +75,12 @@ final class EntityDigests: Sendable {
                 let digest = TimelineDigest(of: entity, in: snapshot)
                 let grouped = groupedAnew(entity, snapshot)
                 state.withLock { state in
-                    if let grouped { state.grouped[entity] = grouped }
+                    // Those of an older snapshot may come last.
+                    if let grouped, grouped.bound >= state.grouped[entity]?.bound ?? 0 {
+                        state.grouped[entity] = grouped
+                    }
                     state.underWay.remove(entity)
                     state.failed[entity] = digest == nil ? snapshot.entities[entity].mentions.count : nil
-                    // A digest of an older snapshot may come last.
                     guard let digest, digest.bound >= state.digests[entity]?.bound ?? 0 else { return }
                     state.digests[entity] = digest
                 }
@@ -84,10 +88,12 @@ final class EntityDigests: Sendable {
         }
     }
 
-    /// An entity's postings, grouped, unless few have come since they were.
+    /// An entity's postings, grouped, unless few have come since they were and none died.
     private func groupedAnew(_ entity: EntityIndex, _ snapshot: StoreSnapshot) -> GroupedPostings? {
         let count = snapshot.entities[entity].mentions.count
-        if let known = state.withLock({ $0.grouped[entity] }), count - known.position <= TimelineDigest.mostSince / 2 {
+        if let known = state.withLock({ $0.grouped[entity] }), known.sums(in: snapshot) != nil,
+            count - known.position <= TimelineDigest.mostSince / 2
+        {
             return nil
         }
         return GroupedPostings(of: entity, in: snapshot)

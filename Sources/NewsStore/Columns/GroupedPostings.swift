@@ -39,10 +39,12 @@ struct GroupedRows<Row: Sendable>: Sendable {
     }
 }
 
-/// The earlier rows of a well-covered entity once more, put together by what comparisons and relations group them by.
+/// The earlier rows of a well-covered entity once more, put together by what comparisons and relations group them by, with
+/// what they come to.
 ///
-/// A question goes through the rows of its own groups, which lie side by side, and through what came since. It holds
-/// whatever happens later: whether an article is alive and has reprints is asked of the snapshot, row by row.
+/// A question goes through the rows of its own groups, which lie side by side, and through what came since. The rows hold
+/// whatever happens later: whether an article is alive and has reprints is asked of the snapshot, row by row. What they come
+/// to (``sums(in:)``) holds until one of the articles dies; a question over all dates then adds up groups instead of rows.
 final class GroupedPostings: Sendable {
     /// An article that mentions the entity.
     struct Mention: Sendable {
@@ -69,12 +71,15 @@ final class GroupedPostings: Sendable {
     let held: [StancePosting]
     /// What other entities hold toward it, by holder; what authors hold is left out.
     let targeted: [StancePosting]
+    private let entity: EntityIndex
+    private let sums: GroupedSums
 
     /// Puts all rows of an entity together.
     ///
     /// - Complexity: Linear in the rows and in the names of the corpus.
     init(of entity: EntityIndex, in snapshot: StoreSnapshot) {
         let postings = snapshot.entities[entity]
+        self.entity = entity
         bound = ArticleRow(snapshot.articles.count)
         position = postings.mentions.count
         let (outletNumbers, authorNumbers) = (snapshot.articles.outlets, snapshot.articleAuthors)
@@ -91,6 +96,20 @@ final class GroupedPostings: Sendable {
             GroupedRows(numbers: entities) { body in
                 postings.targetedStances.forEach { if $0.other != noIndex { body($0.other, $0) } }
             }.all
+        sums = GroupedSums(
+            of: entity,
+            outlets: outlets,
+            authors: authors,
+            held: held,
+            targeted: targeted,
+            in: snapshot
+        )
+    }
+
+    /// What the rows come to, over all dates; nil where that does not hold for a snapshot.
+    func sums(in snapshot: StoreSnapshot) -> GroupedSums? {
+        let holds = !snapshot.isHistorical && snapshot.entities[entity].deadArticles == sums.deadArticles
+        return holds ? sums : nil
     }
 
     private static func facet(

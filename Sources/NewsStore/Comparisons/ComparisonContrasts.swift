@@ -21,9 +21,10 @@ struct ComparisonContrasts {
         judged = StoryOverlaps(
             stories: snapshot.storyIDs.count,
             groups: data.count,
-            expected: data.reduce(0) { $0 + $1.collector.articles.count }
+            expected: data.reduce(0) { $0 + $1.articlesEffective }
         )
         for (index, group) in data.enumerated() {
+            for story in group.settled?.stories ?? [] { judged.add(story: story, groups: 1 << index) }
             for article in group.collector.articles { judged.add(story: stories[article.row], groups: 1 << index) }
         }
         judged.finish()

@@ -1,32 +1,59 @@
 import NewsModel
 
 extension ComparisonEvidence {
-    /// Stances of each kind.
-    private static let size = 3
-
     /// Picks the evidence of a group.
     ///
     /// - Parameters:
     ///   - stances: The stances that count for the group, in order of arrival.
+    ///   - settled: Others that count too.
     ///   - snapshot: The corpus.
     ///   - generator: Decides the random ones.
-    init(_ stances: [StancePosting], in snapshot: StoreSnapshot, generator: inout SeededGenerator) {
-        func strongest(_ label: StanceLabel) -> [StanceReference] {
-            let code = label.wireCode
-            var first = FirstItems<(strength: Float, row: UInt32)>(limit: Self.size) { left, right in
-                left.strength != right.strength ? left.strength > right.strength : left.row < right.row
-            }
-            for stance in stances where stance.label == code { first.offer((abs(stance.polarity), stance.row)) }
-            return first.sorted.map { snapshot.stanceReference($0.row) }
-        }
-        `for` = strongest(.for)
-        against = strongest(.against)
+    init(
+        _ stances: [StancePosting],
+        and settled: SettledScores?,
+        in snapshot: StoreSnapshot,
+        generator: inout SeededGenerator
+    ) {
+        `for` = StrongStance.strongest(.for, of: stances, and: settled?.strongest.for ?? [])
+            .map { snapshot.stanceReference($0.row) }
+        against = StrongStance.strongest(.against, of: stances, and: settled?.strongest.against ?? [])
+            .map { snapshot.stanceReference($0.row) }
+        let rows = AscendingRows(settled?.rows ?? [], stances)
         var drawn: [Int] = []
-        while drawn.count < min(Self.size, stances.count) {
-            let index = generator.index(below: stances.count)
+        while drawn.count < min(StrongStance.most, rows.count) {
+            let index = generator.index(below: rows.count)
             if !drawn.contains(index) { drawn.append(index) }
         }
-        random = drawn.map { snapshot.stanceReference(stances[$0].row) }
+        random = drawn.map { snapshot.stanceReference(rows[$0]) }
+    }
+}
+
+/// The rows of two ascending lists that share none, as one.
+private struct AscendingRows {
+    private let first: [UInt32]
+    private let second: [StancePosting]
+
+    init(_ first: [UInt32], _ second: [StancePosting]) {
+        self.first = first
+        self.second = second
+    }
+
+    var count: Int { first.count + second.count }
+
+    /// The row at a position below ``count``.
+    ///
+    /// - Complexity: Logarithmic.
+    subscript(position: Int) -> UInt32 {
+        // How many rows of the first list come before it.
+        var low = max(0, position - second.count)
+        var high = min(position, first.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if first[middle] < second[position - middle - 1].row { low = middle + 1 } else { high = middle }
+        }
+        guard low < first.count else { return second[position - low].row }
+        guard position - low < second.count else { return first[low] }
+        return min(first[low], second[position - low].row)
     }
 }
 

@@ -59,6 +59,8 @@ struct ComparisonGroupFinder {
     let filter: ArticleRowFilter
     /// The target's earlier rows by outlet or author, where the groups are made by that.
     let facet: GroupedPostings.Facet?
+    /// What the facet's rows come to, where the query and the corpus allow it.
+    let digest: ComparisonDigest?
     /// Rows of articles from this one on are not in it.
     let facetBound: ArticleRow
 
@@ -106,8 +108,12 @@ struct ComparisonGroupFinder {
             }
         var counts = Array(repeating: Int32(0), count: size)
         let (filter, outlets, authors) = (filter, snapshot.articles.outlets, snapshot.articleAuthors)
-        facet?.stances.forEachNumber { number, stances in
-            for stance in stances where filter.passes(stance.article) { counts[Int(number)] += 1 }
+        if let digest {
+            for (number, count) in digest.stanceCounts { counts[Int(number)] = count }
+        } else {
+            facet?.stances.forEachNumber { number, stances in
+                for stance in stances where filter.passes(stance.article) { counts[Int(number)] += 1 }
+            }
         }
         snapshot.entities[target].targetedStances.forEach(inArticles: facetBound..<noIndex) { posting in
             let row = posting.article

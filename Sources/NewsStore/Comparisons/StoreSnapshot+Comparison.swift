@@ -7,7 +7,8 @@ extension StoreSnapshot {
     /// - Returns: The comparison; the same query on the same snapshot gives the same one.
     /// - Throws: ``ComparisonError``.
     /// - Complexity: Linear in the target's stances and mentions (by outlet and author, of well-covered targets, in those of
-    ///   the groups) and, for coverage in a stretch of time, in the articles of the groups.
+    ///   the groups; over all dates, in the groups' stories and what came since they were added up) and, for coverage in a
+    ///   stretch of time, in the articles of the groups.
     public func comparison(_ query: ComparisonQuery) throws(ComparisonError) -> Comparison {
         try comparison(query) { digests.grouped($0, in: self) }
     }
@@ -25,6 +26,9 @@ extension StoreSnapshot {
 /// One group while it is being worked out.
 struct ComparisonGroupData {
     var key: ComparisonGroupKey
+    /// What was added up before of earlier articles.
+    var settled: SettledScores?
+    /// The stances that count beside.
     var collector = ScoreCollector()
     /// Articles that mention the target.
     var articles = 0
@@ -33,6 +37,22 @@ struct ComparisonGroupData {
     var abstained = 0
     var sample = ScoreSample([])
     var genres: [Genre: Int] = [:]
+
+    /// Articles with a stance that counts.
+    var articlesEffective: Int { (settled?.sums.count ?? 0) + collector.articles.count }
+
+    /// Their scores; of those that were added up before, only the sums are known.
+    var scores: ScoreSample {
+        guard var sums = settled?.sums else { return ScoreSample(collector.scores) }
+        sums.add(collector.sums)
+        return ScoreSample(sums)
+    }
+
+    var distribution: StanceDistribution {
+        var distribution = collector.distribution
+        if let settled { distribution.add(settled.distribution) }
+        return distribution
+    }
 }
 
 private struct ComparisonBuilder {
@@ -46,6 +66,8 @@ private struct ComparisonBuilder {
     let facet: GroupedPostings.Facet?
     /// Rows of articles from this one on are not in it.
     let facetBound: ArticleRow
+    /// What the facet's rows come to, group by group, where the query and the corpus allow it.
+    let settled: SettledGroups?
 
     init(
         snapshot: StoreSnapshot,
@@ -65,15 +87,32 @@ private struct ComparisonBuilder {
             case .holder, .period: nil
             }
         facetBound = facet == nil ? 0 : grouped?.bound ?? 0
+        let isWhole = query.dedupe && query.match == .none && filter.passesAll
+        let sums = isWhole && facet != nil ? grouped?.sums(in: snapshot) : nil
+        let digest = query.dimension == .outlet ? sums?.outlets : sums?.authors
         let finder = ComparisonGroupFinder(
             snapshot: snapshot,
             query: query,
             target: target,
             filter: filter,
             facet: facet,
+            digest: digest,
             facetBound: facetBound
         )
         keys = try finder.keys()
+        guard let digest, let voice = voices.first else {
+            settled = nil
+            return
+        }
+        settled = SettledGroups(
+            digest,
+            keys,
+            query,
+            voice: voice,
+            of: target,
+            since: facetBound,
+            in: snapshot
+        )
     }
 
     func build() -> Comparison {
@@ -85,9 +124,9 @@ private struct ComparisonBuilder {
         )
         collect(&data, &covered)
         for index in data.indices {
-            data[index].sample = ScoreSample(data[index].collector.scores)
+            data[index].sample = data[index].scores
             data[index].total = total(of: data[index].key)
-            data[index].genres = genres(of: data[index].collector.articles)
+            data[index].genres = genres(of: data[index])
         }
         let groups = data.indices.map { summary(of: &data[$0], index: $0, covered) }
         var contrasts = ComparisonContrasts(snapshot: snapshot, query: query, covered: covered, data: data)
@@ -104,23 +143,30 @@ private struct ComparisonBuilder {
         let membership = ComparisonMembership(keys, dimension: query.dimension, snapshot: snapshot)
         var sieve = ReprintSieve(isOn: query.dedupe, snapshot)
         // The earlier rows of each group, then the later ones of all: in order of arrival for each group.
-        var parts: [Mentioning] = []
-        if let facet {
+        var parts: [(mentioning: Mentioning, stances: ArraySlice<StancePosting>)] = []
+        if let settled, let voice = voices.first {
+            for (group, earlier) in settled.groups.enumerated() {
+                data[group].articles = earlier.articles
+                data[group].abstained = earlier.abstained
+                data[group].settled = earlier.voices[Int(voice.wireCode)]
+                for story in earlier.stories { covered.add(story: story, groups: 1 << group) }
+                let open = earlier.open.map { (row: $0, ticket: sieve.offer($0), groups: UInt16(1) << group) }
+                parts.append((open, earlier.openStances[...]))
+            }
+        } else if let facet {
             for (group, key) in keys.enumerated() {
                 guard let number = key.facetNumber else { continue }
-                parts.append(mentions(facet.mentions[number], of: group, &data[group], &sieve, &covered))
+                let mentioning = mentions(facet.mentions[number], of: group, &data[group], &sieve, &covered)
+                parts.append((mentioning, facet.stances[number]))
             }
         }
         let later = laterMentions(membership, &data, &sieve, &covered)
         covered.finish()
         let stances = StanceRowFilter(voices: Set(voices), holder: nil, snapshot: snapshot)
-        if let facet {
-            for (group, key) in keys.enumerated() {
-                guard let number = key.facetNumber else { continue }
-                var walk = CountedWalk(parts[group], sieve)
-                for stance in facet.stances[number] where stances.passesHolder(stance) {
-                    if walk.groups(of: stance.article) != 0 { data[group].collector.add(stance) }
-                }
+        for (group, part) in parts.enumerated() {
+            var walk = CountedWalk(part.mentioning, sieve)
+            for stance in part.stances where stances.passesHolder(stance) {
+                if walk.groups(of: stance.article) != 0 { data[group].collector.add(stance) }
             }
         }
         collectLaterStances(&data, membership, stances, CountedWalk(later, sieve))
@@ -174,7 +220,8 @@ private struct ComparisonBuilder {
                 let groups = membership.groups(of: row)
                 // An original that stands in no group does not hide its reprint in one.
                 guard groups != 0 else { continue }
-                mentioning.append((row, sieve.offer(row), groups))
+                let isReprint = settled?.reprints.contains(row) ?? false
+                mentioning.append((row, isReprint ? ReprintSieve.repeated : sieve.offer(row), groups))
                 let declined = Int(abstentions[row])
                 groups.forEachBit { group in
                     articles[group] += 1
@@ -220,17 +267,22 @@ private struct ComparisonBuilder {
         var generator = SeededGenerator(seed: query.seed &+ UInt64(index) &* 0x9E37)
         let stance = StanceAggregate(
             &data.sample,
-            distribution: data.collector.distribution,
+            distribution: data.distribution,
             generator: &generator
         )
         return ComparisonGroup(
             key: data.key.key,
             label: data.key.label,
             articles: data.articles,
-            articlesEffective: data.collector.articles.count,
+            articlesEffective: data.articlesEffective,
             articlesTotal: data.total,
             stance: stance,
-            evidence: ComparisonEvidence(data.collector.stances, in: snapshot, generator: &generator),
+            evidence: ComparisonEvidence(
+                data.collector.stances,
+                and: data.settled,
+                in: snapshot,
+                generator: &generator
+            ),
             abstained: data.abstained,
             stories: covered.count(index),
             storiesAlone: covered.countAlone(index),
@@ -263,10 +315,11 @@ private struct ComparisonBuilder {
         return count
     }
 
-    private func genres(of articles: [ScoreCollector.Article]) -> [Genre: Int] {
+    private func genres(of data: ComparisonGroupData) -> [Genre: Int] {
         var counts = Array(repeating: 0, count: 256)
         let column = snapshot.articles.genres
-        for article in articles { counts[Int(column[article.row])] += 1 }
+        for article in data.collector.articles { counts[Int(column[article.row])] += 1 }
+        for (genre, count) in data.settled?.genres ?? [:] { counts[Int(genre)] += count }
         var genres: [Genre: Int] = [:]
         for genre in Genre.allCases where counts[Int(genre.wireCode)] > 0 {
             genres[genre] = counts[Int(genre.wireCode)]

@@ -66,7 +66,7 @@ struct RelationPatternFinder {
         var isMember = RowSet(below: snapshot.entityIDs.count)
         for member in members { isMember.insert(member) }
         let sources = members.map { RelationSource.held(by: $0, in: snapshot) }
-        let table = RelationTable(sources, query, filter, in: snapshot) { isMember.contains($0.target) }
+        let table = RelationTable(sources, query, filter, in: snapshot) { isMember.contains($1.target) }
         var place: [EntityIndex: Int] = [:]
         for (index, member) in members.enumerated() { place[member] = index }
         var sides: [RelationKey: (sum: Double, articles: Int)] = [:]

@@ -32,6 +32,19 @@ struct RelationCell {
         }
     }
 
+    /// Adds what other articles tell of the same edge.
+    mutating func add(_ other: RelationCell) {
+        moments.add(other.moments)
+        if other.strength > strength || (other.strength == strength && other.strongest < strongest) {
+            strength = other.strength
+            strongest = other.strongest
+        }
+        voices.0 += other.voices.0
+        voices.1 += other.voices.1
+        voices.2 += other.voices.2
+        voices.3 += other.voices.3
+    }
+
     /// Judgements by voice.
     var counts: [Voice: Int] {
         var counts: [Voice: Int] = [:]
@@ -202,13 +215,13 @@ struct RelationTable {
     ///   - query: Voice and reprints; its stretch of time is not looked at.
     ///   - filter: Which articles.
     ///   - snapshot: The corpus.
-    ///   - isWanted: Which edges, beside.
+    ///   - isWanted: Which stances, beside.
     init(
         _ sources: [RelationSource],
         _ query: RelationsQuery,
         _ filter: ArticleRowFilter,
         in snapshot: StoreSnapshot,
-        where isWanted: (RelationKey) -> Bool = { _ in true }
+        where isWanted: (StancePosting, RelationKey) -> Bool = { _, _ in true }
     ) {
         self.snapshot = snapshot
         self.sources = sources
@@ -225,7 +238,7 @@ struct RelationTable {
             var waitingOfThis: [(position: UInt32, ticket: UInt32)] = []
             source.forEach(in: snapshot) { position, stance, key in
                 guard key.holder != noIndex, voices.contains(stance.voice), filter.passes(stance.article),
-                    !(skipsOwn && key.holder == key.target), isWanted(key)
+                    !(skipsOwn && key.holder == key.target), isWanted(stance, key)
                 else { return }
                 let ticket = sieve.offer(stance.article)
                 if ticket == noIndex {
@@ -261,6 +274,11 @@ struct RelationTable {
             if case .held(by: target, _) = source { return true }
             return false
         }
+    }
+
+    /// Calls a closure with the position of each stance of a source that counts, and the number of its edge.
+    func forEachCounted(source: Int, _ body: (UInt32, UInt32) -> Void) {
+        for (position, edge) in counted[source] { body(position, edge) }
     }
 
     /// Some edges, in the order given.

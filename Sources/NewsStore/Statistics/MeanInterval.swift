@@ -181,18 +181,36 @@ enum MeanInterval {
     }
 
     /// The quantiles at a probability below a half and at its complement, by linear interpolation.
-    ///
-    /// Only the tails are sorted: most values are passed by after one comparison.
     private static func quantiles(_ values: [Double], _ probability: Double) -> (low: Double, high: Double) {
         let position = probability * Double(values.count - 1)
         let place = Int(position.rounded(.down))
-        func quantile(_ precedes: @escaping (Double, Double) -> Bool) -> Double {
-            var tail = FirstItems<Double>(limit: min(place + 2, values.count), precedes: precedes)
-            for value in values { tail.offer(value) }
-            let sorted = tail.sorted
-            let next = min(place + 1, sorted.count - 1)
-            return sorted[place] + (sorted[next] - sorted[place]) * (position - Double(place))
+        func quantile(_ tail: [Double]) -> Double {
+            let next = min(place + 1, tail.count - 1)
+            return tail[place] + (tail[next] - tail[place]) * (position - Double(place))
         }
-        return (quantile(<), quantile(>))
+        let low = smallest(place + 2, of: values, sign: 1)
+        let high = smallest(place + 2, of: values, sign: -1)
+        return (quantile(low), -quantile(high))
+    }
+
+    /// So many of the smallest values, ascending, each times a sign; most values are passed by after one comparison.
+    private static func smallest(_ count: Int, of values: [Double], sign: Double) -> [Double] {
+        let count = min(count, values.count)
+        return Array(unsafeUninitializedCapacity: count) { tail, length in
+            for value in values {
+                let value = value * sign
+                if length == count {
+                    guard value < tail[count - 1] else { continue }
+                    length -= 1
+                }
+                var place = length
+                while place > 0, value < tail[place - 1] {
+                    tail[place] = tail[place - 1]
+                    place -= 1
+                }
+                tail[place] = value
+                length += 1
+            }
+        }
     }
 }

@@ -4,34 +4,35 @@ import Glibc
 
 /// The scores of a group's articles, with what is worked out of them once.
 struct ScoreSample: Sendable {
-    /// One score for each article, -1...1.
+    /// One score for each article, -1...1; empty where only the sums of more than ``MeanInterval/largestBootstrap`` scores
+    /// are known, of which nothing is drawn.
     let values: [Double]
-    /// The arithmetic mean; 0 for no values.
+    /// The number of scores.
+    let count: Int
+    /// The arithmetic mean; 0 for no scores.
     let mean: Double
-    /// The standard deviation (divisor n - 1); 0 where all values are the same but for rounding.
+    /// The standard deviation (divisor n - 1); 0 where all scores are the same but for rounding.
     let deviation: Double
-    /// The third cumulant of the mean, as far as the values tell: how skewed the means of such samples are.
+    /// The third cumulant of the mean, as far as the scores tell: how skewed the means of such samples are.
     let thirdCumulant: Double
     private var deviations: [Double]?
 
     init(_ values: [Double]) {
-        self.values = values
-        let center = NewsStore.mean(values)
-        mean = center
-        var (squares, cubes) = (0.0, 0.0)
-        for value in values {
-            let distance = value - center
-            squares += distance * distance
-            cubes += distance * distance * distance
-        }
-        let count = Double(values.count)
-        let deviation = values.count > 1 ? (squares / (count - 1)).squareRoot() : 0
-        self.deviation = deviation > StanceMoments.leastDeviation ? deviation : 0
-        thirdCumulant = values.isEmpty ? 0 : cubes / (count * count * count)
+        self.init(ScoreSums(values), values: values)
     }
 
-    /// The number of values.
-    var count: Int { values.count }
+    /// Makes a sample of so many scores that none is ever drawn.
+    init(_ sums: ScoreSums) {
+        self.init(sums, values: [])
+    }
+
+    private init(_ sums: ScoreSums, values: [Double]) {
+        self.values = values
+        count = sums.count
+        mean = sums.mean
+        deviation = sums.deviation
+        thirdCumulant = sums.thirdCumulant
+    }
 
     /// The standard error of the mean; 0 for no values.
     var error: Double { count > 0 ? deviation / Double(count).squareRoot() : 0 }

@@ -189,4 +189,11 @@ struct ScoreCollector: Sendable {
 
     /// One score for each article, -1...1.
     var scores: [Double] { articles.map { $0.sum / $0.count } }
+
+    /// The sums of the scores.
+    var sums: ScoreSums {
+        var sums = ScoreSums()
+        for article in articles { sums.add(article.sum / article.count) }
+        return sums
+    }
 }

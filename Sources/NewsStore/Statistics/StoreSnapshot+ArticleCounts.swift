@@ -33,15 +33,14 @@ extension StoreSnapshot {
         let last = min(boundaries[boundaries.count - 1], filter.to)
         guard first < last else { return counts }
         let range = DayDirectory.day(of: first)..<DayDirectory.day(of: last - 1) + 1
-        for day in days.days(in: range) {
+        days.forEachDay(in: range) { day, liveArticles in
             let start = Int64(day) * 86_400
-            let postings = days[day]
             if !isHistorical, start >= first, start + 86_400 <= last,
                 let bucket = places.bucket(of: start), bucket == places.bucket(of: start + 86_399)
             {
-                counts[bucket] += Int(postings.liveArticles)
+                counts[bucket] += Int(liveArticles)
             } else {
-                count(postings.articles)
+                count(days[day].articles)
             }
         }
         return counts

@@ -7,12 +7,9 @@ struct TimelineCoverage {
         let published: Int64
         /// Its position in the entity's mentions.
         let position: UInt32
-        /// What ``sieve`` knows it by, or ``repeated``.
+        /// What ``sieve`` knows it by.
         let ticket: UInt32
     }
-
-    /// The ticket of a reprint of an article that the digest counts.
-    private static let repeated = noIndex - 1
 
     /// In order of arrival; all dated, and within the query's stretch of time; without those in the digest.
     let articles: [Article]
@@ -59,7 +56,7 @@ struct TimelineCoverage {
             var ticket = noIndex
             if snapshot.articles.sharesGroup[Int(article)] {
                 switch digest?.relation(to: article, of: entity, in: snapshot) {
-                case .original: ticket = Self.repeated
+                case .original: ticket = ReprintSieve.repeated
                 case .reprint: holds = false
                 case nil: ticket = sieve.offer(article)
                 }
@@ -81,7 +78,7 @@ struct TimelineCoverage {
     /// Whether an article is the one that counts of its group.
     @inline(__always)
     func isFirst(_ article: Article, row: ArticleRow) -> Bool {
-        article.ticket == noIndex || (article.ticket != Self.repeated && sieve.keeps(row, article.ticket))
+        sieve.keeps(row, article.ticket)
     }
 
     /// The stretch that the query means: as given, or from the first article to the last.

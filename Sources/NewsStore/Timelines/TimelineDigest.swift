@@ -11,14 +11,6 @@ final class TimelineDigest: Sendable {
         let outlets: Int
     }
 
-    /// How an article that came later is to one that the digest counts.
-    enum Relation {
-        /// The digest counts the original.
-        case original
-        /// The digest counts what turns out to be a reprint.
-        case reprint
-    }
-
     /// Entities of so many articles have digests.
     static let fewestArticles = 2048
     /// So many articles since a digest was made call for a new one.
@@ -98,24 +90,10 @@ final class TimelineDigest: Sendable {
     }
 
     /// How an article that came later is to those of its group that the digest is of; nil where there are none.
-    func relation(to article: ArticleRow, of entity: EntityIndex, in snapshot: StoreSnapshot) -> Relation? {
-        let published = snapshot.articles.published[article]
-        var relation: Relation?
-        snapshot.reprintGroups[snapshot.articles.reprintGroups[article]].articles.withEntries { members in
-            for member in members {
-                guard member < bound else { return }
-                let earlier = snapshot.articles.published[member]
-                guard earlier != undated, snapshot.isLive(member),
-                    snapshot.mentionRows(of: member).contains(where: { snapshot.mentions.entities[$0] == entity })
-                else { continue }
-                relation = .reprint
-                guard earlier > published else {
-                    relation = .original
-                    return
-                }
-            }
+    func relation(to article: ArticleRow, of entity: EntityIndex, in snapshot: StoreSnapshot) -> EarlierReprint? {
+        snapshot.earlierReprint(of: article, below: bound) { member in
+            snapshot.articles.published[member] != undated && snapshot.mentions(entity, in: member)
         }
-        return relation
     }
 }
 

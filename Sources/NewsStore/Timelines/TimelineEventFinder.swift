@@ -34,9 +34,17 @@ struct TimelineEventFinder {
         let key: EventKey
         let articles: Int32
         let salience: Int64
-        let earlier: TimelineDigest.RankedEvent?
-        let later: EventTellings.Group?
+        /// Its place among the digest's events.
+        let earlier: Int?
+        /// Its number among the groups of the other tellings.
+        let later: Int?
         var outlets = 0
+
+        static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
+            if left.articles != right.articles { return left.articles > right.articles }
+            if left.salience != right.salience { return left.salience > right.salience }
+            return left.key < right.key
+        }
     }
 
     /// Whether a group is told by more articles than another, or by as many that are more about the entity.
@@ -57,8 +65,8 @@ struct TimelineEventFinder {
         }
         var outlets = OutletCounter(snapshot)
         for var candidate in candidates() {
-            if candidate.later == nil, let earlier = candidate.earlier {
-                candidate.outlets = earlier.outlets
+            if candidate.later == nil, let earlier = candidate.earlier, let digest {
+                candidate.outlets = digest.events[earlier].outlets
             } else {
                 candidate.outlets = outlets.count { forEachTelling(of: candidate, $0) }
             }
@@ -69,49 +77,53 @@ struct TimelineEventFinder {
 
     /// The groups that most articles tell.
     private func candidates() -> [Candidate] {
-        var ranked = FirstItems<Candidate>(limit: Self.mostRanked) { left, right in
-            if left.articles != right.articles { return left.articles > right.articles }
-            if left.salience != right.salience { return left.salience > right.salience }
-            return left.key < right.key
-        }
         var isTouched = RowSet(below: digest?.events.count ?? 0)
-        for later in tellings.groups {
-            let place = digest?.place(of: later.key)
+        var later = tellings.groups.enumerated().map { number, group in
+            let place = digest?.place(of: group.key)
             if let place { isTouched.insert(UInt32(place)) }
-            let earlier = place.flatMap { digest?.events[$0] }
-            ranked.offer(
-                Candidate(
-                    key: later.key,
-                    articles: later.articles + (earlier?.group.articles ?? 0),
-                    salience: later.salience + (earlier?.group.salience ?? 0),
-                    earlier: earlier,
-                    later: later
-                )
+            let earlier = place.flatMap { digest?.events[$0].group }
+            return Candidate(
+                key: group.key,
+                articles: group.articles + (earlier?.articles ?? 0),
+                salience: group.salience + (earlier?.salience ?? 0),
+                earlier: place,
+                later: number
             )
         }
-        // The rest of the digest's are in order, and so many of them suffice.
-        var left = Self.mostRanked
-        for (place, event) in (digest?.events ?? []).enumerated() where !isTouched.contains(UInt32(place)) {
+        guard let digest else {
+            if later.count > Self.mostRanked { later = Array(later.sorted(by: Candidate.precedes)[..<Self.mostRanked]) }
+            return later
+        }
+        later.sort(by: Candidate.precedes)
+        // The digest's are in order: both are merged, until there are enough.
+        var ranked: [Candidate] = []
+        ranked.reserveCapacity(Self.mostRanked)
+        var next = later.startIndex
+        for (place, event) in digest.events.enumerated() where !isTouched.contains(UInt32(place)) {
             guard days.contains(event.group.key.day) else { continue }
-            ranked.offer(
-                Candidate(
-                    key: event.group.key,
-                    articles: event.group.articles,
-                    salience: event.group.salience,
-                    earlier: event,
-                    later: nil
-                )
+            let candidate = Candidate(
+                key: event.group.key,
+                articles: event.group.articles,
+                salience: event.group.salience,
+                earlier: place,
+                later: nil
             )
-            left -= 1
-            if left == 0 { break }
+            while next < later.endIndex, ranked.count < Self.mostRanked, Candidate.precedes(later[next], candidate) {
+                ranked.append(later[next])
+                next += 1
+            }
+            guard ranked.count < Self.mostRanked else { return ranked }
+            ranked.append(candidate)
         }
-        return ranked.sorted
+        return ranked + later[next...].prefix(Self.mostRanked - ranked.count)
     }
 
     /// Calls a closure with each telling, latest first.
     private func forEachTelling(of candidate: Candidate, _ body: (EventPosting) -> Void) {
-        if let later = candidate.later { tellings.forEachTelling(of: later, body) }
-        if let earlier = candidate.earlier { digest?.tellings.forEachTelling(of: earlier.group, body) }
+        if let later = candidate.later { tellings.forEachTelling(of: tellings.groups[later], body) }
+        if let earlier = candidate.earlier, let digest {
+            digest.tellings.forEachTelling(of: digest.events[earlier].group, body)
+        }
     }
 
     private func event(_ candidate: Candidate) -> TimelineEvent {

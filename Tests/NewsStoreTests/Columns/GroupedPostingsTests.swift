@@ -100,13 +100,19 @@ struct GroupedPostingsTests {
         let earlier = corpus.snapshot
         let first = try #require(known())
         #expect(first.position == TimelineDigest.fewestArticles)
-        // A death and a few more rows do not matter.
-        corpus.bury(5)
+        // A few more rows do not matter.
         corpus.add(TimelineDigest.mostSince)
         #expect(known() === first)
+        #expect(first.sums(in: corpus.snapshot) != nil)
         corpus.add(1)
+        let grown = try #require(known())
+        #expect(grown.position == corpus.snapshot.articles.count)
+        // After a death the rows hold, their sums do not.
+        corpus.bury(5)
+        #expect(grown.sums(in: corpus.snapshot) == nil)
+        #expect(corpus.snapshot.digests.grouped(entity, in: corpus.snapshot) === grown)
         let second = try #require(known())
-        #expect(second.position == corpus.snapshot.articles.count)
+        #expect(second.sums(in: corpus.snapshot) != nil)
         // A snapshot without all of its rows goes through its own.
         #expect(earlier.digests.grouped(entity, in: earlier) == nil)
         let copy = corpus.snapshot.compacted()

@@ -133,8 +133,8 @@ struct StatisticsTests {
 
     @Test("Hedges' g of a worked example")
     func effectSize() throws {
-        // Means 3 and 2, both deviations 1, n = 3 each: d = 1, corrected by 1 - 3 / 15.
-        #expect(abs(try #require(hedgesG(ScoreSample([2, 3, 4]), ScoreSample([1, 2, 3]))) - 0.8) < 1e-12)
+        // Means 0.75 and 0.5, both deviations 0.25, n = 3 each: d = 1, corrected by 1 - 3 / 15.
+        #expect(abs(try #require(hedgesG(ScoreSample([0.5, 0.75, 1]), ScoreSample([0.25, 0.5, 0.75]))) - 0.8) < 1e-12)
         #expect(hedgesG(ScoreSample([1, 1]), ScoreSample([1, 1])) == nil)
     }
 

@@ -1,0 +1,84 @@
+import NewsModel
+
+/// What an entity's earlier rows come to for each outlet, or for each author, over all dates, a reprint counted once.
+///
+/// Which of two reprints counts depends on the groups that a comparison has. Articles that share their group of
+/// near-duplicates with another of the entity's are therefore left open; they are few, and a comparison goes through them.
+struct ComparisonDigest: Sendable {
+    /// The articles of one outlet or author that mention the entity.
+    struct Group: Sendable {
+        let articles: Int
+        /// Stances that the analysis declined to judge.
+        let abstained: Int
+        /// Their stories, ascending.
+        let stories: [UInt32]
+        /// Those that may be hidden by another, or hide it, ascending.
+        let open: [ArticleRow]
+        /// The stances toward the entity in those.
+        let openStances: [StancePosting]
+        /// By the number of the voice; nil where the articles are so few that scores are drawn from.
+        let voices: [SettledScores?]
+    }
+
+    /// By the number of the outlet or author, ascending: the stances toward the entity, where there are any.
+    let stanceCounts: [(number: UInt32, count: Int32)]
+    /// Outlets or authors with many articles, by their number.
+    let groups: [UInt32: Group]
+
+    /// Adds up the rows of a facet.
+    ///
+    /// - Parameters:
+    ///   - facet: The entity's rows by outlet or author.
+    ///   - isOpen: Which articles share their group of near-duplicates with another of the entity's.
+    ///   - snapshot: The corpus.
+    /// - Complexity: Linear in the rows.
+    init(_ facet: GroupedPostings.Facet, isOpen: RowSet, in snapshot: StoreSnapshot) {
+        var stanceCounts: [(number: UInt32, count: Int32)] = []
+        var groups: [UInt32: Group] = [:]
+        let living = snapshot.livingRows
+        facet.stances.forEachNumber { number, stances in
+            let count = stances.reduce(into: Int32(0)) { if living.contains($1.article) { $0 += 1 } }
+            if count > 0 { stanceCounts.append((number, count)) }
+            let mentions = facet.mentions[number]
+            guard mentions.count > MeanInterval.largestBootstrap else { return }
+            groups[number] = Self.group(mentions, stances, isOpen, snapshot)
+        }
+        self.stanceCounts = stanceCounts
+        self.groups = groups
+    }
+
+    /// Nil where no voice has enough articles.
+    private static func group(
+        _ mentions: ArraySlice<GroupedPostings.Mention>,
+        _ stances: ArraySlice<StancePosting>,
+        _ isOpen: RowSet,
+        _ snapshot: StoreSnapshot
+    ) -> Group? {
+        let mentions = mentions.filter { snapshot.isLive($0.article) }
+        let filters = Voice.wireOrder.map { StanceRowFilter(voices: [$0], holder: nil, snapshot: snapshot) }
+        var collectors = filters.map { _ in ScoreCollector() }
+        var openStances: [StancePosting] = []
+        var next = mentions.startIndex
+        for stance in stances {
+            while next < mentions.endIndex, mentions[next].article < stance.article { next += 1 }
+            guard next < mentions.endIndex, mentions[next].article == stance.article else { continue }
+            if isOpen.contains(stance.article) {
+                openStances.append(stance)
+            } else if filters[Int(stance.voice)].passesHolder(stance) {
+                collectors[Int(stance.voice)].add(stance)
+            }
+        }
+        let voices = collectors.map { collector in
+            collector.articles.count > MeanInterval.largestBootstrap ? SettledScores(collector, in: snapshot) : nil
+        }
+        guard voices.contains(where: { $0 != nil }) else { return nil }
+        return Group(
+            articles: mentions.count,
+            abstained: mentions.reduce(0) { $0 + Int($1.abstained) },
+            stories: distinct(mentions.map(\.story)),
+            open: mentions.map(\.article).filter { isOpen.contains($0) },
+            openStances: openStances,
+            voices: voices
+        )
+    }
+}
