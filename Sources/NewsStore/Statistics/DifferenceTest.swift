@@ -6,7 +6,7 @@ import Glibc
 public enum TestMethod: String, Hashable, Sendable, CaseIterable {
     /// Permutation of articles among two groups; the statistic is the difference in standard errors.
     case studentizedPermutation = "studentized_permutation"
-    /// Welch's t with its skewness taken out, for many articles.
+    /// Welch's t with its skewness taken out, for many articles; or what both groups' common spread says, if that says less.
     case welchT = "welch_t"
     /// Signs of the differences of shared stories flipped at random.
     case signFlip = "sign_flip"
@@ -19,12 +19,15 @@ public enum TestMethod: String, Hashable, Sendable, CaseIterable {
 /// that hardly do); with it the test is exact for exchangeable scores and right for large samples whatever the spreads.
 /// Permuting ends early once so many permutations were extreme that the p-value is known well enough. Beyond
 /// ``largestPermuted`` articles Welch's t takes its place, transformed so that rare strong views on one side do not pass
-/// for a difference.
+/// for a difference. Where the smaller group happens to have seen none of them, its own spread does not tell of them: the
+/// p-value is then that of the spread and skewness of both groups together, which are those of either if they do not differ.
+/// Where Welch's t finds next to nothing, nothing is permuted either.
 ///
 /// Source: Janssen, "Studentized permutation tests for non-i.i.d. hypotheses and the generalized Behrens–Fisher problem",
 /// 1997; Chung and Romano, "Exact and asymptotically robust permutation tests", 2013; Besag and Clifford, "Sequential
 /// Monte Carlo p-values", Biometrika 78, 1991; Phipson and Smyth, "Permutation p-values should never be zero", 2010; Hall,
-/// "On the removal of skewness by transformation", Journal of the Royal Statistical Society B 54, 1992.
+/// "On the removal of skewness by transformation", Journal of the Royal Statistical Society B 54, 1992; Cornish and Fisher,
+/// "Moments and cumulants in the specification of distributions", 1938.
 enum DifferenceTest {
     /// The most permutations.
     static let permutations = 2000
@@ -33,6 +36,9 @@ enum DifferenceTest {
     /// The most scores of the smaller group that are permuted.
     static let largestPermuted = 40
 
+    /// The least p-value of Welch's t that is left as it is.
+    private static let clearlyNone = 0.25
+
     /// The two-sided p-value of the difference of the means of independent groups.
     static func pValue(
         _ left: ScoreSample,
@@ -40,9 +46,10 @@ enum DifferenceTest {
         generator: inout SeededGenerator
     ) -> (p: Double, method: TestMethod) {
         guard left.count > 1, right.count > 1 else { return (1, .studentizedPermutation) }
-        let isWelch = min(left.count, right.count) > largestPermuted
-        return isWelch
-            ? (welch(left, right), .welchT) : (permuted(left, right, &generator), .studentizedPermutation)
+        let welch = welch(left, right)
+        guard min(left.count, right.count) <= largestPermuted else { return (max(welch, pooled(left, right)), .welchT) }
+        guard welch < clearlyNone else { return (welch, .welchT) }
+        return (permuted(left, right, &generator), .studentizedPermutation)
     }
 
     private static func welch(_ left: ScoreSample, _ right: ScoreSample) -> Double {
@@ -54,6 +61,22 @@ enum DifferenceTest {
         // Hall's transformation.
         let statistic = plain * (1 + slope / 3 + slope * slope / 27) + skewness / 6
         return 2 * studentDistribution(-abs(statistic), degrees: MeanInterval.welchDegrees(left, right))
+    }
+
+    /// By the spread and skewness of both groups together: Student's, corrected by the first term of the expansion of Cornish
+    /// and Fisher.
+    private static func pooled(_ left: ScoreSample, _ right: ScoreSample) -> Double {
+        let (first, second) = (Double(left.count), Double(right.count))
+        let degrees = first + second - 2
+        let squares = left.deviation * left.deviation * (first - 1) + right.deviation * right.deviation * (second - 1)
+        let error = (squares / degrees * (1 / first + 1 / second)).squareRoot()
+        guard error > 0 else { return left.mean == right.mean ? 1 : 0 }
+        let cubes = left.thirdCumulant * first * first * first + right.thirdCumulant * second * second * second
+        let asymmetry = 1 / (first * first) - 1 / (second * second)
+        let skewness = cubes / (first + second) * asymmetry / (error * error * error)
+        let plain = (left.mean - right.mean) / error
+        let statistic = plain - skewness * (plain * plain - 1) / 6
+        return 2 * studentDistribution(-abs(statistic), degrees: degrees)
     }
 
     private static func permuted(
