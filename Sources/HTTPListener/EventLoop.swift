@@ -100,6 +100,7 @@ final class EventLoop: @unchecked Sendable {
     /// Serves until it has drained.
     func run() {
         dispatchPrecondition(condition: .onQueue(queue))
+        TimeSlice.shorten()
         while turn() {}
         mailbox.close()
     }
