@@ -1,5 +1,5 @@
-/// Reads the input as a client's octets: one request after another, whole, octet by octet and cut in two, with the same
-/// verdict each time.
+/// Reads the input as a client's octets: one request after another, whole, octet by octet, cut in two, and where its
+/// field sections came before, with the same verdict each time.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let input = Array(UnsafeBufferPointer(start: start, count: count))
@@ -7,6 +7,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     precondition(whole == Reading(input, pieces: input.indices.map { input[$0...$0] }), "octet by octet")
     let cut = count > 0 ? Int(input[0]) % count : 0
     precondition(whole == Reading(input, pieces: [input[..<cut], input[cut...]]), "cut at \(cut)")
+    let place = FieldMemory.Place(FieldMemory(), connection: 0)
+    for _ in 0..<2 { precondition(whole == Reading(input, pieces: [input[...]], memory: place), "remembered") }
     return 0
 }
 
@@ -15,7 +17,7 @@ private struct Reading: Equatable {
     var lines: [String] = []
     var error: RequestDecodingError?
 
-    init(_ input: [UInt8], pieces: [ArraySlice<UInt8>]) {
+    init(_ input: [UInt8], pieces: [ArraySlice<UInt8>], memory: FieldMemory.Place? = nil) {
         let limits = RequestLimits(requestLine: 200, fieldSection: 400, fieldCount: 8, chunkExtensions: 40)
         var decoder = RequestDecoder(limits: limits)
         var content: ContentReader?
@@ -29,7 +31,7 @@ private struct Reading: Equatable {
                         let used = try content?.decode(pending.span, into: &body) ?? 0
                         pending.removeFirst(used)
                     } else {
-                        guard let message = try decoder.decode(pending.span) else { break }
+                        guard let message = try decoder.decode(pending.span, memory: memory) else { break }
                         pending.removeFirst(message.length)
                         lines.append("\(message.head.method) \(message.head.target) \(message.head.authority)")
                         lines.append("\(message.framing) \(message.head.fields.map(\.value))")

@@ -101,13 +101,15 @@ extension EventLoop {
                     return position
                 }
                 let rest = input.extracting(position...)
-                if decoder.isFresh, canRepeat(connection), let length = answerAgain(connection, rest) {
+                let place = FieldMemory.Place(fieldMemory, connection: Int(connection.id.descriptor))
+                if decoder.isFresh, let length = answerFromMemory(connection, rest, place) {
                     position += length
                     requests += 1
                     continue
                 }
                 do throws(RequestDecodingError) {
-                    guard var message = try decoder.decode(rest, remoteAddress: connection.remoteAddress) else {
+                    let address = connection.remoteAddress
+                    guard var message = try decoder.decode(rest, remoteAddress: address, memory: place) else {
                         return position
                     }
                     position += message.length
@@ -120,7 +122,7 @@ extension EventLoop {
                             peer: connection.remoteAddress
                         )
                     }
-                    begin(connection, message, rest)
+                    begin(connection, message, hasInput: message.length < rest.count)
                 } catch {
                     reject(connection, error.rejection, request: nil)
                 }

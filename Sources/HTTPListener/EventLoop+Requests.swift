@@ -6,9 +6,8 @@ extension EventLoop {
     /// - Parameters:
     ///   - connection: Where it came from.
     ///   - message: Its head and framing.
-    ///   - input: Its octets, and what came behind them.
-    func begin(_ connection: Connection, _ message: RequestDecoder.Message, _ input: Span<UInt8>) {
-        let hasInput = message.length < input.count
+    ///   - hasInput: Whether something came behind it.
+    func begin(_ connection: Connection, _ message: RequestDecoder.Message, hasInput: Bool) {
         countRequest(connection)
         if connection.isSurplus, !shared.handler.isEssential(message.head) {
             reject(connection, .tooManyConnections, request: message.head)
@@ -28,28 +27,20 @@ extension EventLoop {
             stream(connection, message, bodyLimit: bodyLimit)
         case .push:
             push(connection, message)
-        case .respond(let response, let permit):
-            if let permit, response.status == .ok, !response.fields.mayHaveWireLines, canRepeat(connection) {
-                memory.consider(
-                    PreparedResponse(fields: response.fields, body: response.body),
-                    to: message,
-                    input,
-                    permit
-                )
-            }
+        case .respond(let response):
             refuse(connection, message, response)
-        case .give(let response, let permit):
-            if let permit, canRepeat(connection) { memory.consider(response, to: message, input, permit) }
+        case .give(let response):
             let head = message.head
-            guard ResponseMemory.canRepeat(message), !connection.isSurplus, drainDeadline == nil,
-                head.requestID.utf8.count == PreparedResponse.idLength
+            guard !message.framing.hasContent, message.framing.keepsAlive, head.version == .http11,
+                !connection.isSurplus, drainDeadline == nil, head.requestID.utf8.count == PreparedResponse.idLength
             else {
                 refuse(connection, message, response.response)
                 return
             }
-            give(connection, response, to: head, requestID: head.requestID) { place in
+            let bytes = put(response, isHead: head.method == .head) { place in
                 for (index, octet) in zip(place.indices, head.requestID.utf8) { place[index] = octet }
             }
+            record(connection, head, .ok, bytes: bytes, started: now, requestID: head.requestID)
         }
     }
 
@@ -59,39 +50,65 @@ extension EventLoop {
         if deadlines.kind(connection.id.descriptor) == .head { deadlines.clear(connection.id.descriptor) }
     }
 
-    /// Whether nothing but a request's octets tells how it is answered on a connection.
-    func canRepeat(_ connection: Connection) -> Bool {
-        !connection.isTrustedProxy && !connection.isSurplus && drainDeadline == nil
-    }
-
-    /// Gives the response that another request of the same octets got, where it still holds.
+    /// Gives a response that the handler keeps to a request that is all here and has nothing to be looked at: a `GET`
+    /// with a field section that was read before.
     ///
     /// - Returns: How many octets the request at the start of the input takes up; nil where it is to be read.
-    func answerAgain(_ connection: Connection, _ input: Span<UInt8>) -> Int? {
-        guard let entry = memory.entry(for: input, epoch: shared.handler.epoch) else { return nil }
+    func answerFromMemory(_ connection: Connection, _ input: Span<UInt8>, _ place: FieldMemory.Place) -> Int? {
+        guard !connection.isTrustedProxy, !connection.isSurplus, drainDeadline == nil,
+            let line = PlainRequestLine(input), let section = place.section(.http11, input, from: line.length),
+            let variant = variant(section),
+            let response = shared.handler.recall(input.extracting(line.target), variant: variant, loop: index)
+        else { return nil }
         countRequest(connection)
-        shared.handler.didRepeat(entry.permit.token, loop: index)
         let id = requestIDs.next()
-        give(connection, entry.response, to: entry.head, requestID: RequestIDs.text(id)) {
-            RequestIDs.write(id, to: $0)
+        let bytes = put(response, isHead: false) { RequestIDs.write(id, to: $0) }
+        counters.count(.ok)
+        if let accessLog = shared.configuration.accessLog {
+            let path = input.extracting(line.target).withUnsafeBufferPointer { $0.prefix { $0 != UInt8(ascii: "?") } }
+            accessLog(
+                AccessLogEntry(
+                    remoteAddress: connection.remoteAddress,
+                    requestID: RequestIDs.text(id),
+                    method: .get,
+                    path: String(decoding: path, as: UTF8.self),
+                    status: .ok,
+                    bytes: bytes,
+                    duration: .nanoseconds(shared.clock.nanoseconds() - now)
+                )
+            )
         }
-        return entry.octets.count
+        return line.length + section.length
+    }
+
+    /// Which representation a field section asks for; nil where its requests are looked at one by one.
+    private func variant(_ section: FieldMemory.Section) -> Int? {
+        switch section.variant {
+        case .some(let variant): return variant
+        case .none: return nil
+        case .unknown:
+            let isPlain =
+                !section.framing.hasContent && section.framing.keepsAlive && !section.fields.contains("X-Request-Id")
+            let variant = isPlain ? shared.handler.variant(section.fields) : nil
+            section.variant = variant.map { .some($0) } ?? .none
+            return variant
+        }
     }
 
     /// Puts a prepared response into the output, its id where it belongs.
-    private func give(
-        _ connection: Connection,
+    ///
+    /// - Returns: How many octets it takes up.
+    private func put(
         _ response: PreparedResponse,
-        to head: RequestHead,
-        requestID: @autoclosure () -> String,
+        isHead: Bool,
         writeID: (UnsafeMutableBufferPointer<UInt8>) -> Void
-    ) {
+    ) -> Int {
         let before = output.count
-        let start = encoder.encode(response, isHead: head.method == .head, into: &output)
+        let start = encoder.encode(response, isHead: isHead, into: &output)
         output.withUnsafeMutableBufferPointer {
             writeID(UnsafeMutableBufferPointer(rebasing: $0[start..<(start + PreparedResponse.idLength)]))
         }
-        record(connection, head, .ok, bytes: output.count - before, started: now, requestID: requestID())
+        return output.count - before
     }
 
     private func collect(
@@ -253,9 +270,7 @@ extension EventLoop {
         guard let accessLog = shared.configuration.accessLog else { return }
         accessLog(
             AccessLogEntry(
-                // A repeated response keeps the head of whoever asked first; only a proxy's requests name another client.
-                remoteAddress: connection.isTrustedProxy
-                    ? head?.remoteAddress ?? connection.remoteAddress : connection.remoteAddress,
+                remoteAddress: head?.remoteAddress ?? connection.remoteAddress,
                 requestID: requestID(),
                 method: head?.method,
                 path: head?.target.path,

@@ -51,7 +51,7 @@ final class EventLoop: @unchecked Sendable {
     var output: [UInt8] = []
     var encoder = ResponseEncoder()
     var requestIDs = RequestIDs()
-    var memory = ResponseMemory()
+    let fieldMemory = FieldMemory()
     /// The time of this turn, on the listener's clock.
     var now: Int64
     /// When the listening socket is watched again after descriptors ran out.

@@ -19,6 +19,8 @@ public struct FieldSection: Sendable {
     private(set) var index: [Line]
     /// Whether a line may be one that only the wire sends, such as `Date`.
     package private(set) var mayHaveWireLines: Bool
+    /// The marks of the names, so that nearly every name that is absent is known to be without looking at a line.
+    private var marks: UInt64 = 0
 
     /// Makes an empty section.
     public init() {
@@ -32,7 +34,17 @@ public struct FieldSection: Sendable {
         self.bytes = bytes
         self.index = index
         mayHaveWireLines = true
+        for line in index { marks |= Self.mark(bytes[Int(line.nameStart)..<Int(line.nameEnd)]) }
     }
+
+    /// One bit for a name's length and ends, in any case.
+    private static func mark(_ name: some BidirectionalCollection<UInt8>) -> UInt64 {
+        guard let first = name.first, let last = name.last else { return 0 }
+        return 1 << UInt64((name.count &+ 3 &* Int(first | 0x20) &+ 5 &* Int(last | 0x20)) & 63)
+    }
+
+    /// Whether a line with this name may be present.
+    private func mayContain(_ name: String) -> Bool { marks & Self.mark(name.utf8) != 0 }
 
     /// The number of field lines.
     public var count: Int { index.count }
@@ -47,6 +59,7 @@ public struct FieldSection: Sendable {
     /// - Complexity: Linear in the number of lines.
     public subscript(name: String) -> String? {
         get {
+            guard mayContain(name) else { return nil }
             for line in index where matches(line, name) { return value(line) }
             return nil
         }
@@ -60,12 +73,26 @@ public struct FieldSection: Sendable {
     /// - Parameter name: A field name, in any case.
     /// - Returns: One value a line; lines are not split at commas.
     public func values(_ name: String) -> [String] {
-        index.filter { matches($0, name) }.map(value)
+        mayContain(name) ? index.filter { matches($0, name) }.map(value) : []
     }
 
     /// Whether a line with this name is present.
     public func contains(_ name: String) -> Bool {
-        index.contains { matches($0, name) }
+        mayContain(name) && index.contains { matches($0, name) }
+    }
+
+    /// The only value under a name.
+    ///
+    /// - Parameter name: A field name, in any case.
+    /// - Returns: The value as it was sent; nil where there is none, or more than one.
+    package func onlyValue(_ name: String) -> ArraySlice<UInt8>? {
+        guard mayContain(name) else { return nil }
+        var found: ArraySlice<UInt8>?
+        for line in index where matches(line, name) {
+            guard found == nil else { return nil }
+            found = bytes[Int(line.valueStart)..<Int(line.valueEnd)]
+        }
+        return found
     }
 
     /// Adds a line at the end.
@@ -103,6 +130,7 @@ public struct FieldSection: Sendable {
                 valueEnd: UInt32(truncatingIfNeeded: valueEnd)
             )
         )
+        marks |= Self.mark(name.utf8)
         if Self.isWireName(bytes[nameStart..<nameEnd]) { mayHaveWireLines = true }
     }
 
@@ -140,7 +168,7 @@ public struct FieldSection: Sendable {
     public mutating func remove(_ name: String) {
         guard contains(name) else { return }
         var kept = FieldSection()
-        kept.mayHaveWireLines = mayHaveWireLines
+        (kept.mayHaveWireLines, kept.marks) = (mayHaveWireLines, marks)
         for (position, line) in index.enumerated() where !matches(line, name) {
             let shift = line.nameStart - UInt32(truncatingIfNeeded: kept.bytes.count)
             kept.bytes.append(contentsOf: octets(ofLine: position))
@@ -166,6 +194,7 @@ public struct FieldSection: Sendable {
     /// Source: RFC 9110 §5.6.1.
     public func members(_ name: String) -> [String] {
         var members: [String] = []
+        guard mayContain(name) else { return members }
         for line in index where matches(line, name) {
             let value = bytes[Int(line.valueStart)..<Int(line.valueEnd)]
             for part in value.split(separator: UInt8(ascii: ",")) {

@@ -78,3 +78,59 @@ extension ArraySlice<UInt8> {
         }
     }
 }
+
+extension Span<UInt8> {
+    /// The index of the first octet, from an index on, that may not stand in a field value; the end where there is none.
+    func firstIndexOfControl(from start: Int) -> Int {
+        withUnsafeBytes { octets in
+            var position = start
+            while position < octets.count {
+                if position + 8 <= octets.count {
+                    let controls = Self.controls(octets.loadUnaligned(fromByteOffset: position, as: UInt64.self))
+                    position += controls == 0 ? 8 : controls.trailingZeroBitCount / 8
+                    if controls == 0 { continue }
+                }
+                guard octets[position].isFieldValueOctet else { return position }
+                position += 1
+            }
+            return position
+        }
+    }
+
+    /// Marks the octets of a word that are control characters, tabs too, by their highest bits.
+    ///
+    /// The first mark is right. A borrow may set others behind it.
+    private static func controls(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let octets = UInt64(littleEndian: word)
+        let deleted = octets ^ (ones &* 0x7F)
+        return ((octets &- ones &* 0x20) & ~octets | (deleted &- ones) & ~deleted) & (ones &* 0x80)
+    }
+
+    /// Whether the octets from an index on begin with others.
+    func hasPrefix(_ prefix: [UInt8], at start: Int) -> Bool {
+        guard prefix.count <= count - start else { return false }
+        return withUnsafeBytes { octets in
+            prefix.withUnsafeBytes { prefix in
+                var position = 0
+                while position + 8 <= prefix.count {
+                    guard
+                        octets.loadUnaligned(fromByteOffset: start + position, as: UInt64.self)
+                            == prefix.loadUnaligned(fromByteOffset: position, as: UInt64.self)
+                    else { return false }
+                    position += 8
+                }
+                while position < prefix.count {
+                    guard octets[start + position] == prefix[position] else { return false }
+                    position += 1
+                }
+                return true
+            }
+        }
+    }
+
+    /// A copy of some of the octets.
+    func array(_ range: Range<Int>) -> [UInt8] {
+        withUnsafeBufferPointer { [UInt8](UnsafeBufferPointer(rebasing: $0[range])) }
+    }
+}

@@ -26,27 +26,34 @@ public struct PathTemplate: Hashable, Sendable, CustomStringConvertible {
     ///
     /// - Parameter target: The target of a request.
     /// - Returns: One value a parameter.
-    public func match(_ target: RequestTarget) -> [String]? {
-        guard target.segmentCount == segments.count, target.octets.first == UInt8(ascii: "/"),
-            target.isPathEscaped || hasLiterals(of: target)
-        else { return nil }
-        var values: [String] = []
+    public func match(_ target: RequestTarget) -> [String]? { matches(target) ? values(target) : nil }
+
+    /// Whether a target's path is one of those that the template stands for.
+    public func matches(_ target: RequestTarget) -> Bool {
+        guard target.segmentCount == segments.count, target.octets.first == UInt8(ascii: "/") else { return false }
+        guard target.isPathEscaped else { return matchesAsSent(target) }
         var isMatch = true
         target.forEachSegment { number, raw in
             switch segments[number] {
             case .literal(let text):
-                if target.isPathEscaped, !RequestTarget.text(ofSegment: raw).utf8.elementsEqual(text) {
-                    isMatch = false
-                }
+                if !RequestTarget.text(ofSegment: raw).utf8.elementsEqual(text) { isMatch = false }
             case .parameter:
-                if raw.isEmpty { isMatch = false } else { values.append(RequestTarget.text(ofSegment: raw)) }
+                if raw.isEmpty { isMatch = false }
             }
         }
-        return isMatch ? values : nil
+        return isMatch
     }
 
-    /// Whether a path without escapes has the literal segments, found without making any text.
-    private func hasLiterals(of target: RequestTarget) -> Bool {
+    private func values(_ target: RequestTarget) -> [String] {
+        var values: [String] = []
+        target.forEachSegment { number, raw in
+            if segments[number] == .parameter { values.append(RequestTarget.text(ofSegment: raw)) }
+        }
+        return values
+    }
+
+    /// Whether a path without escapes matches, found without making any text.
+    private func matchesAsSent(_ target: RequestTarget) -> Bool {
         let octets = target.octets.span
         var position = 1
         for segment in segments {
@@ -56,7 +63,9 @@ public struct PathTemplate: Hashable, Sendable, CustomStringConvertible {
                 position += text.count
                 guard position == target.pathEnd || octets[position] == UInt8(ascii: "/") else { return false }
             } else {
+                let start = position
                 while position < target.pathEnd, octets[position] != UInt8(ascii: "/") { position += 1 }
+                guard position > start else { return false }
             }
             position += 1
         }

@@ -50,11 +50,13 @@ package struct RequestDecoder: Sendable {
     /// - Parameters:
     ///   - input: All octets of the message that have come, the first one first.
     ///   - remoteAddress: The peer's address, for the head.
+    ///   - memory: Where field sections that came before are looked for, and kept; nil for nowhere.
     /// - Throws: ``RequestDecodingError`` for the first fault in reading order.
     /// - Returns: The head once it is complete, nil before. The decoder is then ready for another message.
     package mutating func decode(
         _ input: Span<UInt8>,
-        remoteAddress: String = ""
+        remoteAddress: String = "",
+        memory: FieldMemory.Place? = nil
     ) throws(RequestDecodingError) -> Message? {
         while let lineEnd = try endOfLine(input) {
             if requestLine == nil {
@@ -62,11 +64,22 @@ package struct RequestDecoder: Sendable {
                     emptyLines += 1
                     guard emptyLines <= Self.leadingEmptyLines else { throw .malformedRequestLine(offset: lineStart) }
                 } else {
-                    requestLine = try RequestLine(input, lineStart..<lineEnd)
+                    let line = try RequestLine(input, lineStart..<lineEnd)
                     fieldsStart = lineEnd + 2
+                    if let section = memory?.section(line.version, input, from: fieldsStart) {
+                        let message = Message(
+                            head: RequestHead(line, section.fields, remoteAddress: remoteAddress),
+                            framing: section.framing,
+                            length: fieldsStart + section.length
+                        )
+                        self = RequestDecoder(limits: limits)
+                        return message
+                    }
+                    requestLine = line
                 }
             } else if lineEnd == lineStart {
                 let message = try finish(input, remoteAddress: remoteAddress)
+                memory?.keep(message)
                 self = RequestDecoder(limits: limits)
                 return message
             } else {
@@ -85,22 +98,16 @@ package struct RequestDecoder: Sendable {
         let isRequestLine = requestLine == nil
         let limit = isRequestLine ? lineStart + limits.requestLine : fieldsStart + limits.fieldSection
         let available = input.count
-        while position < available {
-            let octet = input[position]
-            if octet.isFieldValueOctet {
-                guard position < limit else {
-                    throw isRequestLine ? requestLineOverflow(input) : .fieldSectionTooLarge(offset: position)
-                }
-                position += 1
-            } else if octet == 0x0D {
-                guard position + 1 < available else { return nil }
-                guard input[position + 1] == 0x0A else { throw .invalidOctet(offset: position) }
-                return position
-            } else {
-                throw .invalidOctet(offset: position)
-            }
+        position = input.firstIndexOfControl(from: position)
+        guard position <= limit else {
+            position = limit
+            throw isRequestLine ? requestLineOverflow(input) : .fieldSectionTooLarge(offset: position)
         }
-        return nil
+        guard position < available else { return nil }
+        guard input[position] == 0x0D else { throw .invalidOctet(offset: position) }
+        guard position + 1 < available else { return nil }
+        guard input[position + 1] == 0x0A else { throw .invalidOctet(offset: position) }
+        return position
     }
 
     /// Says whether the method or the target is what made the request line too long.
@@ -149,21 +156,10 @@ package struct RequestDecoder: Sendable {
     ) throws(RequestDecodingError) -> Message {
         guard let requestLine else { preconditionFailure("a head ends after its request line") }
         let fieldsEnd = lineStart
-        let bytes = [UInt8](unsafeUninitializedCapacity: fieldsEnd - fieldsStart) { buffer, count in
-            for offset in fieldsStart..<fieldsEnd { buffer[offset - fieldsStart] = input[offset] }
-            count = fieldsEnd - fieldsStart
-        }
-        let fields = FieldSection(validated: bytes, index: lines)
+        let fields = FieldSection(validated: input.array(fieldsStart..<fieldsEnd), index: lines)
         var framing = MessageFraming(version: requestLine.version)
         try framing.read(fields, origin: fieldsStart, end: fieldsEnd)
-        let head = RequestHead(
-            method: requestLine.method,
-            target: requestLine.target,
-            version: requestLine.version,
-            authority: requestLine.authority,
-            fields: fields,
-            remoteAddress: remoteAddress
-        )
+        let head = RequestHead(requestLine, fields, remoteAddress: remoteAddress)
         return Message(head: head, framing: framing, length: fieldsEnd + 2)
     }
 }

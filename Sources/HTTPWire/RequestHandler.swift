@@ -52,20 +52,25 @@ public protocol RequestHandler: Sendable {
     /// - Returns: Whether to answer it; the default is never.
     func isEssential(_ head: RequestHead) -> Bool
 
-    /// The number of the state that ``RepeatPermit`` speaks of; it moves whenever any repeated response may have become
-    /// another, and never comes back to a value that it had.
+    /// Which representation of a resource a field section asks for, where that is all that it asks.
     ///
-    /// Asked on an event loop for each request that could be answered from memory: it must be cheap.
-    var epoch: UInt64 { get }
+    /// Called on an event loop, and remembered with the field section.
+    ///
+    /// - Parameter fields: The field lines, none of which names the request or tells of content.
+    /// - Returns: A number of the handler's own; nil where requests with such lines are to be looked at one by one.
+    func variant(_ fields: FieldSection) -> Int?
 
-    /// Counts a response that was given again.
+    /// The response that is kept for a `GET` without content; the handler counts it as answered.
     ///
-    /// Called on an event loop.
+    /// Called on an event loop, for each request with a field section that has a variant, before anything else: what is
+    /// found here costs neither a head nor a plan.
     ///
     /// - Parameters:
-    ///   - token: What the permit holds.
+    ///   - target: Path and query as they were sent; they may be none, unless a response was given to them before.
+    ///   - variant: What ``variant(_:)`` said of the field section, perhaps long before.
     ///   - loop: The number of the event loop.
-    func didRepeat(_ token: Int, loop: Int)
+    /// - Returns: What ``plan(for:)`` would answer now; nil where it is to be asked.
+    func recall(_ target: Span<UInt8>, variant: Int, loop: Int) -> PreparedResponse?
 
     /// Words a refusal that the wire itself decided on.
     ///
@@ -87,11 +92,11 @@ extension RequestHandler {
         writer.finish()
     }
 
-    /// Always the same: for a handler that permits no repetition.
-    public var epoch: UInt64 { 0 }
+    /// None: for a handler that keeps nothing.
+    public func variant(_ fields: FieldSection) -> Int? { nil }
 
-    /// Counts nothing.
-    public func didRepeat(_ token: Int, loop: Int) {}
+    /// Nothing.
+    public func recall(_ target: Span<UInt8>, variant: Int, loop: Int) -> PreparedResponse? { nil }
 
     /// No request is.
     public func isEssential(_ head: RequestHead) -> Bool { false }
@@ -112,30 +117,10 @@ public enum RequestPlan: Sendable {
     case streaming(bodyLimit: Int)
     /// With content that is written now and then and may never end; the request must have none.
     case push
-    /// At once, without reading the content; with a permit, again to whoever sends the same octets.
-    case respond(HTTPResponse, RepeatPermit? = nil)
+    /// At once, without reading the content.
+    case respond(HTTPResponse)
     /// The same with a response that was made before.
-    case give(PreparedResponse, RepeatPermit? = nil)
-}
-
-/// What allows the listener to give a response again to a request whose head is the same, octet for octet.
-///
-/// For a response that follows from the request's head and the handler's state alone.
-public struct RepeatPermit: Hashable, Sendable {
-    /// The handler's state that the response was made from, as ``RequestHandler/epoch`` told it before.
-    public var epoch: UInt64
-    /// What the handler is told of each repetition, such as a route's number.
-    public var token: Int
-
-    /// Makes a permit.
-    ///
-    /// - Parameters:
-    ///   - epoch: The state that the response was made from, read before it was made.
-    ///   - token: What the handler is told of each repetition.
-    public init(epoch: UInt64, token: Int) {
-        self.epoch = epoch
-        self.token = token
-    }
+    case give(PreparedResponse)
 }
 
 /// The content of a request as it arrives, for use by one worker.

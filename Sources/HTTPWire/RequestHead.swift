@@ -53,6 +53,20 @@ public struct RequestHead: Sendable {
     }
 }
 
+extension RequestHead {
+    /// Puts a head together.
+    init(_ line: RequestLine, _ fields: FieldSection, remoteAddress: String) {
+        self.init(
+            method: line.method,
+            target: line.target,
+            version: line.version,
+            authority: line.authority,
+            fields: fields,
+            remoteAddress: remoteAddress
+        )
+    }
+}
+
 /// A request with its whole content.
 public struct HTTPRequest: Sendable {
     /// The request line and the field section.

@@ -20,7 +20,7 @@ struct RequestLine: Sendable {
         guard targetEnd > methodEnd + 1 else { throw .malformedRequestLine(offset: targetEnd) }
         version = try Self.version(input, (targetEnd + 1)..<range.upperBound)
         method = try Self.method(input, range.lowerBound..<methodEnd)
-        let octets = Self.octets(input, (methodEnd + 1)..<targetEnd)
+        let octets = input.array((methodEnd + 1)..<targetEnd)
         (target, authority) = try Self.target(octets, method: method, offset: methodEnd + 1)
         guard method != .connect, method != .trace else { throw .methodNotImplemented(offset: range.lowerBound) }
     }
@@ -32,13 +32,6 @@ struct RequestLine: Sendable {
             position += 1
         }
         return nil
-    }
-
-    private static func octets(_ input: Span<UInt8>, _ range: Range<Int>) -> [UInt8] {
-        [UInt8](unsafeUninitializedCapacity: range.count) { buffer, count in
-            for offset in range { buffer[offset - range.lowerBound] = input[offset] }
-            count = range.count
-        }
     }
 
     /// Reads `HTTP/d.d`, case-sensitively; 1.2 and above are spoken as 1.1.
@@ -98,8 +91,8 @@ struct RequestLine: Sendable {
             }
             return (try read([UInt8(ascii: "/")], offset), authority.text)
         }
-        if octets.first == UInt8(ascii: "/") { return (try read(octets[...], offset), nil) }
-        if octets == [UInt8(ascii: "*")], method == .options { return (try read(octets[...], offset), nil) }
+        if octets.first == UInt8(ascii: "/") { return (try read(octets, offset), nil) }
+        if octets == [UInt8(ascii: "*")], method == .options { return (try read(octets, offset), nil) }
         guard let schemeEnd = ["http://", "https://"].first(where: { octets.starts(with: $0, ignoringCase: true) })
         else { throw .malformedTarget(offset: offset) }
         let start = schemeEnd.utf8.count
@@ -111,13 +104,13 @@ struct RequestLine: Sendable {
             // An absolute URI without a path is the server as a whole to OPTIONS, the root to others (RFC 9112 §3.2.4).
             return (try read(method == .options ? [UInt8(ascii: "*")] : [UInt8(ascii: "/")], offset), authority.text)
         }
-        let rest = octets[pathStart...]
+        let rest = Array(octets[pathStart...])
         guard rest.first == UInt8(ascii: "?") else { return (try read(rest, offset + pathStart), authority.text) }
-        return (try read(([UInt8(ascii: "/")] + rest)[...], offset + pathStart - 1), authority.text)
+        return (try read([UInt8(ascii: "/")] + rest, offset + pathStart - 1), authority.text)
     }
 
     private static func read(
-        _ octets: ArraySlice<UInt8>,
+        _ octets: [UInt8],
         _ offset: Int
     ) throws(RequestDecodingError) -> RequestTarget {
         do {

@@ -7,7 +7,7 @@
 /// Source: RFC 9112 §3.2, RFC 3986 §3.3 and §3.4.
 public struct RequestTarget: Hashable, Sendable, CustomStringConvertible {
     /// Path and query as they were sent.
-    let octets: [UInt8]
+    public let octets: [UInt8]
     /// Where the path ends in `octets`.
     let pathEnd: Int
     /// The number of ``segments``; none for the root, and for `*`, which is no path.
@@ -21,22 +21,21 @@ public struct RequestTarget: Hashable, Sendable, CustomStringConvertible {
     /// - Throws: ``RequestTargetError`` where a character may not stand there, an escape is broken, or a segment
     ///   decodes to no UTF-8 text.
     public init(_ text: String) throws(RequestTargetError) {
-        try self.init(octets: Array(text.utf8)[...])
+        try self.init(octets: Array(text.utf8))
     }
 
     /// Reads a path and query.
-    init(octets: ArraySlice<UInt8>) throws(RequestTargetError) {
-        let own = Array(octets)
-        self.octets = own
+    init(octets: [UInt8]) throws(RequestTargetError) {
+        self.octets = octets
         guard let first = octets.first else { throw .empty }
         if first == UInt8(ascii: "*"), octets.count == 1 {
             (pathEnd, segmentCount, isPathEscaped) = (1, 0, false)
             return
         }
         guard first == UInt8(ascii: "/") else { throw .invalidCharacter(offset: 0) }
-        (pathEnd, segmentCount, isPathEscaped) = try Self.readPath(own.span)
+        (pathEnd, segmentCount, isPathEscaped) = try Self.readPath(octets.span)
         if isPathEscaped { try forEachSegment { _, raw throws(RequestTargetError) in _ = try Self.decodeSegment(raw) } }
-        if pathEnd < own.count { try Self.checkQuery(own[(pathEnd + 1)...], origin: 0) }
+        if pathEnd < octets.count { try Self.checkQuery(octets[(pathEnd + 1)...], origin: 0) }
     }
 
     /// Finds the end of a path and counts its segments.

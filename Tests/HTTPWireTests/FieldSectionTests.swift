@@ -20,6 +20,14 @@ struct FieldSectionTests {
         #expect(fields != ["accept": "C"])
     }
 
+    @Test("A value is told as the only one where there is one")
+    func onlyValue() {
+        let fields: FieldSection = ["Accept": "*/*", "A": "1", "a": "2"]
+        #expect(fields.onlyValue("accept").map(Array.init) == Array("*/*".utf8))
+        #expect(fields.onlyValue("A") == nil)
+        #expect(fields.onlyValue("B") == nil)
+    }
+
     @Test("9110 §5.5 a value cannot end its line")
     func injection() {
         let fields: FieldSection = ["Location": " /a\r\nSet-Cookie: b\u{0}c\t"]

@@ -16,7 +16,12 @@ enum Verdict: Equatable, CustomStringConvertible {
 }
 
 /// Reads one request from pieces, head and content, the way a connection does.
-func read(_ pieces: [ArraySlice<UInt8>], limits: RequestLimits = RequestLimits(), contentLimit: Int = 1000) -> Verdict {
+func read(
+    _ pieces: [ArraySlice<UInt8>],
+    limits: RequestLimits = RequestLimits(),
+    contentLimit: Int = 1000,
+    memory: FieldMemory.Place? = nil
+) -> Verdict {
     var decoder = RequestDecoder(limits: limits)
     var pending: [UInt8] = []
     var message: RequestDecoder.Message?
@@ -26,7 +31,7 @@ func read(_ pieces: [ArraySlice<UInt8>], limits: RequestLimits = RequestLimits()
         for piece in pieces {
             pending += piece
             if message == nil {
-                message = try decoder.decode(pending.span)
+                message = try decoder.decode(pending.span, memory: memory)
                 guard let message else { continue }
                 pending.removeFirst(message.length)
             }
@@ -57,9 +62,10 @@ func read(_ pieces: [ArraySlice<UInt8>], limits: RequestLimits = RequestLimits()
     return .accepted("\(head.method) \(head.target) \(head.version) \(head.authority)\(flags)\(content)\(rest)")
 }
 
-/// Reads one request whole, octet by octet, and cut in two at every position.
+/// Reads one request whole, octet by octet, cut in two at every position, and where its field section came before.
 ///
-/// - Returns: The verdict, and the positions at which a cut gave another one (the count stands for octet by octet).
+/// - Returns: The verdict, and the positions at which a cut gave another one (the count stands for octet by octet, one
+///   more for the remembered section).
 func readEveryWay(_ text: String, limits: RequestLimits = RequestLimits()) -> (verdict: Verdict, differing: [Int]) {
     let bytes = octets(text)
     let whole = read([bytes[...]], limits: limits)
@@ -68,6 +74,10 @@ func readEveryWay(_ text: String, limits: RequestLimits = RequestLimits()) -> (v
         differing.append(cut)
     }
     if read(bytes.indices.map { bytes[$0...$0] }, limits: limits) != whole { differing.append(bytes.count) }
+    let place = FieldMemory.Place(FieldMemory(), connection: 0)
+    for _ in 0..<2 where read([bytes[...]], limits: limits, memory: place) != whole {
+        differing.append(bytes.count + 1)
+    }
     return (whole, differing)
 }
 

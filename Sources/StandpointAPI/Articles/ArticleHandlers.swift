@@ -208,7 +208,7 @@ extension StandpointService {
         try exchange.parameters.finish()
         let id = try articleID(exchange)
         guard let fields else {
-            return try kept(exchange.head, id, .article) { Self.representation($0, fields: nil) }
+            return try kept(exchange, id) { Self.representation($0, fields: nil) }
         }
         guard let stored = try store.stored(id) else { throw Self.articleNotFound }
         return Answer(.json, Self.representation(stored, fields: fields), isRepresentation: true)
@@ -216,21 +216,19 @@ extension StandpointService {
 
     /// Answers with what is shown of an article, from the cache where it is there.
     private func kept(
-        _ head: RequestHead,
+        _ exchange: Exchange,
         _ id: ArticleID,
-        _ kind: RepresentationCache.Kind,
         _ represent: (StoredArticle) -> [UInt8]
     ) throws -> Answer {
-        let representations = lane(head).representations
         // Read first: what is found afterwards holds at this revision or a later one.
         let corpusRevision = store.corpusRevision
-        if let kept = representations.representation(id, kind, corpusRevision: corpusRevision) { return Answer(kept) }
         guard let revision = store.snapshot.revision(of: id),
-            let representation = try representations.representation(
-                id,
-                kind,
+            let representation = try lane(exchange.head).representations.representation(
+                exchange.head.target.octets,
+                of: id,
                 revision: revision,
                 corpusRevision: corpusRevision,
+                route: exchange.route,
                 {
                     try store.stored(id).map { ($0.revision, represent($0)) }
                 }
@@ -257,8 +255,8 @@ extension StandpointService {
         let fields = exchange.parameters.fields(AnalysisWriter.fieldNames)
         try exchange.parameters.finish()
         let id = try articleID(exchange)
-        if fields == nil, unit == .codepoint {
-            return try kept(exchange.head, id, .analysis) { Self.analysis($0, unit: unit, fields: nil) }
+        if fields == nil {
+            return try kept(exchange, id) { Self.analysis($0, unit: unit, fields: nil) }
         }
         guard let stored = try store.stored(id) else { throw Self.articleNotFound }
         return Answer(.json, Self.analysis(stored, unit: unit, fields: fields), isRepresentation: true)

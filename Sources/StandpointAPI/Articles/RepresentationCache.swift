@@ -1,44 +1,39 @@
+import HTTPWire
 import NewsModel
 import Synchronization
 
-/// Keeps the answers for articles that were read lately, with their tags, so that a popular article costs no read of
-/// the journal.
+/// Keeps what was answered lately, by the targets that asked for it, so that a popular article costs neither a read of
+/// the journal nor a look at the request, and a popular timeline is worked out once.
 ///
 /// Two generations: when the young one is full it becomes the old one, and what is asked for again comes back from
-/// there. An entry is good for one revision of its article only.
+/// there. An entry is good for one revision of its article only, or for one of the whole corpus.
 final class RepresentationCache: Sendable {
-    /// What is shown of an article.
-    enum Kind: Hashable {
-        case article
-        case analysis
-    }
-
-    private struct Entry {
-        /// The write that the article's state is from.
-        var revision: UInt64
-        /// A revision of the corpus at which it was the article's state.
-        var corpusRevision: UInt64
-        var representation: Representation
-    }
-
-    private struct Key: Hashable {
-        var id: ArticleID
-        var kind: Kind
-    }
-
     private struct State {
-        var young: [Key: Entry] = [:]
-        var old: [Key: Entry] = [:]
+        var young = TargetTable<Kept>()
+        var old = TargetTable<Kept>()
         var youngBytes = 0
 
-        mutating func insert(_ entry: Entry, under key: Key, limit: Int) {
-            let replaced = young.updateValue(entry, forKey: key)?.representation.response.bodyCount ?? 0
-            youngBytes += entry.representation.response.bodyCount - replaced
+        mutating func insert(_ kept: Kept, under target: [UInt8], limit: Int) {
+            let replaced = young.set(kept, under: target)?.representation.cost ?? 0
+            youngBytes += kept.representation.cost + target.count - (replaced > 0 ? replaced + target.count : 0)
             guard youngBytes > limit / 2 else { return }
             old = young
-            young = [:]
+            young = TargetTable()
             youngBytes = 0
         }
+    }
+
+    /// An answer.
+    struct Kept {
+        /// The article that it shows; nil where it is of the whole corpus.
+        var id: ArticleID?
+        /// The write that the article's state is from.
+        var revision: UInt64 = 0
+        /// A revision of the corpus at which it was the answer.
+        var corpusRevision: UInt64
+        /// The route that gave it.
+        var route: Int
+        var representation: Representation
     }
 
     private let limit: Int
@@ -51,43 +46,75 @@ final class RepresentationCache: Sendable {
         self.limit = limit
     }
 
-    /// What is shown of an article, where it is kept and was last seen to hold at this revision of the corpus.
-    func representation(_ id: ArticleID, _ kind: Kind, corpusRevision: UInt64) -> Representation? {
+    /// What was answered to a target, where it holds at a revision of the corpus.
+    ///
+    /// - Parameters:
+    ///   - target: Path and query as they were sent.
+    ///   - corpusRevision: The revision of the corpus.
+    ///   - revision: Tells an article's revision at that revision of the corpus or a later one; nil where it is gone.
+    /// - Returns: What was answered; nil where nothing is kept, or the article has changed.
+    func recall(
+        _ target: Span<UInt8>,
+        corpusRevision: UInt64,
+        revision: (ArticleID) -> UInt64?
+    ) -> (route: Int, representation: Representation)? {
         state.withLock { state in
-            guard let entry = state.young[Key(id: id, kind: kind)], entry.corpusRevision == corpusRevision else {
-                return nil
+            guard let index = state.young.index(of: target), var kept = state.young[index] else { return nil }
+            if kept.corpusRevision != corpusRevision {
+                guard let id = kept.id, revision(id) == kept.revision else { return nil }
+                kept.corpusRevision = corpusRevision
+                state.young[index] = kept
             }
-            return entry.representation
+            return (kept.route, kept.representation)
         }
     }
 
-    /// What is shown of an article at a revision, kept or made anew; nil where there is none to make.
+    /// What is shown of an article at a revision, kept or made anew.
     ///
-    /// `revision` is the write that the article's state is from; `corpusRevision` a revision of the corpus that has this
-    /// state, or an earlier one. The closure says from which revision it made the answer.
+    /// - Parameters:
+    ///   - target: Path and query as they were sent.
+    ///   - id: The article.
+    ///   - revision: The write that the article's state is from.
+    ///   - corpusRevision: A revision of the corpus that has this state, or an earlier one.
+    ///   - route: The route that shows it.
+    ///   - make: Makes it, and says from which revision.
+    /// - Returns: What is shown; nil where there is nothing to make it from.
     func representation(
-        _ id: ArticleID,
-        _ kind: Kind,
+        _ target: [UInt8],
+        of id: ArticleID,
         revision: UInt64,
         corpusRevision: UInt64,
+        route: Int,
         _ make: () throws -> (revision: UInt64, body: [UInt8])?
     ) rethrows -> Representation? {
-        let key = Key(id: id, kind: kind)
-        let kept = state.withLock { state -> Representation? in
-            guard var entry = state.young[key] ?? state.old.removeValue(forKey: key), entry.revision == revision
-            else { return nil }
-            entry.corpusRevision = corpusRevision
-            state.insert(entry, under: key, limit: limit)
-            return entry.representation
+        let found = state.withLock { state -> Representation? in
+            guard var kept = state.young[target.span] ?? state.old[target.span], kept.revision == revision else {
+                return nil
+            }
+            kept.corpusRevision = corpusRevision
+            state.insert(kept, under: target, limit: limit)
+            return kept.representation
         }
-        if let kept { return kept }
+        if let found { return found }
         guard let made = try make() else { return nil }
-        let entry = Entry(
+        let kept = Kept(
+            id: id,
             revision: made.revision,
             corpusRevision: corpusRevision,
+            route: route,
             representation: Representation(.json, made.body)
         )
-        if made.body.count <= limit / 16 { state.withLock { $0.insert(entry, under: key, limit: limit) } }
-        return entry.representation
+        keep(kept, under: target)
+        return kept.representation
+    }
+
+    /// Keeps an answer, where it is not too long.
+    ///
+    /// - Parameters:
+    ///   - kept: The answer.
+    ///   - target: Path and query as they were sent.
+    func keep(_ kept: Kept, under target: [UInt8]) {
+        guard kept.representation.cost + target.count <= limit / 16 else { return }
+        state.withLock { $0.insert(kept, under: target, limit: limit) }
     }
 }

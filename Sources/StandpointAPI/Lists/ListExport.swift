@@ -27,7 +27,7 @@ extension StandpointService {
     func export(
         _ head: RequestHead,
         _ route: Route,
-        _ pathParameters: [String],
+        _ index: Int,
         _ response: any ResponseWriter
     ) throws {
         var query = try QueryString(head.target)
@@ -35,7 +35,7 @@ extension StandpointService {
         var deflater: Deflater?
         while true {
             query.set("limit", "\(size)")
-            let exchange = try exchange(head, route, pathParameters, [], query)
+            let exchange = try exchange(head, route, index, [], query)
             guard exchange.mediaType != .json else {
                 exchange.parameters.note("limit", "All of a list is for ndjson and csv; as JSON it comes in pages.")
                 try exchange.parameters.finish()

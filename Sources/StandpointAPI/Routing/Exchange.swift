@@ -4,6 +4,8 @@ import HTTPWire
 package struct Exchange {
     /// The request line and the field section.
     package let head: RequestHead
+    /// The route's place in the table.
+    package let route: Int
     /// The values of the path's parameters, in order.
     package let pathParameters: [String]
     /// The query.

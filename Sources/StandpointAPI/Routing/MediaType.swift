@@ -56,6 +56,12 @@ package struct AcceptedMedia: Sendable {
 
     private var ranges: [Range]
 
+    /// Whether a client says that it takes anything alike, or JSON, or nothing: what nearly all programs say.
+    package static func takesJSON(_ fields: FieldSection) -> Bool {
+        guard let value = fields.onlyValue("Accept") else { return !fields.contains("Accept") }
+        return value.elementsEqual("*/*".utf8) || value.elementsEqual(MediaType.json.rawValue.utf8)
+    }
+
     package init(_ fields: FieldSection) {
         ranges = fields.members("Accept").compactMap { member in
             let parts = member.split(separator: ";")

@@ -1,4 +1,5 @@
 import HTTPWire
+import Synchronization
 
 /// Octets that stand for the state of a resource, with the fields that are sent beside them; made once, sent often.
 package final class Representation: Sendable {
@@ -7,6 +8,10 @@ package final class Representation: Sendable {
     let tag: String
     /// The content, and what the response says of it, where it is sent as it is.
     let response: PreparedResponse
+    /// The same in gzip, once a client has asked for it.
+    private let compressed = Mutex<PreparedResponse?>(nil)
+    /// Smaller content gains nothing from compression.
+    static let compressionThreshold = 1_024
 
     init(_ mediaType: MediaType, _ body: [UInt8]) {
         self.mediaType = mediaType
@@ -14,6 +19,24 @@ package final class Representation: Sendable {
         var fields = FieldSection()
         fields.describe(mediaType, tag: tag)
         response = PreparedResponse(fields: fields, body: body)
+    }
+
+    /// About the bytes that it may come to hold, those in gzip included.
+    var cost: Int { response.bodyCount > Self.compressionThreshold ? response.bodyCount * 3 / 2 : response.bodyCount }
+
+    /// The response to a client that takes gzip, where that gains something, compressed once; or that does not.
+    func response(inGzip isGzip: Bool) -> PreparedResponse {
+        guard isGzip, response.bodyCount > Self.compressionThreshold else { return response }
+        return compressed.withLock { compressed in
+            if let compressed { return compressed }
+            guard let body = Deflater.gzip(response.body) else { return response }
+            var fields = FieldSection()
+            fields.append("Content-Encoding", "gzip")
+            fields.describe(mediaType, tag: EntityTag.compressed(tag))
+            let made = PreparedResponse(fields: fields, body: body)
+            compressed = made
+            return made
+        }
     }
 }
 

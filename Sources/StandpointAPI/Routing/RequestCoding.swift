@@ -40,6 +40,7 @@ package enum RequestCoding {
     ///
     /// Source: RFC 9110 §12.5.3.
     package static func acceptsGzip(_ fields: FieldSection) -> Bool {
+        guard fields.contains("Accept-Encoding") else { return false }
         var wildcard = false
         for member in fields.members("Accept-Encoding") {
             let parts = member.split(separator: ";")

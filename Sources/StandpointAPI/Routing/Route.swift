@@ -29,6 +29,9 @@ package final class Route: Sendable {
     package let consumes: [MediaType]
     /// The media types that it answers in, best first.
     package let produces: [MediaType]
+    /// Whether its answers follow from their target and from what is stored alone, so that they hold until something is
+    /// stored, and take so long that they are kept.
+    let isOfCorpus: Bool
     /// What answers.
     package let handler: Handler
 
@@ -45,6 +48,7 @@ package final class Route: Sendable {
         bodyLimit: Int = 0,
         consumes: [MediaType] = [],
         produces: [MediaType] = [.json],
+        isOfCorpus: Bool = false,
         handler: @escaping Handler
     ) {
         self.method = method
@@ -54,10 +58,14 @@ package final class Route: Sendable {
         self.bodyLimit = bodyLimit
         self.consumes = consumes
         self.produces = produces
+        self.isOfCorpus = isOfCorpus
         self.handler = handler
         path = PathTemplate(template)
         scope = Self.scope(method, template)
     }
+
+    /// The decoded values of the path's parameters in a target that it answers, in order.
+    package func pathParameters(_ target: RequestTarget) -> [String] { path.match(target) ?? [] }
 
     private static func scope(_ method: HTTPMethod, _ template: String) -> AccessScope? {
         switch template {
@@ -74,7 +82,7 @@ package final class Route: Sendable {
 package struct Router: Sendable {
     /// What was found.
     package enum Match: Sendable {
-        case route(index: Int, pathParameters: [String])
+        case route(index: Int)
         /// The path exists, but not with this method.
         case otherMethods([HTTPMethod])
         case none
@@ -97,8 +105,8 @@ package struct Router: Sendable {
         let wanted = method == .head ? .get : method
         var others: [HTTPMethod] = []
         for index in bySegmentCount[target.segmentCount] {
-            guard let values = routes[index].path.match(target) else { continue }
-            if routes[index].method == wanted { return .route(index: index, pathParameters: values) }
+            guard routes[index].path.matches(target) else { continue }
+            if routes[index].method == wanted { return .route(index: index) }
             others.append(routes[index].method)
         }
         return others.isEmpty ? .none : .otherMethods(others)

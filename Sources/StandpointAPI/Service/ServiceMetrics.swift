@@ -22,6 +22,14 @@ final class ServiceMetrics: Sendable {
             count += 1
         }
 
+        /// Adds one of status 200 that took no time worth a look at the clock.
+        mutating func addRecalled() {
+            if statuses.isEmpty { statuses = [Int](repeating: 0, count: 500) }
+            statuses[100] += 1
+            buckets[0] += 1
+            count += 1
+        }
+
         mutating func add(_ other: Series) {
             if statuses.isEmpty {
                 statuses = other.statuses
@@ -46,6 +54,11 @@ final class ServiceMetrics: Sendable {
     /// Counts one answered request; nil for one without a route.
     func count(route: Int?, status: Int, duration: Duration) {
         series.withLock { $0[route ?? $0.count - 1].add(status, duration) }
+    }
+
+    /// Counts a request that was answered from what is kept.
+    func countRecalled(route: Int) {
+        series.withLock { $0[route].addRecalled() }
     }
 
     /// Writes the sums of counters of the same routes in the text format of Prometheus, version 0.0.4.

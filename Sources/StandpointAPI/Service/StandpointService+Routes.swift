@@ -99,7 +99,8 @@ extension StandpointService {
                 ]
                     + articles,
                 kind: .worker,
-                produces: lists
+                produces: lists,
+                isOfCorpus: true
             ) { try $0.getTimeline($1) },
             Route(
                 .get,
@@ -107,7 +108,8 @@ extension StandpointService {
                 parameters: ["target", "by", "groups", "voice", "match", "dedupe", "seed", "as_of"]
                     + ["offset_unit", "format"] + period,
                 kind: .worker,
-                produces: lists
+                produces: lists,
+                isOfCorpus: true
             ) { try $0.compare($1) },
             Route(
                 .get,
@@ -117,7 +119,8 @@ extension StandpointService {
                 ]
                     + ["offset_unit", "format"] + period,
                 kind: .worker,
-                produces: lists + [.graphml, .dot]
+                produces: lists + [.graphml, .dot],
+                isOfCorpus: true
             ) { try $0.getRelations($1) },
             Route(.get, "/v1/stances/{id}/explain", parameters: ["offset_unit"], kind: .worker) {
                 try $0.explainStance($1)

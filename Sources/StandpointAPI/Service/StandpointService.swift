@@ -24,8 +24,6 @@ public final class StandpointService: RequestHandler {
     private let hasOrigins: Atomic<Bool>
     /// Lists that are being answered to their end.
     private let openExports = Atomic(0)
-    /// How often the rules have changed.
-    private let changes = Atomic<UInt64>(0)
     let gate: AccessGate
     let feed: ArticleFeed
     let cursors: CursorCoder
@@ -92,7 +90,6 @@ public final class StandpointService: RequestHandler {
         gate.change(access)
         origins.withLock { $0 = CrossOrigin(origins: allowedOrigins) }
         hasOrigins.store(!allowedOrigins.isEmpty, ordering: .relaxed)
-        changes.wrappingAdd(1, ordering: .releasing)
     }
 
     /// What a request's loop uses.
@@ -110,16 +107,24 @@ public final class StandpointService: RequestHandler {
         return seconds * 1_000_000_000 + attoseconds / 1_000_000_000
     }
 
-    // MARK: Repeating
+    // MARK: Recalling
 
-    /// The state that articles are shown from: what is stored, and who may read it.
-    ///
-    /// Both numbers only grow, so that no sum comes twice.
-    public var epoch: UInt64 { store.corpusRevision &+ changes.load(ordering: .acquiring) }
+    /// Whether a client takes gzip, where its request is for a whole representation in JSON, without a condition.
+    public func variant(_ fields: FieldSection) -> Int? {
+        guard !fields.contains("If-None-Match"), AcceptedMedia.takesJSON(fields) else { return nil }
+        return RequestCoding.acceptsGzip(fields) ? 1 : 0
+    }
 
-    /// Counts a response that the listener gave again.
-    public func didRepeat(_ token: Int, loop: Int) {
-        lanes[loop % lanes.count].metrics.count(route: token, status: HTTPStatus.ok.code, duration: .zero)
+    /// What was answered to the same target, as long as it would be the same and anyone may read it.
+    public func recall(_ target: Span<UInt8>, variant: Int, loop: Int) -> PreparedResponse? {
+        guard gate.isOpen, !hasOrigins.load(ordering: .relaxed) else { return nil }
+        let lane = lanes[loop % lanes.count]
+        let kept = lane.representations.recall(target, corpusRevision: store.corpusRevision) {
+            store.snapshot.revision(of: $0)
+        }
+        guard let kept else { return nil }
+        lane.metrics.countRecalled(route: kept.route)
+        return kept.representation.response(inGzip: variant == 1)
     }
 
     // MARK: Planning
@@ -133,12 +138,16 @@ public final class StandpointService: RequestHandler {
 
     /// Finds the route, refuses what needs no content to be refused, and answers what takes none and no time.
     public func plan(for head: RequestHead) -> RequestPlan {
-        let epoch = epoch
         do throws(ProblemDetails) {
             if !isEssential(head) { try gate.checkRate(head) }
-            let (route, index, pathParameters) = try find(head)
+            let (route, index) = try find(head)
             try gate.checkScope(head, route.scope)
             try checkContent(head, route)
+            if head.method == .get, !declaresContent(head), let variant = variant(head.fields),
+                let response = recall(head.target.octets.span, variant: variant, loop: head.loop)
+            {
+                return .give(response)
+            }
             if isExport(head, route) { return .streaming(bodyLimit: 0) }
             switch route.kind {
             case .push: return .push
@@ -147,13 +156,11 @@ public final class StandpointService: RequestHandler {
                 return .streaming(bodyLimit: configuration.maximumImportBytes)
             case .inline:
                 guard !declaresContent(head) else { return .inline(bodyLimit: route.bodyLimit) }
-                let answer = answer(head, route, index, pathParameters, [])
-                guard let representation = answer.representation else { return .respond(finish(answer, head)) }
-                // Where rules of access hold, each request is judged by itself.
-                let permit = gate.isOpen ? RepeatPermit(epoch: epoch, token: index) : nil
-                if isSent(asItIs: representation, to: head) { return .give(representation.response, permit) }
-                let response = finish(answer, head)
-                return .respond(response, response.status == .ok ? permit : nil)
+                let answer = answer(head, route, index, [])
+                guard let representation = answer.representation, isSentAsItIs(to: head) else {
+                    return .respond(finish(answer, head))
+                }
+                return .give(representation.response(inGzip: RequestCoding.acceptsGzip(head.fields)))
             }
         } catch {
             if head.method == .options, error.type == .methodNotAllowed || error.type == .routeNotFound {
@@ -168,10 +175,10 @@ public final class StandpointService: RequestHandler {
         head.fields.contains("Content-Length") || head.fields.contains("Transfer-Encoding")
     }
 
-    func find(_ head: RequestHead) throws(ProblemDetails) -> (Route, index: Int, pathParameters: [String]) {
+    func find(_ head: RequestHead) throws(ProblemDetails) -> (Route, index: Int) {
         let router = lane(head).router
         switch router.match(head.method, head.target) {
-        case .route(let index, let pathParameters): return (router.routes[index], index, pathParameters)
+        case .route(let index): return (router.routes[index], index)
         case .otherMethods(let methods):
             let allow = Router.allow(methods)
             throw ProblemDetails(
@@ -184,7 +191,7 @@ public final class StandpointService: RequestHandler {
     }
 
     private func routeIndex(_ head: RequestHead) -> Int? {
-        if case .route(let index, _) = lane(head).router.match(head.method, head.target) { index } else { nil }
+        if case .route(let index) = lane(head).router.match(head.method, head.target) { index } else { nil }
     }
 
     private func checkContent(_ head: RequestHead, _ route: Route) throws(ProblemDetails) {
@@ -221,28 +228,36 @@ public final class StandpointService: RequestHandler {
     public func respond(to request: HTTPRequest) -> HTTPResponse {
         let head = request.head
         do throws(ProblemDetails) {
-            let (route, index, pathParameters) = try find(head)
+            let (route, index) = try find(head)
             try checkContent(head, route)
-            return finish(answer(head, route, index, pathParameters, request.body), head)
+            return finish(answer(head, route, index, request.body), head)
         } catch {
             // Its plan was made from the same head, so that it cannot be.
             return finish(refuse(error, head), head)
         }
     }
 
-    private func answer(
-        _ head: RequestHead,
-        _ route: Route,
-        _ index: Int,
-        _ pathParameters: [String],
-        _ body: [UInt8]
-    ) -> Answer {
+    private func answer(_ head: RequestHead, _ route: Route, _ index: Int, _ body: [UInt8]) -> Answer {
         let start = ContinuousClock.now
+        // Read first: what is answered then is of this revision or a later one.
+        let corpusRevision = store.corpusRevision
         var answer: Answer
         do {
-            answer = try route.handler(self, exchange(head, route, pathParameters, body, QueryString(head.target)))
+            answer = try route.handler(self, exchange(head, route, index, body, QueryString(head.target)))
         } catch {
             answer = refuse(error, head)
+        }
+        if route.isOfCorpus, answer.status == .ok, answer.mediaType == .json, answer.fields.isEmpty {
+            let representation = Representation(.json, answer.body)
+            lane(head).representations.keep(
+                RepresentationCache.Kept(
+                    corpusRevision: corpusRevision,
+                    route: index,
+                    representation: representation
+                ),
+                under: head.target.octets
+            )
+            answer = Answer(representation)
         }
         lane(head).metrics.count(route: index, status: answer.status.code, duration: ContinuousClock.now - start)
         return answer
@@ -252,7 +267,7 @@ public final class StandpointService: RequestHandler {
     func exchange(
         _ head: RequestHead,
         _ route: Route,
-        _ pathParameters: [String],
+        _ index: Int,
         _ body: [UInt8],
         _ query: QueryString
     ) throws -> Exchange {
@@ -279,7 +294,8 @@ public final class StandpointService: RequestHandler {
         }
         return Exchange(
             head: head,
-            pathParameters: pathParameters,
+            route: index,
+            pathParameters: route.pathParameters(head.target),
             parameters: parameters,
             mediaType: mediaType,
             body: content
@@ -331,7 +347,7 @@ public final class StandpointService: RequestHandler {
                         fields: [("Retry-After", "5")]
                     )
                 }
-                try export(head, found.0, found.pathParameters, response)
+                try export(head, found.0, found.index, response)
             } else {
                 try importArticles(head, parameters(QueryString(head.target), found.0), body, response)
             }
@@ -373,10 +389,8 @@ public final class StandpointService: RequestHandler {
     }
 
     /// Whether a response has nothing to add to a representation, nor to take from it.
-    private func isSent(asItIs representation: Representation, to head: RequestHead) -> Bool {
+    private func isSentAsItIs(to head: RequestHead) -> Bool {
         gate.isOpen && !hasOrigins.load(ordering: .relaxed) && !head.fields.contains("If-None-Match")
-            && (representation.response.bodyCount <= Self.compressionThreshold
-                || !RequestCoding.acceptsGzip(head.fields))
     }
 
     /// Adds what every response has: tag, condition, compression, origin.
@@ -386,10 +400,9 @@ public final class StandpointService: RequestHandler {
             addForClient(head, to: &fields)
             return HTTPResponse(status: answer.status, fields: fields)
         }
-        var body = answer.representation?.response.body ?? answer.body
         var tag: String?
         if answer.isRepresentation, answer.status == .ok {
-            let plain = answer.representation?.tag ?? EntityTag.tag(of: body)
+            let plain = answer.representation?.tag ?? EntityTag.tag(of: answer.body)
             if EntityTag.isNoneMatch(head.fields, plain) {
                 fields.describe(mediaType, tag: plain)
                 fields.remove("Content-Type")
@@ -398,24 +411,23 @@ public final class StandpointService: RequestHandler {
             }
             tag = plain
         }
-        if body.count > Self.compressionThreshold, RequestCoding.acceptsGzip(head.fields),
+        if let representation = answer.representation, fields.isEmpty {
+            var response = representation.response(inGzip: RequestCoding.acceptsGzip(head.fields)).response
+            addForClient(head, to: &response.fields)
+            return response
+        }
+        var body = answer.representation?.response.body ?? answer.body
+        if body.count > Representation.compressionThreshold, RequestCoding.acceptsGzip(head.fields),
             let compressed = Deflater.gzip(body)
         {
             body = compressed
             fields.set("Content-Encoding", "gzip")
             tag = tag.map(EntityTag.compressed)
-            fields.describe(mediaType, tag: tag)
-        } else if let representation = answer.representation, fields.isEmpty {
-            fields = representation.response.fields
-        } else {
-            fields.describe(mediaType, tag: tag)
         }
+        fields.describe(mediaType, tag: tag)
         addForClient(head, to: &fields)
         return HTTPResponse(status: answer.status, fields: fields, body: body)
     }
-
-    /// Smaller answers gain nothing from compression.
-    private static let compressionThreshold = 1_024
 
     /// Adds what the client, or its browser, is told beside the answer: its quota, and who may read it.
     func addForClient(_ head: RequestHead?, to fields: inout FieldSection) {

@@ -158,7 +158,7 @@ struct AccessTests {
     func lengthRequired(_ method: HTTPMethod) throws {
         let target = try RequestTarget(method == .put ? "/v1/articles/x" : "/v1/analyze")
         let service = try ServiceFixture().service
-        guard case .respond(let response, _) = service.plan(for: RequestHead(method: method, target: target)) else {
+        guard case .respond(let response) = service.plan(for: RequestHead(method: method, target: target)) else {
             Issue.record("not refused")
             return
         }

@@ -33,37 +33,72 @@ import Testing
         #expect(try fixture.send(.get, target).fields["ETag"] != tag)
     }
 
-    @Test(
-        "An article's response may be given again until something is stored or the rules change, and never under rules"
-    )
-    func repeats() throws {
+    @Test("An article's response is kept for its target while the article stays, in both codings, never under rules")
+    func recalls() throws {
         let fixture = try ServiceFixture.withCorpus()
         let service = fixture.service
-        func permit(_ target: String, _ fields: FieldSection = [:]) throws -> RepeatPermit? {
-            let head = RequestHead(method: .get, target: try RequestTarget(target), fields: fields)
-            switch service.plan(for: head) {
-            case .respond(_, let permit), .give(_, let permit): return permit
-            default: return nil
+        func recall(_ target: String, _ fields: FieldSection = [:]) -> PreparedResponse? {
+            service.variant(fields).flatMap { service.recall(Array(target.utf8).span, variant: $0, loop: 0) }
+        }
+        let targets = [
+            "/v1/articles/council-vote", "/v1/articles/council-vote/analysis",
+            "/v1/articles/council-vote/analysis?offset_unit=utf16", "/v1/articles/council%2Dvote",
+        ]
+        for target in targets {
+            #expect(recall(target) == nil)
+            let response = try fixture.send(.get, target)
+            for fields: FieldSection in [[:], ["Accept": "*/*"], ["Accept": "application/json"]] {
+                #expect(recall(target, fields)?.response == response)
+            }
+            let gzip: FieldSection = ["Accept-Encoding": "gzip"]
+            #expect(recall(target, gzip)?.response == (try fixture.send(.get, target, fields: gzip)))
+            for fields: FieldSection in [["If-None-Match": "*"], ["Accept": "text/html"], ["Accept": "*/*;q=0"]] {
+                #expect(service.variant(fields) == nil)
             }
         }
-        var epochs: Set<UInt64> = []
-        for target in ["/v1/articles/council-vote", "/v1/articles/council-vote/analysis"] {
-            let found = try permit(target)
-            let first = try #require(found)
-            #expect(first.epoch == service.epoch)
-            #expect(try permit(target) == first)
-            epochs.insert(first.epoch)
+        for target in ["/v1/articles/nobody", "/metrics", "/v1/articles/council-vote?fields=title"] {
+            _ = try fixture.send(.get, target)
+            #expect(recall(target) == nil)
         }
-        #expect(try permit("/v1/articles/nobody") == nil)
-        #expect(try permit("/metrics") == nil)
         try fixture.send(.post, "/v1/articles", json: #"{"text":"Tomas Reyle spoke."}"#)
-        epochs.insert(service.epoch)
+        #expect(targets.allSatisfy { recall($0) != nil })
         service.change(access: AccessRules(), allowedOrigins: ["https://news.example"])
-        epochs.insert(service.epoch)
+        #expect(targets.allSatisfy { recall($0) == nil })
         service.change(access: AccessRules(perAddress: RateQuota(requests: 9, window: 1)), allowedOrigins: [])
-        epochs.insert(service.epoch)
-        #expect(epochs.count == 4)
-        #expect(try permit("/v1/articles/council-vote") == nil)
+        #expect(targets.allSatisfy { recall($0) == nil })
+        service.change(access: AccessRules(), allowedOrigins: [])
+        try fixture.send(.put, targets[0], json: #"{"text":"Tomas Reyle spoke once more."}"#)
+        #expect(targets.allSatisfy { recall($0) == nil })
+        #expect(try fixture.send(.get, targets[0]) == recall(targets[0])?.response)
+        try fixture.send(.delete, targets[0])
+        #expect(recall(targets[0]) == nil)
+    }
+
+    @Test("What is worked out from the whole corpus is kept until something is stored, in JSON alone")
+    func recallsOfCorpus() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let service = fixture.service
+        func recall(_ target: String) -> PreparedResponse? {
+            service.recall(Array(target.utf8).span, variant: 0, loop: 0)
+        }
+        let targets = [
+            "/v1/entities/orsted-company/timeline", "/v1/entities/orsted-company/timeline?granularity=year",
+            "/v1/compare?target=orsted-company&by=outlet", "/v1/relations",
+        ]
+        for target in targets {
+            let first = try fixture.send(.get, target)
+            #expect(first.status == .ok)
+            #expect(recall(target)?.response == first)
+            #expect(try fixture.send(.get, target) == first)
+        }
+        let table = try fixture.send(.get, targets[0], fields: ["Accept": "text/csv"])
+        #expect(table.fields["Content-Type"] == "text/csv; charset=utf-8")
+        for target in [targets[0] + "?format=csv", targets[0] + "?x=y", "/v1/entities/nobody/timeline", "/v1/outlets"] {
+            _ = try fixture.send(.get, target)
+            #expect(recall(target) == nil)
+        }
+        try fixture.send(.post, "/v1/articles", json: #"{"text":"Tomas Reyle praised NATO."}"#)
+        #expect(targets.allSatisfy { recall($0) == nil })
     }
 
     @Test("A large answer is compressed for who accepts gzip, under a tag of its own")
@@ -82,6 +117,42 @@ import Testing
             #expect(response.fields["Content-Encoding"] == nil)
         }
         #expect(plain.fields["Vary"]?.contains("Accept-Encoding") == true)
+    }
+
+    @Test("A kept article is given as it is to who asks without more, and else as it is asked for")
+    func kept() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let target = "/v1/articles/council-vote"
+        let first = try fixture.send(.get, target)
+        for fields: FieldSection in [[:], ["Accept": "*/*"], ["Accept": "application/json"], ["X-Request-Id": "a"]] {
+            #expect(try fixture.send(.get, target, fields: fields) == first)
+        }
+        #expect(try fixture.send(.get, target, fields: ["Accept": "text/csv"]).status == .notAcceptable)
+        #expect(try fixture.send(.get, target, fields: ["Accept": "*/*;q=0"]).status == .notAcceptable)
+        #expect(try fixture.send(.get, target + "?x=y").status == .badRequest)
+        #expect(try fixture.send(.get, target + "?fields=title").body.count < first.body.count)
+        #expect(try fixture.send(.get, "/v1/articles/council%2Dvote") == first)
+        #expect(try fixture.send(.get, target + "/").status == .notFound)
+        try fixture.send(.put, target, json: #"{"text":"Tomas Reyle spoke once more."}"#)
+        #expect(try fixture.send(.get, target).body != first.body)
+        try fixture.send(.delete, target)
+        #expect(try fixture.send(.get, target).status == .notFound)
+    }
+
+    @Test("An analysis is kept in each unit of offsets, and in gzip as it is plain")
+    func keptAnalysis() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let target = "/v1/articles/council-vote/analysis"
+        for unit in ["codepoint", "utf16", "utf8"] {
+            let answers = try (0..<2).map { _ in try fixture.send(.get, target + "?offset_unit=\(unit)") }
+            #expect(answers[0] == answers[1])
+            #expect(String(decoding: answers[0].body, as: UTF8.self).contains("\"offset_unit\":\"\(unit)\""))
+        }
+        let plain = try fixture.send(.get, target)
+        let answers = try (0..<2).map { _ in try fixture.send(.get, target, fields: ["Accept-Encoding": "gzip"]) }
+        #expect(answers[0] == answers[1])
+        #expect(try Inflater.inflate(answers[0].body, limit: 1 << 20) == plain.body)
+        #expect(answers[0].fields["ETag"] != plain.fields["ETag"])
     }
 
     @Test("HEAD is answered as GET is")

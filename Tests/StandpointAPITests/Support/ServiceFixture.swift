@@ -85,8 +85,8 @@ final class ServiceFixture: Sendable {
         )
         let response: HTTPResponse
         switch service.plan(for: head) {
-        case .respond(let answer, _): response = answer
-        case .give(let answer, _): response = answer.response
+        case .respond(let answer): response = answer
+        case .give(let answer): response = answer.response
         case .inline(let limit), .worker(let limit):
             if body.count > limit {
                 response = service.problem(.contentTooLarge, to: head)
@@ -150,7 +150,7 @@ final class ServiceFixture: Sendable {
         var schema: JSONValue = .object(
             JSONObject([JSONObject.Member(name: "$ref", value: .string("#/components/schemas/Problem"))])
         )
-        if case .route(let index, _) = router.match(head.method, head.target) {
+        if case .route(let index) = router.match(head.method, head.target) {
             let route = router.routes[index]
             let operation = contract.operations.first {
                 $0.method == route.method.rawValue && $0.path == route.template

@@ -8,9 +8,9 @@ struct HTTPBenchmark: ParsableCommand {
         abstract: "CPU per request, latency and idle connections, beside nginx, Hummingbird and FlyingFox.",
         discussion: """
             Standpoint answers GET of a stored article; the peers answer a constant text of the same length. A load that \
-            repeats one request is answered from the loops' memory of responses; a varied one asks for \
-            \(LoadShape.articles) articles in turn, so that each request is read, routed, looked up and written. The servers alternate within each round, so that whatever else the machine does meets all of them; \
-            medians over rounds count. CPU per request is that of the server's processes, user and system, divided by the \
+            repeats one request finds all that it needs in the processor's caches; a varied one asks for \
+            \(LoadShape.articles) articles in turn. The servers alternate within each round, so that whatever else the \
+            machine does meets all of them; medians over rounds count. CPU per request is that of the server's processes, user and system, divided by the \
             answers that wrk counted. Peers: swift build -c release --package-path peers/http. Needs wrk and nginx.
             """,
         subcommands: [Load.self, Idle.self, Soak.self],

@@ -11,8 +11,7 @@ struct LoadShape {
     /// Whether each request is for another article than the one before.
     var isVaried = false
 
-    /// Articles that a varied load goes through in turn: so many more than a loop of ours has places for answers that
-    /// it gives again, that it never does.
+    /// Articles that a varied load goes through in turn, more than lie in the processor's nearest cache.
     static let articles = 2048
 
     /// One request again and again, as all the peers answer it, and then another article each time.
