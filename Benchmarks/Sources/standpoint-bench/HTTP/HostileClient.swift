@@ -13,8 +13,12 @@ enum HostileClient: CaseIterable {
     case flood
 
     /// Starts a thread that attacks again and again until told to stop.
+    ///
+    /// It is as nice as can be, so that it takes the processor time that the server and the honest client leave, as if it
+    /// were on a machine of its own: otherwise a server on two cores waits its fair share among those that attack it.
     func start(_ port: Int, _ progress: HostileProgress) -> Thread {
         let thread = Thread {
+            nice(19)
             while !progress.isStopped {
                 attack(port)
                 progress.count()
