@@ -21,8 +21,10 @@ package final class Representation: Sendable {
         response = PreparedResponse(fields: fields, body: body)
     }
 
-    /// About the bytes that it may come to hold, those in gzip included.
-    var cost: Int { response.bodyCount > Self.compressionThreshold ? response.bodyCount * 3 / 2 : response.bodyCount }
+    /// About the bytes that it may come to hold: objects, fields, and the content, also in gzip.
+    var cost: Int {
+        1_024 + (response.bodyCount > Self.compressionThreshold ? response.bodyCount * 3 / 2 : response.bodyCount)
+    }
 
     /// The response to a client that takes gzip, where that gains something, compressed once; or that does not.
     func response(inGzip isGzip: Bool) -> PreparedResponse {
