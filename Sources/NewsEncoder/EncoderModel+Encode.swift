@@ -173,7 +173,7 @@ extension EncoderModel {
             kernels.table.quantise(
                 workspace.wide.pointer,
                 tokens,
-                Int32(ModelMetadata.feedForward),
+                layer.up.matrix.rows,
                 workspace.wideQuantised.pointer,
                 workspace.wideScales.pointer
             )

@@ -25,13 +25,13 @@ public final class EncoderWorkspace {
         let hidden = ModelMetadata.hidden
         queryKeyValue = FloatBlock(count: tokens * 3 * hidden)
         context = FloatBlock(count: tokens * hidden)
-        wide = FloatBlock(count: EncoderWorkspace.chunkTokens * ModelMetadata.feedForward)
+        wide = FloatBlock(count: EncoderWorkspace.chunkTokens * ModelMetadata.widestFeedForward)
         attention = FloatBlock(count: ck_attention_scratch(Int32(ModelMetadata.positions)))
         scales = FloatBlock(count: tokens)
         wideScales = FloatBlock(count: EncoderWorkspace.chunkTokens)
         quantised = ByteBlock(count: tokens * ck_quantised_stride(Int32(hidden)))
         wideQuantised = ByteBlock(
-            count: EncoderWorkspace.chunkTokens * ck_quantised_stride(Int32(ModelMetadata.feedForward))
+            count: EncoderWorkspace.chunkTokens * ck_quantised_stride(Int32(ModelMetadata.widestFeedForward))
         )
     }
 }

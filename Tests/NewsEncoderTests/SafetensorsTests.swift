@@ -26,6 +26,15 @@ struct SafetensorsTests {
         Damage("another width", .metadata, "hidden") { $0.metadata["hidden"] = "768" },
         Damage("no heads", .metadata, "heads") { $0.metadata["heads"] = nil },
         Damage("no layers", .metadata, "stance_layers") { $0.metadata["stance_layers"] = "0" },
+        Damage("feed-forward layers too wide", .metadata, "stance_feed_forward") {
+            $0.metadata["stance_feed_forward"] = "1552"
+        },
+        Damage("feed-forward layers of a broken width", .metadata, "entity_feed_forward") {
+            $0.metadata["entity_feed_forward"] = "1000"
+        },
+        Damage("feed-forward layers of another width", .shape, "entity.layer.0.feed_forward.up.weight") {
+            $0.metadata["entity_feed_forward"] = nil
+        },
         Damage("more levels", .metadata, "levels") { $0.metadata["levels"] = "127" },
         Damage("a temperature of nothing", .metadata, "stance_temperature_pair") {
             $0.metadata["stance_temperature_pair"] = "0"
@@ -71,7 +80,7 @@ struct SafetensorsTests {
             $0.setFloat("stance.layer.0.attention.qkv.bias", 1151, .nan)
         },
         Damage("a weight beyond 63", .weight, "entity.layer.0.feed_forward.down.weight") { model in
-            model.change("entity.layer.0.feed_forward.down.weight") { $0.bytes[384 * 1536 - 1] = 64 }
+            model.change("entity.layer.0.feed_forward.down.weight") { $0.bytes[384 * 1040 - 1] = 64 }
         },
         Damage("a weight beyond -63", .weight, "word.weight") { model in
             model.change("word.weight") { $0.bytes[0] = UInt8(bitPattern: -128) }

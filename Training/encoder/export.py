@@ -60,7 +60,7 @@ class File:
             self.linear(target + "feed_forward.up", state, source + "up")
             self.linear(target + "feed_forward.down", state, source + "down")
             self.norm(target + "feed_forward.norm", state, source + "norm")
-        return layers
+        return layers, len(state["stack.layers.0.up.bias"])
 
 
 def main():
@@ -83,7 +83,7 @@ def main():
     placeholders = stance["stack.placeholder.weight"]
     words[1 : 1 + len(placeholders)] = placeholders
     file.matrix("word", words)
-    stance_layers, entity_layers = file.stack("stance", stance), file.stack("entity", entity)
+    (stance_layers, stance_wide), (entity_layers, entity_wide) = file.stack("stance", stance), file.stack("entity", entity)
     file.linear("stance.target.query", stance, "target_query")
     file.plain("stance.target.distance", stance["target_distance.weight"][:, 0])
     file.linear("stance.target.hidden", stance, "target_hidden")
@@ -110,6 +110,8 @@ def main():
         "heads": str(HEADS),
         "stance_layers": str(stance_layers),
         "entity_layers": str(entity_layers),
+        "stance_feed_forward": str(stance_wide),
+        "entity_feed_forward": str(entity_wide),
         "positions": str(POSITIONS),
         "levels": str(LEVELS),
         "placeholders": str(len(placeholders)),

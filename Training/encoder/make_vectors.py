@@ -88,15 +88,15 @@ def synthetic(vocabulary):
         floats(name + ".bias", [384])
 
     matrix("word.weight", vocabulary, 384)
-    for stack in ("stance", "entity"):
+    for stack, wide in (("stance", 1536), ("entity", 1040)):
         matrix(stack + ".position.weight", 256, 384)
         norm(stack + ".embedding_norm")
         layer = stack + ".layer.0."
         linear(layer + "attention.qkv", 1152, 384)
         linear(layer + "attention.output", 384, 384)
         norm(layer + "attention.norm")
-        linear(layer + "feed_forward.up", 1536, 384)
-        linear(layer + "feed_forward.down", 384, 1536)
+        linear(layer + "feed_forward.up", wide, 384)
+        linear(layer + "feed_forward.down", 384, wide)
         norm(layer + "feed_forward.norm")
     for head, spans, classes in (("target", 1, 3), ("pair", 2, 5)):
         linear(f"stance.{head}.query", 384, 384 * spans)
@@ -112,7 +112,7 @@ def synthetic(vocabulary):
     floats("entity.end", [5])
     metadata = {
         "format": "standpoint-encoder", "version": "1", "model_id": "synthetic", "hidden": "384", "heads": "12",
-        "stance_layers": "1", "entity_layers": "1", "positions": "256", "levels": "63", "placeholders": "8",
+        "stance_layers": "1", "entity_layers": "1", "entity_feed_forward": "1040", "positions": "256", "levels": "63", "placeholders": "8",
         "stance_temperature_target": "1.5", "stance_temperature_pair": "1.25",
         "entity_labels": "O,B-person,I-person,B-place,I-place", "entity_features": "capital,digit,listed",
         "created": "2026-11-25", "vocabulary_sha256": ""}

@@ -119,11 +119,14 @@ def bucket(distance, buckets, longest=128):
 
 
 class Stack(nn.Module):
-    """Embeddings and layers; the word table is shared and not trained, but for the placeholders' rows."""
+    """Embeddings and layers; the word table is shared and not trained, but for the placeholders' rows.
 
-    def __init__(self, base, layers, dropout=0.1, placeholders=0):
+    `up` is the width of the feed-forward layers: where it is narrower than the base model's, its strongest units stay.
+    """
+
+    def __init__(self, base, layers, dropout=0.1, placeholders=0, up=None):
         super().__init__()
-        shape = SHAPES[base]
+        shape = SHAPES[base]._replace(up=up or SHAPES[base].up)
         self.buckets = shape.buckets
         self.position = nn.Embedding(POSITIONS, shape.hidden)
         self.norm = nn.LayerNorm(shape.hidden, eps=shape.epsilon)
@@ -148,8 +151,12 @@ class Stack(nn.Module):
                 getattr(layer.qkv, part).data.copy_(torch.cat(rows))
             self._copy(layer.output, weights, name + "attention.output.dense")
             self._copy(layer.attention_norm, weights, name + "attention.output.LayerNorm")
-            self._copy(layer.up, weights, name + "intermediate.dense")
-            self._copy(layer.down, weights, name + "output.dense")
+            rows, columns = weights[name + "intermediate.dense.weight"], weights[name + "output.dense.weight"]
+            kept = (rows.norm(dim=1) * columns.norm(dim=0)).topk(shape.up).indices.sort().values
+            layer.up.weight.data.copy_(rows[kept])
+            layer.up.bias.data.copy_(weights[name + "intermediate.dense.bias"][kept])
+            layer.down.weight.data.copy_(columns[:, kept])
+            layer.down.bias.data.copy_(weights[name + "output.dense.bias"])
             self._copy(layer.norm, weights, name + "output.LayerNorm")
         if placeholders:
             someone = self.word[tokenizer().token_to_id("someone")]
@@ -192,11 +199,11 @@ def mean(hidden, first, last):
 
 
 class StanceModel(nn.Module):
-    def __init__(self, base="minilm", layers=None, placeholders=8, dropout=0.1):
+    def __init__(self, base="minilm", layers=None, placeholders=8, dropout=0.1, up=None):
         super().__init__()
         hidden = SHAPES[base].hidden
         self.scale = 1 / math.sqrt(hidden)
-        self.stack = Stack(base, layers or SHAPES[base].layers, dropout, placeholders)
+        self.stack = Stack(base, layers or SHAPES[base].layers, dropout, placeholders, up)
         self.target_query = nn.Linear(hidden, hidden)
         self.target_distance = nn.Embedding(65, 1)
         self.target_hidden = nn.Linear(3 * hidden, HEAD)
@@ -233,10 +240,10 @@ class StanceModel(nn.Module):
 class EntityModel(nn.Module):
     """Emissions of words from their first pieces and their features; the features also enter below the first layer."""
 
-    def __init__(self, labels, features, base="minilm", layers=3, dropout=0.1):
+    def __init__(self, labels, features, base="minilm", layers=3, dropout=0.1, up=None):
         super().__init__()
         hidden = SHAPES[base].hidden
-        self.stack = Stack(base, layers, dropout)
+        self.stack = Stack(base, layers, dropout, up=up)
         self.feature = nn.Linear(features, hidden, bias=False)
         nn.init.zeros_(self.feature.weight)
         self.output = nn.Linear(hidden + features, labels)

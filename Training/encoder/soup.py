@@ -39,7 +39,7 @@ def main():
     states = []
 
     def show(name, state, settings):
-        model = StanceModel(settings["base"], settings["layers"])
+        model = StanceModel(settings["base"], settings["layers"], up=settings.get("up"))
         model.load_state_dict(rounded(state))
         model.to(options.device)
         print(name, {k: report(evaluate(model, v, options.device)) for k, v in dev_sets.items()}, flush=True)

@@ -179,21 +179,28 @@ def scores_of(model, batch):
 
 
 def crf_loss(model, emissions, gold, mask):
-    """Negative log likelihood of the gold paths, by sentence."""
+    """Negative log likelihood of the gold paths, by sentence.
+
+    A word's step is a matrix of log weights from label to label; the steps are multiplied two by two, so that a sentence
+    of n words takes log n rounds.
+    """
     transition = model.transition + FORBIDDEN.to(mask.device)
     start = model.start + FORBIDDEN_START.to(mask.device)
+    live = mask[:, 1:]
+    taken = emissions.gather(2, gold.unsqueeze(2)).squeeze(2)
+    steps = transition[gold[:, :-1], gold[:, 1:]] + taken[:, 1:]
+    last = gold.gather(1, mask.sum(1, keepdim=True) - 1).squeeze(1)
+    path = start[gold[:, 0]] + taken[:, 0] + (steps * live).sum(1) + model.end[last]
+    identity = torch.full_like(transition, -1e4).fill_diagonal_(0)
+    product = torch.where(live[:, :, None, None], transition + emissions[:, 1:, None, :], identity)
+    while product.shape[1] > 1:
+        if product.shape[1] % 2:
+            product = torch.cat([product, identity.expand(len(mask), 1, -1, -1)], 1)
+        product = torch.logsumexp(product[:, 0::2].unsqueeze(4) + product[:, 1::2].unsqueeze(2), 3)
     alpha = start + emissions[:, 0]
-    path = start[gold[:, 0]] + emissions[:, 0].gather(1, gold[:, :1]).squeeze(1)
-    last = gold[:, 0]
-    for t in range(1, emissions.shape[1]):
-        live = mask[:, t]
-        step = torch.logsumexp(alpha.unsqueeze(2) + transition, 1) + emissions[:, t]
-        alpha = torch.where(live.unsqueeze(1), step, alpha)
-        here = gold[:, t]
-        gain = transition[last, here] + emissions[:, t].gather(1, here.unsqueeze(1)).squeeze(1)
-        path = path + torch.where(live, gain, torch.zeros_like(gain))
-        last = torch.where(live, here, last)
-    return torch.logsumexp(alpha + model.end, 1) - (path + model.end[last])
+    for step in product.unbind(1):
+        alpha = torch.logsumexp(alpha.unsqueeze(2) + step, 1)
+    return torch.logsumexp(alpha + model.end, 1) - path
 
 
 def decode(model, emissions, mask):
@@ -280,7 +287,9 @@ def label(teachers, documents, lexicon, pieces, device):
 def load(path, device):
     saved = torch.load(path, map_location=device)
     options = saved["options"]
-    model = EntityModel(len(LABELS), len(word_features.NAMES), options.get("base", "minilm"), options["layers"])
+    model = EntityModel(
+        len(LABELS), len(word_features.NAMES), options.get("base", "minilm"), options["layers"], up=options.get("up")
+    )
     model.load_state_dict(saved["model"])
     return model.to(device).eval()
 
@@ -321,6 +330,7 @@ def main():
     parser.add_argument("--name", default="entity")
     parser.add_argument("--base", default="minilm")
     parser.add_argument("--layers", type=int, default=3)
+    parser.add_argument("--up", type=int, help="width of the feed-forward layers, where narrower than the base model's")
     parser.add_argument("--teachers", help="models that label the unlabelled sentences, separated by commas")
     parser.add_argument("--unlabelled", help="files of sentences, separated by commas")
     parser.add_argument("--epochs", type=int, default=6, help="in all")
@@ -373,7 +383,8 @@ def main():
     COURSE = Course(plan, lexicon, pieces, options)
     workers = concurrent.futures.ProcessPoolExecutor(options.workers, multiprocessing.get_context("fork"))
     courses = [workers.submit(epoch_of, number) for number in range(len(plan))]
-    model = EntityModel(len(LABELS), len(word_features.NAMES), options.base, options.layers).to(options.device)
+    model = EntityModel(len(LABELS), len(word_features.NAMES), options.base, options.layers, up=options.up)
+    model.to(options.device)
     if options.first:
         model.load_state_dict(torch.load(options.first, map_location=options.device)["model"])
     average = Average(model, options.average)

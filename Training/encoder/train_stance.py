@@ -129,7 +129,8 @@ def evaluate(model, items, device):
 
 def load(path, device):
     saved = torch.load(path, map_location=device)
-    model = StanceModel(saved["options"].get("base", "minilm"), saved["options"].get("layers")).to(device)
+    options = saved["options"]
+    model = StanceModel(options.get("base", "minilm"), options.get("layers"), up=options.get("up")).to(device)
     model.load_state_dict(saved["model"])
     return model.eval()
 
@@ -258,6 +259,7 @@ def main():
     parser.add_argument("--name", default="stance")
     parser.add_argument("--base", default="minilm")
     parser.add_argument("--layers", type=int)
+    parser.add_argument("--up", type=int, help="width of the feed-forward layers, where narrower than the base model's")
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=1e-4)
@@ -310,7 +312,7 @@ def main():
     lessons = [i for i, row in enumerate(train) if row.fold != options.fold and (taught or labelled(row))]
     print("sentences", len(train), len(lessons), "read in", round(time.time() - began), "seconds", flush=True)
     torch.manual_seed(options.start)
-    model = StanceModel(options.base, options.layers, dropout=options.dropout).to(device)
+    model = StanceModel(options.base, options.layers, dropout=options.dropout, up=options.up).to(device)
     if options.first:
         model.load_state_dict(torch.load(options.first, map_location=device)["model"])
     torch.manual_seed(options.seed)

@@ -2,7 +2,8 @@
 struct ModelMetadata {
     static let hidden = 384
     static let heads = 12
-    static let feedForward = 1536
+    /// The widest feed-forward layer that a stack may have.
+    static let widestFeedForward = 1536
     static let positions = 256
     static let levels = 63
     static let placeholders = 8
@@ -11,6 +12,8 @@ struct ModelMetadata {
     let created: String
     let stanceLayers: Int
     let entityLayers: Int
+    let stanceFeedForward: Int
+    let entityFeedForward: Int
     let targetTemperature: Float
     let pairTemperature: Float
     let entityLabels: [String]
@@ -36,6 +39,15 @@ struct ModelMetadata {
                 throw EncoderError(.metadata, path: path, name: name, detail: "\"\(value)\"; 1 to 48 is needed")
             }
             return count
+        }
+        func feedForward(_ name: String) throws(EncoderError) -> Int {
+            let widest = ModelMetadata.widestFeedForward
+            guard let value = entries[name] else { return widest }
+            guard let width = Int(value), (16...widest).contains(width), width.isMultiple(of: 16) else {
+                let detail = "\"\(value)\"; a multiple of 16, at most \(widest), is needed"
+                throw EncoderError(.metadata, path: path, name: name, detail: detail)
+            }
+            return width
         }
         func temperature(_ name: String) throws(EncoderError) -> Float {
             let value = try text(name)
@@ -67,6 +79,8 @@ struct ModelMetadata {
         created = try text("created")
         stanceLayers = try layers("stance_layers")
         entityLayers = try layers("entity_layers")
+        stanceFeedForward = try feedForward("stance_feed_forward")
+        entityFeedForward = try feedForward("entity_feed_forward")
         targetTemperature = try temperature("stance_temperature_target")
         pairTemperature = try temperature("stance_temperature_pair")
         entityLabels = try list("entity_labels")

@@ -18,8 +18,18 @@ struct ModelWeights: Sendable {
     ) throws(EncoderError) {
         let hidden = ModelMetadata.hidden
         words = try reader.table("word.weight", [vocabularySize, hidden])
-        stance = try ModelWeights.stack("stance", layers: metadata.stanceLayers, &reader)
-        entity = try ModelWeights.stack("entity", layers: metadata.entityLayers, &reader)
+        stance = try ModelWeights.stack(
+            "stance",
+            layers: metadata.stanceLayers,
+            wide: metadata.stanceFeedForward,
+            &reader
+        )
+        entity = try ModelWeights.stack(
+            "entity",
+            layers: metadata.entityLayers,
+            wide: metadata.entityFeedForward,
+            &reader
+        )
         target = TargetWeights(
             query: try reader.matrix("stance.target.query", rows: hidden, columns: hidden),
             distance: try reader.floats("stance.target.distance", [65]),
@@ -55,10 +65,10 @@ struct ModelWeights: Sendable {
     private static func stack(
         _ name: String,
         layers count: Int,
+        wide: Int,
         _ reader: inout TensorReader
     ) throws(EncoderError) -> StackWeights {
         let hidden = ModelMetadata.hidden
-        let wide = ModelMetadata.feedForward
         let positions = try reader.table("\(name).position.weight", [ModelMetadata.positions, hidden])
         let embeddingNorm = try norm("\(name).embedding_norm", &reader)
         var layers: [LayerWeights] = []
