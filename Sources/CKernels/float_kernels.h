@@ -211,20 +211,36 @@ CK_INLINE void attend_tile(const int queries, const float *q, size_t stride, con
     }
 }
 
+// Sixteen rows of sixteen, of which `count` are there and the others zero, as columns.
+//
+// Four times, row i and row i + 8 are woven element by element into rows 2i and 2i + 1.
+CK_INLINE void transpose(const float *rows, size_t row_stride, size_t count, float *columns, size_t column_stride) {
+    v16 a[16], b[16];
+    for (size_t i = 0; i < 16; i++) a[i] = i < count ? LOAD(rows + i * row_stride) : SPLAT(0.0f);
+    for (int round = 0; round < 4; round++) {
+        for (int i = 0; i < 8; i++) {
+            b[2 * i] = __builtin_shufflevector(a[i], a[i + 8], 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+            b[2 * i + 1] =
+                __builtin_shufflevector(a[i], a[i + 8], 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+        }
+        for (int i = 0; i < 16; i++) a[i] = b[i];
+    }
+    for (size_t i = 0; i < 16; i++) STORE(columns + i * column_stride, a[i]);
+}
+
 static void attention(const float *qkv, int32_t tokens, int32_t heads, float *scratch, float *out) {
     size_t padded = ((size_t)tokens + 15) & ~(size_t)15;
     size_t width = (size_t)heads * ck_head_width, stride = 3 * width;
     float *keys = scratch, *values = keys + padded * ck_head_width, *scores = values + padded * ck_head_width;
     for (size_t h = 0; h < (size_t)heads; h++) {
         const float *q = qkv + h * ck_head_width;
-        for (size_t t = 0; t < padded; t++) {
+        for (size_t t = 0; t < padded; t += 16) {
+            size_t count = (size_t)tokens - t < 16 ? (size_t)tokens - t : 16;
             const float *k = q + t * stride + width;
-            if (t < (size_t)tokens) {
-                for (size_t d = 0; d < ck_head_width; d++) keys[d * padded + t] = k[d];
-                STORE(values + 32 * t, LOAD(k + width));
-                STORE(values + 32 * t + 16, LOAD(k + width + 16));
-            } else {
-                for (size_t d = 0; d < ck_head_width; d++) keys[d * padded + t] = 0;
+            for (size_t d = 0; d < ck_head_width; d += 16) transpose(k + d, stride, count, keys + d * padded + t, padded);
+            for (size_t i = 0; i < count; i++, k += stride) {
+                STORE(values + 32 * (t + i), LOAD(k + width));
+                STORE(values + 32 * (t + i) + 16, LOAD(k + width + 16));
             }
         }
         int32_t t = 0;

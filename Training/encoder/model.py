@@ -118,6 +118,23 @@ def bucket(distance, buckets, longest=128):
     return near + (distance > 0).long() * half
 
 
+def strongest(rows, columns, count):
+    """The units of a feed-forward layer that carry most, by the sizes of their weights in and out, in their order."""
+    return (rows.norm(dim=1) * columns.norm(dim=0)).topk(count).indices.sort().values
+
+
+def narrowed(state, up):
+    """The weights of a trained model with feed-forward layers of `up` units (all where None): its strongest."""
+    result = dict(state)
+    for name in [n for n in state if up and n.endswith(".up.weight")]:
+        layer = name.removesuffix("up.weight")
+        kept = strongest(state[name], state[layer + "down.weight"], up)
+        for part in ("up.weight", "up.bias"):
+            result[layer + part] = state[layer + part][kept]
+        result[layer + "down.weight"] = state[layer + "down.weight"][:, kept]
+    return result
+
+
 class Stack(nn.Module):
     """Embeddings and layers; the word table is shared and not trained, but for the placeholders' rows.
 
@@ -152,7 +169,7 @@ class Stack(nn.Module):
             self._copy(layer.output, weights, name + "attention.output.dense")
             self._copy(layer.attention_norm, weights, name + "attention.output.LayerNorm")
             rows, columns = weights[name + "intermediate.dense.weight"], weights[name + "output.dense.weight"]
-            kept = (rows.norm(dim=1) * columns.norm(dim=0)).topk(shape.up).indices.sort().values
+            kept = strongest(rows, columns, shape.up)
             layer.up.weight.data.copy_(rows[kept])
             layer.up.bias.data.copy_(weights[name + "intermediate.dense.bias"][kept])
             layer.down.weight.data.copy_(columns[:, kept])

@@ -17,7 +17,7 @@ import time
 import torch
 
 import stance_data
-from model import EntityModel, tokenizer
+from model import EntityModel, narrowed, tokenizer
 from train_stance import Average, groups
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tagger"))
@@ -341,7 +341,7 @@ def main():
     parser.add_argument("--swap", type=float, default=0.3)
     parser.add_argument("--average", type=float, default=0.997)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--first", help="a model to go on from")
+    parser.add_argument("--first", help="a model to go on from; it may have wider feed-forward layers")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--device", default="cpu")
@@ -386,7 +386,7 @@ def main():
     model = EntityModel(len(LABELS), len(word_features.NAMES), options.base, options.layers, up=options.up)
     model.to(options.device)
     if options.first:
-        model.load_state_dict(torch.load(options.first, map_location=options.device)["model"])
+        model.load_state_dict(narrowed(torch.load(options.first, map_location=options.device)["model"], options.up))
     average = Average(model, options.average)
     optimizer = torch.optim.AdamW(groups(model, options.rate, options.head_rate, 0.9), foreach=True)
     steps = sum(math.ceil(sum(len(d.sentences) for d in part) / options.batch) for part in plan)

@@ -18,7 +18,7 @@ from torch.nn import functional
 
 import scores
 import stance_data
-from model import StanceModel, tokenizer
+from model import StanceModel, narrowed, tokenizer
 from placeholders import PLACEHOLDERS, Encoder, other_names, whole_words
 from stance_data import NONE
 
@@ -279,7 +279,7 @@ def main():
     parser.add_argument("--pair-weights", default="1,1.3,2,1.2,2", help="of the five classes of pairs, in the loss")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--start", type=int, default=0, help="seed of the heads' first weights")
-    parser.add_argument("--first", help="a model to go on from")
+    parser.add_argument("--first", help="a model to go on from; it may have wider feed-forward layers")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--device", default="cpu")
     parser.add_argument("--rows", type=int, help="only so many sentences, to try the script")
@@ -314,7 +314,7 @@ def main():
     torch.manual_seed(options.start)
     model = StanceModel(options.base, options.layers, dropout=options.dropout, up=options.up).to(device)
     if options.first:
-        model.load_state_dict(torch.load(options.first, map_location=device)["model"])
+        model.load_state_dict(narrowed(torch.load(options.first, map_location=device)["model"], options.up))
     torch.manual_seed(options.seed)
     average = Average(model, options.average)
     optimizer = torch.optim.AdamW(groups(model, options.rate, options.head_rate, options.layer_decay), foreach=True)

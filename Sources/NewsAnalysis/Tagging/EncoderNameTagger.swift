@@ -46,7 +46,9 @@ package struct EncoderNameTagger: NameTagger {
         }
         let cues = DocumentCues(texts.flatMap(\.sentences))
         let stretches = texts.flatMap { text, sentences in
-            sentences.flatMap { self.stretches(of: $0, in: text, WordFeatures($0, cues, lexicon).active) }
+            sentences.filter { !$0.isNameless }.flatMap {
+                self.stretches(of: $0, in: text, WordFeatures($0, cues, lexicon).active)
+            }
         }
         guard !stretches.isEmpty else { return [] }
         let head = engine.model.entityHead

@@ -18,4 +18,31 @@ struct TaggedSentence {
             TaggedSentence(tokens: text.tokens[$0.tokens], forms: forms[$0.tokens], isTitleCase: $0.isTitleCase)
         }
     }
+
+    /// Whether it surely names nobody: it opens with a capital on a word that opens no name, and has no other but that of
+    /// "I".
+    ///
+    /// A text that writes names in small letters opens its sentences so, too; of such a sentence nothing is sure.
+    var isNameless: Bool {
+        var isOpened = false
+        for place in 0..<count {
+            let form = form(place)
+            let isFirstPerson = token(place).text == "I"
+            if isOpened {
+                guard !form.mayOpenPhrase || isFirstPerson else { return false }
+            } else if form.isCapital || form.hasSmall {
+                guard form.isCapital, form.hasSmall || isFirstPerson, Self.openingTags.contains(token(place).tag) else {
+                    return false
+                }
+                isOpened = true
+            }
+        }
+        return isOpened
+    }
+
+    /// Of words that open sentences and hardly ever names.
+    private static let openingTags: Set<PartOfSpeech> = [
+        .adverb, .conjunction, .determiner, .existential, .modal, .possessivePronoun, .predeterminer, .preposition, .pronoun,
+        .to, .whAdverb, .whDeterminer, .whPossessive, .whPronoun,
+    ]
 }
