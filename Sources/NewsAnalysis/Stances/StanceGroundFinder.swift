@@ -40,9 +40,22 @@ struct StanceGrounds {
                 (cue.polarity > 0) == (label == .for),
                 let part = PhrasePart.part(of: target, in: cue.targets, of: text)
             else { return false }
-            return part != .modifier
+            return part != .modifier && isBesideMarks(target, with: cue.word)
         }.map { text.tokens[$0.word].utf8Range }
     }
+
+    /// Whether a span stands in no quotation marks that leave out the word: who calls the column "Ilves, go home" good
+    /// praises the column.
+    private func isBesideMarks(_ span: Range<Int>, with word: Int) -> Bool {
+        func marks(before index: Int) -> Int {
+            let before = sentence.clamped(to: sentence.lowerBound..<max(sentence.lowerBound, index))
+            return text.tokens[before].count { Self.marks.contains($0.text) }
+        }
+        let own = marks(before: span.lowerBound)
+        return own.isMultiple(of: 2) || own == marks(before: word)
+    }
+
+    private static let marks: Set<String> = ["\"", "“", "”", "„", "``", "''", "«", "»"]
 
     /// Whether a word of the sentence is laid at somebody else's door: "was accused of trying to deceive voters".
     ///
@@ -74,7 +87,9 @@ struct StanceGrounds {
             // "His envoy praised" makes the envoy the holder, not him; an owner alone ("his praise") is the whole phrase.
             guard abs(cue.polarity) >= Self.clearPolarity,
                 PhrasePart.part(of: holder, in: cue.holders, of: text) == .head || cue.holders.contains(holder),
-                let part = PhrasePart.part(of: target, in: cue.targets, of: text), part != .modifier
+                let part = PhrasePart.part(of: target, in: cue.targets, of: text), part != .modifier,
+                // Who votes against somebody's bill votes on the bill.
+                part != .owner || text.tokens[cue.word].lemma != "vote"
             else { return nil }
             return cue.polarity > 0 ? .for : .against
         }

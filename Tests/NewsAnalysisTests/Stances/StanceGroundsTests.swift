@@ -1,0 +1,48 @@
+import NewsModel
+import Testing
+
+@testable import NewsAnalysis
+
+@Suite("StanceGrounds")
+struct StanceGroundsTests {
+    /// The grounds of a sentence, and where its words stand.
+    private struct Sentence {
+        let grounds: StanceGrounds
+        let text: AnnotatedText
+
+        init(_ sentence: String) throws {
+            text = try Taggers.document(sentence).body
+            let syntax = SentenceSyntax(text: text, sentence: 0)
+            let lexicon = try StanceLexicon(directory: configDirectory + "/stance")
+            grounds = StanceGrounds(
+                text: text,
+                sentence: syntax.tokens,
+                cues: StanceCueFinder(lexicon: lexicon).cues(in: syntax)
+            )
+        }
+
+        func range(of word: String) -> Range<Int> {
+            text.tokens.first { $0.text == word }?.utf8Range ?? 0..<0
+        }
+    }
+
+    @Test("judge whoever a word outside of marks is about, and nobody whom only a title in marks names")
+    func titles() throws {
+        for praised in ["The corrupt Ilves left.", "“The corrupt Ilves left,” he said.", "\"So what,\" said the corrupt Ilves."] {
+            let sentence = try Sentence(praised)
+            #expect(!sentence.grounds.judging(sentence.range(of: "Ilves"), .against).isEmpty, "\(praised)")
+        }
+        let title = try Sentence("Her commentary, “Ilves, tell your story,” is thoughtful.")
+        #expect(title.grounds.judging(title.range(of: "Ilves"), .for).isEmpty)
+    }
+
+    @Test("tie voters to whom they vote against, and not to the owner of a bill")
+    func votes() throws {
+        let person = try Sentence("Kask voted against Ilves.")
+        #expect(person.grounds.ties(from: person.range(of: "Kask"), to: person.range(of: "Ilves")) == [.against])
+        let bill = try Sentence("Kask voted against Ilves's bill.")
+        #expect(bill.grounds.ties(from: bill.range(of: "Kask"), to: bill.range(of: "Ilves")).isEmpty)
+        let remarks = try Sentence("Kask condemned Ilves's remarks.")
+        #expect(remarks.grounds.ties(from: remarks.range(of: "Kask"), to: remarks.range(of: "Ilves")) == [.against])
+    }
+}
