@@ -6,30 +6,56 @@ import Synchronization
 /// that nobody waits for it.
 final class EntityDigests: Sendable {
     private struct State {
-        var digests: [EntityIndex: TimelineDigest] = [:]
+        var digests: [DigestKey: TimelineDigest] = [:]
         var grouped: [EntityIndex: GroupedPostings] = [:]
-        /// Entities whose digests are being made.
-        var underWay: Set<EntityIndex> = []
-        /// Entities that can have no digest of timelines, with the mentions that they had when that was found.
-        var failed: [EntityIndex: Int] = [:]
+        /// The digests that are being made.
+        var underWay: Set<DigestKey> = []
+        /// Those that cannot be made, with the mentions that the entity had when that was found.
+        var failed: [DigestKey: Int] = [:]
+        /// The digests in other zones than UTC, in order of first making.
+        var zoned: [DigestKey] = []
 
-        /// Whether it may pay to try an entity, for the first time or again.
-        func isHopeful(_ entity: EntityIndex, mentions: Int) -> Bool {
-            failed[entity].map { mentions - $0 > TimelineDigest.mostSince / 2 } ?? true
+        /// Whether it may pay to try, for the first time or again.
+        func isHopeful(_ key: DigestKey, mentions: Int) -> Bool {
+            failed[key].map { mentions - $0 > TimelineDigest.mostSince / 2 } ?? true
+        }
+
+        /// Keeps a digest, unless there is a later one; of those in other zones, the first ones go where they are too many.
+        mutating func keep(_ digest: TimelineDigest, under key: DigestKey) {
+            // A digest of an older snapshot may come last.
+            guard digest.bound >= digests[key]?.bound ?? 0 else { return }
+            digests[key] = digest
+            guard key.timeZone != DigestKey.utc else { return }
+            if !zoned.contains(key) { zoned.append(key) }
+            var mentions = zoned.reduce(0) { $0 + (digests[$1]?.position ?? 0) }
+            while mentions > EntityDigests.mostZonedMentions, zoned.count > 1 {
+                mentions -= digests.removeValue(forKey: zoned.removeFirst())?.position ?? 0
+            }
         }
     }
 
+    /// What a digest of timelines is of.
+    private struct DigestKey: Hashable {
+        static let utc = "UTC"
+
+        let entity: EntityIndex
+        var timeZone = utc
+    }
+
+    /// The most mentions that digests in other zones than UTC are of, all together: they take about 100 bytes for each.
+    private static let mostZonedMentions = 1_000_000
     private static let queue = DispatchQueue(label: "standpoint.store.digests", qos: .utility)
     private let state = Mutex(State())
 
-    /// The digest of an entity's timelines, if it holds; has one made where that would save work.
-    func digest(of entity: EntityIndex, in snapshot: StoreSnapshot) -> TimelineDigest? {
+    /// The digest of an entity's timelines by the days of a time zone, if it holds; has one made where that would save work.
+    func digest(of entity: EntityIndex, in snapshot: StoreSnapshot, timeZone: String = "UTC") -> TimelineDigest? {
         let postings = snapshot.entities[entity]
         guard postings.mentions.count >= TimelineDigest.fewestArticles else { return nil }
-        let digest = state.withLock { $0.digests[entity] }
+        let key = DigestKey(entity: entity, timeZone: timeZone)
+        let digest = state.withLock { $0.digests[key] }
         let holds = digest?.holds(for: postings, in: snapshot) ?? false
         if !holds || postings.mentions.count - (digest?.position ?? 0) > TimelineDigest.mostSince {
-            make([entity], snapshot)
+            make([key], snapshot)
         }
         return holds ? digest : nil
     }
@@ -41,7 +67,7 @@ final class EntityDigests: Sendable {
         guard count >= TimelineDigest.fewestArticles else { return nil }
         let grouped = state.withLock { $0.grouped[entity] }
         if grouped?.sums(in: snapshot) == nil || count - (grouped?.position ?? 0) > TimelineDigest.mostSince {
-            make([entity], snapshot)
+            make([DigestKey(entity: entity)], snapshot)
         }
         return grouped.flatMap { $0.bound <= snapshot.articles.count ? $0 : nil }
     }
@@ -49,10 +75,10 @@ final class EntityDigests: Sendable {
     /// Has digests made for all entities that lack one or have many articles since.
     func refresh(_ snapshot: StoreSnapshot) {
         let known = state.withLock { $0.digests }
-        let wanted = (0..<EntityIndex(snapshot.entities.count)).filter { entity in
-            let count = snapshot.entities[entity].mentions.count
+        let wanted = (0..<EntityIndex(snapshot.entities.count)).map { DigestKey(entity: $0) }.filter { key in
+            let count = snapshot.entities[key.entity].mentions.count
             return count >= TimelineDigest.fewestArticles
-                && count - (known[entity]?.position ?? 0) > TimelineDigest.mostSince / 2
+                && count - (known[key]?.position ?? 0) > TimelineDigest.mostSince / 2
         }
         make(wanted, snapshot)
     }
@@ -60,29 +86,29 @@ final class EntityDigests: Sendable {
     /// Waits for the digests that are being made.
     func wait() { Self.queue.sync {} }
 
-    private func make(_ entities: [EntityIndex], _ snapshot: StoreSnapshot) {
+    /// Has digests made in the background; with those in UTC, grouped postings too.
+    private func make(_ keys: [DigestKey], _ snapshot: StoreSnapshot) {
         // Of an earlier revision only the articles of that day would be counted, for questions of the present too.
         guard !snapshot.isHistorical else { return }
         let free = state.withLock { state in
-            entities.filter { entity in
-                state.isHopeful(entity, mentions: snapshot.entities[entity].mentions.count)
-                    && state.underWay.insert(entity).inserted
+            keys.filter { key in
+                state.isHopeful(key, mentions: snapshot.entities[key.entity].mentions.count)
+                    && state.underWay.insert(key).inserted
             }
         }
         guard !free.isEmpty else { return }
         Self.queue.async { [self] in
-            for entity in free {
-                let digest = TimelineDigest(of: entity, in: snapshot)
-                let grouped = groupedAnew(entity, snapshot)
+            for key in free {
+                let digest = TimelineDigest(of: key.entity, in: snapshot, timeZone: key.timeZone)
+                let grouped = key.timeZone == DigestKey.utc ? groupedAnew(key.entity, snapshot) : nil
                 state.withLock { state in
                     // Those of an older snapshot may come last.
-                    if let grouped, grouped.bound >= state.grouped[entity]?.bound ?? 0 {
-                        state.grouped[entity] = grouped
+                    if let grouped, grouped.bound >= state.grouped[key.entity]?.bound ?? 0 {
+                        state.grouped[key.entity] = grouped
                     }
-                    state.underWay.remove(entity)
-                    state.failed[entity] = digest == nil ? snapshot.entities[entity].mentions.count : nil
-                    guard let digest, digest.bound >= state.digests[entity]?.bound ?? 0 else { return }
-                    state.digests[entity] = digest
+                    state.underWay.remove(key)
+                    state.failed[key] = digest == nil ? snapshot.entities[key.entity].mentions.count : nil
+                    if let digest { state.keep(digest, under: key) }
                 }
             }
         }

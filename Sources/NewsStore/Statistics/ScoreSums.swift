@@ -34,9 +34,9 @@ struct ScoreSums: Sendable {
         cubes += other.cubes
     }
 
-    private static func whole(_ value: Double) -> Int128 { Int128(Int64((value * unit).rounded())) }
+    private static func whole(_ value: Double) -> Int128 { Int128(Int64(value * unit)) }
 
-    private static func part(_ sum: Int128) -> Double { Double(sum) / unit }
+    private static func part(_ sum: Int128) -> Double { Double(sumOf: sum) / unit }
 
     /// The arithmetic mean; 0 for no scores.
     var mean: Double { count > 0 ? Self.part(sum) / Double(count) : 0 }
@@ -56,5 +56,16 @@ struct ScoreSums: Sendable {
         let (number, mean) = (Double(count), mean)
         let central = Self.part(cubes) - 3 * mean * Self.part(squares) + 2 * number * mean * mean * mean
         return central / (number * number * number)
+    }
+}
+
+extension Double {
+    /// A sum of whole numbers, to within two units in the last place; `Double(_:)` of an `Int128` goes through generic code.
+    @inline(__always)
+    init(sumOf whole: Int128) {
+        let magnitude = whole.magnitude
+        let value =
+            Double(UInt64(truncatingIfNeeded: magnitude >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: magnitude))
+        self = whole < 0 ? -value : value
     }
 }

@@ -135,7 +135,7 @@ struct StanceMoments: Sendable {
         article = noIndex
     }
 
-    private static func whole(_ value: Double) -> Int128 { Int128(Int64((max(-1, min(1, value)) * unit).rounded())) }
+    private static func whole(_ value: Double) -> Int128 { Int128(Int64(max(-1, min(1, value)) * unit)) }
 
     private var isOpen: Bool { articleCount > 0 }
     private var lastScore: Double { isOpen ? articleSum / articleCount : 0 }
@@ -144,13 +144,13 @@ struct StanceMoments: Sendable {
     var articles: Int { finished + (isOpen ? 1 : 0) }
 
     /// The mean of the articles' scores; 0 without articles.
-    var mean: Double { articles > 0 ? Double(sum + Self.whole(lastScore)) / Self.unit / Double(articles) : 0 }
+    var mean: Double { articles > 0 ? Double(sumOf: sum + Self.whole(lastScore)) / Self.unit / Double(articles) : 0 }
 
     /// The standard deviation of the articles' scores (divisor n - 1); 0 below two, and where all are the same.
     var deviation: Double {
         guard articles > 1 else { return 0 }
-        let total = Double(sum + Self.whole(lastScore)) / Self.unit
-        let squares = Double(squares + Self.whole(lastScore * lastScore)) / Self.unit
+        let total = Double(sumOf: sum + Self.whole(lastScore)) / Self.unit
+        let squares = Double(sumOf: squares + Self.whole(lastScore * lastScore)) / Self.unit
         let variance = (squares - total * total / Double(articles)) / Double(articles - 1)
         let deviation = max(0, variance).squareRoot()
         return deviation > Self.leastDeviation ? deviation : 0

@@ -6,8 +6,8 @@ extension StoreSnapshot {
     /// - Parameter query: Entity, stretch, bucket width and filters.
     /// - Returns: The timeline; the same query on the same snapshot gives the same one.
     /// - Throws: ``TimelineError``.
-    /// - Complexity: Over all dates in UTC without filters but the voice, linear in the days of the corpus; else in the
-    ///   entity's rows, too. Where an outlet or author is given, in its articles; in a time zone other than UTC, in the
+    /// - Complexity: Over all dates without filters but the voice, linear in the days of the corpus (in a time zone other than
+    ///   UTC, once a digest for it is made, in the background); else in the entity's rows, too. Where an outlet or author is given, in its articles; in a time zone other than UTC, in the
     ///   articles of the days that a bucket cuts.
     public func timeline(_ query: TimelineQuery) throws(TimelineError) -> Timeline {
         try timeline(query) { digest(for: query, of: $0) }
@@ -49,11 +49,11 @@ extension StoreSnapshot {
         return builder.build()
     }
 
-    /// The digest that a query can be answered by: one over all dates in UTC, without filters but the voice.
+    /// The digest that a query can be answered by: one over all dates, without filters but the voice.
     private func digest(for query: TimelineQuery, of entity: EntityIndex) -> TimelineDigest? {
-        guard !isHistorical, query.dedupe, query.from == nil, query.to == nil, query.timeZone == "UTC",
-            query.outlet == nil, query.author == nil, query.holder == nil
+        guard !isHistorical, query.dedupe, query.from == nil, query.to == nil, query.outlet == nil,
+            query.author == nil, query.holder == nil
         else { return nil }
-        return digests.digest(of: entity, in: self)
+        return digests.digest(of: entity, in: self, timeZone: query.timeZone)
     }
 }

@@ -57,7 +57,7 @@ struct TimelineBuilder {
         )
         var tallies = pass.tallies
         if let digest {
-            tallies.add(digest.tallies) { places.bucket(of: (Int64(digest.firstDay) + Int64($0)) * 86_400) }
+            tallies.add(digest.tallies) { places.bucket(of: digest.starts[$0]) }
         }
         fill(tallies, totals: totals, voices: voices)
         let finder = TimelineEventFinder(pass.tellings, after: digest, days: days, in: snapshot)

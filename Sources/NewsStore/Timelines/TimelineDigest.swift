@@ -25,10 +25,10 @@ final class TimelineDigest: Sendable {
     let undatedArticles: Int
     /// Seconds; the first is later than the last where no article has a date.
     let published: (first: Int64, last: Int64)
-    /// By day, from ``firstDay`` on, in UTC.
+    /// By day in the digest's time zone.
     let tallies: TimelineTallies
-    /// Days since 1970-01-01.
-    let firstDay: Int32
+    /// When each of these days begins, in seconds.
+    let starts: [Int64]
     let tellings: EventTellings
     /// All events, those told by most articles first.
     let events: [RankedEvent]
@@ -39,20 +39,27 @@ final class TimelineDigest: Sendable {
 
     /// Works out a digest of all rows that an entity has; nil where there are no dates or far too many days.
     ///
+    /// - Parameters:
+    ///   - entity: The entity.
+    ///   - snapshot: The corpus.
+    ///   - timeZone: The zone of the days; one that there is.
     /// - Complexity: Linear in the rows.
-    init?(of entity: EntityIndex, in snapshot: StoreSnapshot) {
+    init?(of entity: EntityIndex, in snapshot: StoreSnapshot, timeZone: String = "UTC") {
         let query = TimelineQuery(entity: EntityID(rawValue: snapshot.entityIDs[entity]))
         guard let coverage = TimelineCoverage(of: entity, query, after: nil, in: snapshot),
             coverage.published.first <= coverage.published.last
         else { return nil }
-        firstDay = DayDirectory.day(of: coverage.published.first)
-        let lastDay = DayDirectory.day(of: coverage.published.last)
         // One article dated long ago is not worth a tally for each day since.
-        let days = Int(lastDay) - Int(firstDay)
-        guard days < max(Self.fewestDaysAllowed, 2 * snapshot.entities[entity].mentions.count), days < 40_000 else {
-            return nil
-        }
-        let boundaries = (Int64(firstDay)...Int64(lastDay) + 1).map { $0 * 86_400 }
+        let mostDays = min(40_000, max(Self.fewestDaysAllowed, 2 * snapshot.entities[entity].mentions.count))
+        guard
+            let days = BucketCalendar(timeZone: timeZone, granularity: .day)?.boundaries(
+                from: Timestamp(secondsSinceEpoch: Int(coverage.published.first)),
+                to: Timestamp(secondsSinceEpoch: Int(coverage.published.last) + 1),
+                atMost: mostDays
+            )
+        else { return nil }
+        let boundaries = days.map { Int64($0.secondsSinceEpoch) }
+        starts = boundaries.dropLast()
         let pass = TimelinePass(
             coverage,
             of: entity,

@@ -80,6 +80,24 @@ struct EntityDigestsTests {
         for query in queries { try expectSame(query, corpus.snapshot) }
     }
 
+    @Test("Each time zone that is asked for has its own, made when first asked for")
+    func zones() throws {
+        let snapshot = corpus(2_200).snapshot
+        let entity = try #require(snapshot.entityIndex(Coverage.target))
+        for zone in ["Asia/Tokyo", "America/New_York"] {
+            #expect(snapshot.digests.digest(of: entity, in: snapshot, timeZone: zone) == nil)
+            snapshot.digests.wait()
+            #expect(snapshot.digests.digest(of: entity, in: snapshot, timeZone: zone) != nil)
+            for granularity in TimelineGranularity.allCases {
+                try expectSame(
+                    TimelineQuery(entity: Coverage.target, granularity: granularity, timeZone: zone),
+                    snapshot
+                )
+            }
+        }
+        #expect(snapshot.digests.digest(of: entity, in: snapshot) == nil)
+    }
+
     @Test("After a death it does not hold until it is made anew")
     func deaths() throws {
         var corpus = corpus(2_200)
