@@ -301,6 +301,7 @@ private struct ComparisonBuilder {
     }
 
     private func countArticles(mentioning entity: EntityIndex) -> Int {
+        if filter.passesAll, !snapshot.isHistorical { return Int(snapshot.entities[entity].liveArticles) }
         var count = 0
         snapshot.forEachArticle(mentioning: entity) { if filter.passes($0) { count += 1 } }
         return count
