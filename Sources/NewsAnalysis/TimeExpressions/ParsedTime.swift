@@ -26,6 +26,10 @@ package struct ParsedTime: Hashable, Sendable {
         case vague(String)
         /// "the year-ago quarter": the same unit a year before the one last spoken of.
         case yearEarlier(unit: TimeUnit?, quarter: Int?)
+        /// "the quarter ended July 31": the quarter that ends about a day.
+        case quarterEnding(CalendarFields)
+        /// "the 1988 quarter", "the same period last year": the quarter last spoken of, in another year.
+        case quarterOf(CalendarFields)
     }
 
     /// A number of units.

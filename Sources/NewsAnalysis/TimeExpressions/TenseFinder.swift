@@ -106,7 +106,7 @@ struct TenseFinder {
         while position >= end {
             let word = tokens[position].lowercased
             if words.future.contains(word) { return .future }
-            if word == "to" { return infinitive(position) }
+            if word == "to" { return leadsInfinitive(position) ? infinitive(position) : nil }
             if ["was", "were", "had", "did", "has", "have", "been"].contains(word) { return .past }
             if words.modals.contains(word) { return modal(position) }
             // "is heard in May", "is meeting on Monday": the present may look either way.
@@ -116,16 +116,29 @@ struct TenseFinder {
         return nil
     }
 
-    /// An infinitive looks ahead behind a plan ("agreed to meet"), back behind "had been due to", and otherwise says
-    /// nothing: "failed to win the vote on Tuesday" is over.
+    /// Whether "to" stands before a verb: "up 72 points, to 8,189, leaving the index …" has none.
+    private func leadsInfinitive(_ to: Int) -> Bool {
+        guard to + 1 < sentence.upperBound else { return false }
+        let next = tokens[to + 1]
+        let isLetter = next.text.unicodeScalars.first?.properties.isAlphabetic ?? false
+        return isLetter && ![.cardinal, .determiner, .possessivePronoun].contains(next.tag)
+    }
+
+    /// An infinitive looks ahead behind a plan ("agreed to meet") and back behind "had been due to".
+    ///
+    /// "Failed to win the vote on Tuesday" is over; "subpoenaed him to testify on May 3" and "staged festivities to mark
+    /// the entry on Friday" leave it open, and "the first to accede" is as old as its verb.
     private func infinitive(_ to: Int) -> Tense? {
         var position = to - 1
-        let end = max(sentence.lowerBound, to - 4)
-        while position >= end {
+        let end = max(sentence.lowerBound, to - 8)
+        while position >= end, tokens[position].lowercased != "," {
             let word = tokens[position].lowercased
-            if words.futureParticiples.contains(word) { return isPluperfect(position) ? .past : .future }
-            if words.plans.contains(word) { return isPluperfect(position) ? .past : .future }
-            if tokens[position].tag == .verbPast { return nil }
+            let isPlan = words.futureParticiples.contains(word) || words.plans.contains(word)
+            if isPlan, position >= to - 4 { return isPluperfect(position) ? .past : .future }
+            if word == "first" { return nil }
+            // What somebody said has a tense of its own: "said the party has a chance to win on Sunday".
+            if word == "said" || word == "told", position < to - 4 { return .future }
+            if tokens[position].tag == .verbPast { return position == to - 1 ? nil : .unknown }
             position -= 1
         }
         return .future
@@ -135,7 +148,10 @@ struct TenseFinder {
     /// relatives" and "Acme shares leaped".
     private func followsSubject(_ index: Int) -> Bool {
         guard index > sentence.lowerBound else { return false }
-        if index + 1 < sentence.upperBound, [.verbPast, .modal].contains(tokens[index + 1].tag) { return false }
+        if index + 1 < sentence.upperBound {
+            let next = tokens[index + 1]
+            if [.verbPast, .modal].contains(next.tag) || next.lowercased.hasSuffix("ed") { return false }
+        }
         if index - 1 > sentence.lowerBound, tokens[index - 2].tag == .possessivePronoun { return false }
         let before = tokens[index - 1].tag
         return before.isProperNoun || before == .pronoun || before == .nounPlural

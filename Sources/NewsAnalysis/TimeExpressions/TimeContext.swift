@@ -11,6 +11,8 @@ struct TimeContext {
         var sentence: Int
         /// Whether the text wrote its year.
         var hasExplicitYear: Bool
+        /// Whether it was named as a year before another time.
+        var isYearBefore = false
     }
 
     /// The day of publication.
@@ -29,22 +31,32 @@ struct TimeContext {
     var yearsInARow = 0
     /// The sentence that is read.
     var sentence = 0
+    /// The sentence that last spoke of six or nine months, or of a whole year.
+    var monthsSentence: Int?
     /// The tense around the expression that is read.
     var tense = Tense.unknown
     /// Whether the clause tells of the past and places itself in the expression ("fell in December").
     var isPlainlyPast = false
+    /// Whether "through" before the expression makes the nearest such time the likeliest.
+    var isThrough = false
     /// Dates whose order of day and month nothing tells: the number of the expression, and both readings.
     var ambiguous: [(id: Int, readings: [CalendarDate])] = []
 
+    /// Whether results of more than a quarter are the matter of this sentence ("in the first nine months").
+    var isAboutMonths: Bool { monthsSentence == sentence }
+
     /// Takes note of a resolved expression.
-    mutating func note(_ time: ResolvedTime, hasExplicitYear: Bool, isComparison: Bool) {
+    mutating func note(_ time: ResolvedTime, of core: ParsedTime.Core) {
+        if core.isPartOfYear { monthsSentence = sentence }
+        let hasExplicitYear = core.hasExplicitYear
         guard let from = time.unitFrom, let to = time.unitTo, let granularity = time.granularity else { return }
         let reference = Reference(
             from: from,
             to: to,
             granularity: granularity,
             sentence: sentence,
-            hasExplicitYear: hasExplicitYear
+            hasExplicitYear: hasExplicitYear,
+            isYearBefore: core.isYearBefore
         )
         last = reference
         if granularity == .day || granularity == .time { lastDay = reference }
@@ -52,7 +64,7 @@ struct TimeContext {
         let isOutdated = lastQuarter.map { last in
             last.from <= from || (publication.map { last.from > $0 } ?? false)
         }
-        if granularity == .quarter, !isComparison, isOutdated ?? true {
+        if granularity == .quarter, !core.isComparison, isOutdated ?? true || core.isEndedQuarter {
             lastQuarter = reference
         }
         if hasExplicitYear {

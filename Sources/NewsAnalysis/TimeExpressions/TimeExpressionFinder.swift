@@ -100,13 +100,14 @@ package struct TimeExpressionFinder: AnalysisComponent {
             if time.signal == .since { context.tense = .past }
             if context.tense == .future, grammar.isAttributive(time) { context.tense = .unknown }
             context.isPlainlyPast = context.tense == .past && grammar.isPlainlyPlaced(time)
+            context.isThrough = context.tense != .future && grammar.isThrough(time)
             var time = time
             // "in two weeks" is a date where the clause looks ahead, a length elsewhere.
             if case .duration(let measures) = time.core, context.tense == .future, grammar.isDistance(time, measures) {
                 time.core = .shift(measures, forward: true, origin: .publication)
             }
             guard let resolved = TimeResolver(lexicon: lexicon, context: context).resolve(time) else { return }
-            context.note(resolved, hasExplicitYear: time.core.hasExplicitYear, isComparison: time.core.isComparison)
+            context.note(resolved, of: time.core)
             times.append((time, resolved))
             guard times.count > 1, grammar.isRange(times[times.count - 2].parsed, time) else { return }
             joinLastTwo(&times, context)
@@ -193,9 +194,33 @@ extension ParsedTime.Core {
     /// Whether it names a time only to compare with it.
     var isComparison: Bool {
         switch self {
-        case .yearEarlier, .shift: true
+        case .yearEarlier, .shift, .quarterOf: true
         default: false
         }
+    }
+
+    /// "the quarter ended July 31": what the text is about, whatever it said before.
+    var isEndedQuarter: Bool {
+        if case .quarterEnding = self { return true }
+        return false
+    }
+
+    /// Whether it means the same time a year before another.
+    var isYearBefore: Bool {
+        switch self {
+        case .yearEarlier, .quarterOf: true
+        case .shift(let measures, let forward, _):
+            !forward && measures.count == 1 && measures[0].unit == .year && measures[0].quantity.exact == 1
+        default: false
+        }
+    }
+
+    /// A length that results are given for, beside quarters: half a year, nine months, a year.
+    var isPartOfYear: Bool {
+        guard case .duration(let measures) = self, measures.count == 1, let count = measures[0].quantity.exact else {
+            return false
+        }
+        return measures[0].unit == .month ? count == 6 || count == 9 : measures[0].unit == .year && count == 1
     }
 
     /// Whether the text wrote the year itself.

@@ -146,7 +146,7 @@ extension TimeGrammar {
             fields.isMidweek = true
         default: return nil
         }
-        if atoms[index].isCapitalized, index > 0, word(index - 1, "usa") { return nil }
+        if atoms[index].isCapitalized, index > 0, isAllCaps(index - 1), !isAllCaps(index) { return nil }
         if hyphen(index + 1) != nil { return nil }
         return withClock(withDayPart(Match(fields, index + 1)))
     }
@@ -179,6 +179,12 @@ extension TimeGrammar {
             return nil
         }
         return withClock(Match(fields, next + 1))
+    }
+
+    /// "USA Today", "VOA Today": a name.
+    private func isAllCaps(_ index: Int) -> Bool {
+        let text = tokens[atoms[index].token].text
+        return text.utf8.count > 1 && text.utf8.allSatisfy { $0 >= UInt8(ascii: "A") && $0 <= UInt8(ascii: "Z") }
     }
 
     /// "yesterday" or a weekday right after a part of the day or a clock time.

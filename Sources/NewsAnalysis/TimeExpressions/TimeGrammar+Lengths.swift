@@ -23,7 +23,7 @@ extension TimeGrammar {
         let next = found.next
         if isAge(index, next) { return nil }
         if let match = counted(list, modifier, from: index, at: next) { return match }
-        if isFraction(index, next, list) || isTitle(next - 1) { return nil }
+        if isFraction(index, next, list) || isTitle(next - 1) || isPrice(index) { return nil }
         var end = next
         if let inner = hyphen(end), word(inner, "long") { end = inner + 1 }
         if word(end, "or"), word(end + 1, "so") || word(end + 1, "more") || word(end + 1, "less") {
@@ -42,7 +42,9 @@ extension TimeGrammar {
 
     /// "a quarter of its food", "three-quarters": a part of something, no time.
     private func isFraction(_ index: Int, _ next: Int, _ list: [ParsedTime.Measure]) -> Bool {
-        guard list.count == 1, list.first?.unit == .quarter else { return false }
+        guard list.count == 1, let measure = list.first, measure.unit == .quarter else { return false }
+        // "several quarters of losses"
+        if measure.quantity.whole == nil { return false }
         return word(next, "of") || word(index, "a") || hyphen(index + 1) != nil
     }
 
@@ -184,7 +186,7 @@ extension TimeGrammar {
         return Match((.duration([vague]), nil), next)
     }
 
-    /// "every Tuesday", "daily", "twice a year", "Tuesday nights", "$5 a day".
+    /// "every Tuesday", "daily", "twice a year", "Tuesday nights".
     func recurring(at index: Int) -> Match<String>? {
         if let match = every(at: index) { return match }
         guard atoms[index].kind != .number else { return counted(at: index) }
@@ -207,7 +209,7 @@ extension TimeGrammar {
         return counted(at: index)
     }
 
-    /// "twice a year", "24 hours a day", "$5 a day".
+    /// "twice a year", "24 hours a day".
     private func counted(at index: Int) -> Match<String>? {
         var next = index
         var isCounted = false
@@ -233,21 +235,31 @@ extension TimeGrammar {
         }
     }
 
-    /// Whether "a year" here follows an amount: "$5 a year", "24 hours a day".
+    /// Whether "a year" here follows what is counted: "24 hours a day".
     private func isRate(_ index: Int) -> Bool {
-        guard index > 0, word(index, "a") || word(index, "an") else { return false }
+        guard index > 0, word(index, "a") || word(index, "an"), !isPrice(index) else { return false }
         let before = atoms[index - 1]
-        if before.kind == .number || before.text == "%" || before.text == "percent" { return true }
         guard before.kind == .word, !before.followsSpace || index > 1 else { return false }
-        if ["million", "billion", "trillion", "thousand", "times", "pounds", "dollars", "euros"].contains(before.text) {
-            return true
-        }
+        if before.text == "times" { return true }
         // "24 hours a day", "60,000 barrels a day"
         guard before.text.hasSuffix("s"), index > 1 else { return false }
         let number = atoms[index - 2]
         if number.kind == .number { return true }
         return number.entry >= 0
             && (lexicon.words[number.entry].cardinal != nil || lexicon.words[number.entry].scale != nil)
+    }
+
+    /// Whether "a night" here only says what a price or a rate is for: "$5 a night", "8 % a year", "$500 million a year".
+    private func isPrice(_ index: Int) -> Bool {
+        guard index > 0, word(index, "a") || word(index, "an") else { return false }
+        let before = atoms[index - 1]
+        return before.kind == .number || before.text == "%"
+            || word(
+                index - 1,
+                in: [
+                    "percent", "million", "billion", "trillion", "thousand", "pounds", "dollars", "euros", "cents",
+                ]
+            )
     }
 
     private func every(at index: Int) -> Match<String>? {

@@ -54,7 +54,9 @@ extension TimeGrammar {
             fields.deixis == nil, time.signal == nil
         else { return false }
         let end = time.atoms.upperBound
-        return word(time.atoms.lowerBound - 1, in: ["a", "an", "the", "its", "his", "her", "their"])
+        let determiners: Set<String> = ["a", "an", "the", "its", "his", "her", "their"]
+        let start = time.atoms.lowerBound
+        return (word(start - 1, in: determiners) || word(start, in: determiners))
             && end < atoms.count && tag(end).isNoun && !atoms[end].isCapitalized
     }
 
@@ -69,9 +71,14 @@ extension TimeGrammar {
         return word(time.atoms.lowerBound - 1, in: ["in", "on", "since", "during"])
     }
 
-    /// "by February", "through January": still to come, unless a verb says otherwise.
+    /// "by February", "through Friday": still to come, unless a verb says otherwise.
     func isLimit(_ time: ParsedTime) -> Bool {
-        time.signal == .by || (time.core.isDate && word(time.atoms.lowerBound - 1, "through"))
+        time.signal == .by || (isThrough(time) && time.core.isBareWeekday)
+    }
+
+    /// "through January": as likely over as still to come.
+    func isThrough(_ time: ParsedTime) -> Bool {
+        time.core.isDate && word(time.atoms.lowerBound - 1, "through")
     }
 
     /// Whether a length stands after "in" and is exact: "in two weeks".

@@ -101,27 +101,4 @@ extension TimeGrammar {
         }
         return nil
     }
-
-    /// "year-ago quarter", "the year-earlier third quarter", "the comparable year-ago period".
-    func yearEarlier(at index: Int) -> Match<ParsedTime.Core>? {
-        var next = index
-        if word(next, "the") || word(next, "a") { next += 1 }
-        if word(next, "comparable") || word(next, "same") { next += 1 }
-        guard word(next, "year"), word(next + 1, "-"), word(next + 2, "ago") || word(next + 2, "earlier") else {
-            return nil
-        }
-        next += 3
-        if word(next, "fiscal") { next += 1 }
-        if let length = measures(at: next) { return Match(.duration(length.value.0), length.next) }
-        if let ordinal = ordinal(at: next), word(hyphen(ordinal.next) ?? ordinal.next, "quarter") {
-            return Match(
-                .yearEarlier(unit: .quarter, quarter: ordinal.value),
-                (hyphen(ordinal.next) ?? ordinal.next) + 1
-            )
-        }
-        if word(next, "quarter") { return Match(.yearEarlier(unit: .quarter, quarter: nil), next + 1) }
-        if word(next, "month") { return Match(.yearEarlier(unit: .month, quarter: nil), next + 1) }
-        if word(next, "period") { return Match(.yearEarlier(unit: nil, quarter: nil), next + 1) }
-        return Match(.yearEarlier(unit: nil, quarter: nil), next)
-    }
 }

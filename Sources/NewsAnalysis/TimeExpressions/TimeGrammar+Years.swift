@@ -77,7 +77,9 @@ extension TimeGrammar {
             {
                 return false
             }
-            if after.text == "%" || Self.counted.contains(after.text) { return false }
+            // "until 1994 or later"
+            let isOpen = after.text == "or" && word(next + 1, in: ["later", "earlier"])
+            if after.text == "%" || (Self.counted.contains(after.text) && !isOpen) { return false }
             // "2000 gun owners": a plural noun right after counts, unless a preposition before makes it a year.
             if after.kind == .word, !after.isCapitalized, tag(next) == .nounPlural, !isIntroducedYear(index),
                 value % 100 == 0 || value < 1900
@@ -158,6 +160,7 @@ extension TimeGrammar {
 
     /// "third quarter", "the 1988 third quarter", "Q3 2014", "first half of 1990", "last winter", "fall 2013".
     func partOfYear(at index: Int) -> Match<CalendarFields>? {
+        if let match = lastPartOfYear(at: index) { return match }
         var fields = CalendarFields()
         var next = index
         var hasOwner = false
@@ -196,6 +199,18 @@ extension TimeGrammar {
         }
         if value.half != nil, value.year == nil, value.yearDeixis == nil { return nil }
         return Match(value, next)
+    }
+
+    /// "the last half of 1989", "the final quarter of last year": the last one in it, not the last one before today.
+    private func lastPartOfYear(at index: Int) -> Match<CalendarFields>? {
+        let start = word(index, "the") ? index + 1 : index
+        guard word(start, "last") || word(start, "final"), let inner = innerPart(at: start), inner.value.half != nil,
+            let year = yearOfPart(at: inner.next)
+        else { return nil }
+        var value = inner.value
+        value.year = year.value.year
+        value.yearDeixis = year.value.yearDeixis
+        return Match(value, year.next)
     }
 
     /// A quarter, half or season without what stands before.

@@ -63,6 +63,8 @@ struct TimeGrammar {
         }
         if let match = recurring(at: index) { consider(.recurring(match.value), match.next) }
         if let match = yearEarlier(at: index) { consider(match.value, match.next) }
+        if let match = comparedQuarter(at: index) { consider(match.value, match.next) }
+        if let match = endedQuarter(at: index) { consider(match.value, match.next) }
         if let match = calendarOrSpan(at: index) { consider(match.value, match.next) }
         if let match = partOfUnit(at: index) { consider(match.value.0, match.next, match.value.1) }
         if let match = measured(at: index) { consider(match.value.0, match.next, match.value.1) }
@@ -158,8 +160,8 @@ struct TimeGrammar {
         guard index + phrase.count <= atoms.count else { return nil }
         for (offset, text) in phrase.enumerated() where atoms[index + offset].text != text { return nil }
         let next = index + phrase.count
-        // "the past-due" is not "the past".
-        if hyphen(next) != nil, let last = phrase.last, last != "mid" { return nil }
+        // "the past-due" is not "the past", and "late-November" is late in it.
+        if hyphen(next) != nil, let last = phrase.last, !["mid", "early", "late"].contains(last) { return nil }
         return next
     }
 

@@ -324,7 +324,12 @@ extension TimeResolver {
         func isFuture(_ time: ResolvedTime) -> Bool { time.from.map { $0 > today } ?? false }
         let text = context.last?.from ?? today
         switch deixis {
-        case .last, .latest: return candidates.last(where: isPast)
+        case .last, .latest:
+            // On the first of March the February just over is "last month", and "last February" the one before.
+            let isMonth = candidates.contains { $0.granularity == .month }
+            return candidates.last { time in
+                isPast(time) && !(isMonth && time.to.map { $0.adding(days: 7) > today } ?? false)
+            }
         case .next: return candidates.first(where: isFuture)
         case .this: return candidates.first { $0.from?.year == today.year } ?? candidates.first(where: isFuture)
         case .previous: return candidates.last { $0.to.map { $0 <= text } ?? false }
@@ -352,7 +357,7 @@ extension TimeResolver {
         }
         let days = Double(from.daysSinceEpoch - today.daysSinceEpoch)
         // News tells what has happened: the future needs a reason, the more so for a whole month.
-        guard context.tense != .future else { return days }
+        guard context.tense != .future, !context.isThrough else { return days }
         if context.isPlainlyPast { return days * Self.tenseWeight * 4 }
         return days * Self.tenseWeight * (time.granularity == .day ? 1 : context.tense == .past ? 2 : 1.4)
     }

@@ -23,6 +23,8 @@ struct TimeResolver {
         case .recurring(let value): ResolvedTime(.set, value: value)
         case .vague(let value): ResolvedTime(.date, value: value)
         case .yearEarlier(let unit, let quarter): yearEarlier(unit, quarter)
+        case .quarterEnding(let fields): quarterEnding(fields)
+        case .quarterOf(let fields): quarter(of: fields)
         }
     }
 
@@ -95,9 +97,9 @@ struct TimeResolver {
         }
     }
 
-    /// The time that this sentence or the one before spoke of.
+    /// The time that this sentence or one of the three before spoke of.
     private var recentText: CalendarDate? {
-        guard let last = context.last, context.sentence - last.sentence <= 2 else { return nil }
+        guard let last = context.last, context.sentence - last.sentence <= 3 else { return nil }
         return last.from
     }
 
@@ -154,33 +156,6 @@ struct TimeResolver {
         return CalendarUnits.weekend(of: isBack ? date.adding(days: -7) : date, anchor: date)
     }
 
-    /// "the quarter", "the latest quarter": the one last spoken of, or the last that is over.
-    private func quarterAtHand(isOver: Bool = false) -> ResolvedTime? {
-        if let last = context.lastQuarter, context.publication.map({ (isOver ? last.to : last.from) <= $0 }) ?? true {
-            return CalendarUnits.quarter((last.from.month + 2) / 3, of: last.from.year, anchor: last.from)
-        }
-        return step(.quarter, -1, from: context.publication)
-    }
-
-    /// "the year-ago quarter".
-    private func yearEarlier(_ unit: TimeUnit?, _ quarter: Int?) -> ResolvedTime? {
-        if let quarter {
-            guard let date = context.publication else { return abstained }
-            let last = quarterAtHand()?.from
-            let year = last.map { ($0.month + 2) / 3 == quarter ? $0.year : date.year } ?? date.year
-            return CalendarUnits.quarter(quarter, of: year - 1, anchor: last ?? date)
-        }
-        if unit == .month {
-            guard let date = (context.last?.from ?? context.publication)?.adding(years: -1) else { return abstained }
-            return CalendarUnits.month(date.month, of: date.year, anchor: context.publication)
-        }
-        if unit == .quarter || context.lastQuarter != nil {
-            guard let last = quarterAtHand(), let date = last.from?.adding(years: -1) else { return abstained }
-            return CalendarUnits.quarter((date.month + 2) / 3, of: date.year, anchor: last.from)
-        }
-        return step(.year, -1, from: context.publication)
-    }
-
     // MARK: Shifts
 
     /// "three years ago", "two days later".
@@ -189,22 +164,19 @@ struct TimeResolver {
         guard let first = measures.first, measures.allSatisfy({ $0.quantity.whole != nil }) else { return vague }
         var base = origin == .publication ? context.publication : context.last?.from ?? context.publication
         var granularity = TimeGranularity.day
-        if first.unit == .year, first.quantity.exact == 1, !forward, let quarter = quarterNearby {
+        let isYearBack = first.unit == .year && first.quantity.exact == 1 && !forward
+        // "In the nine months … a year earlier" compares years.
+        if isYearBack, context.isAboutMonths { return step(.year, -1, from: context.publication) }
+        if isYearBack, let quarter = quarterNearby {
             base = quarter.from
             granularity = .quarter
         } else if origin == .text, let last = context.last {
             granularity = last.granularity
+            // What was named to compare with is a year earlier already.
+            if isYearBack, last.isYearBefore { base = last.from.adding(years: 1) }
         }
         guard let base else { return abstained }
         return moved(base, by: measures, sign: forward ? 1 : -1, granularity, origin)
-    }
-
-    /// A quarter that was just spoken of, so that "a year ago" means the same quarter of the year before.
-    private var quarterNearby: TimeContext.Reference? {
-        guard let quarter = context.lastQuarter, context.sentence - quarter.sentence <= 3 else { return nil }
-        // A quarter of last year stands there for comparison already.
-        if let today = context.publication, quarter.from.adding(years: 1) <= today.adding(days: -92) { return nil }
-        return quarter
     }
 
     /// "two days later" after a bare year is somewhere in that year.

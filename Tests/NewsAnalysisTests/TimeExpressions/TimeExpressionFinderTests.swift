@@ -129,6 +129,17 @@ struct TimeExpressionFinderTests {
             TimeCase("Neither of them could be located on Wednesday.", "Wednesday = 2025-02-12"),
             TimeCase("Protesters planned a large march on Wednesday.", "Wednesday = 2025-02-19"),
             TimeCase("In composite trading Wednesday, Acme shares leaped.", "Wednesday = 2025-02-12"),
+            TimeCase("In Brussels exchange trading Wednesday, Milton Roy shares leaped.", "Wednesday = 2025-02-12"),
+            TimeCase(
+                "The government staged a number of festivities to mark its entry on Friday.",
+                "Friday = 2025-02-14"
+            ),
+            TimeCase("Among the first three states to join on Friday were two islands.", "Friday = 2025-02-14"),
+            TimeCase("He said he subpoenaed the boy to testify on March 10.", "March 10 = 2025-03-10"),
+            TimeCase("It rose 72 points, to 8,189, leaving it near the high set on Aug. 6.", "Aug. 6 = 2024-08-06"),
+            TimeCase("Banks have extended it loans through April.", "April = 2025-04"),
+            TimeCase("Sales followed little change through January.", "January = 2025-01"),
+            TimeCase("The boy was taken along to make the late-November trip.", "the late-November = 2024-11 END"),
             TimeCase("He left after five-and-a-half years.", "five-and-a-half years = P5Y6M"),
             TimeCase("He wrote for the Daily Beast."),
             TimeCase("It is open 7 days a week, 365 days a year.", "7 days a week = P1W", "365 days a year = P1Y"),
@@ -147,6 +158,7 @@ struct TimeExpressionFinderTests {
             TimeCase("They met in December.", "December = 2024-12"),
             TimeCase("They will meet in December.", "December = 2025-12"),
             TimeCase("He left last May.", "last May = 2024-05"),
+            TimeCase("He left last January.", "last January = 2025-01"),
         ]
     )
     func tense(item: TimeCase) throws { try check(item) }
@@ -180,6 +192,12 @@ struct TimeExpressionFinderTests {
                 "The following day = 2014-03-06"
             ),
             TimeCase("Sales rose in 2011. Two years later they fell.", "2011 = 2011", "Two years later = 2013"),
+            TimeCase(
+                "It had an offer in March. It thought of a merger. Owners urged it on. The following month it was sold.",
+                "March = 2024-03",
+                "The following month = 2024-04"
+            ),
+            TimeCase("It will make no money until 2026 or later.", "2026 = 2026 ON_OR_BEFORE"),
             TimeCase("It began in 2011. Two days later it ended.", "2011 = 2011", "Two days later = 2011"),
             TimeCase(
                 "Profit was up in the third quarter from a year earlier.",
@@ -189,6 +207,53 @@ struct TimeExpressionFinderTests {
         ]
     )
     func textAnchors(item: TimeCase) throws { try check(item, published: "2024-11-20") }
+
+    @Test("The last February is not the one that ended yesterday")
+    func lastMonth() throws {
+        try check(TimeCase("He left last February.", "last February = 2024-02"), published: "2025-03-01")
+    }
+
+    @Test(
+        "Results are compared with the same quarter of another year",
+        arguments: [
+            TimeCase(
+                "Profit rose in the third quarter from the same period last year.",
+                "the third quarter = 2024-Q3",
+                "the same period last year = 2023-Q3"
+            ),
+            TimeCase("It had lost money in the same period last year.", "the same period last year = 2023"),
+            TimeCase(
+                "Profit rose in the third quarter. In the 2023 quarter it fell, as in last year's quarter.",
+                "the third quarter = 2024-Q3",
+                "the 2023 quarter = 2023-Q3",
+                "last year's quarter = 2023-Q3"
+            ),
+            TimeCase(
+                "It lost money in the third quarter. For the quarter a year ago it had a profit.",
+                "the third quarter = 2024-Q3",
+                "the quarter a year ago = 2023-Q3"
+            ),
+            TimeCase(
+                "It lost money in the quarter ended July 31.",
+                "the quarter = 2024-Q2",
+                "July 31 = 2024-07-31"
+            ),
+            TimeCase(
+                "It lost money in the third quarter. In the first nine months it had a profit, up from a year earlier.",
+                "the third quarter = 2024-Q3",
+                "the first nine months = P9M",
+                "a year earlier = 2023"
+            ),
+            TimeCase(
+                "Output fell from a year ago. Costs rose. Debts were up. Aid was down. Net fell from a year earlier.",
+                "a year ago = 2023",
+                "a year earlier = 2023"
+            ),
+            TimeCase("Costs will rise in the last half of 2025.", "the last half of 2025 = 2025-H2"),
+            TimeCase("It won after several quarters of losses.", "several quarters = PXQ"),
+        ]
+    )
+    func quarters(item: TimeCase) throws { try check(item, published: "2024-11-20") }
 
     @Test(
         "Years, decades, centuries and their parts are read",
@@ -239,6 +304,9 @@ struct TimeExpressionFinderTests {
     @Test(
         "What only looks like a time is left alone",
         arguments: [
+            "Rooms cost $55 a night, or $500 million a year.",
+            "Prices rose 8.5 percent a year.",
+            "VOA Today had the story.",
             "The 44-year-old may march.", "Mrs May said that they may march on.",
             "He fired 2000 soldiers and 1,500 tanks.",
             "The Sun reported it; second, they fall.", "His second term was long.",
