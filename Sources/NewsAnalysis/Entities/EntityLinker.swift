@@ -270,8 +270,8 @@ struct EntityLinker: Sendable {
 
     private func match(_ name: NameMention, _ set: ClusterSet) -> Int? {
         guard name.type != .person, name.type != .place, name.type != .group else { return nil }
-        if name.words.count == 1, name.words[0].utf8.count <= 6 {
-            let things = set.things(withInitials: name.words[0]).prefix(Self.limit)
+        if let letters = Acronym.letters(of: name) {
+            let things = set.things(withInitials: letters).prefix(Self.limit)
             let acronyms = things.filter { set.clusters[$0].type == name.type }
             if acronyms.count == 1 { return acronyms[0] }
             // What kind of thing letters stand for is a guess.
@@ -289,8 +289,8 @@ struct EntityLinker: Sendable {
                 return false
             }
             let rest = words[name.words.count...]
-            // "the House" for "House of Representatives".
-            if name.words.count == 1, ["of", "for"].contains(rest.first) { return true }
+            // "the House" for "House of Representatives", "General Assembly" for "General Assembly of the United Nations".
+            if ["of", "for"].contains(rest.first) { return true }
             return rest.allSatisfy { lexicon.organizationSuffixes.contains($0) }
         }
         return longer.count == 1 ? longer[0] : nil

@@ -204,12 +204,20 @@ enum Acronym {
         text.utf8.count > 1 && text.unicodeScalars.allSatisfy { $0.properties.isUppercase || $0 == "." }
     }
 
-    /// The first letters of all words.
-    static func initials(of words: [String]) -> String { String(words.compactMap(\.first)) }
+    /// The letters that a name written in one word may be made of, in lower case: "kpa", "m5s", "mdg" for "MDGs".
+    static func letters(of name: NameMention) -> String? {
+        guard !name.text.contains(" "), name.text.utf8.count <= 7 else { return nil }
+        let letters = name.words.joined()
+        let isPlural = name.text.last == "s" && name.text.utf8.count > 2 && isWritten(String(name.text.dropLast()))
+        return isPlural ? String(letters.dropLast()) : letters.utf8.count <= 6 ? letters : nil
+    }
+
+    /// The first letters of all words; "Korean People's Army" has three.
+    static func initials(of words: [String]) -> String { String(words.filter { $0 != "s" }.compactMap(\.first)) }
 
     /// The first letters of all words but the small ones.
     static func mainInitials(of words: [String]) -> String {
-        let small: Set<String> = ["of", "the", "and", "for", "in", "on", "to", "de", "la"]
+        let small: Set<String> = ["of", "the", "and", "for", "in", "on", "to", "de", "la", "s"]
         return String(words.filter { !small.contains($0) }.compactMap(\.first))
     }
 }

@@ -5,8 +5,9 @@ import NewsModel
 /// Dhaka University".
 ///
 /// It comes last, since such a name is no holder, source or target; and what is named only inside others is no entity
-/// of the article. Left out are places inside places ("Mexico" in "Mexico City") and bare surnames, which more often
-/// than not mean something else.
+/// of the article. Left out are what more often than not means something else: places that begin or end places ("Mexico"
+/// in "Mexico City") or end a name without "of" ("AI Taiwan"), organizations that others add to ("Senate Republicans"),
+/// and bare surnames.
 package struct NestedNameFinder: AnalysisComponent {
     package let name = "nested-names"
 
@@ -19,15 +20,14 @@ package struct NestedNameFinder: AnalysisComponent {
         let owners = owners(in: document)
         guard !owners.isEmpty else { return }
         var found: [(entity: Int, span: TextSpan)] = []
-        for (index, entity) in document.entities.enumerated() where entity.type != .person && entity.type != .place {
+        for (index, entity) in document.entities.enumerated() where entity.type != .person {
             for mention in entity.mentions where mention.form == .name {
                 let text = document.text(of: mention.span.part)
                 let tokens = text.tokens(in: mention.span.utf8Range)
                 guard tokens.count > 1 else { continue }
                 found += names(in: tokens, of: text, owners).filter { found in
-                    guard found.entity != index else { return false }
-                    return document.entities[found.entity].type != .organization
-                        || follows("of", found.span, in: text)
+                    found.entity != index
+                        && isMeant(found.span, document.entities[found.entity].type, in: tokens, entity.type, text)
                 }
             }
         }
@@ -69,11 +69,33 @@ package struct NestedNameFinder: AnalysisComponent {
         return found
     }
 
-    /// Whether a word, and an article perhaps, stands before a span.
-    private func follows(_ word: String, _ span: TextSpan, in text: AnnotatedText) -> Bool {
-        var before = text.tokens(in: span.utf8Range).lowerBound - 1
+    /// Whether a name inside a longer one means what it means alone, by where it stands in it.
+    private func isMeant(
+        _ span: TextSpan,
+        _ type: EntityType,
+        in outer: Range<Int>,
+        _ outerType: EntityType,
+        _ text: AnnotatedText
+    ) -> Bool {
+        let tokens = text.tokens(in: span.utf8Range)
+        var before = tokens.lowerBound - 1
         if before >= 0, text.tokens[before].lowercased == "the" { before -= 1 }
-        return before >= 0 && text.tokens[before].lowercased == word
+        if before >= outer.lowerBound, text.tokens[before].lowercased == "of" {
+            return type == .place || (outerType != .place && (type != .organization || tokens.count > 1))
+        }
+        guard outerType != .place else { return false }
+        switch type {
+        case .place:
+            let isIn = before >= outer.lowerBound && text.tokens[before].lowercased == "in"
+            return isIn || tokens.upperBound < outer.upperBound || tokens.count > 1
+        case .organization:
+            // "United Nations Mission", "Google Science Fair"; not "Royal Academy of Painting".
+            guard tokens.lowerBound == outer.lowerBound, tokens.upperBound < outer.upperBound,
+                tokens.count > 1 || outerType != .organization
+            else { return false }
+            return text.tokens[tokens.upperBound].isCapitalized
+        default: return true
+        }
     }
 
     /// The entities by the names that mean them inside longer ones, too; a name of several is none's.
@@ -86,7 +108,8 @@ package struct NestedNameFinder: AnalysisComponent {
                 let isOwner =
                     switch entity.type {
                     case .place: isOwn(text, of: entity)
-                    case .person, .organization: text.contains(" ")
+                    case .person: text.contains(" ")
+                    case .organization: true
                     default: false
                     }
                 if isOwner, owners[text] ?? index == index { owners[text] = index } else { others.insert(text) }

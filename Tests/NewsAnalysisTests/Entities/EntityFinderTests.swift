@@ -237,6 +237,23 @@ struct EntityFinderTests {
         #expect(found.mentions("acme-holdings", .name) == ["Acme Holdings", "Acme"])
     }
 
+    @Test(
+        "knows letters, in the plural or with a possessive behind them, and a name without what “of” or “for” adds",
+        arguments: [
+            ("The Dara People 's Army met the DPA .", "Dara People 's Army", "DPA"),
+            ("The Rural Harvest Goals beat the RHGs .", "Rural Harvest Goals", "RHGs"),
+            (
+                "The Dora Field Foundation for the Arts met the Dora Field Foundation .",
+                "Dora Field Foundation for the Arts", "Dora Field Foundation"
+            ),
+        ]
+    )
+    func shortForms(text: String, name: String, short: String) throws {
+        let found = try SmallWorld.find(text, names: [(name, .organization), (short, .organization)])
+        #expect(found.document.entities.count == 1)
+        #expect(found.document.entities.first?.mentions.count { $0.form == .name } == 2)
+    }
+
     @Test("numbers mentions in text order and lets salience sum to no more than one")
     func order() throws {
         let found = try SmallWorld.find("Russia met Ukraine . Russia said no_DT .", title: "Russia says no_DT")

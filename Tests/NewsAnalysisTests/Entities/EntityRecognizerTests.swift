@@ -87,6 +87,7 @@ struct EntityRecognizerTests {
         arguments: [
             ("Police_NNS praised Dunmoor . He met Dunmoor .", "Dunmoor other, Dunmoor other"),
             ("Police_NNS praised Dunmoor Rhapsody . He met Dunmoor .", ""),
+            ("Police_NNS praised God . He met God on the Internet .", "God other, God other"),
             ("Dunmoor said no_DT . He met Dunmoor .", "Dunmoor other, Dunmoor other"),
             ("Dunmoor said no_DT . Dunmoor said no_DT .", ""),
             ("Police_NNS praised Dunmoor . He met the dunmoor .", ""),

@@ -24,16 +24,32 @@ struct NestedNameFinderTests {
         #expect(Self.names("dora-field", in: found) == ["Dora Field", "Dora Field"])
     }
 
-    @Test("adds an organization behind “of”, not any part of another one")
+    @Test("adds an organization behind “of”, or in front; one of a single word only to things of another type")
     func organizations() throws {
         let found = try SmallWorld.find(
-            "The Faculty of Arts of Dara University met Dara University . Dara University Rhapsody said no_DT .",
+            """
+            The Faculty of Arts of Dara University met Dara University . Dara University Rhapsody said no_DT . \
+            NATO praised the NATO Fair and the NATO Rhapsody .
+            """,
             names: [
                 ("Faculty of Arts of Dara University", .organization), ("Dara University", .organization),
                 ("Dara University Rhapsody", .organization),
+                ("NATO Fair", .event), ("NATO Rhapsody", .organization),
             ]
         )
-        #expect(Self.names("dara-university", in: found) == ["Dara University", "Dara University"])
+        #expect(
+            Self.names("dara-university", in: found) == ["Dara University", "Dara University", "Dara University"]
+        )
+        #expect(Self.names("nato", in: found) == ["NATO", "NATO"])
+    }
+
+    @Test("adds a place that begins a name or stands behind “of”, not one that ends it")
+    func places() throws {
+        let found = try SmallWorld.find(
+            "Smart Moscow met the Gulf of Moscow and the Moscow Council in Moscow .",
+            names: [("Smart Moscow", .organization), ("Gulf of Moscow", .place), ("Moscow Council", .organization)]
+        )
+        #expect(Self.names("moscow", in: found) == ["Moscow", "Moscow", "Moscow"])
     }
 
     @Test("leaves out what is named only inside others, surnames, and places inside places")
