@@ -228,10 +228,11 @@ extension AttributionReader {
                     return .skip(past)
                 }
             }
-            // "told one of his protégés on a regular basis that …"
+            // "told one of his protégés on a regular basis that …", "told a crowd in Salem, New Hampshire, that …"
             if let that = frame.indices(from: next, to: index + 18).first(where: { frame.word($0) == "that" }),
                 !frame.indices(from: index, to: that).contains(where: {
-                    frame.isFinite($0) || frame.isQuoted($0) || [",", ";", ":"].contains(frame.word($0))
+                    frame.isFinite($0) || frame.isQuoted($0) || [";", ":"].contains(frame.word($0))
+                        || frame.word($0) == "," && !frame.tag($0 - 1).isProperNoun
                 }), frame.isQuoted(that + 1) || frame.startsClause(at: that + 1, limit: units.count)
             {
                 return .skip(that)

@@ -48,7 +48,7 @@ extension AttributionReader {
             ?? contentEnd(
                 from: complement.start,
                 kind: complement.kind,
-                cueTag: frame.tag(verb),
+                cueTag: finiteTag(of: group),
                 inRelative: isRelative(source),
                 isSubordinate: isSubordinate(group)
             )
@@ -88,6 +88,12 @@ extension AttributionReader {
                 takesContinuation: cue.kind == .say || cue.kind == .ask || cue.kind == .think
             )
         )
+    }
+
+    /// The form that a verb joined to a cue by "and" has: "is telling them … and says", "has railed … and casts".
+    private func finiteTag(of group: Range<Int>) -> PartOfSpeech {
+        if frame.contains(["is", "are", "'s", "'re", "has"], in: group) { return .verbPresentThird }
+        return frame.tag(group.upperBound - 1)
     }
 
     /// Whether a verb group stands in a clause that opens the sentence and whose main clause is still to come.

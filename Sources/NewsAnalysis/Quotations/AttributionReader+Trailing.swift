@@ -56,6 +56,7 @@ extension AttributionReader {
             return
         }
         if governed != nil, quoteIndex(before: boundary) == nil, left.contains(where: { frame.isFinite($0) }) { return }
+        if governed != nil, isAccompaniment(left) { return }
         var pieces = [left]
         if let right = contentBehind(end, left: left) {
             pieces.append(right)
@@ -223,6 +224,17 @@ extension AttributionReader {
         return opensAdverbial && !introducesMainClause(range) ? nil : range
     }
 
+    /// Whether a run before an attribution only tells where or how, for all its quoted words ("In his book, “Rich Kids,”
+    /// Smith suggested saving", "Holding signs that read “Out,” they chanted “…”").
+    private func isAccompaniment(_ range: Range<Int>) -> Bool {
+        let start = range.lowerBound
+        if range.count == 1, frame.word(start - 1) == ",", lexicon.titleWords.contains(frame.word(start - 2)) {
+            return true
+        }
+        return [.preposition, .verbGerund].contains(frame.tag(range.lowerBound)) && !frame.isQuoted(range.lowerBound)
+            && !range.contains { frame.isFinite($0) && !frame.isQuoted($0) }
+    }
+
     /// Whether a run that opens with a preposition or subordinator holds a main clause behind a comma.
     private func introducesMainClause(_ range: Range<Int>) -> Bool {
         if ["if", "because", "since", "whether", "why", "how", "what"].contains(frame.word(range.lowerBound)) {
@@ -240,6 +252,9 @@ extension AttributionReader {
     private func contentBehind(_ end: Int, left: Range<Int>) -> Range<Int>? {
         var start = end
         while start < frame.units.count, [",", ":", "—", "–", "--", "."].contains(frame.word(start)) { start += 1 }
+        if let quote = resumption(behind: end, left: left) {
+            return quote..<contentEnd(from: quote, kind: .quoted, cueTag: .verbPast)
+        }
         guard start > end || frame.isQuoted(start), start < frame.units.count else { return nil }
         if frame.isQuoted(start) {
             return start..<contentEnd(from: start, kind: .quoted, cueTag: .verbPast)
@@ -262,6 +277,27 @@ extension AttributionReader {
             !["as", "while", "after", "when", "who", "where"].contains(frame.word(start))
         else { return nil }
         return start..<contentEnd(from: start, kind: .clause, cueTag: .verbPast)
+    }
+
+    /// The quoted words that take up a sentence broken off by a comma, behind more than the attribution: "“A,” he said, but
+    /// “b”", "“A,” he said at a rally in Salem, referring to the vote, “b”".
+    private func resumption(behind end: Int, left: Range<Int>) -> Int? {
+        guard frame.isQuoted(left.lowerBound), frame.units[left.upperBound - 1].endsWithComma,
+            let quote = frame.indices(from: end, to: end + 16).first(where: { frame.isQuoted($0) })
+        else { return nil }
+        var before = quote - 1
+        while before > end, frame.isAdverb(before) || ["and", "but"].contains(frame.word(before)) { before -= 1 }
+        guard frame.word(before) == ",",
+            !frame.indices(from: end, to: quote).contains(where: {
+                frame.isFinite($0) || [".", ";", ":", "?", "!"].contains(frame.word($0)) || isSaying($0)
+            })
+        else { return nil }
+        return quote
+    }
+
+    /// Whether a verb that introduces words of its own stands at an index ("adding, “b”").
+    private func isSaying(_ index: Int) -> Bool {
+        cue(at: index).map { $0.complements.contains(.quoted) || $0.complements.contains(.clause) } ?? false
     }
 
     /// Whether a run is only the adverbial of a sentence whose main clause follows ("To win, …", "Though it was late, …").

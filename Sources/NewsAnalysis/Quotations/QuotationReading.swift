@@ -167,7 +167,7 @@ struct QuotationReading {
                 confidence: source == nil ? 0.2 : confidence
             )
         )
-        if source != nil, isAlone { last = (result.count - 1, index, true) }
+        if isAlone { last = (result.count - 1, index, true) }
     }
 
     /// Whether a quoted stretch is a whole paragraph, right behind the one that the last quotation ended in.

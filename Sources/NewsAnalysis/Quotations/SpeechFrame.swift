@@ -18,6 +18,8 @@ struct SpeechFrame: Sendable {
         var followsSpace: Bool
         /// Whether quoted words end with a mark that closes speech.
         var endsWithStop = false
+        /// Whether quoted words end with a comma, so that their sentence may go on behind the attribution.
+        var endsWithComma = false
 
         var isQuoted: Bool { stretch != nil }
     }
@@ -67,7 +69,8 @@ struct SpeechFrame: Sendable {
                                 tag: isTitle ? .properNoun : .other,
                                 isCapitalized: isTitle,
                                 followsSpace: true,
-                                endsWithStop: endsWithStop(stretches[stretch], text)
+                                endsWithStop: endsWithStop(stretches[stretch], text),
+                                endsWithComma: stretches[stretch].inner.last.map { text.tokens[$0].text } == ","
                             )
                         )
                         token = tokens.upperBound

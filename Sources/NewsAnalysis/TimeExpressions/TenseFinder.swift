@@ -85,6 +85,10 @@ struct TenseFinder {
         if words.modals.contains(word), token.tag == .modal || (token.tag == .other && token.text != "May") {
             return modal(index)
         }
+        // "is to be held", whatever the tagger makes of "held"
+        if index > sentence.lowerBound, tokens[index - 1].lowercased == "be", let tense = governed(index) {
+            return tense
+        }
         if words.past.contains(word), ![.verbBase, .verbPastParticiple].contains(token.tag) { return .past }
         switch token.tag {
         case .verbPast: return .past
@@ -135,6 +139,7 @@ struct TenseFinder {
             let word = tokens[position].lowercased
             let isPlan = words.futureParticiples.contains(word) || words.plans.contains(word)
             if isPlan, position >= to - 4 { return isPluperfect(position) ? .past : .future }
+            if ["is", "are", "'s", "'re"].contains(word) { return .future }
             if word == "first" { return nil }
             // What somebody said has a tense of its own: "said the party has a chance to win on Sunday".
             if word == "said" || word == "told", position < to - 4 { return .future }

@@ -31,7 +31,7 @@ extension TimeGrammar {
             fields.year = year.value
             return Match(fields, year.next)
         }
-        if word(next, "of"), let year = yearAfterComma(next + 1) {
+        if word(next, "of") || word(next, "in"), let year = yearAfterComma(next + 1) {
             fields.year = year.value
             return Match(fields, year.next)
         }

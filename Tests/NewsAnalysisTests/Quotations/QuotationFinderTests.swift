@@ -141,6 +141,41 @@ struct QuotationFinderTests {
             ]
         ),
         Case(
+            text: "Tal told a town hall in Salem, New Hampshire on Monday that the law was “dead.”",
+            quotations: ["mixed | that the law was “dead.” | told | Tal"]
+        ),
+        Case(
+            text: "Tal is telling voters that the army is “weak” and says he will expand it.",
+            quotations: [
+                "mixed | that the army is “weak” | is telling | Tal", "indirect | he will expand it | says | Tal",
+            ]
+        ),
+        Case(
+            text: "On an episode of “The Great Morning Show,” Tal said it was wrong.",
+            quotations: ["indirect | it was wrong | said | Tal"]
+        ),
+        Case(
+            text: "In his new book, “Make Your Kid a Millionaire,” Tal said it was easy.",
+            quotations: ["indirect | it was easy | said | Tal"]
+        ),
+        Case(
+            text: "“I like the dam,” Tal said, but “when it comes to the money, we must look elsewhere.”",
+            quotations: [
+                "direct | I like the dam,” Tal said, but “when it comes to the money, we must look elsewhere. | said | Tal"
+            ]
+        ),
+        Case(
+            text: "“I like the dam very much,” Tal said, adding later, “It is costing us all a fortune.”",
+            quotations: [
+                "direct | I like the dam very much, | said | Tal",
+                "direct | It is costing us all a fortune. | adding | Tal",
+            ]
+        ),
+        Case(
+            text: "“The dam is weak and old.\n\n“The law was never any good.”",
+            quotations: ["direct | The dam is weak and old.\n\n“The law was never any good. | - | -"]
+        ),
+        Case(
             text: "“We must go on.” — Mira Tal",
             quotations: ["direct | We must go on. | — | Mira Tal"]
         ),

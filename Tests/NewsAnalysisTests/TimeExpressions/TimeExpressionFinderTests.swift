@@ -68,6 +68,7 @@ struct TimeExpressionFinderTests {
             TimeCase("Friday 14th February was cold.", "Friday 14th February = 2025-02-14"),
             TimeCase("It ended on Friday, Oct. 23, 1998.", "Friday, Oct. 23, 1998 = 1998-10-23"),
             TimeCase("In March 2014 it rained.", "March 2014 = 2014-03"),
+            TimeCase("He went between May and June in 1981.", "May = 1981-05", "June in 1981 = 1981-06"),
             TimeCase("A summit on April 24 and 25.", "April 24 = 2025-04-24", "25 = 2025-04-25"),
             TimeCase("The 3 to 7 February 2025 talks.", "The 3 to 7 February 2025 = 2025-02-03/2025-02-07"),
         ]
@@ -135,6 +136,7 @@ struct TimeExpressionFinderTests {
                 "Friday = 2025-02-14"
             ),
             TimeCase("Among the first three states to join on Friday were two islands.", "Friday = 2025-02-14"),
+            TimeCase("The first vote is to be held on November 20.", "November 20 = 2025-11-20"),
             TimeCase("He said he subpoenaed the boy to testify on March 10.", "March 10 = 2025-03-10"),
             TimeCase("It rose 72 points, to 8,189, leaving it near the high set on Aug. 6.", "Aug. 6 = 2024-08-06"),
             TimeCase("Banks have extended it loans through April.", "April = 2025-04"),
