@@ -136,6 +136,7 @@ struct QuotationReading {
         guard words >= (isAlone ? 2 : 5) else { return }
         let piece = stretch.innerUTF8Range
         if isAlone, let last, last.takesContinuation, index - last.frame <= 6,
+            !hasOwnSpeaker(at: index, frames: frames),
             frames[last.frame].paragraph == frame.paragraph || isParagraph(unit, of: frame, at: index, frames: frames)
         {
             // "“A,” he said. “B.”"
@@ -168,6 +169,12 @@ struct QuotationReading {
             )
         )
         if isAlone { last = (result.count - 1, index, true) }
+    }
+
+    /// Whether the sentence before names who speaks, where nobody is known of the quotation before: "“A.” Ilves smiled. “B.”"
+    private func hasOwnSpeaker(at index: Int, frames: [SpeechFrame]) -> Bool {
+        guard let last, result[last.draft].source == nil, index > 0, last.frame < index - 1 else { return false }
+        return personSubject(of: frames[index - 1]) != nil
     }
 
     /// Whether a quoted stretch is a whole paragraph, right behind the one that the last quotation ended in.

@@ -27,6 +27,7 @@ struct TaggedSentence {
         var isOpened = false
         for place in 0..<count {
             let form = form(place)
+            guard !isCaseless(token(place)) else { return false }
             let isFirstPerson = token(place).text == "I"
             if isOpened {
                 guard !form.mayOpenPhrase || isFirstPerson else { return false }
@@ -40,9 +41,15 @@ struct TaggedSentence {
         return isOpened
     }
 
-    /// Of words that open sentences and hardly ever names.
+    /// Whether a word is of a script without capitals.
+    private func isCaseless(_ token: Token) -> Bool {
+        !token.text.utf8.allSatisfy { $0 < 0x80 } && token.text.unicodeScalars.contains { LetterCase($0) == .letter }
+    }
+
+    /// Of words that open sentences and hardly ever names; modals are no such words ("May", "Will").
     private static let openingTags: Set<PartOfSpeech> = [
-        .adverb, .conjunction, .determiner, .existential, .modal, .possessivePronoun, .predeterminer, .preposition, .pronoun,
-        .to, .whAdverb, .whDeterminer, .whPossessive, .whPronoun,
+        .adverb, .conjunction, .determiner, .existential, .possessivePronoun, .predeterminer, .preposition, .pronoun,
+        .to,
+        .whAdverb, .whDeterminer, .whPossessive, .whPronoun,
     ]
 }

@@ -27,11 +27,14 @@ final class EntityDigests: Sendable {
             digests[key] = digest
             guard key.timeZone != DigestKey.utc else { return }
             if !zoned.contains(key) { zoned.append(key) }
-            var mentions = zoned.reduce(0) { $0 + (digests[$1]?.position ?? 0) }
-            while mentions > EntityDigests.mostZonedMentions, zoned.count > 1 {
-                mentions -= digests.removeValue(forKey: zoned.removeFirst())?.position ?? 0
+            var bytes = zoned.reduce(0) { $0 + (digests[$1]?.approximateBytes ?? 0) }
+            while bytes > EntityDigests.mostZonedBytes || zoned.count > EntityDigests.mostZoned, zoned.count > 1 {
+                bytes -= digests.removeValue(forKey: zoned.removeFirst())?.approximateBytes ?? 0
             }
         }
+
+        /// Whether digests may be begun in one more zone: those who ask for zone after zone hold up nobody's digest in UTC.
+        var mayBeginZone: Bool { underWay.count { $0.timeZone != DigestKey.utc } < EntityDigests.mostZonesUnderWay }
     }
 
     /// What a digest of timelines is of.
@@ -42,8 +45,11 @@ final class EntityDigests: Sendable {
         var timeZone = utc
     }
 
-    /// The most mentions that digests in other zones than UTC are of, all together: they take about 100 bytes for each.
-    private static let mostZonedMentions = 1_000_000
+    /// The most that digests in other zones than UTC take, all together.
+    private static let mostZonedBytes = 100 << 20
+    /// The most digests in other zones than UTC.
+    private static let mostZoned = 64
+    private static let mostZonesUnderWay = 2
     private static let queue = DispatchQueue(label: "standpoint.store.digests", qos: .utility)
     private let state = Mutex(State())
 
@@ -93,6 +99,7 @@ final class EntityDigests: Sendable {
         let free = state.withLock { state in
             keys.filter { key in
                 state.isHopeful(key, mentions: snapshot.entities[key.entity].mentions.count)
+                    && (key.timeZone == DigestKey.utc || state.mayBeginZone)
                     && state.underWay.insert(key).inserted
             }
         }

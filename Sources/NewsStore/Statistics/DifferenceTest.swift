@@ -64,7 +64,7 @@ enum DifferenceTest {
     }
 
     /// By the spread and skewness of both groups together: Student's, corrected by the first term of the expansion of Cornish
-    /// and Fisher.
+    /// and Fisher, with the term that makes it grow with the difference wherever it is (Hall's cube).
     private static func pooled(_ left: ScoreSample, _ right: ScoreSample) -> Double {
         let (first, second) = (Double(left.count), Double(right.count))
         let degrees = first + second - 2
@@ -75,7 +75,8 @@ enum DifferenceTest {
         let asymmetry = 1 / (first * first) - 1 / (second * second)
         let skewness = cubes / (first + second) * asymmetry / (error * error * error)
         let plain = (left.mean - right.mean) / error
-        let statistic = plain - skewness * (plain * plain - 1) / 6
+        let slope = skewness * plain
+        let statistic = plain * (1 - slope / 6 + slope * slope / 108) + skewness / 6
         return 2 * studentDistribution(-abs(statistic), degrees: degrees)
     }
 

@@ -26,6 +26,15 @@ package final class Representation: Sendable {
         1_024 + (response.bodyCount > Self.compressionThreshold ? response.bodyCount * 3 / 2 : response.bodyCount)
     }
 
+    /// The same as ``response(inGzip:)`` gives, where nothing long is left to do: for event loops.
+    func readyResponse(inGzip isGzip: Bool) -> PreparedResponse? {
+        guard isGzip, response.bodyCount > Self.longestCompressedAtOnce else { return response(inGzip: isGzip) }
+        return compressed.withLockIfAvailable { $0 } ?? nil
+    }
+
+    /// Content that is compressed in a fraction of a millisecond.
+    private static let longestCompressedAtOnce = 16 * 1_024
+
     /// The response to a client that takes gzip, where that gains something, compressed once; or that does not.
     func response(inGzip isGzip: Bool) -> PreparedResponse {
         guard isGzip, response.bodyCount > Self.compressionThreshold else { return response }

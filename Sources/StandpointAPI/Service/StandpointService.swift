@@ -122,9 +122,9 @@ public final class StandpointService: RequestHandler {
         let kept = lane.representations.recall(target, corpusRevision: store.corpusRevision) {
             store.snapshot.revision(of: $0)
         }
-        guard let kept else { return nil }
+        guard let response = kept?.representation.readyResponse(inGzip: variant == 1), let kept else { return nil }
         lane.metrics.countRecalled(route: kept.route)
-        return kept.representation.response(inGzip: variant == 1)
+        return response
     }
 
     // MARK: Planning
@@ -247,7 +247,8 @@ public final class StandpointService: RequestHandler {
         } catch {
             answer = refuse(error, head)
         }
-        if route.isOfCorpus, answer.status == .ok, answer.mediaType == .json, answer.fields.isEmpty {
+        if route.isOfCorpus, isRecallable(head), answer.status == .ok, answer.mediaType == .json, answer.fields.isEmpty
+        {
             let representation = Representation(.json, answer.body)
             lane(head).representations.keep(
                 RepresentationCache.Kept(
@@ -261,6 +262,12 @@ public final class StandpointService: RequestHandler {
         }
         lane(head).metrics.count(route: index, status: answer.status.code, duration: ContinuousClock.now - start)
         return answer
+    }
+
+    /// Whether an answer would ever be recalled; one of an earlier revision may be refused once that is cleared away.
+    private func isRecallable(_ head: RequestHead) -> Bool {
+        gate.isOpen && !hasOrigins.load(ordering: .relaxed)
+            && (try? QueryString(head.target))?.values("as_of").isEmpty == true
     }
 
     /// Takes a request apart and checks what every route checks: query names, `Accept`, coding of the content.

@@ -253,6 +253,14 @@ struct QuotationFinderTests {
         #expect(quotation.source.span.map { document.body.text($0.utf8Range) } == "Tal")
     }
 
+    @Test("gives quoted words to whom the sentence before names, not to the unknown speaker before that")
+    func ownSpeaker() throws {
+        let document = try Self.document("“We must go on now.” Tal smiled. “It is late for all of us.”")
+        let last = try #require(document.quotations.last)
+        #expect(document.quotations.count == 2)
+        #expect(last.source.span.map { document.body.text($0.utf8Range) } == "Tal")
+    }
+
     @Test("lets quoted words behind a paragraph of prose keep the last source, less surely")
     func laterSpeech() throws {
         let document = try Self.document(

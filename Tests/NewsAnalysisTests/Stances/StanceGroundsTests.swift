@@ -28,7 +28,9 @@ struct StanceGroundsTests {
 
     @Test("judge whoever a word outside of marks is about, and nobody whom only a title in marks names")
     func titles() throws {
-        for praised in ["The corrupt Ilves left.", "“The corrupt Ilves left,” he said.", "\"So what,\" said the corrupt Ilves."] {
+        for praised in [
+            "The corrupt Ilves left.", "“The corrupt Ilves left,” he said.", "\"So what,\" said the corrupt Ilves.",
+        ] {
             let sentence = try Sentence(praised)
             #expect(!sentence.grounds.judging(sentence.range(of: "Ilves"), .against).isEmpty, "\(praised)")
         }

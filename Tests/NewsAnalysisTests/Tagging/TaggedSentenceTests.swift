@@ -24,9 +24,11 @@ struct TaggedSentenceTests {
     @Test(
         "may have a name otherwise",
         arguments: [
-            "When the vote was over, Berg went home.", "Kask went home.", "Officials went home.", "American officials left.",
-            "They flew with easyJet.", "WHO calls for calm.", "when the vote was over, they went home.", "It hit the G7.",
-            "— 1984 —",
+            "When the vote was over, Berg went home.", "Kask went home.", "Officials went home.",
+            "American officials left.",
+            "They flew with easyJet.", "WHO calls for calm.", "when the vote was over, they went home.",
+            "It hit the G7.",
+            "— 1984 —", "May said that she would resign.", "Will told them that he had left.", "In 東京 they met again.",
         ]
     )
     func named(_ text: String) throws {

@@ -17,7 +17,8 @@ struct SyntheticModel {
     init(vocabulary: Int, digest: String) {
         metadata = [
             "format": "standpoint-encoder", "version": "1", "model_id": "synthetic", "hidden": "384", "heads": "12",
-            "stance_layers": "1", "entity_layers": "1", "entity_feed_forward": "1040", "positions": "256", "levels": "63", "placeholders": "8",
+            "stance_layers": "1", "entity_layers": "1", "entity_feed_forward": "1040", "positions": "256",
+            "levels": "63", "placeholders": "8",
             "stance_temperature_target": "1.5", "stance_temperature_pair": "1.25",
             "entity_labels": "O,B-person,I-person,B-place,I-place", "entity_features": "capital,digit,listed",
             "created": "2026-11-25", "vocabulary_sha256": digest,

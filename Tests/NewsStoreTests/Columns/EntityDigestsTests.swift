@@ -98,6 +98,19 @@ struct EntityDigestsTests {
         #expect(snapshot.digests.digest(of: entity, in: snapshot) == nil)
     }
 
+    @Test("Of very many time zones the first ones go, so that whoever asks for all of them fills no memory")
+    func manyZones() throws {
+        let snapshot = corpus(TimelineDigest.fewestArticles).snapshot
+        let entity = try #require(snapshot.entityIndex(Coverage.target))
+        let zones = (10...59).flatMap { minutes in ["00", "01"].map { "GMT+\($0)\(minutes)" } }
+        for zone in zones {
+            _ = snapshot.digests.digest(of: entity, in: snapshot, timeZone: zone)
+            snapshot.digests.wait()
+        }
+        #expect(snapshot.digests.digest(of: entity, in: snapshot, timeZone: try #require(zones.last)) != nil)
+        #expect(snapshot.digests.digest(of: entity, in: snapshot, timeZone: try #require(zones.first)) == nil)
+    }
+
     @Test("After a death it does not hold until it is made anew")
     func deaths() throws {
         var corpus = corpus(2_200)

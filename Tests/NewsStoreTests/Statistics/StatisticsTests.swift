@@ -138,6 +138,21 @@ struct StatisticsTests {
         #expect(hedgesG(ScoreSample([1, 1]), ScoreSample([1, 1])) == nil)
     }
 
+    @Test("a p-value never rises as the means move apart, however skewed the larger group is")
+    func monotonePValue() {
+        var generator = SeededGenerator(seed: 5)
+        let rare = ScoreSample(Array(repeating: 0.0, count: 980) + Array(repeating: 1.0, count: 20))
+        var last = 1.0
+        for step in 0...40 {
+            let shift = Double(step) / 50
+            let scores = (0..<50).map { 0.02 + shift + ($0.isMultiple(of: 2) ? 0.05 : -0.05) }
+            let p = DifferenceTest.pValue(ScoreSample(scores), rare, generator: &generator).p
+            #expect(p <= last + 1e-12, "\(shift): \(p) after \(last)")
+            last = p
+        }
+        #expect(last < 1e-6)
+    }
+
     @Test("a step is found where it is, and noise gives none")
     func changePoints() {
         var generator = SeededGenerator(seed: 11)
