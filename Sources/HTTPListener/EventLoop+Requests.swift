@@ -84,13 +84,13 @@ extension EventLoop {
     /// Which representation a field section asks for; nil where its requests are looked at one by one.
     private func variant(_ section: FieldMemory.Section) -> Int? {
         switch section.variant {
-        case .some(let variant): return variant
-        case .none: return nil
+        case .numbered(let variant): return variant
+        case .individual: return nil
         case .unknown:
             let isPlain =
                 !section.framing.hasContent && section.framing.keepsAlive && !section.fields.contains("X-Request-Id")
             let variant = isPlain ? shared.handler.variant(section.fields) : nil
-            section.variant = variant.map { .some($0) } ?? .none
+            section.variant = variant.map { .numbered($0) } ?? .individual
             return variant
         }
     }

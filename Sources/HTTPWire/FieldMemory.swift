@@ -12,9 +12,9 @@ package final class FieldMemory {
             /// Nobody asked yet.
             case unknown
             /// Each request is looked at by itself.
-            case none
+            case individual
             /// A number of the handler's own.
-            case some(Int)
+            case numbered(Int)
         }
 
         let version: HTTPVersion

@@ -108,7 +108,7 @@ extension Span<UInt8> {
     }
 
     /// Whether the octets from an index on begin with others.
-    func hasPrefix(_ prefix: [UInt8], at start: Int) -> Bool {
+    package func hasPrefix(_ prefix: [UInt8], at start: Int) -> Bool {
         guard prefix.count <= count - start else { return false }
         return withUnsafeBytes { octets in
             prefix.withUnsafeBytes { prefix in

@@ -1,3 +1,5 @@
+import HTTPWire
+
 /// Values by octets that somebody sent, found by the octets themselves, wherever they lie.
 ///
 /// A table of hashes with values beside them, searched from the hash's place on; at most half of the places are taken.
@@ -50,7 +52,9 @@ struct TargetTable<Value> {
         let mask = hashes.count - 1
         var index = Int(truncatingIfNeeded: hash) & mask
         while hashes[index] != 0 {
-            if hashes[index] == hash, let entry = entries[index], TargetHash.areEqual(entry.octets.span, octets) {
+            if hashes[index] == hash, let entry = entries[index], entry.octets.count == octets.count,
+                octets.hasPrefix(entry.octets, at: 0)
+            {
                 return index
             }
             index = (index + 1) & mask
@@ -71,7 +75,7 @@ struct TargetTable<Value> {
     }
 }
 
-/// Hashes of octets, never 0, and whether octets are the same.
+/// Hashes of octets, never 0.
 private enum TargetHash {
     private static let seed = UInt64.random(in: .min ... .max)
     private static let factor: UInt64 = 0x9E37_79B9_7F4A_7C15
@@ -97,23 +101,5 @@ private enum TargetHash {
     private static func mixed(_ word: UInt64) -> UInt64 {
         let (high, low) = (word ^ seed).multipliedFullWidth(by: factor)
         return high ^ low
-    }
-
-    static func areEqual(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
-        guard one.count == other.count else { return false }
-        return one.withUnsafeBytes { one in
-            other.withUnsafeBytes { other in
-                var position = 0
-                while position + 8 <= one.count {
-                    guard
-                        one.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-                            == other.loadUnaligned(fromByteOffset: position, as: UInt64.self)
-                    else { return false }
-                    position += 8
-                }
-                while position < one.count, one[position] == other[position] { position += 1 }
-                return position == one.count
-            }
-        }
     }
 }
