@@ -2,6 +2,7 @@
 #ifndef STANDPOINT_CLINUX_H
 #define STANDPOINT_CLINUX_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
@@ -13,6 +14,19 @@
 extern int accept4(int, struct sockaddr *, socklen_t *, int);
 // The same holds for syscall.
 extern long syscall(long, ...);
+
+// recv(2) and send(2) without glibc's wrapping, which prepares for the thread's cancellation before each call and undoes
+// that behind it. Nobody cancels the threads that call these.
+
+/// Receives at most `length` octets; errors as recv tells them.
+static inline ssize_t linux_receive(int descriptor, void *buffer, size_t length) {
+    return (ssize_t)syscall(SYS_recvfrom, descriptor, buffer, length, 0, (void *)0, (void *)0);
+}
+
+/// Sends at most `length` octets, without SIGPIPE where nobody reads them; errors as send tells them.
+static inline ssize_t linux_send(int descriptor, const void *buffer, size_t length) {
+    return (ssize_t)syscall(SYS_sendto, descriptor, buffer, length, MSG_NOSIGNAL, (void *)0, 0);
+}
 
 // sched_setattr(2); glibc has neither the structure nor the calls before 2.41.
 struct linux_sched_attr {

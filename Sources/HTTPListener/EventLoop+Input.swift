@@ -13,7 +13,7 @@ extension EventLoop {
             watch(connection, connection.interest.subtracting(.input))
             return
         }
-        let count = recv(connection.id.descriptor, readBuffer.baseAddress, readBuffer.count, 0)
+        let count = linux_receive(connection.id.descriptor, readBuffer.baseAddress, readBuffer.count)
         if count > 0 {
             counters.bytesReceived.add(count)
             connection.received += count

@@ -50,7 +50,7 @@ extension EventLoop {
     ///
     /// - Returns: How many octets the socket took; nil where the connection is broken.
     private func send(_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int? {
-        let sent = Glibc.send(descriptor, bytes.baseAddress, bytes.count, Int32(MSG_NOSIGNAL))
+        let sent = linux_send(descriptor, bytes.baseAddress, bytes.count)
         if sent >= 0 {
             counters.bytesSent.add(sent)
             return sent

@@ -41,16 +41,19 @@ final class EventLoop: @unchecked Sendable {
     var listeningSockets: [Int32]
     /// What the listening sockets are watched for.
     let listenerInterest: Poller.Interest
+    // One thread changes what follows, and no access to any of it calls back into the loop: the check of each access while
+    // the program runs would cost as much as a seventh of what the loop itself does for a small request.
+
     /// Connections by descriptor.
-    var connections: [Connection?] = []
+    @exclusivity(unchecked) var connections: [Connection?] = []
     var openCount = 0
-    var deadlines: DeadlineLists
+    @exclusivity(unchecked) var deadlines: DeadlineLists
     /// Connections that have more requests at hand.
     var ready: [Connection] = []
     /// What is being sent to the connection at hand; empty between connections.
-    var output: [UInt8] = []
-    var encoder = ResponseEncoder()
-    var requestIDs = RequestIDs()
+    @exclusivity(unchecked) var output: [UInt8] = []
+    @exclusivity(unchecked) var encoder = ResponseEncoder()
+    @exclusivity(unchecked) var requestIDs = RequestIDs()
     let fieldMemory = FieldMemory()
     /// The time of this turn, on the listener's clock.
     var now: Int64

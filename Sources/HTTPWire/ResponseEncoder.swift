@@ -75,12 +75,12 @@ package struct ResponseEncoder: Sendable {
     ///   - output: Where it goes.
     /// - Returns: Where in the output its id is to be put.
     package func encode(_ response: PreparedResponse, isHead: Bool, into output: inout [UInt8]) -> Int {
-        output.append(contentsOf: startOfSuccess)
+        startOfSuccess.withUnsafeBufferPointer { output.append(contentsOf: $0) }
         let start = output.count
         if isHead {
             output.append(contentsOf: response.octets[..<response.bodyStart])
         } else {
-            output.append(contentsOf: response.octets)
+            response.octets.withUnsafeBufferPointer { output.append(contentsOf: $0) }
         }
         return start + response.idStart
     }

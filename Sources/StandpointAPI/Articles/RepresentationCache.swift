@@ -24,16 +24,52 @@ final class RepresentationCache: Sendable {
     }
 
     /// An answer.
-    struct Kept {
-        /// The article that it shows; nil where it is of the whole corpus.
-        var id: ArticleID?
-        /// The write that the article's state is from.
-        var revision: UInt64 = 0
+    final class Kept: Sendable {
         /// A revision of the corpus at which it was the answer.
-        var corpusRevision: UInt64
+        private let corpusRevision: Atomic<UInt64>
         /// The route that gave it.
-        var route: Int
-        var representation: Representation
+        let route: Int
+        /// What is sent as it is, at hand without the representation.
+        private let response: PreparedResponse
+        let representation: Representation
+        /// The write that the article's state is from.
+        let revision: UInt64
+        /// The article that it shows; nil where it is of the whole corpus.
+        private let id: ArticleID?
+
+        init(
+            of id: ArticleID? = nil,
+            revision: UInt64 = 0,
+            corpusRevision: UInt64,
+            route: Int,
+            representation: Representation
+        ) {
+            (self.id, self.revision, self.route, self.representation) = (id, revision, route, representation)
+            self.corpusRevision = Atomic(corpusRevision)
+            response = representation.response
+        }
+
+        /// Whether it is still the answer at a revision of the corpus; notes so.
+        ///
+        /// - Parameters:
+        ///   - current: The revision of the corpus.
+        ///   - revision: Tells an article's revision at that revision of the corpus or a later one; nil where it is gone.
+        func holds(at current: UInt64, _ revision: (ArticleID) -> UInt64?) -> Bool {
+            if corpusRevision.load(ordering: .relaxed) == current { return true }
+            guard let id, revision(id) == self.revision else { return false }
+            note(current)
+            return true
+        }
+
+        /// Notes that it is the answer at a revision of the corpus.
+        ///
+        /// Should another thread note an earlier one over it, the article is looked at once more.
+        func note(_ current: UInt64) { corpusRevision.store(current, ordering: .relaxed) }
+
+        /// The response, where nothing long is left to do for it.
+        func readyResponse(inGzip isGzip: Bool) -> PreparedResponse? {
+            isGzip ? representation.readyResponse(inGzip: true) : response
+        }
     }
 
     private let limit: Int
@@ -57,16 +93,11 @@ final class RepresentationCache: Sendable {
         _ target: Span<UInt8>,
         corpusRevision: UInt64,
         revision: (ArticleID) -> UInt64?
-    ) -> (route: Int, representation: Representation)? {
-        state.withLock { state in
-            guard let index = state.young.index(of: target), var kept = state.young[index] else { return nil }
-            if kept.corpusRevision != corpusRevision {
-                guard let id = kept.id, revision(id) == kept.revision else { return nil }
-                kept.corpusRevision = corpusRevision
-                state.young[index] = kept
-            }
-            return (kept.route, kept.representation)
+    ) -> Kept? {
+        guard let kept = state.withLock({ $0.young[target] }), kept.holds(at: corpusRevision, revision) else {
+            return nil
         }
+        return kept
     }
 
     /// What is shown of an article at a revision, kept or made anew.
@@ -88,17 +119,17 @@ final class RepresentationCache: Sendable {
         _ make: () throws -> (revision: UInt64, body: [UInt8])?
     ) rethrows -> Representation? {
         let found = state.withLock { state -> Representation? in
-            guard var kept = state.young[target.span] ?? state.old[target.span], kept.revision == revision else {
+            guard let kept = state.young[target.span] ?? state.old[target.span], kept.revision == revision else {
                 return nil
             }
-            kept.corpusRevision = corpusRevision
+            kept.note(corpusRevision)
             state.insert(kept, under: target, limit: limit)
             return kept.representation
         }
         if let found { return found }
         guard let made = try make() else { return nil }
         let kept = Kept(
-            id: id,
+            of: id,
             revision: made.revision,
             corpusRevision: corpusRevision,
             route: route,

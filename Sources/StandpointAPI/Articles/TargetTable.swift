@@ -2,58 +2,46 @@ import HTTPWire
 
 /// Values by octets that somebody sent, found by the octets themselves, wherever they lie.
 ///
-/// A table of hashes with values beside them, searched from the hash's place on; at most half of the places are taken.
+/// A table of places, searched from the hash's own on; at most half of them are taken.
 /// The hash has a seed, so that nobody can choose octets that fall on one place.
 struct TargetTable<Value> {
-    private struct Entry {
-        var octets: [UInt8]
-        var value: Value
+    private struct Place {
+        /// 0 where nothing is.
+        var hash: UInt64 = 0
+        var octets: [UInt8] = []
+        var value: Value?
     }
 
-    private var hashes: [UInt64] = [0, 0, 0, 0]
-    private var entries: [Entry?] = [nil, nil, nil, nil]
+    private var places = [Place](repeating: Place(), count: 4)
     /// How many values there are.
     private(set) var count = 0
 
     /// Makes an empty table.
     init() {}
 
-    /// The place of some octets; nil where they have no value.
-    func index(of octets: Span<UInt8>) -> Int? {
-        let index = place(TargetHash.hash(octets), octets)
-        return hashes[index] == 0 ? nil : index
-    }
-
-    /// The value at a place that ``index(of:)`` told.
-    subscript(index: Int) -> Value? {
-        get { entries[index]?.value }
-        set { if let newValue { entries[index]?.value = newValue } }
-    }
-
     /// The value of some octets.
-    subscript(octets: Span<UInt8>) -> Value? { index(of: octets).flatMap { self[$0] } }
+    subscript(octets: Span<UInt8>) -> Value? { places[place(TargetHash.hash(octets), octets)].value }
 
     /// Sets the value of some octets.
     ///
     /// - Returns: The value that they had.
     mutating func set(_ value: Value, under octets: [UInt8]) -> Value? {
-        if 2 * (count + 1) > hashes.count { grow() }
+        if 2 * (count + 1) > places.count { grow() }
         let hash = TargetHash.hash(octets.span)
         let index = place(hash, octets.span)
-        let old = entries[index]?.value
+        let old = places[index].value
         if old == nil { count += 1 }
-        hashes[index] = hash
-        entries[index] = Entry(octets: octets, value: value)
+        places[index] = Place(hash: hash, octets: octets, value: value)
         return old
     }
 
     /// Where some octets are, or would be put.
     private func place(_ hash: UInt64, _ octets: Span<UInt8>) -> Int {
-        let mask = hashes.count - 1
+        let mask = places.count - 1
         var index = Int(truncatingIfNeeded: hash) & mask
-        while hashes[index] != 0 {
-            if hashes[index] == hash, let entry = entries[index], entry.octets.count == octets.count,
-                octets.hasPrefix(entry.octets, at: 0)
+        while places[index].hash != 0 {
+            if places[index].hash == hash, places[index].octets.count == octets.count,
+                octets.hasPrefix(places[index].octets, at: 0)
             {
                 return index
             }
@@ -63,15 +51,9 @@ struct TargetTable<Value> {
     }
 
     private mutating func grow() {
-        let old = (hashes, entries)
-        hashes = [UInt64](repeating: 0, count: 2 * old.0.count)
-        entries = [Entry?](repeating: nil, count: hashes.count)
-        for (hash, entry) in zip(old.0, old.1) {
-            guard let entry else { continue }
-            let index = place(hash, entry.octets.span)
-            hashes[index] = hash
-            entries[index] = entry
-        }
+        let old = places
+        places = [Place](repeating: Place(), count: 2 * old.count)
+        for entry in old where entry.hash != 0 { places[place(entry.hash, entry.octets.span)] = entry }
     }
 }
 

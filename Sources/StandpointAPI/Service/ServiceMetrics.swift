@@ -11,6 +11,21 @@ final class ServiceMetrics: Sendable {
         var buckets = [Int](repeating: 0, count: ServiceMetrics.bounds.count + 1)
         var seconds = 0.0
         var count = 0
+        /// Those of status 200 that took no time worth a look at the clock; not yet among the others.
+        var recalled = 0
+
+        /// With those that were recalled among the others.
+        var complete: Series {
+            var result = self
+            if recalled > 0 {
+                if result.statuses.isEmpty { result.statuses = [Int](repeating: 0, count: 500) }
+                result.statuses[100] += recalled
+                result.buckets[0] += recalled
+                result.count += recalled
+            }
+            result.recalled = 0
+            return result
+        }
 
         mutating func add(_ status: Int, _ duration: Duration) {
             if statuses.isEmpty { statuses = [Int](repeating: 0, count: 500) }
@@ -19,14 +34,6 @@ final class ServiceMetrics: Sendable {
             let taken = Double(whole) + Double(attoseconds) * 1e-18
             buckets[ServiceMetrics.bounds.firstIndex { taken <= $0 } ?? ServiceMetrics.bounds.count] += 1
             seconds += taken
-            count += 1
-        }
-
-        /// Adds one of status 200 that took no time worth a look at the clock.
-        mutating func addRecalled() {
-            if statuses.isEmpty { statuses = [Int](repeating: 0, count: 500) }
-            statuses[100] += 1
-            buckets[0] += 1
             count += 1
         }
 
@@ -58,15 +65,15 @@ final class ServiceMetrics: Sendable {
 
     /// Counts a request that was answered from what is kept.
     func countRecalled(route: Int) {
-        series.withLock { $0[route].addRecalled() }
+        series.withLock { $0[route].recalled += 1 }
     }
 
     /// Writes the sums of counters of the same routes in the text format of Prometheus, version 0.0.4.
     static func write(_ all: [ServiceMetrics], to text: inout String) {
         guard let first = all.first else { return }
-        var sums = first.series.withLock { $0 }
+        var sums = first.series.withLock { $0.map(\.complete) }
         for metrics in all.dropFirst() {
-            for (index, series) in metrics.series.withLock({ $0 }).enumerated() { sums[index].add(series) }
+            for (index, series) in metrics.series.withLock({ $0 }).enumerated() { sums[index].add(series.complete) }
         }
         let rows = zip(first.names, sums).map { (name: $0, series: $1) }.filter { $0.series.count > 0 }
         text += "# HELP standpoint_requests_total Requests answered, by route and status.\n"

@@ -119,10 +119,13 @@ public final class StandpointService: RequestHandler {
     public func recall(_ target: Span<UInt8>, variant: Int, loop: Int) -> PreparedResponse? {
         guard gate.isOpen, !hasOrigins.load(ordering: .relaxed) else { return nil }
         let lane = lanes[loop % lanes.count]
-        let kept = lane.representations.recall(target, corpusRevision: store.corpusRevision) {
-            store.snapshot.revision(of: $0)
-        }
-        guard let response = kept?.representation.readyResponse(inGzip: variant == 1), let kept else { return nil }
+        guard
+            let kept = lane.representations.recall(
+                target,
+                corpusRevision: store.corpusRevision,
+                revision: { store.snapshot.revision(of: $0) }
+            ), let response = kept.readyResponse(inGzip: variant == 1)
+        else { return nil }
         lane.metrics.countRecalled(route: kept.route)
         return response
     }
