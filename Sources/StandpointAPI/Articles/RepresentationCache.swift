@@ -54,6 +54,7 @@ final class RepresentationCache: Sendable {
         /// - Parameters:
         ///   - current: The revision of the corpus.
         ///   - revision: Tells an article's revision at that revision of the corpus or a later one; nil where it is gone.
+        /// - Returns: Whether it is.
         func holds(at current: UInt64, _ revision: (ArticleID) -> UInt64?) -> Bool {
             if corpusRevision.load(ordering: .relaxed) == current { return true }
             guard let id, revision(id) == self.revision else { return false }
