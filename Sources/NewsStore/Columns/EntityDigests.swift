@@ -23,7 +23,7 @@ final class EntityDigests: Sendable {
         /// Keeps a digest, unless there is a later one; of those in other zones, the first ones go where they are too many.
         mutating func keep(_ digest: TimelineDigest, under key: DigestKey) {
             // A digest of an older snapshot may come last.
-            guard digest.bound >= digests[key]?.bound ?? 0 else { return }
+            if let known = digests[key], digest.mark.precedes(known.mark) { return }
             digests[key] = digest
             guard key.timeZone != DigestKey.utc else { return }
             if !zoned.contains(key) { zoned.append(key) }
@@ -59,32 +59,36 @@ final class EntityDigests: Sendable {
         guard postings.mentions.count >= TimelineDigest.fewestArticles else { return nil }
         let key = DigestKey(entity: entity, timeZone: timeZone)
         let digest = state.withLock { $0.digests[key] }
-        let holds = digest?.holds(for: postings, in: snapshot) ?? false
-        if !holds || postings.mentions.count - (digest?.position ?? 0) > TimelineDigest.mostSince {
-            make([key], snapshot)
-        }
-        return holds ? digest : nil
+        if Self.isStale(digest?.mark, postings) { make([key], snapshot) }
+        return digest.flatMap { $0.mark.holds(for: postings, in: snapshot) ? $0 : nil }
     }
 
-    /// The grouped postings of an entity, if they are there and of rows that a snapshot has; has them made, anew after a death
-    /// or many more rows, where that would save work.
+    /// The grouped postings of an entity, if they are there and of rows that a snapshot has; has them made, anew after many
+    /// deaths or many more rows, where that would save work.
     func grouped(_ entity: EntityIndex, in snapshot: StoreSnapshot) -> GroupedPostings? {
-        let count = snapshot.entities[entity].mentions.count
-        guard count >= TimelineDigest.fewestArticles else { return nil }
+        let postings = snapshot.entities[entity]
+        guard postings.mentions.count >= TimelineDigest.fewestArticles else { return nil }
         let grouped = state.withLock { $0.grouped[entity] }
-        if grouped?.sums(in: snapshot) == nil || count - (grouped?.position ?? 0) > TimelineDigest.mostSince {
-            make([DigestKey(entity: entity)], snapshot)
-        }
+        if Self.isStale(grouped?.mark, postings) { make([DigestKey(entity: entity)], snapshot) }
         return grouped.flatMap { $0.bound <= snapshot.articles.count ? $0 : nil }
     }
 
-    /// Has digests made for all entities that lack one or have many articles since.
+    /// Whether what was worked out of an entity, if anything, is so old that it should be worked out anew.
+    ///
+    /// Where there are few articles, few deaths are too many; one part in `share` of what makes it so suffices.
+    private static func isStale(_ mark: DigestMark?, _ postings: EntityPostings, share: Int = 1) -> Bool {
+        guard let mark else { return true }
+        let deaths = min(DigestMark.mostDeaths, mark.position / 40)
+        return mark.isStale(for: postings, after: TimelineDigest.mostSince / share, deaths: deaths / share)
+    }
+
+    /// Has digests made for all entities that lack one or have many articles or deaths since.
     func refresh(_ snapshot: StoreSnapshot) {
         let known = state.withLock { $0.digests }
         let wanted = (0..<EntityIndex(snapshot.entities.count)).map { DigestKey(entity: $0) }.filter { key in
-            let count = snapshot.entities[key.entity].mentions.count
-            return count >= TimelineDigest.fewestArticles
-                && count - (known[key]?.position ?? 0) > TimelineDigest.mostSince / 2
+            let postings = snapshot.entities[key.entity]
+            return postings.mentions.count >= TimelineDigest.fewestArticles
+                && Self.isStale(known[key]?.mark, postings, share: 2)
         }
         make(wanted, snapshot)
     }
@@ -110,7 +114,7 @@ final class EntityDigests: Sendable {
                 let grouped = key.timeZone == DigestKey.utc ? groupedAnew(key.entity, snapshot) : nil
                 state.withLock { state in
                     // Those of an older snapshot may come last.
-                    if let grouped, grouped.bound >= state.grouped[key.entity]?.bound ?? 0 {
+                    if let grouped, !(state.grouped[key.entity].map { grouped.mark.precedes($0.mark) } ?? false) {
                         state.grouped[key.entity] = grouped
                     }
                     state.underWay.remove(key)
@@ -121,14 +125,10 @@ final class EntityDigests: Sendable {
         }
     }
 
-    /// An entity's postings, grouped, unless few have come since they were and none died.
+    /// An entity's postings, grouped, unless few have come and died since they were.
     private func groupedAnew(_ entity: EntityIndex, _ snapshot: StoreSnapshot) -> GroupedPostings? {
-        let count = snapshot.entities[entity].mentions.count
-        if let known = state.withLock({ $0.grouped[entity] }), known.sums(in: snapshot) != nil,
-            count - known.position <= TimelineDigest.mostSince / 2
-        {
-            return nil
-        }
+        let known = state.withLock { $0.grouped[entity] }
+        guard Self.isStale(known?.mark, snapshot.entities[entity], share: 2) else { return nil }
         return GroupedPostings(of: entity, in: snapshot)
     }
 }

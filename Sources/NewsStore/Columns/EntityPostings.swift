@@ -55,6 +55,7 @@ package struct EntityPostings: Sendable {
     var events = Postings<EventPosting>()
     /// Articles, not dead, that mention it.
     var liveArticles: UInt32 = 0
-    /// Articles that mentioned it and died: moves whenever what was worked out of earlier rows no longer holds.
-    var deadArticles: UInt32 = 0
+    /// Articles that it occurs in and that died, in the order in which they did: what was worked out of earlier rows is less
+    /// those that died since.
+    var deaths = Postings<ArticleRow>()
 }

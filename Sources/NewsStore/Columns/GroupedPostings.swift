@@ -44,7 +44,8 @@ struct GroupedRows<Row: Sendable>: Sendable {
 ///
 /// A question goes through the rows of its own groups, which lie side by side, and through what came since. The rows hold
 /// whatever happens later: whether an article is alive and has reprints is asked of the snapshot, row by row. What they come
-/// to (``sums(in:)``) holds until one of the articles dies; a question over all dates then adds up groups instead of rows.
+/// to (``sums(in:)``) is less those of articles that died since; a question over all dates then adds up groups instead of
+/// rows.
 final class GroupedPostings: Sendable {
     /// An article that mentions the entity.
     struct Mention: Sendable {
@@ -61,10 +62,8 @@ final class GroupedPostings: Sendable {
         let stances: GroupedRows<StancePosting>
     }
 
-    /// Rows of articles below this one are in it.
-    let bound: ArticleRow
-    /// The position in the entity's mentions that it ends at.
-    let position: Int
+    /// Which rows are in it.
+    let mark: DigestMark
     let outlets: Facet
     let authors: Facet
     /// What the entity holds, by target.
@@ -80,8 +79,7 @@ final class GroupedPostings: Sendable {
     init(of entity: EntityIndex, in snapshot: StoreSnapshot) {
         let postings = snapshot.entities[entity]
         self.entity = entity
-        bound = ArticleRow(snapshot.articles.count)
-        position = postings.mentions.count
+        mark = DigestMark(of: entity, in: snapshot)
         let (outletNumbers, authorNumbers) = (snapshot.articles.outlets, snapshot.articleAuthors)
         outlets = Self.facet(postings, snapshot.outletNames.count, snapshot) { row, body in
             if outletNumbers[row] != noIndex { body(outletNumbers[row]) }
@@ -106,10 +104,12 @@ final class GroupedPostings: Sendable {
         )
     }
 
-    /// What the rows come to, over all dates; nil where that does not hold for a snapshot.
+    /// Rows of articles below this one are in it.
+    var bound: ArticleRow { mark.bound }
+
+    /// What the rows came to, over all dates, when they were put together; nil where it does not pay to start from that.
     func sums(in snapshot: StoreSnapshot) -> GroupedSums? {
-        let holds = !snapshot.isHistorical && snapshot.entities[entity].deadArticles == sums.deadArticles
-        return holds ? sums : nil
+        mark.holds(for: snapshot.entities[entity], in: snapshot) ? sums : nil
     }
 
     private static func facet(

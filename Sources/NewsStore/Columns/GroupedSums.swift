@@ -1,9 +1,7 @@
 import NewsModel
 
-/// What grouped postings come to, as long as none of the entity's articles dies.
+/// What grouped postings came to when they were put together.
 struct GroupedSums: Sendable {
-    /// ``EntityPostings/deadArticles`` when they were added up; with another number they do not hold.
-    let deadArticles: UInt32
     let relations: RelationDigest
     let outlets: ComparisonDigest
     let authors: ComparisonDigest
@@ -16,7 +14,6 @@ struct GroupedSums: Sendable {
         targeted: [StancePosting],
         in snapshot: StoreSnapshot
     ) {
-        deadArticles = snapshot.entities[entity].deadArticles
         relations = RelationDigest(of: entity, held: held, targeted: targeted, in: snapshot)
         let isOpen = Self.sharing(snapshot.entities[entity].mentions, in: snapshot)
         self.outlets = ComparisonDigest(outlets, isOpen: isOpen, in: snapshot)

@@ -81,6 +81,27 @@ extension Postings where Entry: EntityPosting {
         }
     }
 
+    /// The position of the first place in an article at or beyond a bound, at or after another position.
+    ///
+    /// - Complexity: Logarithmic in the places between.
+    func position(ofArticle bound: ArticleRow, from start: Int) -> Int {
+        withEntries { entries in
+            // All before `low` are too small.
+            var low = start
+            var step = 1
+            while low + step <= entries.count, entries[low + step - 1].article < bound {
+                low += step
+                step *= 2
+            }
+            var high = min(low + step - 1, entries.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if entries[middle].article < bound { low = middle + 1 } else { high = middle }
+            }
+            return low
+        }
+    }
+
     /// Calls a closure with each stretch of positions, from one on, whose articles lie in the same chunk of rows.
     ///
     /// - Complexity: Logarithmic for each chunk.

@@ -7,17 +7,17 @@ import NewsModel
 struct ComparisonDigest: Sendable {
     /// The articles of one outlet or author that mention the entity.
     struct Group: Sendable {
-        let articles: Int
+        var articles: Int
         /// Stances that the analysis declined to judge.
-        let abstained: Int
+        var abstained: Int
         /// Their stories, ascending.
-        let stories: [UInt32]
+        var stories: AscendingNumbers
         /// Those that may be hidden by another, or hide it, ascending.
-        let open: [ArticleRow]
+        var open: [ArticleRow]
         /// The stances toward the entity in those.
-        let openStances: [StancePosting]
+        var openStances: [StancePosting]
         /// By the number of the voice; nil where the articles are so few that scores are drawn from.
-        let voices: [SettledScores?]
+        var voices: [SettledScores?]
     }
 
     /// By the number of the outlet or author, ascending: the stances toward the entity, where there are any.
@@ -75,7 +75,7 @@ struct ComparisonDigest: Sendable {
         return Group(
             articles: mentions.count,
             abstained: mentions.reduce(0) { $0 + Int($1.abstained) },
-            stories: distinct(mentions.map(\.story)),
+            stories: AscendingNumbers(distinct(mentions.map(\.story))),
             open: mentions.map(\.article).filter { isOpen.contains($0) },
             openStances: openStances,
             voices: voices

@@ -14,11 +14,13 @@ extension ComparisonEvidence {
         in snapshot: StoreSnapshot,
         generator: inout SeededGenerator
     ) {
-        `for` = StrongStance.strongest(.for, of: stances, and: settled?.strongest.for ?? [])
-            .map { snapshot.stanceReference($0.row) }
-        against = StrongStance.strongest(.against, of: stances, and: settled?.strongest.against ?? [])
-            .map { snapshot.stanceReference($0.row) }
-        let rows = AscendingRows(settled?.rows ?? [], stances)
+        func strongest(_ label: StanceLabel) -> [StanceReference] {
+            StrongStance.strongest(label, of: stances, and: settled?.strongest(label, in: snapshot) ?? [])
+                .map { snapshot.stanceReference($0.row) }
+        }
+        `for` = strongest(.for)
+        against = strongest(.against)
+        let rows = AscendingRows(settled?.rows ?? AscendingNumbers([]), stances)
         var drawn: [Int] = []
         while drawn.count < min(StrongStance.most, rows.count) {
             let index = generator.index(below: rows.count)
@@ -30,10 +32,10 @@ extension ComparisonEvidence {
 
 /// The rows of two ascending lists that share none, as one.
 private struct AscendingRows {
-    private let first: [UInt32]
+    private let first: AscendingNumbers
     private let second: [StancePosting]
 
-    init(_ first: [UInt32], _ second: [StancePosting]) {
+    init(_ first: AscendingNumbers, _ second: [StancePosting]) {
         self.first = first
         self.second = second
     }

@@ -63,6 +63,8 @@ struct ComparisonGroupFinder {
     let digest: ComparisonDigest?
     /// Rows of articles from this one on are not in it.
     let facetBound: ArticleRow
+    /// The articles that the digest is of and that died since.
+    let dead: [ArticleRow]
 
     /// Groups chosen where none are asked for.
     private static let defaultGroups = 8
@@ -110,6 +112,14 @@ struct ComparisonGroupFinder {
         let (filter, outlets, authors) = (filter, snapshot.articles.outlets, snapshot.articleAuthors)
         if let digest {
             for (number, count) in digest.stanceCounts { counts[Int(number)] = count }
+            let targets = snapshot.stances.targets
+            for row in dead {
+                let stances = Int32(snapshot.stanceRows(of: row).count { targets[$0] == target })
+                switch query.dimension {
+                case .outlet: if outlets[row] != noIndex { counts[Int(outlets[row])] -= stances }
+                default: authors.forEach(of: row) { counts[Int($0)] -= stances }
+                }
+            }
         } else {
             facet?.stances.forEachNumber { number, stances in
                 for stance in stances where filter.passes(stance.article) { counts[Int(number)] += 1 }

@@ -90,6 +90,7 @@ private struct ComparisonBuilder {
         let isWhole = query.dedupe && query.match == .none && filter.passesAll
         let sums = isWhole && facet != nil ? grouped?.sums(in: snapshot) : nil
         let digest = query.dimension == .outlet ? sums?.outlets : sums?.authors
+        let mark = digest == nil ? nil : grouped?.mark
         let finder = ComparisonGroupFinder(
             snapshot: snapshot,
             query: query,
@@ -97,20 +98,21 @@ private struct ComparisonBuilder {
             filter: filter,
             facet: facet,
             digest: digest,
-            facetBound: facetBound
+            facetBound: facetBound,
+            dead: mark?.deadSince(snapshot.entities[target]) ?? []
         )
         keys = try finder.keys()
-        guard let digest, let voice = voices.first else {
+        guard let digest, let mark, let voice = voices.first else {
             settled = nil
             return
         }
         settled = SettledGroups(
             digest,
             keys,
-            query,
+            query.dimension,
             voice: voice,
             of: target,
-            since: facetBound,
+            since: mark,
             in: snapshot
         )
     }
@@ -149,7 +151,7 @@ private struct ComparisonBuilder {
                 data[group].articles = earlier.articles
                 data[group].abstained = earlier.abstained
                 data[group].settled = earlier.voices[Int(voice.wireCode)]
-                for story in earlier.stories { covered.add(story: story, groups: 1 << group) }
+                earlier.stories.forEach { covered.add(story: $0, groups: 1 << group) }
                 let open = earlier.open.map { (row: $0, ticket: sieve.offer($0), groups: UInt16(1) << group) }
                 parts.append((open, earlier.openStances[...]))
             }
@@ -220,8 +222,7 @@ private struct ComparisonBuilder {
                 let groups = membership.groups(of: row)
                 // An original that stands in no group does not hide its reprint in one.
                 guard groups != 0 else { continue }
-                let isReprint = settled?.reprints.contains(row) ?? false
-                mentioning.append((row, isReprint ? ReprintSieve.repeated : sieve.offer(row), groups))
+                mentioning.append((row, sieve.offer(row), groups))
                 let declined = Int(abstentions[row])
                 groups.forEachBit { group in
                     articles[group] += 1

@@ -2,8 +2,8 @@ import NewsModel
 
 /// The edges of a well-covered entity, counted beforehand over all dates and voices, a reprint once.
 ///
-/// A network takes them from here and counts only the rows that came since. Which rows tell of an edge is kept, not what
-/// they come to: few edges are asked for.
+/// A network takes them from here, and counts only the rows that came since and, to take them back, those of articles that
+/// died since. Which rows tell of an edge is kept, not what they come to: few edges are asked for.
 struct RelationDigest: Sendable {
     /// An edge from the entity or to it.
     struct Edge: Sendable {
@@ -112,12 +112,15 @@ struct RelationDigest: Sendable {
         return low
     }
 
-    /// What is gathered of an edge.
-    func cell(_ number: Int, _ grouped: GroupedPostings) -> RelationCell {
+    /// What is gathered of an edge by its number, without articles that do not count any more.
+    func cell(_ number: Int, _ grouped: GroupedPostings, without removed: Set<ArticleRow>) -> RelationCell {
         var cell = RelationCell(key(number))
         let isHeld = number < held
         let (rows, counted) = isHeld ? (grouped.held, counted[0]) : (grouped.targeted, counted[1])
-        for position in edges[number].rows where counted.contains(position) { cell.add(rows[Int(position)]) }
+        for position in edges[number].rows where counted.contains(position) {
+            let stance = rows[Int(position)]
+            if removed.isEmpty || !removed.contains(stance.article) { cell.add(stance) }
+        }
         return cell
     }
 }
@@ -125,8 +128,8 @@ struct RelationDigest: Sendable {
 /// What edges are ranked by.
 struct RankedEdge {
     let key: RelationKey
-    let articles: Int32
-    let judgements: Int32
+    private(set) var articles: Int32
+    private(set) var judgements: Int32
     /// Its number in a digest of earlier rows.
     var earlier: Int?
     /// Its number among the rows that were gone through.
@@ -146,13 +149,17 @@ struct RankedEdge {
         earlier = number
     }
 
-    /// An edge that both earlier and later rows tell of.
-    init(_ earlier: RelationDigest.Edge, number: Int, and later: RankedEdge) {
-        key = later.key
-        articles = earlier.articles + later.articles
-        judgements = earlier.judgements + later.judgements
-        self.earlier = number
-        self.later = later.later
+    /// Adds an edge of later rows.
+    mutating func add(_ edge: RelationTable.Edge, number: Int) {
+        articles += edge.articles
+        judgements += edge.judgements
+        later = number
+    }
+
+    /// Takes back what does not count any more.
+    mutating func subtract(_ edge: RelationTable.Edge) {
+        articles -= edge.articles
+        judgements -= edge.judgements
     }
 
     /// Whether more articles tell of it than of another, or as many with more judgements.

@@ -5,7 +5,20 @@ import NewsModel
 struct RelationNetwork {
     private let query: RelationsQuery
     private let table: RelationTable
-    private let earlier: (digest: RelationDigest, postings: GroupedPostings)?
+    private let earlier: Earlier?
+
+    /// What was counted beforehand.
+    private struct Earlier {
+        let digest: RelationDigest
+        let postings: GroupedPostings
+        /// By number, the edges that articles told of that do not count any more: how much of them is too much.
+        let lost: [Int: RelationTable.Edge]
+        let removed: Set<ArticleRow>
+
+        func cell(_ number: Int) -> RelationCell {
+            digest.cell(number, postings, without: lost[number] == nil ? [] : removed)
+        }
+    }
 
     /// Goes through the rows.
     ///
@@ -21,19 +34,31 @@ struct RelationNetwork {
         in snapshot: StoreSnapshot
     ) {
         self.query = query
-        if query.voice == nil, query.dedupe, filter.passesAll, let place, let grouped = place.grouped,
-            let digest = grouped.sums(in: snapshot)?.relations,
-            let reprints = Self.reprints(of: place.entity, since: grouped.bound, in: snapshot)
-        {
-            let later = Self.sources(of: place.entity, from: grouped.bound, in: snapshot)
-            table = RelationTable(later, query, filter, in: snapshot) { stance, _ in
-                !reprints.contains(stance.article)
-            }
-            earlier = (digest, grouped)
-        } else {
+        guard query.voice == nil, query.dedupe, filter.passesAll, let place, let grouped = place.grouped,
+            let digest = grouped.sums(in: snapshot)?.relations
+        else {
             table = RelationTable(Self.sources(of: place, in: snapshot), query, filter, in: snapshot)
             earlier = nil
+            return
         }
+        let entity = place.entity
+        let changes = Self.changes(of: entity, since: grouped.mark, in: snapshot)
+        let later = Self.sources(of: entity, from: grouped.bound, in: snapshot)
+        let added = changes.added.isEmpty ? [] : Self.sources(of: entity, in: changes.added, snapshot)
+        table = RelationTable(added + later, query, filter, in: snapshot) { stance, _ in
+            !changes.isRepeated(stance.article)
+        }
+        var lost: [Int: RelationTable.Edge] = [:]
+        if !changes.removed.isEmpty {
+            // At that revision they were alive.
+            let then = snapshot.asOf(grouped.mark.revision)
+            let filter = ArticleRowFilter(outlet: nil, author: nil, from: nil, to: nil, snapshot: then)
+            let removed = Self.sources(of: entity, in: changes.removed, snapshot)
+            for edge in RelationTable(removed, query, filter, in: then).edges {
+                if let number = digest.number(of: edge.key) { lost[number] = edge }
+            }
+        }
+        earlier = Earlier(digest: digest, postings: grouped, lost: lost, removed: Set(changes.removed))
     }
 
     /// The stances to go through.
@@ -60,18 +85,47 @@ struct RelationNetwork {
         ]
     }
 
-    /// The reprints among the articles that came after a digest was made; nil where it does not hold.
-    private static func reprints(
+    /// The stances of some articles, ascending, that an entity holds or that are held toward it.
+    private static func sources(
         of entity: EntityIndex,
-        since bound: ArticleRow,
+        in articles: [ArticleRow],
+        _ snapshot: StoreSnapshot
+    ) -> [RelationSource] {
+        let stances = snapshot.stances
+        var (held, targeted): ([StancePosting], [StancePosting]) = ([], [])
+        for row in articles.lazy.flatMap({ snapshot.stanceRows(of: $0) }) {
+            let stance = stances.posting(row)
+            if stance.other == entity {
+                held.append(
+                    StancePosting(
+                        row: row,
+                        article: stance.article,
+                        other: stances.targets[row],
+                        polarity: stance.polarity,
+                        voice: stance.voice,
+                        label: stance.label
+                    )
+                )
+            }
+            if stances.targets[row] == entity { targeted.append(stance) }
+        }
+        return [.held(by: entity, .grouped(held)), .targeted(entity, .grouped(targeted))]
+    }
+
+    /// What has become of the articles that an entity's edges were counted from.
+    private static func changes(
+        of entity: EntityIndex,
+        since mark: DigestMark,
         in snapshot: StoreSnapshot
-    ) -> LaterReprints? {
+    ) -> DigestChanges {
         let postings = snapshot.entities[entity]
-        var articles: [ArticleRow] = []
-        postings.heldStances.forEach(inArticles: bound..<noIndex) { articles.append($0.article) }
-        postings.targetedStances.forEach(inArticles: bound..<noIndex) { articles.append($0.article) }
+        let living = snapshot.livingRows
+        var later: [ArticleRow] = []
+        func note(_ stance: StancePosting) { if living.contains(stance.article) { later.append(stance.article) } }
+        postings.heldStances.forEach(inArticles: mark.bound..<noIndex, note)
+        postings.targetedStances.forEach(inArticles: mark.bound..<noIndex, note)
         let (holders, targets) = (snapshot.stances.holders, snapshot.stances.targets)
-        return LaterReprints(articles, after: bound, in: snapshot) { member in
+        return DigestChanges(since: mark, of: postings, later: later, in: snapshot) { member in
             snapshot.stanceRows(of: member).contains { row in
                 holders[row] == entity || (targets[row] == entity && holders[row] != noIndex)
             }
@@ -82,25 +136,38 @@ struct RelationNetwork {
     func largest() -> (cells: [RelationCell], total: Int) {
         let limit = max(query.limit, Relations.mostMembers)
         var ranked = FirstItems<RankedEdge>(limit: limit) { $0.precedes($1) }
-        guard let digest = earlier?.digest else {
+        guard let earlier else {
             for (number, edge) in table.edges.enumerated() where edge.articles >= query.minArticles {
                 ranked.offer(RankedEdge(edge, number: number))
             }
             return (cells(ranked.sorted), ranked.offered)
         }
+        let digest = earlier.digest
         var total = digest.count(fewestArticles: query.minArticles)
         var isTouched = RowSet(below: digest.edges.count)
-        for (number, edge) in table.edges.enumerated() {
-            var edge = RankedEdge(edge, number: number)
-            if let number = digest.number(of: edge.key) {
-                isTouched.insert(UInt32(number))
-                if digest.edges[number].articles >= query.minArticles { total -= 1 }
-                edge = RankedEdge(digest.edges[number], number: number, and: edge)
-            }
-            guard edge.articles >= query.minArticles else { continue }
+        func offer(_ edge: RankedEdge) {
+            guard edge.articles > 0, edge.articles >= query.minArticles else { return }
             total += 1
             ranked.offer(edge)
         }
+        /// An edge of the digest that is not what it was.
+        func changed(_ number: Int) -> RankedEdge {
+            isTouched.insert(UInt32(number))
+            if digest.edges[number].articles >= query.minArticles { total -= 1 }
+            var edge = RankedEdge(digest.edges[number], digest.key(number), number: number)
+            if let lost = earlier.lost[number] { edge.subtract(lost) }
+            return edge
+        }
+        for (number, edge) in table.edges.enumerated() {
+            if let known = digest.number(of: edge.key) {
+                var whole = changed(known)
+                whole.add(edge, number: number)
+                offer(whole)
+            } else {
+                offer(RankedEdge(edge, number: number))
+            }
+        }
+        for number in earlier.lost.keys where !isTouched.contains(UInt32(number)) { offer(changed(number)) }
         // The rest of the digest's are in order, and so many of them suffice.
         var left = limit
         for number in digest.ranked where !isTouched.contains(number) {
@@ -116,7 +183,7 @@ struct RelationNetwork {
         var later = table.cells(ranked.compactMap(\.later)).makeIterator()
         return ranked.map { edge in
             var cell = RelationCell(edge.key)
-            if let number = edge.earlier, let earlier { cell = earlier.digest.cell(number, earlier.postings) }
+            if let number = edge.earlier, let earlier { cell = earlier.cell(number) }
             if edge.later != nil, let rest = later.next() { cell.add(rest) }
             return cell
         }

@@ -59,7 +59,7 @@ struct RelationCell {
 enum RelationRows {
     /// Those of articles from one on, in order of arrival.
     case arriving(Postings<StancePosting>, from: ArticleRow)
-    /// Those with the same other end side by side, and these in order of arrival.
+    /// Those with the same other end, or else those of the same article, side by side, in order of arrival.
     case grouped([StancePosting])
 
     /// The number of stances, or more.
@@ -165,7 +165,7 @@ enum RelationSource {
 extension StanceTable {
     /// A row as its target's posting list has it.
     @inline(__always)
-    fileprivate func posting(_ row: UInt32) -> StancePosting {
+    func posting(_ row: UInt32) -> StancePosting {
         StancePosting(
             row: row,
             article: articles[row],

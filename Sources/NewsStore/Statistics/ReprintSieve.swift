@@ -5,9 +5,6 @@ import NewsModel
 ///
 /// Articles may be offered in any order. Most are alone in their group and settled at once; only the others are looked up.
 struct ReprintSieve {
-    /// The ticket of a reprint of an article that is counted elsewhere.
-    static let repeated = noIndex - 1
-
     private let isOn: Bool
     private var groups = SlotTable()
     /// The earliest article of each group so far.
@@ -54,6 +51,6 @@ struct ReprintSieve {
     /// Whether an article is the one that counts of its group, once all have been offered.
     @inline(__always)
     func keeps(_ row: ArticleRow, _ ticket: UInt32) -> Bool {
-        ticket == noIndex || (ticket != Self.repeated && first[Int(ticket)].row == row)
+        ticket == noIndex || first[Int(ticket)].row == row
     }
 }

@@ -34,6 +34,14 @@ struct ScoreSums: Sendable {
         cubes += other.cubes
     }
 
+    /// Takes the sums of other articles back, which were added before.
+    mutating func subtract(_ other: ScoreSums) {
+        count -= other.count
+        sum -= other.sum
+        squares -= other.squares
+        cubes -= other.cubes
+    }
+
     private static func whole(_ value: Double) -> Int128 { Int128(Int64(value * unit)) }
 
     private static func part(_ sum: Int128) -> Double { Double(sumOf: sum) / unit }

@@ -19,6 +19,13 @@ public struct StanceDistribution: Hashable, Sendable {
         against += other.against
     }
 
+    /// Takes the judgements of another back.
+    mutating func subtract(_ other: StanceDistribution) {
+        self.for -= other.for
+        neutral -= other.neutral
+        against -= other.against
+    }
+
     /// Adds a label by its number in the column; numbers of ``WireCoded`` values never change.
     @inline(__always)
     mutating func add(code: UInt8) {
@@ -121,6 +128,17 @@ struct StanceMoments: Sendable {
         finished += other.finished
         sum += other.sum
         squares += other.squares
+    }
+
+    /// Takes the sums of other articles back, which were added before.
+    mutating func subtract(_ other: StanceMoments) {
+        var other = other
+        other.finish()
+        finish()
+        distribution.subtract(other.distribution)
+        finished -= other.finished
+        sum -= other.sum
+        squares -= other.squares
     }
 
     /// Counts the article whose rows came last.

@@ -36,6 +36,12 @@ struct EventTellings: Sendable {
         saliences.append(salience)
     }
 
+    /// Adds the tellings of later articles.
+    mutating func append(_ later: EventTellings) {
+        tellings += later.tellings
+        saliences += later.saliences
+    }
+
     mutating func reserve(_ count: Int) {
         tellings.reserveCapacity(count)
         saliences.reserveCapacity(count)

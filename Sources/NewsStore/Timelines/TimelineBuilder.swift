@@ -46,21 +46,32 @@ struct TimelineBuilder {
         let totals = snapshot.articleCounts(between: starts, filter)
         let voices = query.voice.map { [$0] } ?? Voice.allCases
         let days = TimelineEventFinder.days(in: range)
-        let pass = TimelinePass(
-            coverage,
-            of: entity,
-            stances: StanceRowFilter(voices: Set(voices), holder: query.holder, snapshot: snapshot),
-            places: places,
-            dedupe: query.dedupe,
-            eventDays: days,
-            in: snapshot
-        )
-        var tallies = pass.tallies
-        if let digest {
-            tallies.add(digest.tallies) { places.bucket(of: digest.starts[$0]) }
+        let stances = StanceRowFilter(voices: Set(voices), holder: query.holder, snapshot: snapshot)
+        let later = pass(.covered(coverage, dedupe: query.dedupe), stances, days)
+        var tallies = later.tallies
+        var tellings = later.tellings
+        var lost = TimelineEventFinder.Lost()
+        if let digest, let changes = coverage.changes, let remainder = coverage.remainder {
+            tallies.add(digest.tallies, without: remainder.outletsGone) { places.bucket(of: digest.starts[$0]) }
+            tallies.addLatest(by: remainder.latestBy, about: remainder.latestAbout)
+            for row in changes.dead {
+                if let slot = places.bucket(of: snapshot.articles.published[row]) { tallies.articles[slot] -= 1 }
+            }
+            if !changes.removed.isEmpty {
+                let removed = pass(.scattered(changes.removed), stances, days)
+                tallies.subtract(removed.tallies)
+                lost = TimelineEventFinder.Lost(removed.tellings, of: changes.removed)
+            }
+            if !changes.added.isEmpty {
+                let added = pass(.scattered(changes.added), stances, days)
+                tallies.add(added.tallies) { $0 }
+                tallies.addLatest(by: added.tallies.latestBy, about: added.tallies.latestAbout)
+                tellings = added.tellings
+                tellings.append(later.tellings)
+            }
         }
+        let finder = TimelineEventFinder(tellings, after: digest, less: lost, days: days, in: snapshot)
         fill(tallies, totals: totals, voices: voices)
-        let finder = TimelineEventFinder(pass.tellings, after: digest, days: days, in: snapshot)
         let events = finder.events()
         return Timeline(
             from: range.lowerBound,
@@ -70,6 +81,21 @@ struct TimelineBuilder {
             quotations: references(tallies.latestBy, .by) + references(tallies.latestAbout, .about),
             changePoints: changePoints(events),
             undatedArticles: coverage.undatedArticles
+        )
+    }
+
+    private func pass(
+        _ articles: TimelinePass.Articles,
+        _ stances: StanceRowFilter,
+        _ days: ClosedRange<Int32>
+    ) -> TimelinePass {
+        TimelinePass(
+            of: articles,
+            entity: entity,
+            stances: stances,
+            places: places,
+            eventDays: days,
+            in: snapshot
         )
     }
 

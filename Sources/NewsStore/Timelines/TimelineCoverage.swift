@@ -15,6 +15,10 @@ struct TimelineCoverage {
     let articles: [Article]
     /// Tells which of them count once for their group of reprints.
     private let sieve: ReprintSieve
+    /// What has become of the digest's articles.
+    let changes: DigestChanges?
+    /// What is left of the digest.
+    let remainder: TimelineDigest.Remainder?
     /// Articles that would pass if they bore a date, those in the digest included.
     let undatedArticles: Int
     /// When the first and the last were published, those in the digest included; the first is later where there is none.
@@ -22,8 +26,7 @@ struct TimelineCoverage {
 
     /// Goes through an entity's mentions, from where a digest ends.
     ///
-    /// - Returns: Nil where the digest does not hold, since an article that came later was published before one of which
-    ///   it is a reprint.
+    /// - Returns: Nil where the digest does not hold, since too much of what is shown of it has gone.
     init?(of entity: EntityIndex, _ query: TimelineQuery, after digest: TimelineDigest?, in snapshot: StoreSnapshot) {
         let filter = ArticleRowFilter(
             outlet: query.outlet,
@@ -35,13 +38,14 @@ struct TimelineCoverage {
         let lowest = query.from.map { Int64($0.secondsSinceEpoch) } ?? undated + 1
         let bound = query.to.map { Int64($0.secondsSinceEpoch) } ?? .max
         let postings = snapshot.entities[entity].mentions
-        let start = digest.map { postings.position(ofArticle: $0.bound) } ?? 0
+        let start = digest.map { postings.position(ofArticle: $0.mark.bound) } ?? 0
         var articles: [Article] = []
         if query.from == nil, query.to == nil { articles.reserveCapacity(postings.count - start) }
-        var sieve = ReprintSieve(isOn: true, snapshot)
+        // With a digest its changes tell which of two reprints counts.
+        var sieve = ReprintSieve(isOn: digest == nil, snapshot)
+        var later: [ArticleRow] = []
         var undatedArticles = digest?.undatedArticles ?? 0
-        var (first, last) = digest?.published ?? (.max, .min)
-        var holds = true
+        var (first, last) = (Int64.max, Int64.min)
         let published = snapshot.articles.published
         func enter(_ article: ArticleRow, at position: Int) {
             guard filter.passes(article) else { return }
@@ -53,32 +57,34 @@ struct TimelineCoverage {
             guard moment >= lowest, moment < bound else { return }
             first = min(first, moment)
             last = max(last, moment)
-            var ticket = noIndex
-            if snapshot.articles.sharesGroup[Int(article)] {
-                switch digest?.relation(to: article, of: entity, in: snapshot) {
-                case .original: ticket = ReprintSieve.repeated
-                case .reprint: holds = false
-                case nil: ticket = sieve.offer(article)
-                }
-            }
-            articles.append(Article(published: moment, position: UInt32(position), ticket: ticket))
+            if digest != nil { later.append(article) }
+            articles.append(Article(published: moment, position: UInt32(position), ticket: sieve.offer(article)))
         }
         postings.forEachChunk(from: start) { positions in
             let row = postings[positions.lowerBound].article
             guard snapshot.articles.publishedStretches.mayHold(from: lowest, to: bound, besideRow: row) else { return }
             for position in positions { enter(postings[position].article, at: position) }
         }
-        guard holds else { return nil }
         self.articles = articles
         self.sieve = sieve
-        self.undatedArticles = undatedArticles
-        self.published = (first, last)
+        guard let digest else {
+            (changes, remainder) = (nil, nil)
+            self.undatedArticles = undatedArticles
+            self.published = (first, last)
+            return
+        }
+        let changes = digest.changes(later, of: entity, in: snapshot)
+        guard let remainder = digest.remainder(changes, in: snapshot) else { return nil }
+        self.changes = changes
+        self.remainder = remainder
+        self.undatedArticles = undatedArticles - digest.undatedDead(of: entity, in: snapshot)
+        self.published = (min(first, remainder.published.first), max(last, remainder.published.last))
     }
 
     /// Whether an article is the one that counts of its group.
     @inline(__always)
     func isFirst(_ article: Article, row: ArticleRow) -> Bool {
-        sieve.keeps(row, article.ticket)
+        sieve.keeps(row, article.ticket) && !(changes?.isRepeated(row) ?? false)
     }
 
     /// The stretch that the query means: as given, or from the first article to the last.

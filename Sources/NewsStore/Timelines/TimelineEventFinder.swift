@@ -5,6 +5,8 @@ struct TimelineEventFinder {
     private let snapshot: StoreSnapshot
     /// Whose tellings come first, if any.
     private let digest: TimelineDigest?
+    /// What the digest has of them too many.
+    private let lost: Lost
     private let days: ClosedRange<Int32>
     /// The others, grouped.
     private let tellings: EventTellings
@@ -12,10 +14,42 @@ struct TimelineEventFinder {
     /// Groups whose outlets are looked at; beyond, events of as few articles are too many to matter.
     private static let mostRanked = 2000
 
-    init(_ tellings: EventTellings, after digest: TimelineDigest?, days: ClosedRange<Int32>, in snapshot: StoreSnapshot)
-    {
+    /// Tellings of a digest that do not count any more.
+    struct Lost {
+        /// What they come to, by day and verb.
+        fileprivate private(set) var groups: [EventKey: EventTellings.Group] = [:]
+        private var articles: Set<ArticleRow> = []
+
+        /// None.
+        init() {}
+
+        /// All tellings of some articles.
+        init(_ tellings: EventTellings, of articles: [ArticleRow]) {
+            var tellings = tellings
+            tellings.group()
+            for group in tellings.groups { groups[group.key] = group }
+            self.articles = Set(articles)
+        }
+
+        fileprivate func contains(_ telling: EventPosting) -> Bool { articles.contains(telling.article) }
+    }
+
+    /// - Parameters:
+    ///   - tellings: Those that are not in the digest.
+    ///   - digest: Earlier ones, if any.
+    ///   - lost: Those of the digest that do not count.
+    ///   - days: The days of the events that are wanted.
+    ///   - snapshot: The corpus.
+    init(
+        _ tellings: EventTellings,
+        after digest: TimelineDigest?,
+        less lost: Lost,
+        days: ClosedRange<Int32>,
+        in snapshot: StoreSnapshot
+    ) {
         var tellings = tellings
         tellings.group()
+        self.lost = lost
         self.tellings = tellings
         self.digest = digest
         self.days = days
@@ -38,6 +72,8 @@ struct TimelineEventFinder {
         let earlier: Int?
         /// Its number among the groups of the other tellings.
         let later: Int?
+        /// Whether the digest knows its outlets.
+        var isSettled = false
         var outlets = 0
 
         static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
@@ -65,7 +101,7 @@ struct TimelineEventFinder {
         }
         var outlets = OutletCounter(snapshot)
         for var candidate in candidates() {
-            if candidate.later == nil, let earlier = candidate.earlier, let digest {
+            if candidate.isSettled, let earlier = candidate.earlier, let digest {
                 candidate.outlets = digest.events[earlier].outlets
             } else {
                 candidate.outlets = outlets.count { forEachTelling(of: candidate, $0) }
@@ -81,14 +117,13 @@ struct TimelineEventFinder {
         var later = tellings.groups.enumerated().map { number, group in
             let place = digest?.place(of: group.key)
             if let place { isTouched.insert(UInt32(place)) }
-            let earlier = place.flatMap { digest?.events[$0].group }
-            return Candidate(
-                key: group.key,
-                articles: group.articles + (earlier?.articles ?? 0),
-                salience: group.salience + (earlier?.salience ?? 0),
-                earlier: place,
-                later: number
-            )
+            return candidate(group.key, earlier: place, later: number)
+        }
+        for key in lost.groups.keys {
+            guard let place = digest?.place(of: key), !isTouched.contains(UInt32(place)) else { continue }
+            isTouched.insert(UInt32(place))
+            let candidate = candidate(key, earlier: place, later: nil)
+            if candidate.articles > 0 { later.append(candidate) }
         }
         guard let digest else {
             if later.count > Self.mostRanked { later = Array(later.sorted(by: Candidate.precedes)[..<Self.mostRanked]) }
@@ -106,7 +141,8 @@ struct TimelineEventFinder {
                 articles: event.group.articles,
                 salience: event.group.salience,
                 earlier: place,
-                later: nil
+                later: nil,
+                isSettled: true
             )
             while next < later.endIndex, ranked.count < Self.mostRanked, Candidate.precedes(later[next], candidate) {
                 ranked.append(later[next])
@@ -118,11 +154,27 @@ struct TimelineEventFinder {
         return ranked + later[next...].prefix(Self.mostRanked - ranked.count)
     }
 
-    /// Calls a closure with each telling, latest first.
+    /// A day and verb with what the digest has of it, less what it has too much, and what the other tellings have.
+    private func candidate(_ key: EventKey, earlier: Int?, later: Int?) -> Candidate {
+        let parts = (later.map { tellings.groups[$0] }, earlier.flatMap { digest?.events[$0].group })
+        let less = earlier.flatMap { _ in lost.groups[key] }
+        return Candidate(
+            key: key,
+            articles: (parts.0?.articles ?? 0) + (parts.1?.articles ?? 0) - (less?.articles ?? 0),
+            salience: (parts.0?.salience ?? 0) + (parts.1?.salience ?? 0) - (less?.salience ?? 0),
+            earlier: earlier,
+            later: later
+        )
+    }
+
+    /// Calls a closure with each telling; those of an article come together, latest first.
     private func forEachTelling(of candidate: Candidate, _ body: (EventPosting) -> Void) {
         if let later = candidate.later { tellings.forEachTelling(of: tellings.groups[later], body) }
         if let earlier = candidate.earlier, let digest {
-            digest.tellings.forEachTelling(of: digest.events[earlier].group, body)
+            let isWhole = candidate.isSettled || lost.groups[candidate.key] == nil
+            digest.tellings.forEachTelling(of: digest.events[earlier].group) { telling in
+                if isWhole || !lost.contains(telling) { body(telling) }
+            }
         }
     }
 

@@ -27,10 +27,19 @@ struct TimelineTallies: Sendable {
         self.outlets = OutletSets(slots: slots, outlets: outlets)
     }
 
-    /// Adds the slots of another to slots of this one.
-    mutating func add(_ other: TimelineTallies, slot: (Int) -> Int?) {
+    /// Adds the slots of another to slots of this one, but not its latest quotations.
+    ///
+    /// - Parameters:
+    ///   - other: Knows no more outlets than this one.
+    ///   - gone: Outlets that are left out, by slot of the other.
+    ///   - slot: The slot that a slot of the other lies in.
+    mutating func add(
+        _ other: TimelineTallies,
+        without gone: [Int: Set<StringIndex>] = [:],
+        slot: (Int) -> Int?
+    ) {
         for from in 0..<other.slots {
-            guard other.articles[from] > 0, let to = slot(from) else { continue }
+            guard other.articles[from] > 0 || other.unique[from] > 0, let to = slot(from) else { continue }
             articles[to] += other.articles[from]
             unique[to] += other.unique[from]
             mentions[to] += other.mentions[from]
@@ -39,10 +48,27 @@ struct TimelineTallies: Sendable {
             for voice in 0..<Voice.allCases.count {
                 moments[voice * slots + to].add(other.moments[voice * other.slots + from])
             }
-            outlets.formUnion(slot: to, other.outlets, slot: from)
+            outlets.formUnion(slot: to, other.outlets, slot: from, without: gone[from])
         }
-        latestBy = LatestQuotation.latest(latestBy + other.latestBy)
-        latestAbout = LatestQuotation.latest(latestAbout + other.latestAbout)
+    }
+
+    /// Takes what some articles come to in the same slots back, but for outlets and the latest quotations.
+    mutating func subtract(_ other: TimelineTallies) {
+        for slot in 0..<slots where other.unique[slot] > 0 {
+            unique[slot] -= other.unique[slot]
+            mentions[slot] -= other.mentions[slot]
+            quotationsBy[slot] -= other.quotationsBy[slot]
+            quotationsAbout[slot] -= other.quotationsAbout[slot]
+            for voice in 0..<Voice.allCases.count {
+                moments[voice * slots + slot].subtract(other.moments[voice * slots + slot])
+            }
+        }
+    }
+
+    /// Adds the latest quotations of others.
+    mutating func addLatest(by: [LatestQuotation], about: [LatestQuotation]) {
+        latestBy = LatestQuotation.latest(latestBy + by)
+        latestAbout = LatestQuotation.latest(latestAbout + about)
     }
 }
 
@@ -51,8 +77,8 @@ struct LatestQuotation: Sendable {
     let published: Int64
     let row: UInt32
 
-    static func first() -> FirstItems<LatestQuotation> {
-        FirstItems(limit: Timeline.mostQuotations) { left, right in
+    static func first(_ limit: Int = Timeline.mostQuotations) -> FirstItems<LatestQuotation> {
+        FirstItems(limit: limit) { left, right in
             left.published != right.published ? left.published > right.published : left.row < right.row
         }
     }
@@ -87,9 +113,11 @@ struct OutletSets: Sendable {
         }
     }
 
-    /// Adds a slot of another to a slot of this one, which knows at least as many outlets.
-    mutating func formUnion(slot: Int, _ other: OutletSets, slot otherSlot: Int) {
-        if sets.isEmpty, other.sets.isEmpty {
+    /// Adds a slot of another to a slot of this one, which knows at least as many outlets, but for some.
+    mutating func formUnion(slot: Int, _ other: OutletSets, slot otherSlot: Int, without gone: Set<StringIndex>?) {
+        if let gone, !gone.isEmpty {
+            other.forEach(slot: otherSlot) { if !gone.contains($0) { insert($0, slot: slot) } }
+        } else if sets.isEmpty, other.sets.isEmpty {
             for word in 0..<other.width { bits[slot * width + word] |= other.bits[otherSlot * other.width + word] }
         } else {
             other.forEach(slot: otherSlot) { insert($0, slot: slot) }

@@ -41,13 +41,22 @@ extension StoreSnapshot {
         for mention in mentionRows(of: row) {
             counts.mentions -= Int(mentions.counts[mention])
             entities[mentions.entities[mention]].liveArticles -= 1
-            entities[mentions.entities[mention]].deadArticles += 1
+            noteDeath(of: row, under: mentions.entities[mention])
+        }
+        for stance in stanceRows(of: row) {
+            noteDeath(of: row, under: stances.targets[stance])
+            if stances.holders[stance] != noIndex { noteDeath(of: row, under: stances.holders[stance]) }
         }
         if articles.outlets[row] != noIndex { outletPostings[articles.outlets[row]].liveArticles -= 1 }
         for author in authorIndexes(of: row) { authorPostings[author].liveArticles -= 1 }
         storyPostings[articles.stories[row]].liveArticles -= 1
         reprintGroups[articles.reprintGroups[row]].liveArticles -= 1
         return true
+    }
+
+    /// Notes that an article died that an entity occurs in; once for each entity.
+    private mutating func noteDeath(of row: ArticleRow, under entity: EntityIndex) {
+        if entities[entity].deaths.last != row { entities[entity].deaths.append(row) }
     }
 
     private mutating func appendArticle(_ record: ArticleRecord, revision: UInt64) {

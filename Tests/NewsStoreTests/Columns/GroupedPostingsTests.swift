@@ -99,16 +99,19 @@ struct GroupedPostingsTests {
         corpus.add(1)
         let earlier = corpus.snapshot
         let first = try #require(known())
-        #expect(first.position == TimelineDigest.fewestArticles)
+        #expect(first.mark.position == TimelineDigest.fewestArticles)
         // A few more rows do not matter.
         corpus.add(TimelineDigest.mostSince)
         #expect(known() === first)
         #expect(first.sums(in: corpus.snapshot) != nil)
         corpus.add(1)
         let grown = try #require(known())
-        #expect(grown.position == corpus.snapshot.articles.count)
-        // After a death the rows hold, their sums do not.
+        #expect(grown.mark.position == corpus.snapshot.articles.count)
+        // After a few deaths rows and sums hold, after many only the rows.
         corpus.bury(5)
+        #expect(known() === grown)
+        #expect(grown.sums(in: corpus.snapshot) != nil)
+        for number in 10..<400 { corpus.bury(number) }
         #expect(grown.sums(in: corpus.snapshot) == nil)
         #expect(corpus.snapshot.digests.grouped(entity, in: corpus.snapshot) === grown)
         let second = try #require(known())
@@ -117,7 +120,7 @@ struct GroupedPostingsTests {
         #expect(earlier.digests.grouped(entity, in: earlier) == nil)
         let copy = corpus.snapshot.compacted()
         let third = try #require(copy.digests.grouped(entity, in: copy))
-        #expect(third.position == copy.articles.count)
+        #expect(third.mark.position == copy.articles.count)
         let query = ComparisonQuery(target: Coverage.target, dimension: .outlet)
         #expect(try copy.comparison(query) == copy.comparison(query) { _ in nil })
         #expect(try copy.comparison(query) == corpus.snapshot.comparison(query) { _ in nil })

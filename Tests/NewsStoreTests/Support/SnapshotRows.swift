@@ -25,7 +25,7 @@ struct SnapshotRows: Equatable {
                 postings.mentions.list, postings.heldStances.list, postings.targetedStances.list,
                 postings.quotationsBy.list, postings.quotationsAbout.list, postings.events.list,
             ]
-            return "\(lists) \(postings.liveArticles) \(postings.deadArticles)"
+            return "\(lists) \(postings.liveArticles) \(postings.deaths.list)"
         }
         for (name, facets) in [
             ("outlets", snapshot.outletPostings), ("authors", snapshot.authorPostings),

@@ -1,0 +1,69 @@
+/// Numbers in ascending order, each once, some of which have been taken out.
+///
+/// A copy shares the numbers: what is taken out is kept beside them.
+struct AscendingNumbers: Sendable {
+    private let numbers: [UInt32]
+    /// The positions of those that were taken out, ascending.
+    private var removed: [Int] = []
+
+    init(_ numbers: [UInt32]) {
+        self.numbers = numbers
+    }
+
+    /// The numbers that are left.
+    var count: Int { numbers.count - removed.count }
+
+    /// Takes numbers out that are there.
+    ///
+    /// - Complexity: Logarithmic for each.
+    mutating func remove(_ gone: [UInt32]) {
+        guard !gone.isEmpty else { return }
+        removed = (removed + gone.compactMap { position(of: $0) }).sorted()
+    }
+
+    /// Whether a number was taken out.
+    func hasRemoved(_ number: UInt32) -> Bool {
+        guard !removed.isEmpty, let position = position(of: number) else { return false }
+        let place = Self.place(of: position, in: removed)
+        return place < removed.count && removed[place] == position
+    }
+
+    private func position(of number: UInt32) -> Int? {
+        let place = Self.place(of: number, in: numbers)
+        return place < numbers.count && numbers[place] == number ? place : nil
+    }
+
+    /// How many elements of an ascending list come before a value.
+    private static func place<Value: Comparable>(of value: Value, in list: [Value]) -> Int {
+        var (low, high) = (0, list.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if list[middle] < value { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// The number at a position below ``count`` of those that are left.
+    ///
+    /// - Complexity: Logarithmic in those that were taken out.
+    subscript(position: Int) -> UInt32 {
+        // How many of those taken out come before it: before the one at place p there are removed[p] - p that are left.
+        var (low, high) = (0, removed.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if removed[middle] - middle <= position { low = middle + 1 } else { high = middle }
+        }
+        return numbers[position + low]
+    }
+
+    /// Calls a closure with each number that is left, in order.
+    @inline(__always)
+    func forEach(_ body: (UInt32) -> Void) {
+        var start = 0
+        for position in removed {
+            for number in numbers[start..<position] { body(number) }
+            start = position + 1
+        }
+        for number in numbers[start...] { body(number) }
+    }
+}
