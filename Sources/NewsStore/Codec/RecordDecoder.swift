@@ -69,7 +69,18 @@ struct RecordDecoder {
         }
     }
 
-    mutating func double() throws(CodecError) -> Double { try reader.double() }
+    /// A number within a range, to within what rounding adds; what is no number is refused, since sums of it would be none.
+    private mutating func number(in range: ClosedRange<Double>) throws(CodecError) -> Double {
+        let start = reader.offset
+        let number = try reader.double()
+        guard number >= range.lowerBound - 1e-3, number <= range.upperBound + 1e-3 else {
+            throw .outOfRange(offset: start)
+        }
+        return number
+    }
+
+    /// A probability, confidence or salience, 0...1.
+    private mutating func share() throws(CodecError) -> Double { try number(in: 0...1) }
 
     mutating func raw() throws(CodecError) -> [UInt8] {
         let count = try reader.count()
@@ -149,7 +160,7 @@ struct RecordDecoder {
             role: try optionalString(),
             wikidataID: try optionalString(),
             linkStatus: try code(),
-            salience: try double()
+            salience: try share()
         )
         var expected = 1
         let count = try reader.count()
@@ -171,7 +182,7 @@ struct RecordDecoder {
             status: try code(),
             entityID: try optionalEntityID(),
             span: try optionalSpan(),
-            confidence: try double()
+            confidence: try share()
         )
         return Quotation(id: id, kind: kind, content: content, cue: cue, source: source)
     }
@@ -213,7 +224,7 @@ struct RecordDecoder {
             holder: holder,
             target: EntityID(rawValue: try string()),
             voice: try code(),
-            probabilities: StanceProbabilities(for: try double(), neutral: try double(), against: try double()),
+            probabilities: StanceProbabilities(for: try share(), neutral: try share(), against: try share()),
             basis: "",
             evidence: []
         )
@@ -222,8 +233,8 @@ struct RecordDecoder {
         case 0: break
         case 1:
             stance.label = try code()
-            stance.polarity = try double()
-            stance.confidence = try double()
+            stance.polarity = try number(in: -1...1)
+            stance.confidence = try share()
         default: throw .unknownCode(offset: start)
         }
         stance.basis = try string()

@@ -62,6 +62,56 @@ struct AnalysisCodecTests {
         #expect(throws: CodecError.overlongInteger(offset: 1)) { try AnalysisCodec.decode(overlong) }
     }
 
+    @Test(
+        "A polarity, confidence, probability or salience that is no number or out of range is refused with its place",
+        arguments: [Double.nan, .infinity, -.infinity, 1e300, 1.1, -1.1]
+    )
+    func unusableNumbers(_ value: Double) throws {
+        let sound = Coverage.item("a", day: nil, stances: [Coverage.stance(0.5, voice: .quoted)]).analysis
+        let changes: [(inout Analysis) -> Void] = [
+            { $0.stances[0].polarity = value },
+            { $0.stances[0].confidence = value },
+            { $0.stances[0].probabilities.for = value },
+            { $0.entities[0].salience = value },
+        ]
+        let good = AnalysisCodec.encode(sound)
+        #expect(try AnalysisCodec.decode(good) == sound)
+        for change in changes {
+            var analysis = sound
+            change(&analysis)
+            let bytes = AnalysisCodec.encode(analysis)
+            do throws(CodecError) {
+                _ = try AnalysisCodec.decode(bytes)
+                Issue.record("decoded")
+            } catch {
+                guard case .outOfRange(let offset) = error else {
+                    Issue.record("\(error)")
+                    continue
+                }
+                #expect(offset > 0 && offset < bytes.count)
+            }
+        }
+    }
+
+    @Test("What rounding adds to a number is let through")
+    func roundedNumbers() throws {
+        var analysis = Coverage.item("a", day: nil, stances: [Coverage.stance(0.5)]).analysis
+        analysis.stances[0].probabilities.for = 1.0000001
+        analysis.stances[0].polarity = -1.0000001
+        #expect(try AnalysisCodec.decode(AnalysisCodec.encode(analysis)) == analysis)
+    }
+
+    @Test("A journal with a stance that is no number is reported as damaged, by the entry's number")
+    func damagedJournal() throws {
+        let item = Coverage.item("a", day: "2024-05-01", stances: [Coverage.stance(0.5)])
+        var record = ArticleRecord(item)
+        record.analysis.stances[0].polarity = .nan
+        let article = JournalArticle(title: "", text: "", storyID: "s", reprintGroup: "g", payload: record.encode())
+        let error = #expect(throws: StoreError.self) { try ArticleRecord(article, sequence: 7) }
+        #expect(error?.code == .damaged)
+        #expect(error?.detail.contains("entry 7") == true)
+    }
+
     @Test("Numbers at the ends of their ranges come back", arguments: [0, 1, -1, 63, -64, 1 << 40, .max, .min])
     func integers(_ value: Int) throws {
         var writer = ByteWriter()
