@@ -1,11 +1,12 @@
 """Writes the model file: weights in whole numbers with a scale for each row, as `docs/model-format.md` describes.
 
-    python3 export.py --stance stance.pt --entity entity.pt --calibration calibration.json --out DIR
+    python3 export.py --stance stance.pt --entity entity.pt --id ID --created DAY --out DIR
+
+Its temperatures are 1; `calibrate.py` fits those of the file that is written.
 """
 
 import argparse
 import hashlib
-import json
 import os
 import shutil
 
@@ -67,17 +68,12 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--stance", required=True)
     parser.add_argument("--entity", required=True)
-    parser.add_argument("--calibration")
     parser.add_argument("--id", required=True)
     parser.add_argument("--created", required=True, help="the day, as the model file tells it")
     parser.add_argument("--out", required=True)
     options = parser.parse_args()
     load = lambda path: {k: v.numpy() for k, v in torch.load(path)["model"].items()}  # noqa: E731
     stance, entity = load(options.stance), load(options.entity)
-    calibration = {"target": 1.0, "pair": 1.0}
-    if options.calibration:
-        with open(options.calibration, encoding="utf-8") as file:
-            calibration = json.load(file)
     file = File()
     words = base_weights()["embeddings.word_embeddings.weight"].float().numpy().copy()
     placeholders = stance["stack.placeholder.weight"]
@@ -115,8 +111,8 @@ def main():
         "positions": str(POSITIONS),
         "levels": str(LEVELS),
         "placeholders": str(len(placeholders)),
-        "stance_temperature_target": repr(calibration["target"]),
-        "stance_temperature_pair": repr(calibration["pair"]),
+        "stance_temperature_target": "1.0",
+        "stance_temperature_pair": "1.0",
         "entity_labels": ",".join(LABELS),
         "entity_features": ",".join(word_features.NAMES),
         "vocabulary_sha256": digest,

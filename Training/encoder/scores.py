@@ -40,14 +40,14 @@ def answered(gold, probabilities, threshold):
     return float(kept.mean()), macro_f1(gold[kept], probabilities.argmax(1)[kept], range(probabilities.shape[1]))
 
 
-def fit_temperature(gold, logits):
-    """The temperature of least negative log likelihood."""
+def negative_log_likelihood(gold, logits):
+    """The mean over cases, in nats."""
     gold = numpy.asarray(gold)
+    top = logits.max(1, keepdims=True)
+    normal = numpy.log(numpy.exp(logits - top).sum(1)) + top[:, 0]
+    return float((normal - logits[numpy.arange(len(gold)), gold]).mean())
 
-    def loss(temperature):
-        scaled = logits / temperature
-        top = scaled.max(1, keepdims=True)
-        normal = numpy.log(numpy.exp(scaled - top).sum(1)) + top[:, 0]
-        return (normal - scaled[numpy.arange(len(gold)), gold]).mean()
 
-    return float(min(numpy.arange(0.3, 3.0, 0.01), key=loss))
+def fit_temperature(gold, logits, step=0.01):
+    """The temperature of least negative log likelihood, in 0.3..<3."""
+    return float(min(numpy.arange(0.3, 3.0, step), key=lambda t: negative_log_likelihood(gold, logits / t)))
