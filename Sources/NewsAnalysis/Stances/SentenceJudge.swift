@@ -113,7 +113,8 @@ struct SentenceJudge {
             // A word ties the two and says the opposite: "backs Ilves over Kask".
             guard label != .neutral, sided.isTied || own.isEmpty, !reading.isAside(sided.holder, of: sided.target),
                 !reading.isModifier(sided.holder, of: sided.target), !describesAnother(sided.target),
-                sided.isTied || !reading.isAffiliation(of: sided.holder, with: sided.target)
+                sided.isTied || !reading.isAffiliation(of: sided.holder, with: sided.target),
+                !grounds.isRejected(sided.holder.span.utf8Range, sided.target.span.utf8Range)
             else { return nil }
             return sided
         }
@@ -226,6 +227,7 @@ struct SentenceJudge {
         into ledger: inout StanceLedger
     ) {
         let label = probabilities.label
+        var shown = probabilities
         if label != .neutral {
             // What somebody in the sentence thinks of the target explains its tone.
             if told.contains(where: { $0.target == mention.entityID && $0.label == label }) { return }
@@ -240,13 +242,20 @@ struct SentenceJudge {
                 if probabilities.confidence >= thresholds.target { ledger.abstained += 1 }
                 return
             }
+            guard probabilities.confidence >= thresholds.target else {
+                ledger.abstained += 1
+                return
+            }
+            shown = probabilities.discounted(by: isGrounded ? Reliability.grounded : Reliability.ungrounded)
+        } else if probabilities.confidence < thresholds.target {
+            return
         }
-        ledger.add(
+        ledger.insert(
             StanceJudgement(
                 holder: .author,
                 target: mention.entityID,
                 voice: reading.voice(of: nil),
-                probabilities: probabilities,
+                probabilities: shown,
                 quotationID: nil,
                 evidence: reading.evidence
             )

@@ -98,9 +98,23 @@ extension SentenceSyntax {
                 && infinitive.map { to in !(between.lowerBound..<to).contains { text.tokens[$0].tag.isVerb } } ?? false
             // "met Ilves, praising X", "Kask, who met Ilves, praised X": after a comma goes on with the subject of its clause.
             let isBeyondComma = between.contains { text.tokens[$0].lowercased == "," }
-            if isJoined || isPurpose || isBeyondComma { return subjects(of: other) }
+            if isJoined || isPurpose || isBeyondComma { return subjects(of: partner(other, of: verb)) }
         }
         return withAppositions(chunk, before: verb)
+    }
+
+    /// The verb with which another, after a conjunction or a comma, shares its subject: a finite one goes on with no
+    /// infinitive, but with the verb that governs it ("urged Kask to leave, and praised").
+    private func partner(_ candidate: Int, of verb: Int) -> Int {
+        guard text.tokens[verb].tag.isFiniteVerb else { return candidate }
+        var partner = candidate
+        while true {
+            let start = leftOfVerbGroup(partner)
+            guard ((start + 1)..<partner).contains(where: { text.tokens[$0].tag == .to }), start >= tokens.lowerBound,
+                let governing = (tokens.lowerBound...start).last(where: { text.tokens[$0].tag.isVerb })
+            else { return partner }
+            partner = governing
+        }
     }
 
     /// The noun that a relative pronoun stands for.

@@ -39,7 +39,7 @@ package struct StanceFinder: AnalysisComponent {
             }
         }
         let isOpinion = document.article.genre == .opinion || document.article.genre == .editorial
-        var ledger = StanceLedger(basis: classifier.basis, threshold: thresholds.target)
+        var ledger = StanceLedger(basis: classifier.basis)
         for (reading, answer) in zip(readings, classifier.judge(readings.map(\.query))) {
             var judge = SentenceJudge(
                 reading: reading,

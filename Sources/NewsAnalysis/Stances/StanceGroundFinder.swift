@@ -74,6 +74,28 @@ struct StanceGrounds {
         "suspicion",
     ]
 
+    /// Whether the sentence rejects what it tells of two spans: "wrongly suggests that Ilves supports Kask" says that he does
+    /// not, or that nobody knows.
+    ///
+    /// - Parameters:
+    ///   - holder: UTF-8 offsets in the sentence's text.
+    ///   - target: UTF-8 offsets in the sentence's text.
+    /// - Returns: Whether both stand behind the verb of a claim that is called false, or denied.
+    func isRejected(_ holder: Range<Int>, _ target: Range<Int>) -> Bool {
+        let first = min(tokens(under: holder).lowerBound, tokens(under: target).lowerBound)
+        guard sentence.contains(first) else { return false }
+        return (sentence.lowerBound..<first).contains { index in
+            if text.tokens[index].lemma == "deny", text.tokens[index].tag.isVerb { return true }
+            guard Self.falsely.contains(text.tokens[index].lowercased) else { return false }
+            return (index..<first).contains { text.tokens[$0].tag.isVerb }
+        }
+    }
+
+    private static let falsely: Set<String> = [
+        "erroneously", "falsely", "inaccurately", "incorrectly", "misleadingly", "mistakenly", "untruthfully",
+        "wrongfully", "wrongly",
+    ]
+
     /// The words that tie one span to another as holder and target, by their side; relations and namings alike.
     ///
     /// - Parameters:

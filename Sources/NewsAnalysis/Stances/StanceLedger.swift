@@ -32,28 +32,17 @@ struct StanceLedger {
     }
 
     private let basis: String
-    private let threshold: Double
     private var order: [Key] = []
     private var judgements: [Key: [StanceJudgement]] = [:]
 
     /// Judgements of a side that no stance came of because they were too unsure.
     var abstained = 0
 
-    init(basis: String, threshold: Double) {
+    init(basis: String) {
         self.basis = basis
-        self.threshold = threshold
     }
 
-    /// Takes a judgement at or above the threshold, and counts an abstention for a sided one below it.
-    mutating func add(_ judgement: StanceJudgement) {
-        guard judgement.probabilities.confidence >= threshold else {
-            if judgement.probabilities.label != .neutral { abstained += 1 }
-            return
-        }
-        insert(judgement)
-    }
-
-    /// Takes a judgement whatever its confidence.
+    /// Takes a judgement.
     mutating func insert(_ judgement: StanceJudgement) {
         let label = judgement.probabilities.label
         let party = Party(holder: judgement.holder, target: judgement.target, voice: judgement.voice)

@@ -26,6 +26,9 @@ struct SentenceSyntaxTests {
             ("Praising Sweden, Ilves left the room.", "praise", ["Ilves"]),
             ("Mr Smith called Mr Jones on Friday to praise Sweden.", "praise", ["Mr Smith"]),
             ("Mr Smith urged Mr Jones to praise Sweden.", "praise", ["Mr Jones"]),
+            ("Mr Smith urged Mr Jones to leave Norway, and praised Sweden.", "praise", ["Mr Smith"]),
+            ("Mr Smith urged Mr Jones to join the friends of Norway, and praised Sweden.", "praise", ["Mr Smith"]),
+            ("Mr Smith urged Mr Jones to leave Norway and praise Sweden.", "praise", ["Mr Jones"]),
             ("Mr Smith went to court under the laws of Norway and Denmark to oppose Sweden.", "oppose", ["Mr Smith"]),
             (
                 "Mr Smith went to court — under the laws of Norway and Denmark — to oppose Sweden.", "oppose",

@@ -104,6 +104,19 @@ struct StanceFinderTests {
         #expect(unsure.abstained.stances == 1)
     }
 
+    @Test("is less sure of the author's side where no word of the author's judges")
+    func ungroundedSide() throws {
+        func shown(_ body: String) throws -> [Double] {
+            try document(body, genre: .opinion, FixedClassifier(target: .against)).stances.map(
+                \.probabilities.confidence
+            )
+        }
+        let (grounded, ungrounded) = (try shown("The corrupt_JJ Ilves arrived ."), try shown("Ilves arrived ."))
+        #expect(grounded.count == 1 && ungrounded.count == 1)
+        #expect((grounded.first ?? 0) > 0.8)
+        #expect((ungrounded.first ?? 1) < 0.8)
+    }
+
     @Test("gives what one entity thinks of another to that entity, and not to the author as well")
     func pair() throws {
         let stances = try document(

@@ -38,6 +38,24 @@ struct StanceGroundsTests {
         #expect(title.grounds.judging(title.range(of: "Ilves"), .for).isEmpty)
     }
 
+    @Test("tell what is called false from what is told")
+    func rejected() throws {
+        for claim in [
+            "The letter wrongly suggests that Ilves supports Kask.", "Rand denied that Ilves supports Kask.",
+            "Rand falsely accused Ilves of attacking Kask.",
+        ] {
+            let sentence = try Sentence(claim)
+            #expect(sentence.grounds.isRejected(sentence.range(of: "Ilves"), sentence.range(of: "Kask")), "\(claim)")
+        }
+        for claim in [
+            "The letter suggests that Ilves supports Kask.", "Ilves falsely accused Kask of theft.",
+            "Ilves, who denied the charge, condemned Kask.",
+        ] {
+            let sentence = try Sentence(claim)
+            #expect(!sentence.grounds.isRejected(sentence.range(of: "Ilves"), sentence.range(of: "Kask")), "\(claim)")
+        }
+    }
+
     @Test("tie voters to whom they vote against, and not to the owner of a bill")
     func votes() throws {
         let person = try Sentence("Kask voted against Ilves.")
