@@ -4,39 +4,67 @@ import Synchronization
 /// The names of entities, sorted, for finding them by the first letters of a word.
 ///
 /// Every word of a name begins an entry ("trump" and "donald trump" for Donald Trump), folded to lower case without
-/// diacritics. Entries lie in sorted runs of growing length that are merged like binary numbers are added, so that an
-/// insertion costs a logarithm and a look-up some binary searches; the last ones are sorted when somebody looks. Shared by
-/// the writer and all snapshots.
+/// diacritics. Names that are in ASCII once folded, which most are, lie one after the other in memory, and their entries point
+/// there. Shared by the writer and all snapshots.
 final class AliasIndex: Sendable {
-    struct Entry: Comparable {
-        let key: String
-        let entity: EntityIndex
-
-        static func < (left: Entry, right: Entry) -> Bool {
-            left.key != right.key ? left.key < right.key : left.entity < right.entity
-        }
-    }
-
     private struct State {
         /// Pairs of name and entity that are entered, in one number.
         var known = SlotTable()
         /// The name of each entity that was given last, which mostly is given again.
         var lastNames: [StringIndex] = []
-        /// Entries that are not in a run yet.
-        var unsorted: [Entry] = []
-        var runs: [[Entry]] = []
+        /// The folded names that are in ASCII, without anything between them.
+        var letters: [UInt8] = []
+        /// What begins in them.
+        var plain = SortedRuns<PlainEntry>()
+        /// Those of other names.
+        var others = SortedRuns<Entry>()
 
-        /// Makes a run of the entries that are in none.
+        /// Puts what was entered last in order.
         mutating func sort() {
-            guard !unsorted.isEmpty else { return }
-            var run = unsorted
-            unsorted.removeAll(keepingCapacity: true)
-            run.sort()
-            while let last = runs.last, last.count <= run.count * 2 {
-                runs.removeLast()
-                run = AliasIndex.merge(last, run)
+            letters.withUnsafeBufferPointer { letters in plain.sort { $0.precedes($1, in: letters) } }
+            others.sort { $0.key != $1.key ? $0.key < $1.key : $0.entity < $1.entity }
+        }
+    }
+
+    /// A name, or the rest of one from a word on, with its bearer.
+    private struct Entry {
+        let key: String
+        let entity: EntityIndex
+    }
+
+    /// The same of a name in ASCII, told by where it lies.
+    private struct PlainEntry: BitwiseCopyable {
+        /// The first eight letters, the first one highest, so that most comparisons need nothing else.
+        let head: UInt64
+        let start: Int
+        let length: UInt32
+        let entity: EntityIndex
+
+        init(_ range: Range<Int>, of letters: [UInt8], entity: EntityIndex) {
+            var head: UInt64 = 0
+            for offset in 0..<8 {
+                let place = range.lowerBound + offset
+                head = head << 8 | (place < range.upperBound ? UInt64(letters[place]) : 0)
             }
-            runs.append(run)
+            self.head = head
+            start = range.lowerBound
+            length = UInt32(clamping: range.count)
+            self.entity = entity
+        }
+
+        private func rest(in letters: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
+            letters[start + min(8, Int(length))..<start + Int(length)]
+        }
+
+        @inline(__always)
+        func precedes(_ other: PlainEntry, in letters: UnsafeBufferPointer<UInt8>) -> Bool {
+            if head != other.head { return head < other.head }
+            return rest(in: letters).lexicographicallyPrecedes(other.rest(in: letters))
+        }
+
+        /// Its letters.
+        func key(in letters: UnsafeBufferPointer<UInt8>) -> Slice<UnsafeBufferPointer<UInt8>> {
+            letters[start..<start + Int(length)]
         }
     }
 
@@ -57,10 +85,19 @@ final class AliasIndex: Sendable {
             state.lastNames[Int(entity)] = number
             let pairs = state.known.count
             guard state.known.slot(of: UInt64(number) << 32 | UInt64(entity)) == pairs else { return }
-            let folded = Self.fold(name)
-            guard !folded.isEmpty else { return }
-            for key in Self.suffixes(of: folded) { state.unsorted.append(Entry(key: key, entity: entity)) }
-            if state.unsorted.count >= Self.mostUnsorted { state.sort() }
+            if let letters = Self.foldASCII(name) {
+                guard !letters.isEmpty else { return }
+                let start = state.letters.count
+                state.letters += letters
+                for offset in Self.wordStarts(letters) {
+                    let range = start + offset..<start + letters.count
+                    state.plain.add(PlainEntry(range, of: state.letters, entity: entity))
+                }
+            } else {
+                let folded = Self.fold(name)
+                for key in Self.suffixes(of: folded) { state.others.add(Entry(key: key, entity: entity)) }
+            }
+            if max(state.plain.unsorted, state.others.unsorted) >= Self.mostUnsorted { state.sort() }
         }
     }
 
@@ -71,17 +108,16 @@ final class AliasIndex: Sendable {
         return state.withLock { state in
             state.sort()
             var found: Set<EntityIndex> = []
-            for run in state.runs {
-                var low = 0
-                var high = run.count
-                while low < high {
-                    let middle = (low + high) / 2
-                    if run[middle].key < folded { low = middle + 1 } else { high = middle }
-                }
-                while low < run.count, run[low].key.hasPrefix(folded) {
-                    if run[low].entity < bound { found.insert(run[low].entity) }
-                    low += 1
-                }
+            state.others.forEach(startingAt: { $0.key < folded }, while: { $0.key.hasPrefix(folded) }) { entry in
+                if entry.entity < bound { found.insert(entry.entity) }
+            }
+            let prefix = Array(folded.utf8)
+            state.letters.withUnsafeBufferPointer { letters in
+                state.plain.forEach(
+                    startingAt: { $0.key(in: letters).lexicographicallyPrecedes(prefix) },
+                    while: { $0.key(in: letters).starts(with: prefix) },
+                    { if $0.entity < bound { found.insert($0.entity) } }
+                )
             }
             return found
         }
@@ -89,7 +125,7 @@ final class AliasIndex: Sendable {
 
     /// Lower case, without the diacritics of Latin letters, words parted by one space.
     static func fold(_ name: String) -> String {
-        if let folded = foldASCII(name) { return folded }
+        if let letters = foldASCII(name) { return String(decoding: letters, as: UTF8.self) }
         var folded = ""
         var gap = false
         for scalar in name.unicodeScalars {
@@ -107,7 +143,7 @@ final class AliasIndex: Sendable {
     }
 
     /// The same for names in ASCII, which most are; nil for others.
-    private static func foldASCII(_ name: String) -> String? {
+    private static func foldASCII(_ name: String) -> [UInt8]? {
         var folded: [UInt8] = []
         folded.reserveCapacity(name.utf8.count)
         var gap = false
@@ -122,11 +158,19 @@ final class AliasIndex: Sendable {
             default: gap = true
             }
         }
-        return String(decoding: folded, as: UTF8.self)
+        return folded
+    }
+
+    /// Where the words of a folded name begin; the first eight.
+    private static func wordStarts(_ letters: [UInt8]) -> [Int] {
+        var starts = [0]
+        for place in letters.indices where letters[place] == 0x20 && starts.count < 8 { starts.append(place + 1) }
+        return starts
     }
 
     /// The name from each of its words on; at most eight.
     private static func suffixes(of folded: String) -> [String] {
+        guard !folded.isEmpty else { return [] }
         var suffixes = [folded]
         var rest = folded[...]
         while suffixes.count < 8, let space = rest.firstIndex(of: " ") {
@@ -134,25 +178,6 @@ final class AliasIndex: Sendable {
             suffixes.append(String(rest))
         }
         return suffixes
-    }
-
-    private static func merge(_ left: [Entry], _ right: [Entry]) -> [Entry] {
-        var merged: [Entry] = []
-        merged.reserveCapacity(left.count + right.count)
-        var i = 0
-        var j = 0
-        while i < left.count, j < right.count {
-            if right[j] < left[i] {
-                merged.append(right[j])
-                j += 1
-            } else {
-                merged.append(left[i])
-                i += 1
-            }
-        }
-        merged += left[i...]
-        merged += right[j...]
-        return merged
     }
 
     /// Latin letters with diacritics, by letter without.

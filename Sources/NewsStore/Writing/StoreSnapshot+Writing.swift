@@ -23,10 +23,10 @@ extension StoreSnapshot {
 
     /// Marks the living row of an article as dead.
     ///
-    /// - Returns: Whether there was one.
+    /// - Returns: The revision that wrote it, or nil where there was none.
     @discardableResult
-    mutating func bury(_ id: ArticleID, revision: UInt64) -> Bool {
-        guard let row = row(of: id) else { return false }
+    mutating func bury(_ id: ArticleID, revision: UInt64) -> UInt64? {
+        guard let row = row(of: id) else { return nil }
         articles.deaths.bury(row, at: revision)
         counts.articles -= 1
         let published = articles.published[row]
@@ -51,7 +51,7 @@ extension StoreSnapshot {
         for author in authorIndexes(of: row) { authorPostings[author].liveArticles -= 1 }
         storyPostings[articles.stories[row]].liveArticles -= 1
         reprintGroups[articles.reprintGroups[row]].liveArticles -= 1
-        return true
+        return articles.revisions[row]
     }
 
     /// Notes that an article died that an entity occurs in; once for each entity.

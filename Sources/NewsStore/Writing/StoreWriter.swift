@@ -118,9 +118,11 @@ final class StoreWriter: @unchecked Sendable {
         isUncertain = false
     }
 
-    private func apply(_ entry: JournalEntry, _ record: ArticleRecord?) {
+    /// Changes the columns as an entry says; returns the revision whose article it takes the place of, if any.
+    @discardableResult
+    private func apply(_ entry: JournalEntry, _ record: ArticleRecord?) -> UInt64? {
         let id = ArticleID(rawValue: entry.articleID)
-        state.bury(id, revision: entry.sequence)
+        let before = state.bury(id, revision: entry.sequence)
         if let record, let article = entry.article {
             state.append(
                 record,
@@ -132,6 +134,7 @@ final class StoreWriter: @unchecked Sendable {
             arrivals.append((state.articles.stories[row], state.articles.reprintGroups[row]))
         }
         state.corpusRevision = entry.sequence
+        return before
     }
 
     /// Takes a compacted copy of an earlier state, brought up to the present, in place of the state.
@@ -338,8 +341,10 @@ final class StoreWriter: @unchecked Sendable {
             let count = entries.count
             let firstRow = ArticleRow(arrivals.count)
             for entry in entries {
-                tellNamesakes(of: entry)
-                apply(entry.entry, entry.record)
+                // What a class holds is copied to be asked, which for the state costs more than all that is asked.
+                if let before = apply(entry.entry, entry.record) { namesakes.remove(before) }
+                guard let record = entry.record else { continue }
+                namesakes.insert(NamesakeLedger.entries(of: record), revision: entry.entry.sequence)
             }
             places.wait()
             // The entries go with the block, so that they are released there too.
@@ -351,13 +356,6 @@ final class StoreWriter: @unchecked Sendable {
             progress(read)
             if count < ReplayChunk.size { return read }
         }
-    }
-
-    /// Enters who an article that is stored already speaks of, before it takes the place of its earlier version.
-    private func tellNamesakes(of entry: ReplayEntry) {
-        if let revision = state.revision(of: ArticleID(rawValue: entry.entry.articleID)) { namesakes.remove(revision) }
-        guard let record = entry.record else { return }
-        namesakes.insert(NamesakeLedger.entries(of: record), revision: entry.entry.sequence)
     }
 
     /// Enters articles that are stored already; nothing else may be asked of the finders meanwhile.

@@ -106,14 +106,16 @@ struct EntityTests {
         var random = RandomSource(seed: 13)
         var names: [String] = []
         for number in 0..<10_000 {
-            let name = (0..<2).map { _ in String((0..<4).map { _ in random.pick(Array("abcdé")) }) }.joined(
-                separator: " "
-            )
+            let letters = Array(number % 2 == 0 ? "abcde" : "abcdé北")
+            let name = (0...random.below(4)).map { _ in String((0..<4).map { _ in random.pick(letters) }) }
+                .joined(separator: " ")
             names.append(AliasIndex.fold(name))
             index.insert(name, number: UInt32(number), entity: UInt32(number))
         }
         for _ in 0..<200 {
-            let prefix = String((0..<(1 + random.below(4))).map { _ in random.pick(Array("abcde")) })
+            // Mostly what some name begins with, up to beyond its second word.
+            let some = names[random.below(names.count)]
+            let prefix = AliasIndex.fold(random.chance(0.2) ? "abe" : String(some.prefix(1 + random.below(14))))
             let expected = names.indices.filter { names[$0].hasPrefix(prefix) || names[$0].contains(" " + prefix) }
             #expect(index.entities(withPrefix: prefix, below: 10_000) == Set(expected.map { UInt32($0) }))
             #expect(
