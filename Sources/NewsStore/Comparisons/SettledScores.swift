@@ -18,7 +18,7 @@ struct SettledScores: Sendable {
         sums = collector.sums
         distribution = collector.distribution
         genres = Self.genres(collector, snapshot)
-        let limit = StrongStance.most + SparedItems<StrongStance>.spares
+        let limit = StrongStance.most + StrongStance.spares
         func strongest(_ label: StanceLabel) -> SparedItems<StrongStance> {
             SparedItems(StrongStance.strongest(label, of: collector.stances, most: limit), limit: limit)
         }
@@ -70,6 +70,8 @@ struct StrongStance: Sendable {
 
     /// The strongest stances of each side that are shown.
     static let most = 3
+    /// So many more are kept for each group and voice; there are many of these.
+    static let spares = 9
 
     /// Finds the strongest.
     static func first(_ limit: Int) -> FirstItems<StrongStance> {
