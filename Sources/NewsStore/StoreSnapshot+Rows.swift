@@ -153,15 +153,25 @@ extension StoreSnapshot {
 
     /// The article's row by the revision that wrote it.
     ///
-    /// - Complexity: Logarithmic.
+    /// - Complexity: Logarithmic; most often a few steps, since revisions grow about as evenly as rows.
     package func row(revision: UInt64) -> ArticleRow? {
-        var low = 0
-        var high = articles.count
+        let revisions = articles.revisions
+        var (low, high) = (0, revisions.count)
+        var isGuess = true
         while low < high {
-            let middle = (low + high) / 2
-            if articles.revisions[middle] < revision { low = middle + 1 } else { high = middle }
+            let (first, last) = (revisions[low], revisions[high - 1])
+            guard revision >= first, revision <= last else { return nil }
+            var middle = (low + high) / 2
+            if isGuess, last > first {
+                let share = Double(revision - first) / Double(last - first)
+                middle = min(high - 1, low + Int(share * Double(high - 1 - low)))
+            }
+            // Every other step halves what is left, however uneven revisions are.
+            isGuess.toggle()
+            let found = revisions[middle]
+            if found == revision { return isLive(ArticleRow(middle)) ? ArticleRow(middle) : nil }
+            if found < revision { low = middle + 1 } else { high = middle }
         }
-        guard low < articles.count, articles.revisions[low] == revision else { return nil }
-        return isLive(ArticleRow(low)) ? ArticleRow(low) : nil
+        return nil
     }
 }

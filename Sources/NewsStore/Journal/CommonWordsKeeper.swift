@@ -14,17 +14,18 @@ final class CommonWordsKeeper: Sendable {
     private let current = Mutex(CommonWords())
     /// The sequence number from which on there is something to do.
     private let due: Atomic<Int64>
+    /// The entries after which the words are brought up to the last one: what came since is searched by the index alone.
     private let step: Int64
     private let isClosed = Atomic(false)
     private let queue = DispatchQueue(label: "standpoint.journal.words", qos: .utility)
 
     /// Makes a keeper without words.
     ///
-    /// - Parameter step: The entries after which words are looked up anew; below that nothing is kept, since the index is
-    ///   quick.
-    init(step: Int64) {
-        self.step = step
-        due = Atomic(step)
+    /// - Parameter fewest: With fewer entries nothing is kept, since the index is quick; after an eighth of that many more
+    ///   the words are brought up to the last one.
+    init(fewest: Int64) {
+        step = max(1, fewest / 8)
+        due = Atomic(fewest)
     }
 
     var words: CommonWords { current.withLock { $0 } }

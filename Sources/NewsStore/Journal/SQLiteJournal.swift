@@ -44,11 +44,11 @@ public final class SQLiteJournal: Journal {
     /// - Throws: `StoreError`: `locked`, `unavailable`, `foreignFile`, `newerFormat`, `damaged`, `diskFull`. Nothing in
     ///   the directory but the lock file is touched in the first four cases.
     public convenience init(directory: String) throws(StoreError) {
-        try self.init(directory: directory, commonWordsStep: 32_768)
+        try self.init(directory: directory, commonWordsFrom: 32_768)
     }
 
     /// The same with another number of entries from which on, and after which again, common words are looked up.
-    init(directory: String, commonWordsStep step: Int64) throws(StoreError) {
+    init(directory: String, commonWordsFrom fewest: Int64) throws(StoreError) {
         let lock = try DirectoryLock(directory: directory)
         let path = directory + "/" + Self.fileName
         if access(path, F_OK) == 0 {
@@ -58,7 +58,7 @@ public final class SQLiteJournal: Journal {
         }
         self.lock = lock
         self.path = path
-        commonWords = CommonWordsKeeper(step: step)
+        commonWords = CommonWordsKeeper(fewest: fewest)
         database = try Self.perform(path: path) {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             // The header may lag behind the write-ahead log.
