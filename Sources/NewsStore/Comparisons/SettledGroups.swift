@@ -72,10 +72,11 @@ struct SettledGroups {
             let group = articles.reprintGroups[row]
             guard Int(groups.slot(of: UInt64(group))) == known else { return }
             snapshot.reprintGroups[group].articles.withEntries { members in
-                for member in members {
-                    guard member < mark.bound else { return }
-                    if isCounted(member), !isOpen(member) { sharing.append(member) }
-                }
+                // Where two had been there, they would have been left open.
+                guard let member = members.first(where: { $0 >= mark.bound || isCounted($0) }), member < mark.bound,
+                    !isOpen(member)
+                else { return }
+                sharing.append(member)
             }
         }
         return sharing.sorted()

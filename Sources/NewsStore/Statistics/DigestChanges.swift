@@ -12,7 +12,7 @@ struct DigestChanges {
     private(set) var removed: [ArticleRow] = []
     /// Articles of the digest that count only now, ascending.
     private(set) var added: [ArticleRow] = []
-    /// Articles that came since and do not count.
+    /// Articles that came since and do not count in any case.
     private var repeated: Set<ArticleRow> = []
 
     /// Looks at the groups of the articles that died and of those that came.
@@ -67,12 +67,15 @@ struct DigestChanges {
         var later: [ArticleRow] = []
         members.forEach { row in
             let isAlive = snapshot.isLive(row)
-            let wasCounted = row < mark.bound && articles.deaths[row] > mark.revision
-            guard isAlive || wasCounted, mayCount(row) else { return }
-            if wasCounted { then.offer(row, articles.published[row]) }
-            guard isAlive else { return }
-            now.offer(row, articles.published[row])
-            if row >= mark.bound { later.append(row) }
+            let wasAlive = row < mark.bound && articles.deaths[row] > mark.revision
+            guard isAlive || wasAlive else { return }
+            if isAlive, row >= mark.bound { later.append(row) }
+            // Whether it may count takes longer to find out: only of those that would come first.
+            let moment = articles.published[row]
+            let comesFirst = wasAlive && then.comesBefore(moment) || isAlive && now.comesBefore(moment)
+            guard comesFirst, mayCount(row) else { return }
+            if wasAlive { then.offer(row, moment) }
+            if isAlive { now.offer(row, moment) }
         }
         for row in later where row != now.row { repeated.insert(row) }
         guard then.row != now.row else { return }
@@ -90,12 +93,14 @@ private struct FirstOfGroup {
     private(set) var row: ArticleRow?
     private var published = Int64.max
 
+    /// Whether an article that came after all that were offered, published at a moment, would come before them.
+    func comesBefore(_ moment: Int64) -> Bool { row == nil || (moment == undated ? .max : moment) < published }
+
     /// Offers articles in order of arrival.
     mutating func offer(_ row: ArticleRow, _ moment: Int64) {
-        let moment = moment == undated ? .max : moment
-        guard self.row == nil || moment < published else { return }
+        guard comesBefore(moment) else { return }
         self.row = row
-        published = moment
+        published = moment == undated ? .max : moment
     }
 }
 
