@@ -164,7 +164,7 @@ def may_open_phrase(word):
 
 
 SMALL = {'a', 'an', 'the', 'and', 'but', 'or', 'nor', 'as', 'at', 'by', 'for', 'from', 'in', 'into', 'of', 'off', 'on',
-         'onto', 'over', 'per', 'to', 'up', 'via', 'vs', 'v', 'with', 'than', 'is', 'are', 'be', 'its', 'it'}
+         'onto', 'over', 'per', 'to', 'up', 'via', 'vs', 'v', 'with', 'than', 'is', 'are', 'be', 'its', 'it', 'if', 'so', 'yet'}
 
 
 def is_title_case(words):

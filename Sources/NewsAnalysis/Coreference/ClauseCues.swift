@@ -16,10 +16,29 @@ struct ClauseCues: Sendable {
     let text: ScannedText
     /// For each token, whether it stands between quotation marks.
     let isQuoted: [Bool]
+    /// For each sentence, how many before it are not wholly between quotation marks.
+    private let narrated: [Int]
 
     init(_ text: ScannedText) {
         self.text = text
-        isQuoted = Self.quoted(text)
+        let isQuoted = Self.quoted(text)
+        self.isQuoted = isQuoted
+        var narrated: [Int] = []
+        var count = 0
+        for sentence in text.text.sentences {
+            narrated.append(count)
+            let isNarrated = sentence.tokens.contains { !isQuoted[$0] && text.tokens[$0].tag != .punctuation }
+            if isNarrated { count += 1 }
+        }
+        self.narrated = narrated
+    }
+
+    /// How many sentences lie from one to a later one; for the narrator's words, those of quotations are not counted.
+    func distance(from first: Int, to second: Int, isNarrated: Bool) -> Int {
+        guard isNarrated, narrated.indices.contains(first), narrated.indices.contains(second) else {
+            return second - first
+        }
+        return narrated[second] - narrated[first]
     }
 
     /// The role of a run of tokens.
@@ -39,6 +58,8 @@ struct ClauseCues: Sendable {
             let isSaying = tag.isFiniteVerb && isAfterQuotation(before, sentence)
             if isSaying { return .subject }
             let isClauseOpener = Self.subordinators.contains(text.words[before])
+            // "According to Kask": who says so is in mind like a subject.
+            if tag == .to, before > sentence.lowerBound, text.words[before - 1] == "according" { return .subject }
             if tag == .preposition || tag == .to, !isClauseOpener { return .oblique }
         }
         if isBeforeFiniteVerb(range.upperBound, sentence) { return .subject }
@@ -130,8 +151,9 @@ struct ClauseCues: Sendable {
             for index in sentence.tokens {
                 switch text.tokens[index].text {
                 case "“", "``", "«": isOpen = true
-                case "”", "''", "»": isOpen = false
-                case "\"": isOpen.toggle()
+                case "”", "»": isOpen = false
+                // Two apostrophes open as well as close.
+                case "\"", "''": isOpen.toggle()
                 default: flags[index] = isOpen
                 }
             }

@@ -123,7 +123,7 @@ struct CoreferenceResolver: Sendable {
         let text = pass.text
         let sentence = text.sentence(ofToken: token)
         guard let first = sentence.first, text.tokens[first].tag == .preposition, token - first < 15 else { return nil }
-        let comma = (token..<min(sentence.upperBound, token + 12)).first { text.words[$0] == "," }
+        let comma = (token..<min(sentence.upperBound, token + 20)).first { text.words[$0] == "," }
         guard let comma, !(first..<token).contains(where: { text.words[$0] == "," }) else { return nil }
         for next in (comma + 1)..<max(comma + 1, min(sentence.upperBound, comma + 9)) {
             guard let index = pass.nameStarting[next], let cluster = pass.clusterOfName[index] else { continue }

@@ -36,14 +36,9 @@ struct DiscourseModel: Sendable {
     /// Notes a mention elsewhere (in the headline), which counts but is not near.
     mutating func note(_ cluster: Int) { counts[cluster, default: 0] += 1 }
 
-    /// The referents within a number of sentences before one, the latest first.
-    func recent(sentence: Int, distance: Int) -> [Referent] {
-        var found: [Referent] = []
-        for referent in referents.suffix(Self.reach).reversed() {
-            guard sentence - referent.sentence <= distance else { break }
-            found.append(referent)
-        }
-        return found
+    /// The referents that are near enough, the latest first; what lies beyond a quotation may be near again.
+    func recent(isNear: (Referent) -> Bool) -> [Referent] {
+        referents.suffix(Self.reach).reversed().filter(isNear)
     }
 
     func count(_ cluster: Int) -> Int { counts[cluster] ?? 0 }

@@ -73,7 +73,11 @@ struct PronounRules: Sendable {
         var rank = 0
         // Whom the clause already has as another participant, under whatever name.
         var excluded: Set<Int> = []
-        for referent in model.recent(sentence: sentence, distance: reach) {
+        let isNarrated = !cues.isQuoted[token]
+        let recent = model.recent { referent in
+            cues.distance(from: referent.sentence, to: sentence, isNarrated: isNarrated && !referent.isQuoted) <= reach
+        }
+        for referent in recent {
             guard fits(form, referent), referent.tokens.upperBound <= token else { continue }
             if isBoundInClause(form, role, referent, token, sentence, text) {
                 if let cluster = referent.cluster { excluded.insert(cluster) }
@@ -140,7 +144,9 @@ struct PronounRules: Sendable {
         _ cues: ClauseCues,
         rank: Int
     ) -> Double {
-        var score = [0, -0.7, -1.7, -2.6][min(3, max(0, sentence - referent.sentence))]
+        let isNarrated = !cues.isQuoted[token] && !referent.isQuoted
+        let distance = cues.distance(from: referent.sentence, to: sentence, isNarrated: isNarrated)
+        var score = [0, -0.7, -1.7, -2.6][min(3, max(0, distance))]
         switch referent.role {
         case .subject: score += 0.9
         case .object: score += 0.25

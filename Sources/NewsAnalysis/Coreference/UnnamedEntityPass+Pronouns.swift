@@ -31,6 +31,8 @@ extension UnnamedEntityPass {
             if distance > (kind == .person ? 3 : 2) { break }
             guard referent.kind == kind, last < token else { continue }
             if let chain = referent.chain, !form.gender.agrees(with: chains[chain].gender) { continue }
+            // Whom only a speaker describes, the narrator's "he" does not mean.
+            if kind == .person, referent.entity == nil, quotations[token] == nil, quotations[last] != nil { continue }
             let isActing = tag(last + 1, near: last).map { $0.isVerb || $0 == .modal } ?? false
             // "They criticised them": an object is not the subject of its own clause.
             if distance == 0, isActing, isObject(token), token - last < 8, !isBroken(last + 1..<token) { continue }

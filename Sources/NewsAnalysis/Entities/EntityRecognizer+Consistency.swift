@@ -2,7 +2,7 @@ import NewsModel
 
 extension EntityRecognizer {
     /// What one string of words was taken for over the document.
-    private struct Vote {
+    struct Vote {
         var weights: [EntityType: Double] = [:]
         /// Whether some occurrence stands where capitals mean something.
         var isSeenInProse = false
@@ -41,6 +41,7 @@ extension EntityRecognizer {
             let acronyms = acronymDefinitions(in: results[index].names, text)
             for (words, type) in acronyms { votes[words, default: Vote()].weights[type, default: 0] += 5 }
         }
+        settleHeadlines(&results, texts, &votes, surnames)
         for index in results.indices {
             addRepetitions(to: &results[index], texts[index], votes, surnames)
         }

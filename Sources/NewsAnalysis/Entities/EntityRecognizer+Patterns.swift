@@ -182,8 +182,9 @@ extension EntityRecognizer {
         if run.count > 1, hasOf {
             if let head = run.first(where: { isHead($0, text) }) {
                 let isPlace =
-                    lexicon.placeHeads.contains(text.words[head])
-                    && !lexicon.organizationHeads.contains(text.words[head])
+                    Self.grounds.contains(lastWord)
+                    || (lexicon.placeHeads.contains(text.words[head])
+                        && !lexicon.organizationHeads.contains(text.words[head]))
                 proposals.append(thing(run, text, type: isPlace ? .place : .organization, score: 0.6))
             }
         } else if run.count > 1, lexicon.organizationSuffixes.contains(lastWord) {
@@ -213,10 +214,10 @@ extension EntityRecognizer {
             if titles.startingAt(index) != nil { continue }
             let isFirst = index == run.lowerBound || titles.before(index) != nil
             guard isFirst else { continue }
-            let atom = NameFolding.folded(text.tokens[index].text)
-            let isGiven = lexicon.isGivenName(atom) && !lexicon.neverNames.contains(text.words[index])
-            guard isGiven || (isInitial(text.tokens[index]) && text.tokens[index].text.hasSuffix(".")) else { continue }
+            guard isGivenName(index, text) || isInitials(index, text) else { continue }
             let end = min(run.upperBound, index + 4)
+            // "Virginia Gov. Terry McAuliffe": the name begins behind the title.
+            if hasTitle(in: index..<end, run, text, titles) { continue }
             let honour = (index + 2..<max(index + 2, end)).first { Self.honours.contains(text.tokens[$0].text) }
             let name = index..<(honour ?? end)
             guard !endsLikeThing(name, text), !text.words[name].contains(where: { $0 == "of" || $0 == "&" }) else {
@@ -231,6 +232,30 @@ extension EntityRecognizer {
             return name
         }
         return nil
+    }
+
+    /// Whether a word is a given name; "BART" is none.
+    private func isGivenName(_ index: Int, _ text: ScannedText) -> Bool {
+        let token = text.tokens[index]
+        let isAcronym = token.text.utf8.count > 2 && Acronym.isWritten(token.text) && !text.isAllCaps(around: index)
+        return !isAcronym && lexicon.isGivenName(NameFolding.folded(token.text))
+            && !lexicon.neverNames.contains(text.words[index])
+    }
+
+    /// "J.", "J.D."; "U.S." is none.
+    private func isInitials(_ index: Int, _ text: ScannedText) -> Bool {
+        guard isInitial(text.tokens[index]), text.tokens[index].text.hasSuffix(".") else { return false }
+        return !isKnownPlace(text.atoms.atoms(ofTokens: index..<(index + 1)), text)
+    }
+
+    /// Whether a title stands inside a run of name words, with more of the run behind it ("King" ends "Billie King").
+    private func hasTitle(in name: Range<Int>, _ run: Range<Int>, _ text: ScannedText, _ titles: TitleSpans) -> Bool {
+        name.dropFirst().contains { index in
+            guard let title = titles.startingAt(index), title.tokens.upperBound < run.upperBound else { return false }
+            let next = title.tokens.upperBound
+            if title.tokens.count > 1 || text.tokens[next - 1].text.hasSuffix(".") { return true }
+            return !lexicon.isGivenName(text.words[index]) && isGivenName(next, text)
+        }
     }
 
     private func endsLikeThing(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {

@@ -37,7 +37,7 @@ extension EntityRecognizer {
     /// Adds the given name before a surname that was found alone ("Jacob" before "Okello"), and a further surname after
     /// it ("Hanadzlah" after "Husni").
     private func takeGivenName(_ name: inout NameMention, _ text: ScannedText, _ taken: inout [Bool]) -> Bool {
-        guard name.type == .person, name.words.count <= 2, !text.isTitleCase(atToken: name.tokens.lowerBound) else {
+        guard name.type == .person, name.words.count <= 2, !name.isTitleCase else {
             return false
         }
         var atoms = name.atoms
@@ -93,7 +93,9 @@ extension EntityRecognizer {
         guard token.utf8Range == word.utf8Range, token.tag.isProperNoun, !word.isAllCaps || word.folded.utf8.count > 4,
             word.folded.utf8.count > 2, lexicon.isGivenName(word.folded), !text.isTitleCase(atToken: word.token)
         else { return false }
-        return text.sentence(ofToken: word.token).lowerBound != word.token
+        // "A Marine base", "the Charity": no person.
+        let hasArticle = text.tag(word.token - 1, inSentenceOf: word.token) == .determiner
+        return !hasArticle && text.sentence(ofToken: word.token).lowerBound != word.token
     }
 
     /// Whether an atom continues a name with its neighbour: it is capitalised and no mark stands between.

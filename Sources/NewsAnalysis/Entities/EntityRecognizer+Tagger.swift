@@ -45,6 +45,8 @@ extension EntityRecognizer {
                 proposals.append(Proposal(atoms: leader, type: .person, score: 0.8))
                 continue
             }
+            // "Bank of America Stadium"
+            if type == .organization, let last = tokens.last, Self.grounds.contains(text.words[last]) { type = .place }
             if type == .place, let state = stateAfterAdjective(atoms, text) { atoms = state }
             if tokens.count == 1, isCommonNoun(tokens.lowerBound, text) { continue }
             // "Donald Trump Is" in a headline: the catalogue knows where the name ends.
@@ -170,6 +172,9 @@ extension EntityRecognizer {
         case .group, .event, .work, .other: 0.6
         }
     }
+
+    /// What ends the name of a sports ground and of nothing else.
+    static let grounds: Set<String> = ["stadium", "arena", "ballpark", "speedway", "raceway"]
 
     /// Letters behind a person's name.
     static let honours: Set<String> = [

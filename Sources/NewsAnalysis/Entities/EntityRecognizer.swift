@@ -36,6 +36,7 @@ struct EntityRecognizer: Sendable {
             let own = candidates.filter { $0.part == text.part }
             results.append(recognize(text, candidates: own, hasTagger: !candidates.isEmpty))
         }
+        markHeadlines(&results, texts)
         makeConsistent(&results, texts)
         for index in results.indices {
             results[index].names.sort { $0.span < $1.span }
@@ -48,9 +49,9 @@ struct EntityRecognizer: Sendable {
         guard !text.tokens.isEmpty else { return result }
         let titles = titleSpans(text)
         var proposals = catalogueProposals(text, adjectives: &result.adjectives)
-        proposals += taggerProposals(text, candidates, titles)
-        proposals += patternProposals(text, titles, hasTagger: hasTagger)
-        proposals += surroundingProposals(text)
+        let tagged = taggerProposals(text, candidates, titles)
+        let shaped = patternProposals(text, titles, hasTagger: hasTagger) + surroundingProposals(text)
+        proposals += tagged + shaped.map { withoutFront($0, tagged, text) }
         let adjectiveAtoms = Set(result.adjectives.map(\.atoms))
         proposals.removeAll { $0.senses.isEmpty && adjectiveAtoms.contains($0.atoms) }
         proposals = proposals.map { withoutArticle(withoutTitle($0, text, titles), text) }
@@ -86,6 +87,24 @@ struct EntityRecognizer: Sendable {
         proposal.title = title.tokens
         proposal.gender = title.gender
         proposal.role = title.role
+        return proposal
+    }
+
+    /// Cuts what stands before a name that the tagger is sure of off a longer person ("Employee Steve Castro"), unless
+    /// it is a given name.
+    private func withoutFront(_ proposal: Proposal, _ tagged: [Proposal], _ text: ScannedText) -> Proposal {
+        guard proposal.type == .person, proposal.senses.isEmpty, proposal.score < 0.8 else { return proposal }
+        let sure = tagged.first {
+            $0.type == .person && $0.score >= 0.8 && $0.atoms.count > 1
+                && $0.atoms.upperBound == proposal.atoms.upperBound && $0.atoms.lowerBound > proposal.atoms.lowerBound
+        }
+        guard let sure else { return proposal }
+        let front = text.atoms.atoms[proposal.atoms.lowerBound..<sure.atoms.lowerBound]
+        guard !front.contains(where: { lexicon.isGivenName($0.folded) || $0.folded.utf8.count == 1 }) else {
+            return proposal
+        }
+        var proposal = proposal
+        proposal.atoms = sure.atoms
         return proposal
     }
 

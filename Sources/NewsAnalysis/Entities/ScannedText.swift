@@ -46,6 +46,14 @@ struct ScannedText: Sendable {
         return text.sentences[sentenceOfToken[token]].isTitleCase
     }
 
+    /// Whether the words beside a token have no small letters either.
+    func isAllCaps(around token: Int) -> Bool {
+        let sentence = sentence(ofToken: token)
+        let neighbours = [token - 1, token + 1].filter { sentence.contains($0) && tokens[$0].isCapitalized }
+        return !neighbours.isEmpty
+            && neighbours.allSatisfy { !tokens[$0].text.unicodeScalars.contains { $0.properties.isLowercase } }
+    }
+
     /// The word at an index of the same sentence as another token, or an empty text beyond it.
     func word(_ index: Int, inSentenceOf token: Int) -> String {
         sentence(ofToken: token).contains(index) ? words[index] : ""
@@ -54,6 +62,22 @@ struct ScannedText: Sendable {
     /// The tag at an index of the same sentence as another token.
     func tag(_ index: Int, inSentenceOf token: Int) -> PartOfSpeech? {
         sentence(ofToken: token).contains(index) ? tokens[index].tag : nil
+    }
+
+    /// The sentences, by index, that only repeat the words of a headline in title case, with a full stop or without.
+    func sentences(repeating title: ScannedText) -> Set<Int> {
+        guard let first = title.text.sentences.first, first.isTitleCase else { return [] }
+        let wanted = title.letters(of: title.tokens.indices)
+        return Set(
+            text.sentences.indices.prefix(6).filter { letters(of: text.sentences[$0].tokens) == wanted }
+        )
+    }
+
+    /// The letters of some tokens, without marks and blanks.
+    private func letters(of tokens: Range<Int>) -> String {
+        var letters = String.UnicodeScalarView()
+        for word in words[tokens] { letters.append(contentsOf: word.unicodeScalars.filter(\.properties.isAlphabetic)) }
+        return String(letters)
     }
 
     /// The tokens that a run of atoms touches.

@@ -3,7 +3,7 @@ import NewsModel
 /// Finds dated happenings: the verb that a time expression dates, who does it, to whom, and whether it is a fact.
 package struct EventFinder: AnalysisComponent {
     package let name = "events"
-    private let words: EventWords
+    let words: EventWords
 
     /// Makes a finder.
     package init(words: EventWords) {
@@ -64,10 +64,14 @@ package struct EventFinder: AnalysisComponent {
         )
     }
 
-    /// Whether a time expression only describes a noun ("19th-century statesmen") and dates no verb.
+    /// Whether a time expression only describes a noun ("19th-century statesmen") and dates no verb; "On Monday Macron
+    /// spoke" has a name just behind it.
     private func isAttribute(_ dating: Range<Int>, in syntax: SentenceSyntax) -> Bool {
-        guard let first = dating.first, let chunk = syntax.chunk(at: first) else { return false }
-        return chunk.head >= dating.upperBound
+        guard let first = dating.first, let chunk = syntax.chunk(at: first), chunk.head >= dating.upperBound else {
+            return false
+        }
+        let isOpening = chunk.preposition != nil && chunk.tokens.lowerBound == first
+        return !isOpening || !syntax.text.tokens[dating.upperBound].tag.isProperNoun
     }
 
     /// The verb that a time expression belongs to: the nearest one of its clause that tells of a happening.
@@ -80,14 +84,14 @@ package struct EventFinder: AnalysisComponent {
         return verbs.min { distance(of: $0, to: dating, in: syntax) < distance(of: $1, to: dating, in: syntax) }
     }
 
-    /// A participle that modifies a noun ("a planned visit") dates nothing.
+    /// A participle that modifies a noun ("a planned visit", "his alleged role") dates nothing.
     private func isAttributive(_ index: Int, in syntax: SentenceSyntax) -> Bool {
         let tag = syntax.text.tokens[index].tag
         guard tag == .verbPastParticiple || tag == .verbGerund, index + 1 < syntax.tokens.upperBound else {
             return false
         }
         return index > syntax.tokens.lowerBound && syntax.text.tokens[index + 1].tag.isNoun
-            && syntax.text.tokens[index - 1].tag == .determiner
+            && [.determiner, .possessivePronoun, .possessiveEnding].contains(syntax.text.tokens[index - 1].tag)
     }
 
     /// Tokens between a verb and a time expression; a clause boundary in between counts for many.
@@ -110,60 +114,21 @@ package struct EventFinder: AnalysisComponent {
     private func clause(around verb: Int, in syntax: SentenceSyntax) -> Range<Int> {
         let tokens = syntax.text.tokens
         var lower = verb
-        while lower > syntax.tokens.lowerBound, !words.boundaries.contains(tokens[lower - 1].lowercased) { lower -= 1 }
+        while lower > syntax.tokens.lowerBound, !isBoundary(lower - 1, in: syntax) { lower -= 1 }
         var upper = verb + 1
-        while upper < syntax.tokens.upperBound, !words.boundaries.contains(tokens[upper].lowercased) { upper += 1 }
+        while upper < syntax.tokens.upperBound, !isBoundary(upper, in: syntax) { upper += 1 }
         while upper - 1 > lower, tokens[upper - 1].tag == .punctuation { upper -= 1 }
+        while lower < verb, tokens[lower].tag == .punctuation { lower += 1 }
         return lower..<upper
     }
 
-    private func participants(of verb: Int, in syntax: SentenceSyntax, _ mentions: MentionIndex) -> [Participant] {
-        var participants: [Participant] = []
-        func add(_ role: ParticipantRole, _ chunks: [NounChunk]) {
-            for chunk in chunks {
-                let span = syntax.text.span(ofTokens: chunk.tokens)
-                var items = mentions.mentions(overlapping: span)
-                if items.isEmpty { items = owners(of: chunk, in: syntax, mentions) }
-                for item in items {
-                    let id = mentions.entity(of: item).id
-                    guard !participants.contains(where: { $0.entityID == id }) else { continue }
-                    participants.append(Participant(role: role, entityID: id))
-                }
-            }
-        }
-        let isPassive = syntax.isPassive(verb)
-        add(isPassive ? .patient : .agent, syntax.subjects(of: verb).map { outsideBrackets($0, in: syntax) })
-        if isPassive, let agent = syntax.complement(after: verb, prepositions: { $0 == "by" }) { add(.agent, [agent]) }
-        if !isPassive, let object = syntax.object(after: verb) { add(.patient, syntax.coordinated(object)) }
-        if let place = syntax.complement(after: verb, prepositions: { words.placePrepositions.contains($0) }) {
-            add(.location, [place])
-        }
-        if let other = syntax.complement(after: verb, prepositions: { ["with", "to", "against", "for"].contains($0) }) {
-            add(.other, syntax.coordinated(other))
-        }
-        return participants
-    }
-
-    /// The names that a phrase without one belongs to ("members of the caucus").
-    private func owners(of chunk: NounChunk, in syntax: SentenceSyntax, _ mentions: MentionIndex) -> [MentionIndex.Item]
-    {
-        let next = chunk.tokens.upperBound
-        guard next + 1 < syntax.tokens.upperBound, syntax.text.tokens[next].lowercased == "of",
-            let owner = syntax.chunk(at: next + 1)
-        else { return [] }
-        return mentions.mentions(overlapping: syntax.text.span(ofTokens: owner.tokens))
-    }
-
-    /// The phrase before a bracket that ends right before a verb ("Smith (D-Wis.) said" is about Smith).
-    private func outsideBrackets(_ chunk: NounChunk, in syntax: SentenceSyntax) -> NounChunk {
-        let tokens = syntax.text.tokens
-        var open = chunk.tokens.lowerBound - 1
-        while open > syntax.tokens.lowerBound, chunk.tokens.lowerBound - open < 6, tokens[open].text != "(" {
-            guard tokens[open].text != ")" else { return chunk }
-            open -= 1
-        }
-        guard open > syntax.tokens.lowerBound, tokens[open].text == "(" else { return chunk }
-        return syntax.chunk(at: open - 1) ?? chunk
+    /// Whether a word or mark ends a clause; quotation marks do where speech begins or ends, not around a few words.
+    func isBoundary(_ index: Int, in syntax: SentenceSyntax) -> Bool {
+        let token = syntax.text.tokens[index]
+        if words.boundaries.contains(token.lowercased) { return true }
+        guard syntax.isQuotationMark(token) else { return false }
+        guard index > syntax.tokens.lowerBound else { return true }
+        return [",", ".", "?", "!", ":"].contains(syntax.text.tokens[index - 1].text)
     }
 
     private func factuality(

@@ -3,7 +3,8 @@ enum TitleCase {
     /// Words that stay small in English title case.
     private static let small: Set<String> = [
         "a", "an", "the", "and", "but", "or", "nor", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on",
-        "onto", "over", "per", "to", "up", "via", "vs", "v", "with", "than", "is", "are", "be", "its", "it",
+        "onto", "over", "per", "to", "up", "via", "vs", "v", "with", "than", "is", "are", "be", "its", "it", "if", "so",
+        "yet",
     ]
 
     /// Whether the words have title case or all capitals: every word that title case raises is raised, and there are at

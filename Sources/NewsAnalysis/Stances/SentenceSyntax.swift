@@ -69,13 +69,28 @@ package struct SentenceSyntax {
         let word = text.tokens[before].lowercased
         if subordinators.contains(word) { return nil }
         if sometimesSubordinators.contains(word) {
-            var next = chunk.upperBound
-            while next < tokens.upperBound, text.tokens[next].tag == .adverb { next += 1 }
+            let next = afterPrepositions(from: chunk.upperBound, in: tokens, of: text)
             if next < tokens.upperBound, text.tokens[next].tag.isFiniteVerb || text.tokens[next].tag == .modal {
                 return nil
             }
         }
         return before
+    }
+
+    /// The first token behind adverbs and prepositional phrases ("after the committee on intelligence met").
+    private static func afterPrepositions(from start: Int, in tokens: Range<Int>, of text: AnnotatedText) -> Int {
+        var next = start
+        while next < tokens.upperBound {
+            if text.tokens[next].tag == .adverb {
+                next += 1
+            } else if text.tokens[next].tag == .preposition, !subordinators.contains(text.tokens[next].lowercased) {
+                next += 1
+                while next < tokens.upperBound, isInside(text.tokens[next]) { next += 1 }
+            } else {
+                break
+            }
+        }
+        return next
     }
 
     private static let subordinators: Set<String> = [

@@ -172,4 +172,44 @@ struct EntityRecognizerTests {
         #expect(try Self.names("He was No 1_CD .", names: [("No 1", .organization)]).isEmpty)
         #expect(try Self.names("In 200_CD BC he said no_DT .", names: [("BC", .place)]).isEmpty)
     }
+
+    @Test(
+        "begins a person's name behind state, body and title, and takes abbreviations for no initials",
+        arguments: [
+            ("Virginia Gov. Terry McArdle said no on Monday.", ["Terry McArdle", "Virginia"]),
+            ("Retired U.S. Air Force Gen. Norman Hale is speaking out.", ["Norman Hale", "US Air Force"]),
+            ("U.S. Defense Secretary Mark Estler said no.", ["Mark Estler", "United States"]),
+            ("Interim BART Police Chief Ed Almarez told reporters that calls began.", ["Ed Almarez"]),
+            ("Employee Steve Castor tells the paper that he fought with the man.", ["Steve Castor"]),
+            ("Billie Jean King met J.D. Vance.", ["Billie Jean King", "JD Vance"]),
+        ]
+    )
+    func titles(text: String, expected: [String]) throws {
+        let names = try SharedPipeline.analyze(text).entities.filter { $0.linkStatus != .unnamed }.map(\.name)
+        #expect(names.sorted() == expected)
+    }
+
+    @Test("takes stadiums for places, and an adjective after an article for no person")
+    func grounds() throws {
+        let entities = try SharedPipeline.analyze("Fans filled Bank of Norland Stadium near a Marine base.").entities
+        #expect(
+            entities.filter { $0.linkStatus != .unnamed }.map { "\($0.name) \($0.type)" } == [
+                "Bank of Norland Stadium place"
+            ]
+        )
+    }
+
+    @Test("finds in a headline what the prose names, and no verbs")
+    func headlines() throws {
+        let prose =
+            "Barack Obama met Anna Kask there. Kask smiled a little. They ate well. It was late. The talks went on."
+        for repeated in ["", "Obama Sees Danger and Kask Reveals 'Rudeness'.\n\n"] {
+            let analysis = try SharedPipeline.analyze(
+                repeated + prose,
+                title: "Obama Sees Danger and Kask Reveals 'Rudeness'"
+            )
+            let names = analysis.entities.filter { $0.linkStatus != .unnamed }.map(\.name)
+            #expect(names.sorted() == ["Anna Kask", "Barack Obama"])
+        }
+    }
 }

@@ -40,6 +40,42 @@ struct EventFinderTests {
         #expect(participants.first { $0.role == .agent }?.entityID.rawValue == agent)
     }
 
+    @Test(
+        "tells whom a phrase names from whom it only describes",
+        arguments: [
+            (
+                "Angela Merkel’s adviser Mart Ilves met Emmanuel Macron on Monday.",
+                "agent mart-ilves, patient emmanuel-macron"
+            ),
+            ("Mart Ilves, a top Macron adviser, visited Berlin on Monday.", "agent mart-ilves, patient berlin"),
+            ("Mart Ilves called on Emmanuel Macron on Monday.", "agent mart-ilves, other emmanuel-macron"),
+            ("Mart Ilves met Anna Kask in Berlin on Monday.", "agent mart-ilves, patient anna-kask, location berlin"),
+            ("Emmanuel Macron’s remarks changed everything on Monday.", "other emmanuel-macron"),
+            ("Mart Ilves spoke of a report about Russia released on Monday.", "patient russia"),
+            ("Mart Ilves was convicted and sentenced on Monday.", "patient mart-ilves"),
+            ("Mart Ilves left soon after the Bank of Norway met on Monday.", "agent bank-of-norway"),
+        ]
+    )
+    func bearers(text: String, expected: String) throws {
+        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
+        #expect(participants.map { "\($0.role) \($0.entityID.rawValue)" }.joined(separator: ", ") == expected)
+    }
+
+    @Test(
+        "ends an event’s words where speech begins and ends, not at a few quoted words",
+        arguments: [
+            ("“We will leave Berlin,” Emmanuel Macron said on Monday.", "Emmanuel Macron said on Monday"),
+            (
+                "On Monday Emmanuel Macron called Berlin “a jewel” of a city.",
+                "On Monday Emmanuel Macron called Berlin “a jewel” of a city"
+            ),
+        ]
+    )
+    func words(text: String, expected: String) throws {
+        let event = try #require(SharedPipeline.analyze(text).events.first)
+        #expect(String(decoding: Array(text.utf8)[event.span.utf8Range], as: UTF8.self) == expected)
+    }
+
     @Test("dates nothing by a time that only describes a noun")
     func attribute() throws {
         #expect(try SharedPipeline.analyze("Emmanuel Macron admires 19th-century statesmen.").events.isEmpty)
