@@ -59,7 +59,9 @@ struct ClauseCues: Sendable {
             if isSaying { return .subject }
             let isClauseOpener = Self.subordinators.contains(text.words[before])
             // "According to Kask": who says so is in mind like a subject.
-            if tag == .to, before > sentence.lowerBound, text.words[before - 1] == "according" { return .subject }
+            if text.words[before] == "to", before > sentence.lowerBound, text.words[before - 1] == "according" {
+                return .subject
+            }
             if tag == .preposition || tag == .to, !isClauseOpener { return .oblique }
         }
         if isBeforeFiniteVerb(range.upperBound, sentence) { return .subject }

@@ -53,6 +53,8 @@ struct CoreferenceResolver: Sendable {
         let isTitle = text.part == .title
         for (token, step) in steps(pass) {
             let sentence = text.sentenceOfToken[token]
+            let isHeading = !isTitle && text.text.isHeading(sentence)
+            defer { if isHeading { model.forget(sentence: sentence) } }
             switch step {
             case .name(let cluster, let tokens):
                 let role = pass.cues.role(of: tokens)
@@ -229,8 +231,17 @@ struct CoreferenceResolver: Sendable {
             tokens: tokens,
             role: role,
             isQuoted: pass.cues.isQuoted[tokens.lowerBound],
-            isPronoun: isPronoun
+            isPronoun: isPronoun,
+            isTeam: facts.type == .organization && isPluralName(facts.name)
         )
+    }
+
+    /// "Sabres", "Minnesota Vikings"; not "Reuters", "Times" nor "Congress".
+    private func isPluralName(_ name: String) -> Bool {
+        guard let last = name.split(separator: " ").last?.lowercased(), last.hasSuffix("s"), !last.hasSuffix("ss"),
+            !last.hasSuffix("us"), !last.hasSuffix("is")
+        else { return false }
+        return !["reuters", "times", "news", "industries", "services", "systems", "affairs", "holdings"].contains(last)
     }
 
     /// A description that stands for no entity: it still may be what the next pronoun means.

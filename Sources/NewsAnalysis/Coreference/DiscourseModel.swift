@@ -18,6 +18,8 @@ struct DiscourseModel: Sendable {
         var role: ClauseCues.Role
         var isQuoted: Bool
         var isPronoun: Bool
+        /// Whether "they" fits a thing: an organization named in the plural ("the Sabres").
+        var isTeam = false
     }
 
     /// The latest last.
@@ -33,8 +35,23 @@ struct DiscourseModel: Sendable {
         if let cluster = referent.cluster { counts[cluster, default: 0] += 1 }
     }
 
+    /// Forgets what a sentence mentions: what it counts for stays.
+    mutating func forget(sentence: Int) {
+        while referents.last?.sentence == sentence { referents.removeLast() }
+    }
+
     /// Notes a mention elsewhere (in the headline), which counts but is not near.
     mutating func note(_ cluster: Int) { counts[cluster, default: 0] += 1 }
+
+    /// The referents within a number of sentences before one, the latest first.
+    func recent(sentence: Int, distance: Int) -> [Referent] {
+        var found: [Referent] = []
+        for referent in referents.suffix(Self.reach).reversed() {
+            guard sentence - referent.sentence <= distance else { break }
+            found.append(referent)
+        }
+        return found
+    }
 
     /// The referents that are near enough, the latest first; what lies beyond a quotation may be near again.
     func recent(isNear: (Referent) -> Bool) -> [Referent] {

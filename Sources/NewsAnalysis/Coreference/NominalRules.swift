@@ -189,7 +189,12 @@ struct NominalRules: Sendable {
             }
             seen.append(cluster)
         }
-        return nil
+        // Further back: the only one who was described so.
+        let bearers = set.clusters.indices.filter { index in
+            set.clusters[index].type == .person && model.count(index) > 0 && set.clusters[index].roles.contains(role)
+        }
+        guard bearers.count == 1, noun.gender.agrees(with: set.clusters[bearers[0]].gender) else { return nil }
+        return bearers[0]
     }
 
     private func thing(
@@ -215,7 +220,16 @@ struct NominalRules: Sendable {
             guard let cluster = referent.cluster, set.clusters[cluster].type == noun.type else { continue }
             if suits(set.clusters[cluster], head, noun) { return cluster }
         }
-        return nil
+        return noun.placeSubtype == .city && head == "city" ? mainCity(set) : nil
+    }
+
+    /// The city that the text is about: named three times or more, and twice as often as any other.
+    private func mainCity(_ set: ClusterSet) -> Int? {
+        let cities = set.clusters.indices.filter { set.clusters[$0].placeSubtype == .city }
+            .sorted { ((totals[$1] ?? 0), $0) < ((totals[$0] ?? 0), $1) }
+        guard let first = cities.first, let count = totals[first], count >= 3 else { return nil }
+        guard cities.count == 1 || count >= 2 * (totals[cities[1]] ?? 0) else { return nil }
+        return first
     }
 
     /// Whether a thing may be called so: "the court" has its noun in its name, "the company" has no other noun there.

@@ -27,6 +27,8 @@ struct OfficeResolver: Sendable {
         var ranked: [(cluster: Int, weight: Double)] = []
         for index in set.officials {
             guard holds(set.clusters[index], title, state) else { continue }
+            // "The governor" of one state is not that of another, who is named later.
+            if state == nil, model.count(index) == 0, holdsBelowState(set.clusters[index], title) { continue }
             var weight = Double(model.count(index)) + 0.5 * Double(totals[index] ?? 0)
             if recent.contains(index) { weight += 1.5 }
             ranked.append((cluster: index, weight: weight))
@@ -59,6 +61,14 @@ struct OfficeResolver: Sendable {
             if role == title || role.hasPrefix(title + " of ") { return true }
             // "former president" and "vice president" are other offices.
             return role.hasSuffix(" " + title) && !NominalRules.distancing.contains(Self.firstWord(of: role))
+        }
+    }
+
+    /// Whether a person of the catalogue has an office that is none of a state's.
+    private func holdsBelowState(_ cluster: EntityCluster, _ title: String) -> Bool {
+        guard let entry = cluster.entry, let date else { return false }
+        return catalogue.offices(of: entry, on: date).contains { office in
+            office.titles.contains(title) && catalogue.entry(office.of)?.placeSubtype != .country
         }
     }
 

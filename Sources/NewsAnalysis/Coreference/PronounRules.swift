@@ -105,7 +105,7 @@ struct PronounRules: Sendable {
         switch form.kind {
         case .person: referent.kind == .person && form.gender.agrees(with: referent.gender)
         case .thing: referent.kind == .thing
-        case .plural: referent.kind == .plural
+        case .plural: referent.kind == .plural || referent.isTeam
         }
     }
 
@@ -159,6 +159,8 @@ struct PronounRules: Sendable {
         if role == .subject, referent.role == .subject { score += 0.35 }
         if form.isPossessive, referent.sentence == sentence, referent.role == .subject { score += 0.3 }
         if form.isReflexive, referent.role == .subject { score += 1 }
+        // "Kask expects Holt to insert himself": the object does what the infinitive says.
+        if form.isReflexive, cues.text.word(referent.tokens.upperBound, inSentenceOf: token) == "to" { score += 1.5 }
         // "the alliance itself"
         if form.isReflexive, referent.tokens.upperBound == token { score += 3 }
         if referent.isPronoun { score += 0.3 }

@@ -59,6 +59,8 @@ struct UnnamedEntityPass {
     let words: [String]
     /// For each token, the index of its sentence.
     let sentences: [Int]
+    /// The sentences that are headlines of their own.
+    let headings: Set<Int>
     /// For each token, the named entity that takes it.
     let owners: [Int?]
     /// Mentions of named entities by their first token.
@@ -66,8 +68,10 @@ struct UnnamedEntityPass {
     let entities: [Entity]
     /// For each token, the quotation that it stands in.
     let quotations: [Int?]
-    /// For each quotation, whose words it has: the key of its first person.
-    var speakers: [String] = []
+    /// For each quotation, whose words it has: the key of its first person; nil where the narrator quotes himself.
+    var speakers: [String?] = []
+    /// For each direct quotation, the tokens that name its source.
+    var sources: [Int: Range<Int>] = [:]
     var chains = ReferenceChains()
     /// Chains by the head of their descriptions, the latest last.
     var byHead: [String: [Int]] = [:]
@@ -97,6 +101,7 @@ struct UnnamedEntityPass {
             for token in sentence.tokens where token < sentences.count { sentences[token] = index }
         }
         self.sentences = sentences
+        headings = Set(document.body.sentences.indices.filter(document.body.isHeading))
         var owners = [Int?](repeating: nil, count: text.tokens.count)
         for (index, entity) in document.entities.enumerated() {
             for mention in entity.mentions where mention.span.part == .body {
@@ -111,7 +116,11 @@ struct UnnamedEntityPass {
         for (index, quotation) in document.quotations.enumerated() {
             let source = quotation.source
             let span = source.span.map { document.text(of: $0.part).text($0.utf8Range) }
-            speakers.append(source.entityID?.rawValue ?? span ?? "\(index)")
+            let isNarrator = source.entityID == nil && ["i", "we"].contains(span?.lowercased() ?? "")
+            speakers.append(isNarrator ? nil : source.entityID?.rawValue ?? span ?? "\(index)")
+            if quotation.kind == .direct, let place = source.span, place.part == .body {
+                sources[index] = Self.touched(by: place.utf8Range, text)
+            }
             guard quotation.kind != .indirect, quotation.content.part == .body else { continue }
             for token in text.tokens(in: quotation.content.utf8Range) { quotations[token] = index }
         }
@@ -155,6 +164,7 @@ struct UnnamedEntityPass {
                         isPronoun: mention.form == .pronoun
                     )
                 )
+                addPair(endingWith: mention.tokens)
                 token = max(token + 1, mention.tokens.upperBound)
                 continue
             }
@@ -176,6 +186,17 @@ struct UnnamedEntityPass {
         joinPredicates()
     }
 
+    /// "Donald Trump and Hillary Clinton … their": two names make a plural, which has no chain.
+    private mutating func addPair(endingWith tokens: Range<Int>) {
+        guard history.count > 1, tokens.lowerBound > 1, words[tokens.lowerBound - 1] == "and" else { return }
+        let other = history[history.count - 2]
+        guard other.entity != nil, other.kind == .person, other.tokens.upperBound == tokens.lowerBound - 1 else {
+            return
+        }
+        let pair = other.tokens.lowerBound..<tokens.upperBound
+        history.append(Referent(chain: nil, kind: .plural, tokens: pair, entity: nil, isPronoun: false))
+    }
+
     // MARK: First and second person
 
     /// The key of a first or second person: whose words it stands in, and which person.
@@ -189,7 +210,8 @@ struct UnnamedEntityPass {
         }
         let tag = text.tokens[token].tag
         guard tag == .pronoun || tag == .possessivePronoun else { return nil }
-        return quotations[token].map { "\(person) \(speakers[$0])" } ?? person
+        guard let quotation = quotations[token], let speaker = speakers[quotation] else { return person }
+        return "\(person) \(speaker)"
     }
 
     // MARK: Descriptions
@@ -197,7 +219,9 @@ struct UnnamedEntityPass {
     /// Whether a token is the last noun of a description.
     private func isHead(_ token: Int) -> Bool {
         let tag = text.tokens[token].tag
-        guard tag.isNoun, !Self.vague.contains(words[token]) else { return false }
+        guard tag.isNoun, !Self.vague.contains(words[token]), !isNoDescription(token),
+            words[token].unicodeScalars.contains(where: \.properties.isAlphabetic)
+        else { return false }
         if tag.isProperNoun, lexicon.neverNames.contains(words[token]) { return false }
         guard let next = self.tag(token + 1, near: token) else { return true }
         // "President Trump", "the Trump team": the description goes on, or belongs to a name.
@@ -206,6 +230,23 @@ struct UnnamedEntityPass {
     }
 
     private func isTitle(_ token: Int) -> Bool { lexicon.titles[words[token]] != nil }
+
+    /// "In order to", "29 years old", "you plan": adverbs, ages and verbs, though they look like nouns.
+    private func isNoDescription(_ token: Int) -> Bool {
+        guard tag(token - 1, near: token) != nil else { return false }
+        let before = words[token - 1]
+        if before == "in", Self.adverbial.contains(words[token]) { return true }
+        if ["i", "you", "we", "they", "he", "she"].contains(before) { return true }
+        return tag(token + 1, near: token) != nil && words[token + 1] == "old"
+    }
+
+    /// Nouns that make an adverb with "in".
+    private static let adverbial: Set<String> = [
+        "order", "place", "part", "fact", "general", "addition", "particular", "detail", "turn", "front", "case",
+        "spite",
+        "light", "terms", "favor", "favour", "response", "return", "charge", "private", "public", "time", "effect",
+        "practice", "theory", "short", "contrast", "comparison", "advance", "person",
+    ]
 
     /// Nouns that rarely stand for anything.
     private static let vague: Set<String> = [

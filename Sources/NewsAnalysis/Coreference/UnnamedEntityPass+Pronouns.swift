@@ -24,15 +24,24 @@ extension UnnamedEntityPass {
     private func antecedent(_ form: PronounForm, _ kind: ReferenceChains.Kind, at token: Int) -> Referent? {
         var best: Referent?
         var bestScore = -9.0
+        let quotation = quotations[token]
+        let source = form.kind == .person ? quotation.flatMap { sources[$0] } : nil
         var rank = 0
         for referent in history.suffix(Self.reach).reversed() {
             let last = referent.tokens.upperBound - 1
             let distance = sentences[token] - sentences[last]
             if distance > (kind == .person ? 3 : 2) { break }
             guard referent.kind == kind, last < token else { continue }
+            if distance > 0, headings.contains(sentences[last]) { continue }
             if let chain = referent.chain, !form.gender.agrees(with: chains[chain].gender) { continue }
+            // A speaker is no "he" to himself.
+            if let source, source.contains(last) || source.contains(referent.tokens.lowerBound) { continue }
+            if form.kind == .plural, isMeasure(referent) { continue }
+            if kind == .person, isPredicate(referent) { continue }
             // Whom only a speaker describes, the narrator's "he" does not mean.
-            if kind == .person, referent.entity == nil, quotations[token] == nil, quotations[last] != nil { continue }
+            if form.kind == .person, referent.entity == nil, quotations[token] == nil, quotations[last] != nil {
+                continue
+            }
             let isActing = tag(last + 1, near: last).map { $0.isVerb || $0 == .modal } ?? false
             // "They criticised them": an object is not the subject of its own clause.
             if distance == 0, isActing, isObject(token), token - last < 8, !isBroken(last + 1..<token) { continue }
@@ -54,6 +63,21 @@ extension UnnamedEntityPass {
         return best
     }
 
+    /// "60 acres", "five years": "they" are neither.
+    private func isMeasure(_ referent: Referent) -> Bool {
+        referent.entity == nil && !referent.isPronoun
+            && lexicon.measureNouns.contains(text.tokens[referent.tokens.upperBound - 1].lemma)
+    }
+
+    /// "Attacked him as a fraud": a word for somebody, and nobody else.
+    private func isPredicate(_ referent: Referent) -> Bool {
+        let start = referent.tokens.lowerBound
+        guard referent.entity == nil, !referent.isPronoun, start > 0, ["a", "an"].contains(words[start]) else {
+            return false
+        }
+        return sentences[start - 1] == sentences[start] && words[start - 1] == "as"
+    }
+
     private func isObject(_ token: Int) -> Bool {
         ["him", "her", "them", "it"].contains(words[token]) && (tag(token - 1, near: token)?.isVerb ?? false)
     }
@@ -68,13 +92,26 @@ extension UnnamedEntityPass {
         while let tag = tag(next, near: token), tag == .adverb || tag == .modal || words[next] == "not" { next += 1 }
         guard tag(next, near: token) != nil else { return false }
         if ["seem", "appear", "turn", "take", "rain"].contains(text.tokens[next].lemma) { return true }
-        guard isBe(next), tag(next + 1, near: token)?.isAdjective ?? false
+        if makes(token) { return true }
+        // "It's time to"
+        if isBe(next), tag(next + 2, near: token) == .to, words[next + 1] == "time" { return true }
+        guard isBe(next), let state = tag(next + 1, near: token),
+            state.isAdjective || state == .verbGerund || state == .verbPastParticiple
         else { return false }
-        let end = min(text.tokens.count, next + 6)
+        let end = min(text.tokens.count, next + 10)
         for index in (next + 2)..<max(next + 2, end) where sentences[index] == sentences[token] {
             if ["to", "that", "if", "when", "how"].contains(words[index]) { return true }
         }
         return false
+    }
+
+    /// "Makes it hard to", "find it odd that".
+    private func makes(_ token: Int) -> Bool {
+        guard tag(token - 1, near: token) != nil,
+            ["make", "find", "consider", "think", "deem"].contains(text.tokens[token - 1].lemma),
+            tag(token + 1, near: token)?.isAdjective ?? false
+        else { return false }
+        return (token + 2..<token + 5).contains { tag($0, near: token) != nil && ["to", "that"].contains(words[$0]) }
     }
 
     private func isBe(_ token: Int) -> Bool {

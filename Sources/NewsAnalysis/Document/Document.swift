@@ -58,6 +58,14 @@ package struct AnnotatedText: Sendable {
         return first..<max(first, last)
     }
 
+    /// Whether a sentence is a headline of its own inside the text, as of another article that the page offers.
+    package func isHeading(_ index: Int) -> Bool {
+        guard index > 0, sentences.indices.contains(index), sentences[index].isTitleCase else { return false }
+        let paragraph = sentences[index].paragraph
+        let isLast = index + 1 == sentences.count || sentences[index + 1].paragraph != paragraph
+        return isLast && sentences[index - 1].paragraph != paragraph
+    }
+
     /// The index of the sentence that holds a UTF-8 offset, or nil between sentences.
     ///
     /// - Complexity: Logarithmic in the number of sentences.

@@ -57,6 +57,10 @@ package struct EntityLexicon: Sendable {
     package let nounsInNames: [String: EntityType]
     /// What "X" is in "the X region".
     package let nounsAfterNames: [String: EntityType]
+    /// Nouns that count or measure ("acre").
+    package let measureNouns: Set<String>
+    /// Words that end a newspaper's name and also stand for it alone ("the Post").
+    package let newspaperEndings: Set<String>
     /// Words before a quoted title ("the film").
     package let workNouns: Set<String>
 
@@ -124,6 +128,8 @@ package struct EntityLexicon: Sendable {
         nounsBeforeNames = before
         nounsAfterNames = after
         nounsInNames = inside
+        measureNouns = try ListFile(lists + "measure-nouns.txt", columns: 1).words
+        newspaperEndings = try ListFile(lists + "newspaper-endings.txt", columns: 1).words
         workNouns = try ListFile(lists + "work-nouns.txt", columns: 1).words
     }
 

@@ -300,13 +300,18 @@ struct EntityLinker: Sendable {
     /// for "United Kingdom Home Office": the end of the one longer name, behind the name of its place or maker.
     private func endOfLongerName(_ name: NameMention, _ set: ClusterSet) -> Int? {
         let count = name.words.count
-        guard let last = name.words.last, count > 1 || !isGeneric(last) else { return nil }
+        guard let last = name.words.last else { return nil }
+        // "The Post" for "The Washington Post".
+        let isNewspaper = count == 1 && lexicon.newspaperEndings.contains(last)
+        guard count > 1 || !isGeneric(last) || isNewspaper else { return nil }
         let longer = set.things(endingWith: last).prefix(Self.limit).filter { candidate in
             let cluster = set.clusters[candidate]
             guard cluster.words.count > count, cluster.words.suffix(count).elementsEqual(name.words),
                 cluster.type == name.type || (cluster.type != .place && name.type == .other)
             else { return false }
             let beginning = cluster.words.dropLast(count)
+            // "Black Caucus Foundation" for "Congressional Black Caucus Foundation": three words are no accident.
+            if isNewspaper || count >= 3 { return cluster.type == .organization && name.type == .organization }
             if beginning.contains("of") || beginning.contains("for") { return false }
             if let first = beginning.first, beginning.count == 1, lexicon.nounsInNames[first] != nil { return true }
             let atoms = AtomizedText(name: cluster.name).atoms

@@ -49,9 +49,21 @@ package struct PartOfSpeechTagger: AnalysisComponent {
     }
 
     private func assign(_ tags: [PartOfSpeech], to tokens: inout [Token]) {
-        for (index, tag) in zip(tokens.indices, tags) {
+        for (index, read) in zip(tokens.indices, tags) {
+            // Pronouns are a closed class: "Romney was" is none.
+            let isMisread =
+                read == .pronoun && tokens[index].isCapitalized && !Self.pronouns.contains(tokens[index].lowercased)
+            let tag = isMisread ? .properNoun : read
             tokens[index].tag = tag
             tokens[index].lemma = lemmatizer.lemma(of: tokens[index].lowercased, tag)
         }
     }
+
+    /// The personal and reflexive pronouns, as the Penn Treebank tags them.
+    private static let pronouns: Set<String> = [
+        "i", "me", "mine", "myself", "we", "us", "ours", "ourselves", "you", "yours", "yourself", "yourselves", "he",
+        "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them", "theirs",
+        "themselves", "themself", "one", "oneself", "'em", "'s", "thee", "thou", "thy", "ye", "y'all", "ya", "em",
+        "my", "our", "your", "their", "’em", "’s", "u", "s",
+    ]
 }

@@ -1,0 +1,114 @@
+import NewsModel
+import Testing
+
+@testable import NewsAnalysis
+
+@Suite("Coreference: what a careful reader found wrong")
+struct ReadingTests {
+    /// The entity that a word (its last occurrence) is a mention of, by name; "?" before what has none.
+    private func owner(of word: String, in text: String, title: String = "") throws -> String? {
+        let analysis = try SharedPipeline.analyze(text, title: title)
+        var found: (start: Int, name: String)?
+        for entity in analysis.entities {
+            for mention in entity.mentions where mention.span.part == .body {
+                guard String(decoding: Array(text.utf8)[mention.span.utf8Range], as: UTF8.self) == word,
+                    mention.span.lowerBound >= found?.start ?? 0
+                else { continue }
+                found = (mention.span.lowerBound, (entity.linkStatus == .unnamed ? "?" : "") + entity.name)
+            }
+        }
+        return found?.name
+    }
+
+    @Test("the narrator's “he” is whoever spoke before a long quotation, not whom only the speaker describes")
+    func speakers() throws {
+        let text = """
+            “Our job is hard,” Mart Ilves said. “It was late. A general has to care. He takes care of people. We did not.”
+
+            “That is over now,” he said.
+            """
+        #expect(try owner(of: "he", in: text) == "Mart Ilves")
+    }
+
+    @Test("who says so by “according to” is in mind for the next sentence")
+    func according() throws {
+        let text =
+            "According to John Ilves, many disagreed with Tom Okafor’s policies. “We all left,” he said on Monday."
+        #expect(try owner(of: "he", in: text) == "John Ilves")
+    }
+
+    @Test("nobody calls himself “he” in a direct quotation")
+    func selves() throws {
+        let text = "Mart Ilves smiled. “He plays well,” Mart Ilves said."
+        #expect(try owner(of: "He", in: text) == nil)
+    }
+
+    @Test("the author’s “I” stays one in words that the author quotes")
+    func authors() throws {
+        let text = "I grew up in a house. I laughed and said, “I do not believe in it.”"
+        let unnamed = try SharedPipeline.analyze(text).entities.filter { $0.linkStatus == .unnamed && $0.name == "I" }
+        #expect(unnamed.map(\.mentions.count) == [3])
+    }
+
+    @Test("a governor named later is not the governor of an earlier sentence, but the city is the article’s")
+    func descriptions() throws {
+        let text = """
+            The Guard was called by the governor on Sunday. Mike Pence spoke in Charlotte.
+
+            People in Charlotte were tired. It was late. Nobody came. They slept. The streets were empty.
+
+            Nobody knew why. It rained a lot. Then the city lifted a curfew. Charlotte slept.
+            """
+        #expect(try owner(of: "the governor", in: text) == nil)
+        #expect(try owner(of: "the city", in: text) == "Charlotte")
+    }
+
+    @Test("a headline of another article inside the text lends no pronoun an antecedent")
+    func headings() throws {
+        let text = """
+            Officers looked for Anna Kask for hours.
+
+            Updated Police Identify Woman Found Dead In Plano Apartment
+
+            At last they found her in a hotel.
+            """
+        #expect(try owner(of: "her", in: text) == "Anna Kask")
+    }
+
+    @Test("“they” are no ages, acres or years, and may be a team")
+    func plurals() throws {
+        #expect(try owner(of: "They", in: "He bought 60 acres there. They left.") == nil)
+        let text = "The Minnesota Vikings lost in Berlin. They left early."
+        #expect(try owner(of: "They", in: text) == "Minnesota Vikings")
+    }
+
+    @Test("“in order to”, “29 years old”, “you plan” and “makes it hard to” mention nothing")
+    func nothing() throws {
+        let text = """
+            In order to win, they trained in order to run. He is 29 years old, and you plan what you plan. \
+            The plan makes it hard to rest, and the rule makes it hard to eat.
+            """
+        let names = Set(try SharedPipeline.analyze(text).entities.map(\.name))
+        #expect(names.isDisjoint(with: ["order", "29 years", "years", "it"]))
+    }
+
+    @Test("a name that the tagger takes for a pronoun is one all the same")
+    func misread() throws {
+        let text = "Barack Obama met Mitt Romney there. Romney was never able to shake that image."
+        #expect(try owner(of: "Romney", in: text) == "Mitt Romney")
+    }
+
+    @Test("“their” may be of two who are named together, and is then left open")
+    func pairs() throws {
+        let text =
+            "Candidates showed failings. Donald Trump and Hillary Clinton vied for it, each touting their success."
+        #expect(try owner(of: "their", in: text) == nil)
+    }
+
+    @Test("two who speak together are no source of one name")
+    func jointSources() throws {
+        let text = "Donald Trump and Hillary Clinton said that the treaty was dead."
+        let quotation = try #require(SharedPipeline.analyze(text).quotations.first)
+        #expect(quotation.source.status == .unresolved)
+    }
+}
