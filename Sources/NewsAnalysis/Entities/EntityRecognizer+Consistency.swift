@@ -41,7 +41,7 @@ extension EntityRecognizer {
             let acronyms = acronymDefinitions(in: results[index].names, text)
             for (words, type) in acronyms { votes[words, default: Vote()].weights[type, default: 0] += 5 }
         }
-        settleHeadlines(&results, texts, &votes, surnames)
+        settleHeadlines(&results, texts, &votes)
         for index in results.indices {
             addRepetitions(to: &results[index], texts[index], votes, surnames)
         }

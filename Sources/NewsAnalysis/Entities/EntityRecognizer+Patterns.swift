@@ -111,7 +111,9 @@ extension EntityRecognizer {
                 }
                 var next = end + 1
                 if next < sentence.upperBound, text.words[next] == "the" { next += 1 }
-                guard next < sentence.upperBound, isRunToken(next, text) else { break }
+                // "The University of Rochester for Saturday": no name goes on with a day.
+                guard next < sentence.upperBound, isRunToken(next, text), !lexicon.neverNames.contains(text.words[next])
+                else { break }
                 end = next + 1
             } else if hasHead, ["and", "&"].contains(text.words[end]), end > start + 2, end + 1 < sentence.upperBound,
                 isRunToken(end + 1, text), text.words[start..<end].contains(where: { $0 == "of" || $0 == "for" }),

@@ -21,6 +21,7 @@ extension EntityRecognizer {
                 atoms = (first + 1)..<atoms.upperBound
             }
             if type != .person || !isDoubleGivenName(tokens, text) { atoms = withoutEnding(atoms, text) }
+            if text.isTitleCase(atToken: candidate.tokens.lowerBound) { atoms = withoutRaisedEnding(atoms, text) }
             guard !tokens.isEmpty, !atoms.isEmpty, candidate.confidence >= minimum(type) else { continue }
             if type == .group, isAdjectival(tokens, text) { continue }
             if isNumbered(tokens, text) { continue }
@@ -43,6 +44,10 @@ extension EntityRecognizer {
             }
             if let leader = leader(of: tokens, text) {
                 proposals.append(Proposal(atoms: leader, type: .person, score: 0.8))
+                continue
+            }
+            if let first = beforeMembersOrState(atoms, &type, text) {
+                proposals.append(Proposal(atoms: first, type: type, score: 0.3 + 0.6 * candidate.confidence))
                 continue
             }
             // "Bank of America Stadium"
@@ -132,6 +137,39 @@ extension EntityRecognizer {
             atoms = atoms.lowerBound..<last
         }
         return atoms
+    }
+
+    /// "New York Democrat", "Oversight Committee Republicans", "Staunton Va.": the place or body before a member of a
+    /// party or a state, which are names of their own.
+    private func beforeMembersOrState(_ atoms: Range<Int>, _ type: inout EntityType, _ text: ScannedText) -> Range<Int>?
+    {
+        guard type == .place || type == .organization, atoms.count > 1, let last = atoms.last else { return nil }
+        let first = atoms.lowerBound..<last
+        let whole = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound)
+        guard whole?.atoms != atoms,
+            let ending = catalogue.longestMatch(in: text.atoms.atoms, at: last, limit: atoms.upperBound)
+        else { return nil }
+        let token = text.tokens[text.atoms.atoms[last].token]
+        let isState =
+            type == .place && token.text.hasSuffix(".")
+            && ending.senses.contains { catalogue.entries[$0.entry].placeSubtype == .region }
+        if isState { return first }
+        guard ending.senses.contains(where: { $0.kind == .demonym }), token.tag.isNoun else { return nil }
+        if whole?.atoms == first {
+            if whole?.senses.contains(where: { catalogue.entries[$0.entry].type == .place }) ?? false { type = .place }
+            return first
+        }
+        return lexicon.organizationSuffixes.contains(text.atoms.atoms[last - 1].folded) ? first : nil
+    }
+
+    /// "Clinton-Supporting" in a headline: the ending that title case has raised.
+    private func withoutRaisedEnding(_ atoms: Range<Int>, _ text: ScannedText) -> Range<Int> {
+        guard atoms.count > 1, let last = atoms.last, text.atoms.atoms[last].token == text.atoms.atoms[last - 1].token,
+            ["ing", "ed", "led", "run", "made", "era", "style"].contains(where: {
+                text.atoms.atoms[last].folded.hasSuffix($0)
+            }), text.text.utf8[text.atoms.atoms[last].utf8Range.lowerBound - 1] == UInt8(ascii: "-")
+        else { return atoms }
+        return atoms.lowerBound..<last
     }
 
     /// "Lee Cheuk-yan": the second half of a given name is small, and yet no ending as in "Trump-backed".

@@ -38,6 +38,7 @@ struct EntityRecognizer: Sendable {
         }
         markHeadlines(&results, texts)
         makeConsistent(&results, texts)
+        markHeadlines(&results, texts)
         for index in results.indices {
             results[index].names.sort { $0.span < $1.span }
         }

@@ -212,4 +212,35 @@ struct EntityRecognizerTests {
             #expect(names.sorted() == ["Anna Kask", "Barack Obama"])
         }
     }
+
+    @Test(
+        "ends a place or body before a member of a party or a state",
+        arguments: [
+            ("He met Anna Kask, a prominent New York Democrat.", "New York"),
+            ("He lives in Staunton Va. near Washington.", "Staunton"),
+        ]
+    )
+    func members(text: String, name: String) throws {
+        let entities = try SharedPipeline.analyze(text).entities
+        let words = entities.flatMap {
+            $0.mentions.map { String(decoding: Array(text.utf8)[$0.span.utf8Range], as: UTF8.self) }
+        }
+        #expect(words.contains(name))
+    }
+
+    @Test(
+        "knows a newspaper by its last word, and a body by the end or the beginning of its name",
+        arguments: [
+            ("The San Francisco Chronicle said no. The Chronicle says he was arrested.", "San Francisco Chronicle"),
+            ("She sold Big Machine Records. Later Big Machine agreed.", "Big Machine Records"),
+            (
+                "They dined at the Congressional Black Caucus Foundation. The Black Caucus Foundation paid.",
+                "Congressional Black Caucus Foundation"
+            ),
+        ]
+    )
+    func shortNames(text: String, name: String) throws {
+        let entity = try #require(SharedPipeline.analyze(text).entities.first { $0.name == name })
+        #expect(entity.mentions.filter { $0.form == .name }.count == 2)
+    }
 }
