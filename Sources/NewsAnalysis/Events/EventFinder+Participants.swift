@@ -23,7 +23,9 @@ extension EventFinder {
         }
         if !isPassive, let object = syntax.object(after: verb) { add(.patient, bearers(syntax.coordinated(object))) }
         if let place = syntax.complement(after: verb, prepositions: { words.placePrepositions.contains($0) }) {
-            for item in bearers([place]) { add(isLocation(item, place, syntax, mentions) ? .location : .other, [item]) }
+            for item in bearers([place]) where isOwn(place, of: verb, in: syntax) {
+                add(isLocation(item, place, syntax, mentions) ? .location : .other, [item])
+            }
         }
         if let other = syntax.complement(after: verb, prepositions: { ["with", "to", "against", "for"].contains($0) }) {
             add(.other, bearers(syntax.coordinated(other)))
@@ -55,6 +57,12 @@ extension EventFinder {
             let owner = syntax.chunk(at: next + 1)
         else { return [] }
         return bearers(of: owner, in: syntax, mentions)
+    }
+
+    /// Whether a phrase belongs to the verb and not to another phrase between ("attacked her support of action in Iraq").
+    private func isOwn(_ chunk: NounChunk, of verb: Int, in syntax: SentenceSyntax) -> Bool {
+        guard let preposition = chunk.preposition, verb + 1 < preposition else { return true }
+        return !syntax.text.tokens[(verb + 1)..<preposition].contains { $0.tag == .preposition }
     }
 
     /// A happening is in or at a place, a body or a gathering, and on nothing but a place.

@@ -139,9 +139,9 @@ package struct EventFinder: AnalysisComponent {
         published: CalendarDate?
     ) -> Factuality {
         let tokens = syntax.text.tokens
-        let before = tokens[max(syntax.tokens.lowerBound, verb - 6)..<verb].reversed()
-        for token in before {
-            if words.boundaries.contains(token.lowercased) { break }
+        for index in (max(syntax.tokens.lowerBound, verb - 6)..<verb).reversed() {
+            let token = tokens[index]
+            if isBoundary(index, in: syntax) { break }
             if words.negations.contains(token.lowercased) { return .denied }
             // "in May" supposes nothing.
             if words.hypothetical.contains(token.lowercased), token.text != "May" { return .hypothetical }

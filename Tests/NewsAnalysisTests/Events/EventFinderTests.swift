@@ -12,6 +12,7 @@ struct EventFinderTests {
             ("Emmanuel Macron visited Berlin in May 2020.", "visit", .happened),
             ("Emmanuel Macron will visit Berlin next week.", "visit", .planned),
             ("Emmanuel Macron did not visit Berlin on Monday.", "visit", .denied),
+            ("“We will prepare for it,” Emmanuel Macron said on Monday.", "say", .happened),
         ]
     )
     func factuality(text: String, predicate: String, factuality: Factuality) throws {
@@ -50,6 +51,7 @@ struct EventFinderTests {
             ("Mart Ilves, a top Macron adviser, visited Berlin on Monday.", "agent mart-ilves, patient berlin"),
             ("Mart Ilves called on Emmanuel Macron on Monday.", "agent mart-ilves, other emmanuel-macron"),
             ("Mart Ilves met Anna Kask in Berlin on Monday.", "agent mart-ilves, patient anna-kask, location berlin"),
+            ("Mart Ilves praised her support of action in Berlin on Monday.", "agent mart-ilves"),
             ("Emmanuel Macron’s remarks changed everything on Monday.", "other emmanuel-macron"),
             ("Mart Ilves spoke of a report about Russia released on Monday.", "patient russia"),
             ("Mart Ilves was convicted and sentenced on Monday.", "patient mart-ilves"),
