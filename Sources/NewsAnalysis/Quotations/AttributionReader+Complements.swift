@@ -309,6 +309,10 @@ extension AttributionReader {
             "call", "label", "dub", "deem", "declare", "pronounce", "proclaim", "consider", "term",
         ]
         guard labels.contains(cue.lemma) else { return nil }
+        // "called an ambulance"
+        if cue.lemma == "call", next >= frame.units.count || frame.isMark(next) || frame.tag(next) == .preposition {
+            return nil
+        }
         return index
     }
 

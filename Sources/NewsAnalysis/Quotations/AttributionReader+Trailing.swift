@@ -326,9 +326,10 @@ extension AttributionReader {
             guard !phrase.isEmpty else { continue }
             if index == 0 || (index == 1 && !frame.isQuoted(0)) {
                 let comma = endOfLeadingSource(from: phrase.upperBound)
-                let content =
-                    comma..<contentEnd(from: min(comma + 1, frame.units.count), kind: .clause, cueTag: .verbPast)
-                guard content.count > 2 else { continue }
+                let isQuoted = frame.isQuoted(comma + 1)
+                let end = contentEnd(from: min(comma + 1, frame.units.count), kind: .clause, cueTag: .verbPast)
+                let content = (isQuoted ? comma + 1 : comma)..<end
+                guard content.count > 2 || (isQuoted && !content.isEmpty) else { continue }
                 add(
                     Attribution(
                         cue: index..<start,

@@ -62,6 +62,20 @@ package struct QuotationIndex: Sendable {
     /// The quotation at a place.
     package func quotation(at place: Place) -> Quotation { quotations[place.quotation] }
 
+    /// What stands between outer marks and shares text with a span, in UTF-8 offsets, in text order.
+    ///
+    /// - Complexity: Logarithmic in the number of quotations, and linear in those that overlap.
+    package func marks(overlapping span: TextSpan) -> [Range<Int>] {
+        guard let list = marked[span.part] else { return [] }
+        var low = 0
+        var high = list.count
+        while low < high {
+            let middle = (low + high) / 2
+            if list[middle].upperBound <= span.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return Array(list[low...].prefix { $0.lowerBound < span.upperBound })
+    }
+
     /// Whether all of a span stands inside one pair of outer marks.
     package func isMarked(_ span: TextSpan) -> Bool {
         guard let list = marked[span.part] else { return false }

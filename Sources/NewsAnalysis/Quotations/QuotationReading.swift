@@ -146,7 +146,8 @@ struct QuotationReading {
             }
         }
         let earlier = last.flatMap { last in
-            frame.paragraph - frames[last.frame].paragraph <= 1 ? result[last.draft] : nil
+            frame.paragraph - frames[last.frame].paragraph <= 1 && !isTakenOver(at: index, frames: frames)
+                ? result[last.draft] : nil
         }
         var source = earlier?.source
         var confidence = isAlone ? 0.6 : 0.45
@@ -169,6 +170,14 @@ struct QuotationReading {
             )
         )
         if isAlone { last = (result.count - 1, index, true) }
+    }
+
+    /// Whether the paragraph has named somebody else since the last quotation, which stands in an earlier one.
+    private func isTakenOver(at index: Int, frames: [SpeechFrame]) -> Bool {
+        guard let last, index > 0, frames[index - 1].paragraph == frames[index].paragraph,
+            frames[last.frame].paragraph < frames[index].paragraph
+        else { return false }
+        return personSubject(of: frames[index - 1]) != nil
     }
 
     /// Whether the sentence before names who speaks, where nobody is known of the quotation before: "“A.” Ilves smiled. “B.”"
@@ -234,11 +243,19 @@ struct QuotationReading {
 
     /// The subject of a sentence, in tokens, if it is a name or a personal pronoun.
     private func personSubject(of frame: SpeechFrame) -> Range<Int>? {
-        guard let verb = frame.units.indices.first(where: { frame.isFinite($0) }),
-            let subject = frame.subject(of: frame.verbGroup(endingAt: verb), floor: 0, timeNouns: lexicon.timeNouns),
-            let last = subject.last, frame.tag(last).isProperNoun || ["he", "she", "they"].contains(frame.word(last))
-        else { return nil }
-        return frame.tokens(subject)
+        for verb in frame.units.indices where frame.isFinite(verb) {
+            let group = frame.verbGroup(endingAt: verb)
+            guard let subject = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns),
+                let last = subject.last
+            else { return nil }
+            // "Smith, who lost, blamed": the main verb comes after that of the relative clause.
+            if SpeechFrame.relativePronouns.contains(frame.word(last)) { continue }
+            // "Sen. Smith (Vt.), who lost": the head of the phrase, not its last word.
+            let head = frame.nounPhrase(startingAt: subject.lowerBound).last ?? last
+            let isPerson = frame.tag(last).isProperNoun || frame.tag(head).isProperNoun
+            return isPerson || ["he", "she", "they"].contains(frame.word(last)) ? frame.tokens(subject) : nil
+        }
+        return nil
     }
 
     // MARK: Transcripts

@@ -31,7 +31,7 @@ struct SourceResolver {
             return QuotationSource(status: .unknown, confidence: 0)
         }
         let span = text.span(ofTokens: tokens)
-        guard let entity = entity(named: tokens, in: text) else {
+        guard !isPair(tokens, in: text), let entity = entity(named: tokens, in: text) else {
             return QuotationSource(status: .unresolved, span: span, confidence: draft.confidence)
         }
         return QuotationSource(
@@ -40,6 +40,18 @@ struct SourceResolver {
             span: span,
             confidence: draft.confidence
         )
+    }
+
+    /// "Trump and Clinton": two persons, neither of whom is the source alone.
+    private func isPair(_ tokens: Range<Int>, in text: AnnotatedText) -> Bool {
+        let persons = known(overlapping: text.span(ofTokens: tokens)).filter {
+            $0.form == .name && entities[$0.entity].type == .person
+        }
+        return zip(persons, persons.dropFirst()).contains { first, second in
+            guard first.entity != second.entity, first.span.upperBound < second.span.lowerBound else { return false }
+            let between = text.tokens(in: first.span.upperBound..<second.span.lowerBound)
+            return between.count == 1 && text.tokens[between.lowerBound].lowercased == "and"
+        }
     }
 
     private func entity(named tokens: Range<Int>, in text: AnnotatedText) -> Int? {

@@ -68,7 +68,10 @@ extension SpeechFrame {
 
     /// Where the name starts that a phrase behind a comma is an apposition to ("Jane Smith, a lawyer, who …").
     private func startOfAppositive(_ start: Int, floor: Int) -> Int {
-        guard start - 1 > floor, word(start - 1) == ",", tag(start) == .determiner else { return start }
+        // Also "Jane Smith, 56, who".
+        guard start - 1 > floor, word(start - 1) == ",", [.determiner, .cardinal].contains(tag(start)) else {
+            return start
+        }
         let name = nounPhrase(endingBefore: start - 1)
         guard let last = name.last, tag(last).isProperNoun, name.lowerBound >= floor else { return start }
         return name.lowerBound
@@ -252,7 +255,9 @@ extension SpeechFrame {
                 continue
             }
             if units[index].isQuoted {
-                guard units[index].tokens.count <= 5, index + 1 < end, units[index + 1].isCapitalized, index > floor,
+                // “In an interview on "Face the Nation," Smith said”: the comma inside the marks ends the adverbial.
+                guard !units[index].endsWithComma, units[index].tokens.count <= 5, index + 1 < end,
+                    units[index + 1].isCapitalized, index > floor,
                     units[index - 1].isCapitalized
                 else { return index + 1 }
                 index -= 1

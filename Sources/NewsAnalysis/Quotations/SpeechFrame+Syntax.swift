@@ -167,6 +167,8 @@ extension SpeechFrame {
         var start = end - 1
         while start > 0 {
             let before = start - 1
+            // “On "Face the Nation," House Speaker Ryan”: the comma inside the marks ends a phrase.
+            if units[before].endsWithComma { break }
             guard isNominal(before), tag(before) != .pronoun else {
                 if [.verbGerund, .verbPastParticiple].contains(tag(before)), before > 0,
                     [.determiner, .possessivePronoun, .adjective].contains(tag(before - 1))

@@ -135,6 +135,9 @@ struct SentenceReading {
         )
     }
 
+    /// What stands between outer quotation marks, in UTF-8 offsets.
+    var marked: [Range<Int>] { quotations.marks(overlapping: evidence) }
+
     /// Whose words stand at a range of UTF-8 offsets; nil for the article's own.
     func speech(at range: Range<Int>) -> Speech? { Self.speech(at: TextSpan(text.part, range), text, quotations) }
 

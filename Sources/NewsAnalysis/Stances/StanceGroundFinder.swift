@@ -17,7 +17,12 @@ package struct StanceGroundFinder: Sendable {
     /// The grounds of a sentence; found once, and asked for each span and pair.
     func grounds(of reading: SentenceReading) -> StanceGrounds {
         let syntax = SentenceSyntax(text: reading.text, sentence: reading.sentence)
-        return StanceGrounds(text: reading.text, sentence: syntax.tokens, cues: finder.cues(in: syntax))
+        return StanceGrounds(
+            text: reading.text,
+            sentence: syntax.tokens,
+            cues: finder.cues(in: syntax),
+            marked: reading.marked
+        )
     }
 }
 
@@ -27,6 +32,8 @@ struct StanceGrounds {
     /// The sentence's tokens.
     let sentence: Range<Int>
     let cues: [StanceCue]
+    /// What stands between outer quotation marks, in UTF-8 offsets; a stretch may begin and end in other sentences.
+    let marked: [Range<Int>]
 
     /// The least size of a word's polarity that is a ground.
     private static let clearPolarity = 0.55
@@ -47,15 +54,12 @@ struct StanceGrounds {
     /// Whether a span stands in no quotation marks that leave out the word: who calls the column "Ilves, go home" good
     /// praises the column.
     private func isBesideMarks(_ span: Range<Int>, with word: Int) -> Bool {
-        func marks(before index: Int) -> Int {
-            let before = sentence.clamped(to: sentence.lowerBound..<max(sentence.lowerBound, index))
-            return text.tokens[before].count { Self.marks.contains($0.text) }
+        func stretch(at offset: Int) -> Range<Int>? { marked.first { $0.contains(offset) } }
+        guard let first = text.tokens[span].first, let own = stretch(at: first.utf8Range.lowerBound) else {
+            return true
         }
-        let own = marks(before: span.lowerBound)
-        return own.isMultiple(of: 2) || own == marks(before: word)
+        return own == stretch(at: text.tokens[word].utf8Range.lowerBound)
     }
-
-    private static let marks: Set<String> = ["\"", "“", "”", "„", "``", "''", "«", "»"]
 
     /// Whether a word of the sentence is laid at somebody else's door: "was accused of trying to deceive voters".
     ///

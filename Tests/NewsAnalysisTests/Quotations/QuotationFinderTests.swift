@@ -51,6 +51,29 @@ struct QuotationFinderTests {
             quotations: ["indirect | the treaty was dead | said | The minister"]
         ),
         Case(
+            text: "According to Tal, “it was left to all of us.”",
+            quotations: ["direct | it was left to all of us. | According to | Tal"]
+        ),
+        Case(
+            text: "Tal, 56, who has served for a decade, told reporters that the treaty was dead.",
+            quotations: [
+                "indirect | that the treaty was dead | told | Tal, 56, who has served for a decade"
+            ]
+        ),
+        Case(
+            text: "In an interview on CBS’s “Face the Nation,” Speaker Mira Tal said the treaty was dead.",
+            quotations: ["indirect | the treaty was dead | said | Speaker Mira Tal"]
+        ),
+        Case(text: "They called an ambulance.", quotations: []),
+        Case(
+            text:
+                "“We will go,” Okafor said.\n\nMira Tal, who had lost, left the room. “The people are tired of all this.”",
+            quotations: [
+                "direct | We will go, | said | Okafor",
+                "direct | The people are tired of all this. | - | Mira Tal, who had lost",
+            ]
+        ),
+        Case(
             text: "The treaty is dead, the minister said.",
             quotations: ["indirect | The treaty is dead | said | the minister"]
         ),

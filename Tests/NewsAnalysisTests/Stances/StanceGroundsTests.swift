@@ -10,14 +10,16 @@ struct StanceGroundsTests {
         let grounds: StanceGrounds
         let text: AnnotatedText
 
-        init(_ sentence: String) throws {
-            text = try Taggers.document(sentence).body
-            let syntax = SentenceSyntax(text: text, sentence: 0)
+        init(_ sentence: String, at index: Int = 0) throws {
+            let document = try Taggers.document(sentence)
+            text = document.body
+            let syntax = SentenceSyntax(text: text, sentence: index)
             let lexicon = try StanceLexicon(directory: configDirectory + "/stance")
             grounds = StanceGrounds(
                 text: text,
                 sentence: syntax.tokens,
-                cues: StanceCueFinder(lexicon: lexicon).cues(in: syntax)
+                cues: StanceCueFinder(lexicon: lexicon).cues(in: syntax),
+                marked: QuotationIndex(document).marks(overlapping: TextSpan(.body, text.sentences[index].utf8Range))
             )
         }
 
@@ -34,6 +36,11 @@ struct StanceGroundsTests {
             let sentence = try Sentence(praised)
             #expect(!sentence.grounds.judging(sentence.range(of: "Ilves"), .against).isEmpty, "\(praised)")
         }
+        // The marks of a quotation of several sentences stand in others.
+        let middle = try Sentence("He said: “So it is. The corrupt Ilves left. Nobody cared.”", at: 1)
+        #expect(!middle.grounds.judging(middle.range(of: "Ilves"), .against).isEmpty)
+        let last = try Sentence("“So it is. Ilves left,” the corrupt Kask said.", at: 1)
+        #expect(last.grounds.judging(last.range(of: "Ilves"), .against).isEmpty)
         let title = try Sentence("Her commentary, “Ilves, tell your story,” is thoughtful.")
         #expect(title.grounds.judging(title.range(of: "Ilves"), .for).isEmpty)
     }
