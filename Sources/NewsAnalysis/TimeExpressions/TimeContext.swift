@@ -2,6 +2,9 @@ import NewsModel
 
 /// What a text has said of time so far.
 struct TimeContext {
+    /// Where names stand in the text that is read, in UTF-8 offsets, in text order.
+    var names: [Range<Int>] = []
+
     /// A time that the text spoke of.
     struct Reference {
         var from: CalendarDate
@@ -73,6 +76,18 @@ struct TimeContext {
         } else if time.anchor == publication {
             yearsInARow = 0
         }
+    }
+
+    /// Whether a range of the text is a part of a longer name.
+    func isInsideName(_ range: Range<Int>) -> Bool {
+        var low = 0
+        var high = names.count
+        while low < high {
+            let middle = (low + high) / 2
+            if names[middle].upperBound < range.upperBound { low = middle + 1 } else { high = middle }
+        }
+        guard low < names.count, names[low].lowerBound <= range.lowerBound else { return false }
+        return names[low].count > range.count
     }
 }
 

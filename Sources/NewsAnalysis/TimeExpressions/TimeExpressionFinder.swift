@@ -35,6 +35,7 @@ package struct TimeExpressionFinder: AnalysisComponent {
         var found: [TimeExpression] = []
         for part in [TextPart.title, .body] {
             let text = document.text(of: part)
+            context.names = names(in: document, part)
             for sentence in text.sentences {
                 read(sentence, of: text, into: &found, &context)
                 context.sentence += 1
@@ -72,6 +73,17 @@ package struct TimeExpressionFinder: AnalysisComponent {
         let parts = url.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
         guard parts.count >= 2, parts[0].hasSuffix(":") else { return nil }
         return parts[1].split(whereSeparator: { ":?#".contains($0) }).first.map(String.init)
+    }
+
+    /// Where names stand that may hold words of time ("Russia Today"); not events, which are times themselves ("9/11").
+    private func names(in document: Document, _ part: TextPart) -> [Range<Int>] {
+        var names: [Range<Int>] = []
+        for entity in document.entities where entity.type != .event {
+            for mention in entity.mentions where mention.form == .name && mention.span.part == part {
+                names.append(mention.span.utf8Range)
+            }
+        }
+        return names.sorted { $0.lowerBound < $1.lowerBound }
     }
 
     private func read(
@@ -119,6 +131,10 @@ package struct TimeExpressionFinder: AnalysisComponent {
                 index += 1
                 continue
             }
+            if isNoTime(time, grammar, sentence, text, context) {
+                index = max(time.atoms.upperBound, index + 1)
+                continue
+            }
             grammar.attachSignal(to: &time, notBefore: lastEnd)
             resolve(time)
             index = max(time.atoms.upperBound, index + 1)
@@ -136,6 +152,46 @@ package struct TimeExpressionFinder: AnalysisComponent {
                 context.ambiguous.append((found.count, resolved.readings))
             }
         }
+    }
+
+    /// Whether words of time name something else: part of a longer name ("Russia Today", "CBS This Morning"), of an
+    /// address on the web, of a compound ("day-to-day", "game days").
+    private func isNoTime(
+        _ time: ParsedTime,
+        _ grammar: TimeGrammar,
+        _ sentence: Sentence,
+        _ text: AnnotatedText,
+        _ context: TimeContext
+    ) -> Bool {
+        let atoms = grammar.atoms[time.atoms]
+        guard let first = atoms.first, let last = atoms.last else { return true }
+        let range = first.utf8Range.lowerBound..<last.utf8Range.upperBound
+        if context.isInsideName(range) { return true }
+        let word = text.tokens[first.token].text
+        if word.utf8.count > 10, word.contains("/"), word.contains(where: \.isLetter), word.contains(".") {
+            return true
+        }
+        let before = first.token - 1
+        guard before >= sentence.tokens.lowerBound else { return false }
+        let isDeictic = ["today", "tonight", "now", "this", "tomorrow", "yesterday"].contains(first.text)
+        if isDeictic, first.isCapitalized, !sentence.isTitleCase, text.tokens[before].isCapitalized,
+            text.tokens[before].tag.isProperNoun
+        {
+            return true
+        }
+        // "Game days" are no number of days.
+        if case .duration(let measures) = time.core, measures.count == 1, measures[0].quantity.exact == nil,
+            atoms.count == 1, text.tokens[before].tag == .noun
+        {
+            // "Crossing the border days after it"
+            let next = last.token + 1
+            let isBeforeSignal =
+                sentence.tokens.contains(next)
+                && ["after", "before", "ago", "later", "earlier"].contains(text.tokens[next].lowercased)
+            return !isBeforeSignal
+        }
+        return last.utf8Range.upperBound + 4 <= text.utf8.count
+            && text.utf8[last.utf8Range.upperBound..<(last.utf8Range.upperBound + 4)].elementsEqual("-to-".utf8)
     }
 
     /// Gives both ends of a range ("from May to July 2014") the days of the whole, and the first end the year of the last.

@@ -112,11 +112,12 @@ extension TimeGrammar {
         word(index, "o") && word(index + 1, "'") && word(index + 2, "clock") ? index + 3 : nil
     }
 
-    /// "in the morning", "at night".
+    /// "in the morning", "this afternoon", "at night".
     private func inThePart(_ index: Int) -> Match<String>? {
         if word(index, "in"), word(index + 1, "the"), let part = dayPart(at: index + 2) {
             return Match(part, index + 3)
         }
+        if word(index, "this"), let part = dayPart(at: index + 1) { return Match(part, index + 2) }
         if word(index, "at"), word(index + 1, "night") { return Match("NI", index + 2) }
         return nil
     }

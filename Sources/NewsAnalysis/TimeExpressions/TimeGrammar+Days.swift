@@ -14,8 +14,9 @@ extension TimeGrammar {
         // "Tuesday of last week"
         if word(next, "of") || entry(next).map({ lexicon.words[$0].isOpener }) ?? false {
             let start = word(next, "of") ? next + 1 : next
+            // "On Monday of last week's shooting" speaks of the shooting.
             if let deixis = deixis(at: start), word(deixis.next, "week"), deixis.value != .definite,
-                fields.deixis == nil
+                fields.deixis == nil, !(word(deixis.next + 1, "'") && word(deixis.next + 2, "s"))
             {
                 fields.yearDeixis = deixis.value
                 return Match(fields, deixis.next + 1)

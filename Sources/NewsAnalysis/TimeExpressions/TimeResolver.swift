@@ -93,6 +93,10 @@ struct TimeResolver {
         case .definite:
             if unit == .quarter { return quarterAtHand() }
             if unit == .weekend { return weekendAtHand() }
+            // "later in the day": the day that the last sentences spoke of.
+            if unit == .day, let day = context.lastDay, context.sentence - day.sentence <= 6 {
+                return step(unit, 0, from: day.from)
+            }
             return step(unit, 0, from: context.publication)
         }
     }

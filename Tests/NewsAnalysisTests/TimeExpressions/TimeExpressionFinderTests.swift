@@ -42,6 +42,30 @@ struct TimeExpressionFinderTests {
         return document
     }
 
+    @Test(
+        "takes no time from names, addresses and compounds",
+        arguments: [
+            "Mook told CBS This Morning of it.", "They watched Trending Today USA with him.",
+            "It moves on a day-to-day basis.", "The stadium is full on game days.",
+            "See pic.twitter.com/P2qpm3h3Pm there.",
+        ]
+    )
+    func noTimesInNames(text: String) throws {
+        #expect(try SharedPipeline.analyze(text).timeExpressions.isEmpty)
+    }
+
+    @Test("reads an hour with “this afternoon” as one time")
+    func hourOfPart() throws {
+        let found = try document("The plan should be ready by 6 o’clock this afternoon.").timeExpressions
+        #expect(found.map(\.value) == ["2025-02-15T18:00"])
+    }
+
+    @Test("takes no time from a name that the article has")
+    func namesWithTimes() throws {
+        let text = "The channel Russia Today met Vladimir Putin. Russia Today said no."
+        #expect(try SharedPipeline.analyze(text).timeExpressions.isEmpty)
+    }
+
     /// "words = value [mod]" of each expression.
     private func values(_ document: Document) -> [String] {
         document.timeExpressions.map { time in
@@ -389,5 +413,13 @@ struct TimeExpressionFinderTests {
         for (first, second) in zip(document.timeExpressions, document.timeExpressions.dropFirst()) {
             #expect(first.span.upperBound <= second.span.lowerBound)
         }
+    }
+
+    @Test("counts “later in the day” from the day just spoken of, and a week's shooting from no weekday")
+    func daysInText() throws {
+        let later = try document("They met on Tuesday. Later in the day, they left.").timeExpressions
+        #expect(later.map(\.value) == ["2025-02-11", "2025-02-11"])
+        let video = try document("They released it on Monday of last week's shooting.").timeExpressions
+        #expect(video.map(\.value) == ["2025-02-10", "2025-W06"])
     }
 }
