@@ -21,10 +21,10 @@ final class CommonWordsKeeper: Sendable {
 
     /// Makes a keeper without words.
     ///
-    /// - Parameter fewest: With fewer entries nothing is kept, since the index is quick; after an eighth of that many more
+    /// - Parameter fewest: With fewer entries nothing is kept, since the index is quick; after one in 32 of that many more
     ///   the words are brought up to the last one.
     init(fewest: Int64) {
-        step = max(1, fewest / 8)
+        step = max(1, fewest / 32)
         due = Atomic(fewest)
     }
 
@@ -55,9 +55,10 @@ final class CommonWordsKeeper: Sendable {
         var new = old
         // Among twice as many articles other words may be common.
         if last >= old.chosenAt * 2 {
-            new = CommonWords(chosenAt: last)
+            new = CommonWords(lengths: old.lengths, chosenAt: last)
             for word in try database.read({ try Self.choose($0, last: last) }) { new.words[word] = CommonWords.Word() }
         }
+        new.lengths = try extended(new.lengths, database, to: last)
         for word in new.words.keys {
             guard !isClosed.load(ordering: .relaxed) else { return nil }
             // One word at a time, so that no transaction is open for long.
@@ -67,6 +68,47 @@ final class CommonWordsKeeper: Sendable {
         }
         new.last = last
         return new
+    }
+
+    /// The lengths with what came since.
+    private func extended(
+        _ old: CommonWords.Lengths,
+        _ database: any DatabaseReader,
+        to last: Int64
+    ) throws -> CommonWords.Lengths {
+        var new = old
+        while new.last < last, !isClosed.load(ordering: .relaxed) {
+            // So many at a time, so that no transaction is open for long.
+            let end = min(last, new.last + 65_536)
+            try database.read { database in
+                let statement = try database.cachedStatement(
+                    sql: "SELECT id, sz FROM search_docsize WHERE id > ? AND id <= ?"
+                )
+                let rows = try Row.fetchCursor(statement, arguments: [new.last, end])
+                new.extend(to: end)
+                while let row = try rows.next() {
+                    let length = try row.withUnsafeData(atIndex: 1) { data in data.flatMap { Self.length(Array($0)) } }
+                    if let length { new.note(length, at: row[0]) }
+                }
+            }
+        }
+        return new
+    }
+
+    /// The words of an article, from what FTS5 keeps of it: for each column, a number of seven bits a byte, the highest first.
+    ///
+    /// Source: SQLite, `ext/fts5/fts5_storage.c` and `fts5_varint.c`; numbers of nine bytes there are none.
+    private static func length(_ bytes: [UInt8]) -> Int? {
+        guard bytes.count <= 8, bytes.last.map({ $0 < 0x80 }) ?? true else { return nil }
+        var (sum, number) = (0, 0)
+        for byte in bytes {
+            number = number << 7 | Int(byte & 0x7F)
+            if byte < 0x80 {
+                sum += number
+                number = 0
+            }
+        }
+        return sum
     }
 
     /// The words of texts from all over the journal that many of them have.

@@ -18,7 +18,7 @@ extension SQLiteJournal {
                 let known = commonWords?.words ?? CommonWords()
                 let words = try Self.words(of: query, known, database)
                 let last = Int64(clamping: try Self.lastSequence(database))
-                let scorer = SearchScorer(words: words, last: last, where: isWanted)
+                let scorer = SearchScorer(words: words, lengths: known.lengths, last: last, where: isWanted)
                 let all = SearchPass(query.conjuncts, lookedUp: [], sequences: 0...last)
                 var passes = [all]
                 let lookedUp = Self.lookedUp(query, words)

@@ -23,6 +23,7 @@ final class SearchScorer {
 
     /// For each phrase of the query, where it stands, if it is a common word.
     private let words: [CommonWords.Word?]
+    private let lengths: CommonWords.Lengths
     /// The last sequence number.
     private let last: Int64
     private let isWanted: (UInt64) -> Bool
@@ -34,8 +35,14 @@ final class SearchScorer {
     private var weights: [Double?]
     private var meanLength: Double?
 
-    init(words: [CommonWords.Word?], last: Int64, where isWanted: @escaping (UInt64) -> Bool) {
+    init(
+        words: [CommonWords.Word?],
+        lengths: CommonWords.Lengths,
+        last: Int64,
+        where isWanted: @escaping (UInt64) -> Bool
+    ) {
         self.words = words
+        self.lengths = lengths
         self.last = last
         self.isWanted = isWanted
         weights = Array(repeating: nil, count: words.count)
@@ -54,7 +61,9 @@ final class SearchScorer {
         for phrase in lookedUp where words[phrase]?[sequence] ?? 0 == 0 { return nil }
         guard isWanted(UInt64(clamping: sequence)) else { return nil }
         if meanLength == nil { try prepare(row) }
-        let norm = Self.k1 * (1 - Self.b + Self.b * Double(try row.length()) / (meanLength ?? 1))
+        let known = lengths[sequence]
+        let length = if let known { known } else { try row.length() }
+        let norm = Self.k1 * (1 - Self.b + Self.b * Double(length) / (meanLength ?? 1))
         var score = 0.0
         for (index, phrase) in asked.enumerated() {
             score += part(of: phrase, frequency: Double(try row.frequency(ofPhrase: index)), norm)
