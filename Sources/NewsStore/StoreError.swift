@@ -12,7 +12,7 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case foreignFile
         /// The file was written by a newer version.
         case newerFormat
-        /// The file, or a record in it, is damaged.
+        /// The file, or a record in it or about to come into it, is damaged.
         case damaged
         /// A full-text query does not parse; `queryOffset` says where.
         case invalidQuery

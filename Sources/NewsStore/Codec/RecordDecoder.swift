@@ -69,18 +69,16 @@ struct RecordDecoder {
         }
     }
 
-    /// A number within a range, to within what rounding adds; what is no number is refused, since sums of it would be none.
+    /// A number within a range; what is no number is refused, since sums of it would be none.
     private mutating func number(in range: ClosedRange<Double>) throws(CodecError) -> Double {
         let start = reader.offset
         let number = try reader.double()
-        guard number >= range.lowerBound - 1e-3, number <= range.upperBound + 1e-3 else {
-            throw .outOfRange(offset: start)
-        }
+        guard range.contains(number) else { throw .outOfRange(offset: start) }
         return number
     }
 
-    /// A probability, confidence or salience, 0...1.
-    private mutating func share() throws(CodecError) -> Double { try number(in: 0...1) }
+    /// A probability, confidence or salience.
+    private mutating func share() throws(CodecError) -> Double { try number(in: StoredNumbers.shares) }
 
     mutating func raw() throws(CodecError) -> [UInt8] {
         let count = try reader.count()
@@ -233,7 +231,7 @@ struct RecordDecoder {
         case 0: break
         case 1:
             stance.label = try code()
-            stance.polarity = try number(in: -1...1)
+            stance.polarity = try number(in: StoredNumbers.polarities)
             stance.confidence = try share()
         default: throw .unknownCode(offset: start)
         }

@@ -93,6 +93,24 @@ struct AnalysisCodecTests {
         }
     }
 
+    @Test(
+        "An article with such a number is not stored, since the store could not be opened again",
+        arguments: [1, 1.01, .nan]
+    )
+    func unusableArticle(_ value: Double) throws {
+        let store = try ArticleStore.inMemory()
+        var item = Coverage.item("b", day: "2024-05-01", stances: [Coverage.stance(0.5)])
+        item.analysis.stances[0].confidence = value
+        let items = [Coverage.item("a", day: "2024-05-01", stances: [Coverage.stance(0.5)]), item]
+        if value == 1 {
+            #expect(try store.put(items).count == 2)
+        } else {
+            let error = #expect(throws: StoreError.self) { try store.put(items) }
+            #expect(error?.code == .damaged)
+            #expect(store.snapshot.counts.articles == 0)
+        }
+    }
+
     @Test("What rounding adds to a number is let through")
     func roundedNumbers() throws {
         var analysis = Coverage.item("a", day: nil, stances: [Coverage.stance(0.5)]).analysis
