@@ -377,6 +377,7 @@ def main():
         print("labelled", len(extra), "sentences,", sure, "of one voice, in", round(time.time() - began), "s", flush=True)
     if options.documents:
         train = train[: options.documents]
+        dev = {name: found[: 20 * options.documents] for name, found in dev.items()}
     plan = [extra + train] * (options.unlabelled_epochs if extra else 0)
     plan += [train] * (options.epochs - len(plan))
     global COURSE
