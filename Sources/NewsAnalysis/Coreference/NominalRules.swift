@@ -210,6 +210,10 @@ struct NominalRules: Sendable {
         var known = descriptions[whole]
         if known.isEmpty, phrase.modifiers.count <= 1 { known = descriptions[head] }
         let recent = model.recent(sentence: sentence, distance: 4)
+        // Of companies the catalogue knows few: the article's own comes first.
+        if Self.common.contains(head), noun.type == .organization {
+            return phrase.modifiers.isEmpty ? mainBody(set, head, noun, recent) : nil
+        }
         if known.count == 1 { return known[0] }
         if !known.isEmpty, let last = recent.first(where: { $0.cluster.map(known.contains) ?? false }) {
             return last.cluster
@@ -221,6 +225,34 @@ struct NominalRules: Sendable {
             if suits(set.clusters[cluster], head, noun) { return cluster }
         }
         return noun.placeSubtype == .city && head == "city" ? mainCity(set) : nil
+    }
+
+    /// What most organizations may be called.
+    private static let common: Set<String> = [
+        "company", "firm", "corporation", "startup", "business", "retailer", "carmaker", "manufacturer", "publisher",
+        "airline",
+    ]
+
+    /// The organization that the text is about, if it was named already, else the last one named.
+    private func mainBody(
+        _ set: ClusterSet,
+        _ head: String,
+        _ noun: EntityLexicon.DescriptionNoun,
+        _ recent: [DiscourseModel.Referent]
+    ) -> Int? {
+        var near: [Int] = []
+        for referent in recent {
+            guard let cluster = referent.cluster, set.clusters[cluster].type == noun.type, !near.contains(cluster),
+                suits(set.clusters[cluster], head, noun)
+            else { continue }
+            near.append(cluster)
+        }
+        let ranked = near.enumerated().sorted { left, right in
+            (totals[right.element] ?? 0, left.offset) < (totals[left.element] ?? 0, right.offset)
+        }
+        guard let first = ranked.first?.element else { return nil }
+        let others = ranked.dropFirst().map { totals[$0.element] ?? 0 }.max() ?? 0
+        return (totals[first] ?? 0) >= 2 * others ? first : near[0]
     }
 
     /// The city that the text is about: named three times or more, and twice as often as any other.

@@ -188,11 +188,12 @@ struct UnnamedEntityPass {
 
     /// "Donald Trump and Hillary Clinton … their": two names make a plural, which has no chain.
     private mutating func addPair(endingWith tokens: Range<Int>) {
-        guard history.count > 1, tokens.lowerBound > 1, words[tokens.lowerBound - 1] == "and" else { return }
+        var and = tokens.lowerBound - 1
+        // "Mr. Grassley and Mr. Leahy"
+        while and > 0, text.tokens[and].isCapitalized, tokens.lowerBound - and < 3 { and -= 1 }
+        guard history.count > 1, and > 0, words[and] == "and" else { return }
         let other = history[history.count - 2]
-        guard other.entity != nil, other.kind == .person, other.tokens.upperBound == tokens.lowerBound - 1 else {
-            return
-        }
+        guard other.entity != nil, other.kind == .person, other.tokens.upperBound == and else { return }
         let pair = other.tokens.lowerBound..<tokens.upperBound
         history.append(Referent(chain: nil, kind: .plural, tokens: pair, entity: nil, isPronoun: false))
     }
@@ -237,6 +238,12 @@ struct UnnamedEntityPass {
         let before = words[token - 1]
         if before == "in", Self.adverbial.contains(words[token]) { return true }
         if ["i", "you", "we", "they", "he", "she"].contains(before) { return true }
+        // "The layoffs are part of it"
+        if words[token] == "part", tag(token + 1, near: token) != nil, words[token + 1] == "of",
+            ["is", "are", "was", "were", "be", "been", "as"].contains(before)
+        {
+            return true
+        }
         return tag(token + 1, near: token) != nil && words[token + 1] == "old"
     }
 

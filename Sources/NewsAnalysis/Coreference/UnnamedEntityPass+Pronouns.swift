@@ -25,6 +25,7 @@ extension UnnamedEntityPass {
         var best: Referent?
         var bestScore = -9.0
         let quotation = quotations[token]
+        let isSpeaking = tag(token + 1, near: token) != nil && Self.speaking.contains(text.tokens[token + 1].lemma)
         let source = form.kind == .person ? quotation.flatMap { sources[$0] } : nil
         var rank = 0
         for referent in history.suffix(Self.reach).reversed() {
@@ -36,7 +37,7 @@ extension UnnamedEntityPass {
             if let chain = referent.chain, !form.gender.agrees(with: chains[chain].gender) { continue }
             // A speaker is no "he" to himself.
             if let source, source.contains(last) || source.contains(referent.tokens.lowerBound) { continue }
-            if form.kind == .plural, isMeasure(referent) { continue }
+            if form.kind == .plural, isMeasure(referent) || (isSpeaking && isThing(referent)) { continue }
             if kind == .person, isPredicate(referent) { continue }
             // Whom only a speaker describes, the narrator's "he" does not mean.
             if form.kind == .person, referent.entity == nil, quotations[token] == nil, quotations[last] != nil {
@@ -61,6 +62,17 @@ extension UnnamedEntityPass {
             }
         }
         return best
+    }
+
+    /// What only people do.
+    private static let speaking: Set<String> = [
+        "say", "write", "tell", "argue", "believe", "think", "hope", "ask", "know", "agree", "warn", "claim", "insist",
+        "want", "decide", "plan", "complain", "admit", "add", "promise",
+    ]
+
+    private func isThing(_ referent: Referent) -> Bool {
+        guard let chain = referent.chain else { return false }
+        return !chains[chain].isHuman && !referent.isPronoun
     }
 
     /// "60 acres", "five years": "they" are neither.

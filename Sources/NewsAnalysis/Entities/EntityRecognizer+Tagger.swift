@@ -131,6 +131,7 @@ extension EntityRecognizer {
     private func withoutEnding(_ atoms: Range<Int>, _ text: ScannedText) -> Range<Int> {
         var atoms = atoms
         while atoms.count > 1, let last = atoms.last, !text.atoms.atoms[last].isCapitalized,
+            text.atoms.atoms[last].folded.contains(where: \.isLetter),
             text.atoms.atoms[last].token == text.atoms.atoms[last - 1].token,
             text.text.utf8[text.atoms.atoms[last].utf8Range.lowerBound - 1] == UInt8(ascii: "-")
         {

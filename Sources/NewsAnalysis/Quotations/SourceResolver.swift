@@ -50,7 +50,9 @@ struct SourceResolver {
         return zip(persons, persons.dropFirst()).contains { first, second in
             guard first.entity != second.entity, first.span.upperBound < second.span.lowerBound else { return false }
             let between = text.tokens(in: first.span.upperBound..<second.span.lowerBound)
-            return between.count == 1 && text.tokens[between.lowerBound].lowercased == "and"
+            // "Mr. Grassley and Mr. Leahy"
+            return (1...3).contains(between.count) && text.tokens[between.lowerBound].lowercased == "and"
+                && between.dropFirst().allSatisfy { text.tokens[$0].isCapitalized }
         }
     }
 
@@ -85,12 +87,18 @@ struct SourceResolver {
                 if [",", "(", "—", "–"].contains(token.text) || token.tag == .whPronoun { break }
                 if token.tag == .preposition || token.tag == .to {
                     // "Secretary of State John Kerry": capitals on both sides make a title.
-                    guard token.lowercased == "of", index + 1 < tokens.upperBound, text.tokens[index + 1].isCapitalized
+                    guard token.lowercased == "of", index + 1 < tokens.upperBound, text.tokens[index + 1].isCapitalized,
+                        !isPerson(text.tokens[head].utf8Range, in: text.part)
                     else { break }
                 }
             }
         }
         return head
+    }
+
+    /// "Rosaly Lopes of NASA's laboratory": whether a name of a person ends before "of".
+    private func isPerson(_ range: Range<Int>, in part: TextPart) -> Bool {
+        known(overlapping: TextSpan(part, range)).contains { $0.form == .name && entities[$0.entity].type == .person }
     }
 
     /// Whether a mention only qualifies another word: a possessor, or what a preposition leads to.
@@ -104,10 +112,13 @@ struct SourceResolver {
         }
         guard tokens.lowerBound > 0 else { return false }
         if tokens.upperBound <= head, text.tokens[head].utf8Range.lowerBound >= mention.span.upperBound { return true }
-        let before = text.tokens[tokens.lowerBound - 1]
+        // "A complaint filed by the federal commission"
+        var start = tokens.lowerBound
+        while start > 1, text.tokens[start - 1].tag.isAdjective { start -= 1 }
+        let before = text.tokens[start - 1]
         if before.tag == .preposition || before.tag == .to { return true }
-        guard before.tag == .determiner, tokens.lowerBound > 1 else { return false }
-        let beforeArticle = text.tokens[tokens.lowerBound - 2].tag
+        guard before.tag == .determiner, start > 1 else { return false }
+        let beforeArticle = text.tokens[start - 2].tag
         return beforeArticle == .preposition || beforeArticle == .to
     }
 

@@ -111,4 +111,28 @@ struct ReadingTests {
         let quotation = try #require(SharedPipeline.analyze(text).quotations.first)
         #expect(quotation.source.status == .unresolved)
     }
+
+    @Test("“the company” is the article’s own, not the one that the catalogue calls so")
+    func companies() throws {
+        let text = """
+            Norwork said on Twitter that it would cut jobs. Norwork has offices in Berlin. Norwork grew fast.
+
+            The layoffs at Norwork are part of an effort. Then the company left the city.
+            """
+        #expect(try owner(of: "the company", in: text) == "Norwork")
+    }
+
+    @Test("“they say” is said by people")
+    func saying() throws {
+        let text = "The letters raised issues. The issues were old issues. They say it is late."
+        #expect(try owner(of: "They", in: text) == nil)
+    }
+
+    @Test("a person of a body is the source, not the body")
+    func belonging() throws {
+        let text =
+            "“Organics are important,” said planetary geologist Rosaly Lopes of NASA’s Jet Propulsion Laboratory."
+        let quotation = try #require(SharedPipeline.analyze(text).quotations.first)
+        #expect(quotation.source.entityID?.rawValue == "rosaly-lopes")
+    }
 }
