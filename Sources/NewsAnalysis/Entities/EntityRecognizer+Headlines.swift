@@ -109,7 +109,8 @@ extension EntityRecognizer {
     /// A single word of a headline that the prose does not name, or a thing of no kind.
     private func isUnknownWord(_ name: NameMention, _ surnames: Set<String>) -> Bool {
         if name.type == .other { return true }
-        return name.words.count == 1 && name.type == .person && name.title == nil && !surnames.contains(name.words[0])
+        // "General Reveals": a title in a headline makes no name of a verb.
+        return name.words.count == 1 && name.type == .person && !surnames.contains(name.words[0])
             && !lexicon.isGivenName(name.words[0]) && catalogue.persons(withSurname: name.words[0]).isEmpty
     }
 }

@@ -118,6 +118,12 @@ extension EventFinder {
         guard chunk.preposition != nil else { return nil }
         for index in (syntax.tokens.lowerBound..<chunk.tokens.lowerBound).reversed() {
             if tokens[index].tag.isFiniteVerb { return words.saying.contains(tokens[index].lemma) ? nil : chunk }
+            // "…, according to a poll released": within an adverbial nothing is a subject.
+            if tokens[index].text == ",", index + 1 < verb,
+                tokens[index + 1].tag == .preposition || tokens[index + 1].lowercased == "according"
+            {
+                return chunk
+            }
             if tokens[index].text == "," || tokens[index].tag == .conjunction || isBoundary(index, in: syntax) {
                 return nil
             }

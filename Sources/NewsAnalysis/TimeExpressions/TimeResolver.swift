@@ -94,11 +94,17 @@ struct TimeResolver {
             if unit == .quarter { return quarterAtHand() }
             if unit == .weekend { return weekendAtHand() }
             // "later in the day": the day that the last sentences spoke of.
-            if unit == .day, let day = context.lastDay, context.sentence - day.sentence <= 6 {
-                return step(unit, 0, from: day.from)
-            }
+            if unit == .day, let day = recentDay { return step(unit, 0, from: day) }
             return step(unit, 0, from: context.publication)
         }
+    }
+
+    /// The day that the last sentences spoke of, if it is one of the ten up to the publication.
+    private var recentDay: CalendarDate? {
+        guard let day = context.lastDay, let publication = context.publication, context.sentence - day.sentence <= 6,
+            day.from <= publication, publication.adding(days: -10) <= day.from
+        else { return nil }
+        return day.from
     }
 
     /// The time that this sentence or one of the three before spoke of.

@@ -203,6 +203,8 @@ struct EntityRecognizerTests {
     func headlines() throws {
         let prose =
             "Barack Obama met Anna Kask there. Kask smiled a little. They ate well. It was late. The talks went on."
+        let general = try SharedPipeline.analyze(prose, title: "Retired General Reveals Sad Days Under Obama")
+        #expect(!general.entities.contains { $0.name == "Reveals" })
         for repeated in ["", "Obama Sees Danger and Kask Reveals 'Rudeness'.\n\n"] {
             let analysis = try SharedPipeline.analyze(
                 repeated + prose,

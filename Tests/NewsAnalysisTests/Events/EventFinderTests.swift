@@ -54,6 +54,7 @@ struct EventFinderTests {
             ("Mart Ilves praised her support of action in Berlin on Monday.", "agent mart-ilves"),
             ("Emmanuel Macron’s remarks changed everything on Monday.", "other emmanuel-macron"),
             ("Mart Ilves spoke of a report about Russia released on Monday.", "patient russia"),
+            ("Mart Ilves leads Anna Kask, according to a poll on Russia released on Monday.", "patient russia"),
             ("Mart Ilves was convicted and sentenced on Monday.", "patient mart-ilves"),
             ("Mart Ilves left soon after the Bank of Norway met on Monday.", "agent bank-of-norway"),
         ]

@@ -419,6 +419,8 @@ struct TimeExpressionFinderTests {
     func daysInText() throws {
         let later = try document("They met on Tuesday. Later in the day, they left.").timeExpressions
         #expect(later.map(\.value) == ["2025-02-11", "2025-02-11"])
+        let call = try document("They spoke of his July 25 call. Later in the day, they left.").timeExpressions
+        #expect(call.map(\.value) == ["2024-07-25", "2025-02-15"])
         let video = try document("They released it on Monday of last week's shooting.").timeExpressions
         #expect(video.map(\.value) == ["2025-02-10", "2025-W06"])
     }
