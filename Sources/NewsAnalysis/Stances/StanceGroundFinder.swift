@@ -84,12 +84,17 @@ struct StanceGrounds {
     /// - Parameters:
     ///   - holder: UTF-8 offsets in the sentence's text.
     ///   - target: UTF-8 offsets in the sentence's text.
-    /// - Returns: Whether both stand behind the verb of a claim that is called false, or denied.
+    /// - Returns: Whether both stand in the clause behind the verb of a claim that is called false, or denied.
     func isRejected(_ holder: Range<Int>, _ target: Range<Int>) -> Bool {
         let first = min(tokens(under: holder).lowerBound, tokens(under: target).lowerBound)
         guard sentence.contains(first) else { return false }
-        return (sentence.lowerBound..<first).contains { index in
-            if text.tokens[index].lemma == "deny", text.tokens[index].tag.isVerb { return true }
+        // What stands behind a comma is told by itself: "after he denied the charge, Ilves condemned Kask".
+        let start = (sentence.lowerBound..<first).last { [",", ";"].contains(text.tokens[$0].text) }.map { $0 + 1 }
+        return ((start ?? sentence.lowerBound)..<first).contains { index in
+            if text.tokens[index].lemma == "deny", text.tokens[index].tag.isVerb {
+                return index == sentence.lowerBound
+                    || !["not", "n't", "n’t"].contains(text.tokens[index - 1].lowercased)
+            }
             guard Self.falsely.contains(text.tokens[index].lowercased) else { return false }
             return (index..<first).contains { text.tokens[$0].tag.isVerb }
         }

@@ -56,7 +56,8 @@ struct StanceGroundsTests {
         }
         for claim in [
             "The letter suggests that Ilves supports Kask.", "Ilves falsely accused Kask of theft.",
-            "Ilves, who denied the charge, condemned Kask.",
+            "Ilves, who denied the charge, condemned Kask.", "After Rand denied the charge, Ilves condemned Kask.",
+            "Wrongly jailed for years, Ilves attacked Kask.", "Rand did not deny that Ilves supports Kask.",
         ] {
             let sentence = try Sentence(claim)
             #expect(!sentence.grounds.isRejected(sentence.range(of: "Ilves"), sentence.range(of: "Kask")), "\(claim)")
