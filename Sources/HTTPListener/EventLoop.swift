@@ -42,7 +42,7 @@ final class EventLoop: @unchecked Sendable {
     /// What the listening sockets are watched for.
     let listenerInterest: Poller.Interest
     // One thread changes what follows, and no access to any of it calls back into the loop: the check of each access while
-    // the program runs would cost as much as a seventh of what the loop itself does for a small request.
+    // the program runs would only cost time.
 
     /// Connections by descriptor.
     @exclusivity(unchecked) var connections: [Connection?] = []
