@@ -9,9 +9,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     ],
     targets: [
+        .systemLibrary(name: "CProcessors"),
         .executableTarget(
             name: "standpoint-bench",
             dependencies: [
+                "CProcessors",
                 .product(name: "NewsAnalysis", package: "standpoint"),
                 .product(name: "NewsEncoder", package: "standpoint"),
                 .product(name: "NewsModel", package: "standpoint"),
@@ -19,6 +21,6 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: [.treatAllWarnings(as: .error)]
-        )
+        ),
     ]
 )

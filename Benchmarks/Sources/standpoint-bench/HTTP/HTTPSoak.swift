@@ -9,10 +9,13 @@ extension HTTPBenchmark {
             discussion: """
                 First honest requests alone, then beside clients that drip heads and content, break off content, send bombs of \
                 gzip, read nothing of long answers and exports, reset, send nonsense, and flood with pipelined requests. The \
-                resident memory is told as it goes. The time that the honest thread itself is ready to run and waits for a \
-                processor, which it shares with the hostile ones, is told apart, since it is not the server's doing. The exit \
-                code is 1 where the server died, an honest request failed, memory grew by more than a tenth (8 MB at the \
-                least), or the honest p99 less those waits is more than a given multiple of that without hostile clients.
+                resident memory is told as it goes. Where there are several processors, the last half of them is the hostile \
+                clients', as if they were machines of their own; the server and the honest client share the others, also \
+                while there are no hostile clients. The honest client has a real-time priority where the system grants one; \
+                where not, the time that it is ready to run and waits for a processor is told apart, since it is not the \
+                server's doing. The exit code is 1 where the server died, an honest request failed, memory grew by more than \
+                a tenth (8 MB at the least), or the honest p99 less those waits is more than a given multiple of that without \
+                hostile clients.
                 """
         )
 
@@ -24,15 +27,21 @@ extension HTTPBenchmark {
         @Option(help: "How many times the unloaded p99 is allowed.")
         var factor = 2.0
 
+        @Option(parsing: .upToNextOption, help: "Kinds of hostile clients; all of them where none is named.")
+        var kinds: [HostileClient] = []
+
         @OptionGroup var output: OutputOptions
 
         func run() throws {
+            let halves = Processors.allowed.halves
+            halves?.served.keep()
             let (server, _) = try ServerUnderTest.standpoint(programs.standpoint)
             try fill(server)
+            HonestLoad.takePrecedence()
             let alone = HonestLoad(server, seconds: min(60, minutes * 60 / 4))
             let progress = HostileProgress()
-            let threads = HostileClient.allCases.flatMap { kind in
-                (0..<2).map { _ in kind.start(server.port, progress) }
+            let threads = (kinds.isEmpty ? HostileClient.allCases : kinds).flatMap { kind in
+                (0..<2).map { _ in kind.start(server.port, progress, on: halves?.hostile) }
             }
             // The sockets, pools and caches fill first.
             _ = HonestLoad(server, seconds: min(120, minutes * 60 / 4))

@@ -1,23 +1,25 @@
+import ArgumentParser
 import Foundation
 
 /// What a hostile client does.
-enum HostileClient: CaseIterable {
-    case dripHead
-    case dripContent
-    case breakContent
+enum HostileClient: String, CaseIterable, ExpressibleByArgument {
+    case dripHead = "drip-head"
+    case dripContent = "drip-content"
+    case breakContent = "break-content"
     case bomb
-    case readNothing
-    case readNoExport
+    case readNothing = "read-nothing"
+    case readNoExport = "read-no-export"
     case reset
     case nonsense
     case flood
 
     /// Starts a thread that attacks again and again until told to stop.
     ///
-    /// It takes the processor time that the server and the honest client leave and gives way to them at once, as if it were
-    /// on a machine of its own: otherwise a server on two cores waits its fair share among those that attack it.
-    func start(_ port: Int, _ progress: HostileProgress) -> Thread {
+    /// It keeps to its processors, and where it shares them with the server, it gives way to that at once: otherwise a
+    /// server on two cores waits its fair share among those that attack it.
+    func start(_ port: Int, _ progress: HostileProgress, on processors: Processors?) -> Thread {
         let thread = Thread {
+            processors?.keep()
             var parameters = sched_param()
             // Where the system refuses, it is as nice as can be.
             if sched_setscheduler(0, Self.idlePolicy, &parameters) != 0 { nice(19) }
