@@ -130,13 +130,8 @@ CK_INLINE void tile(const int count, const ck_matrix *m, const uint8_t *panel, s
     for (int t = 0; t < count; t++) {
         i16 product = __builtin_shufflevector((v8i)acc[t][0], (v8i)acc[t][1], 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
                                               13, 14, 15);
-        if (first < end) {
-            int32_t sums[panel_rows];
-            memcpy(sums, &product, sizeof sums);
-            for (const outlier *o = first; o < end; o++)
-                sums[o->row] += o->weight * ((int32_t)q[(size_t)t * stride + (size_t)o->column] - 128);
-            memcpy(&product, sums, sizeof sums);
-        }
+        for (const outlier *o = first; o < end; o++)
+            product += (CK_LANES == o->row) & (o->weight * (q[(size_t)t * stride + (size_t)o->column] - 128));
         size_t at = (size_t)t * (size_t)m->rows + (size_t)row;
         finish16(&product, ck_scales(m) + row, ck_biases(m) + row, scale[t], epilogue, residual + at, y + at,
                  m->rows - row);
