@@ -63,7 +63,7 @@ struct LoadRun {
     ///   - port: Its port.
     ///   - shape: What is asked for, and how.
     ///   - seconds: How long.
-    /// - Throws: `BenchmarkFailure` where wrk got no answer.
+    /// - Throws: `BenchmarkFailure` where wrk got no answer, or one with another status than 2xx or 3xx.
     init(port: Int, shape: LoadShape, seconds: Int) throws {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/wrk")
@@ -86,7 +86,8 @@ struct LoadRun {
             if line.hasPrefix("50%") { p50 = Self.microseconds(words.last) }
             if line.hasPrefix("99%") { p99 = Self.microseconds(words.last) }
             if line.contains(" requests in ") { requests = words.first.flatMap { Double($0) } ?? 0 }
-            if line.hasPrefix("Socket errors") || line.hasPrefix("Non-2xx") { errors += line + " " }
+            if line.hasPrefix("Socket errors") { errors += line + " " }
+            if line.hasPrefix("Non-2xx") { throw BenchmarkFailure(description: "not what was asked for: \(line)") }
         }
         guard requests > 0 else { throw BenchmarkFailure(description: "wrk got no answer: \(text)") }
     }
