@@ -72,13 +72,17 @@ public final class ArticleStore: Sendable {
     /// - Parameter items: The articles with their analyses; an id that occurs twice is created, then replaced.
     /// - Throws: `StoreError` where the journal could not be written. The articles are then not acknowledged; repeat the
     ///   call. (After a failure at the worst moment they may turn out to be stored; the repeated call says `unchanged`.)
-    ///   `damaged` where an analysis has a polarity, probability, confidence or salience that is no number or out of range,
-    ///   since a store with it could not be opened again; nothing is written then.
+    ///   `unstorable` where an analysis has a polarity (-1...1), probability, confidence or salience (0...1) that is no
+    ///   number or out of range, since a store with it could not be opened again; nothing is written then.
     /// - Returns: What became of each item, in order, durable by now and visible in ``snapshot``.
     public func put(_ items: [StoreItem]) throws(StoreError) -> [PutOutcome] {
         guard !items.isEmpty else { return [] }
-        guard items.allSatisfy({ $0.analysis.isStorable }) else {
-            throw StoreError(.damaged, "an analysis that is to be stored has a number that is none or out of range")
+        for item in items {
+            guard let number = item.analysis.unstorableNumber else { continue }
+            throw StoreError(
+                .unstorable,
+                "the analysis of article \(item.article.id) has no number, or one out of range, at \(number)"
+            )
         }
         let prepared = items.map { PreparedItem($0) }
         return try submit(WriteRequest(.put(prepared)))

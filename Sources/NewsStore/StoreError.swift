@@ -12,8 +12,10 @@ public struct StoreError: Error, Hashable, Sendable, CustomStringConvertible {
         case foreignFile
         /// The file was written by a newer version.
         case newerFormat
-        /// The file, or a record in it or about to come into it, is damaged.
+        /// The file, or a record in it, is damaged.
         case damaged
+        /// An analysis that was to be stored has a number that could not be read again; nothing was written.
+        case unstorable
         /// A full-text query does not parse; `queryOffset` says where.
         case invalidQuery
         /// The store was closed, or gave up after a failure that left its state unknown.

@@ -9,15 +9,29 @@ enum StoredNumbers {
 }
 
 extension Analysis {
-    /// Whether its numbers are in their ranges, so that it can be read again.
-    var isStorable: Bool {
+    /// The first number that is none, or outside its range, by its place; nil where the analysis can be read again.
+    var unstorableNumber: String? {
+        for (index, entity) in entities.enumerated() where !StoredNumbers.shares.contains(entity.salience) {
+            return "entities[\(index)].salience"
+        }
+        for (index, quotation) in quotations.enumerated()
+        where !StoredNumbers.shares.contains(quotation.source.confidence) {
+            return "quotations[\(index)].source.confidence"
+        }
+        for (index, stance) in stances.enumerated() {
+            if let number = stance.unstorableNumber { return "stances[\(index)].\(number)" }
+        }
+        return nil
+    }
+}
+
+extension Stance {
+    fileprivate var unstorableNumber: String? {
         let shares = StoredNumbers.shares
-        return entities.allSatisfy { shares.contains($0.salience) }
-            && quotations.allSatisfy { shares.contains($0.source.confidence) }
-            && stances.allSatisfy { stance in
-                shares.contains(stance.confidence) && StoredNumbers.polarities.contains(stance.polarity)
-                    && shares.contains(stance.probabilities.for) && shares.contains(stance.probabilities.neutral)
-                    && shares.contains(stance.probabilities.against)
-            }
+        if !StoredNumbers.polarities.contains(polarity) { return "polarity" }
+        if !shares.contains(confidence) { return "confidence" }
+        if !shares.contains(probabilities.for) { return "probabilities.for" }
+        if !shares.contains(probabilities.neutral) { return "probabilities.neutral" }
+        return shares.contains(probabilities.against) ? nil : "probabilities.against"
     }
 }

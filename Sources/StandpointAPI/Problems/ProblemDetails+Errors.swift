@@ -61,7 +61,7 @@ extension ProblemDetails {
         case .diskFull: self.init(.storeFull, "The store has no room left; nothing was written.")
         case .unavailable, .locked, .closed:
             self.init(.storeUnavailable, "The store cannot be used at present.", fields: [("Retry-After", "5")])
-        case .foreignFile, .newerFormat, .damaged:
+        case .foreignFile, .newerFormat, .damaged, .unstorable:
             self.init(.internalError, "The store could not answer because of a fault in the server.")
         }
     }

@@ -43,7 +43,7 @@ package struct CommandFailure: Error, Equatable {
             case .locked: "; stop that process first, or ask it over HTTP"
             case .damaged: "; serve a backup, or ask standpoint verify what is left"
             case .newerFormat: "; use the version that wrote it"
-            case .unavailable, .diskFull, .foreignFile, .invalidQuery, .closed: ""
+            case .unavailable, .diskFull, .foreignFile, .unstorable, .invalidQuery, .closed: ""
             }
         let place = error.path.map { "\($0): " } ?? ""
         let number = error.underlying.map { " (error \($0))" } ?? ""

@@ -106,7 +106,9 @@ struct AnalysisCodecTests {
             #expect(try store.put(items).count == 2)
         } else {
             let error = #expect(throws: StoreError.self) { try store.put(items) }
-            #expect(error?.code == .damaged)
+            #expect(error?.code == .unstorable)
+            #expect(error?.detail.contains("article b ") == true)
+            #expect(error?.detail.hasSuffix("stances[0].confidence") == true)
             #expect(store.snapshot.counts.articles == 0)
         }
     }
