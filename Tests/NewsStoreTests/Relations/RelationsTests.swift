@@ -141,6 +141,29 @@ struct RelationsTests {
         #expect(cids.agreements.map { "\($0.a.id) \($0.b.id)" } == ["ann cid", "bo cid"])
     }
 
+    @Test("Triads and agreements are those of the stretch that is asked for")
+    func patternsOfAStretch() throws {
+        let then = network(
+            2024,
+            [("ann", "bo", -0.8), ("bo", "cid", -0.6), ("ann", "cid", 0.7), ("ann", "war", 0.8), ("bo", "war", -0.8)]
+        )
+        let now = network(
+            2025,
+            [("ann", "bo", 0.8), ("bo", "cid", -0.6), ("ann", "cid", 0.7), ("ann", "tax", 0.8), ("bo", "tax", 0.8)]
+        )
+        let store = try snapshot(then + now)
+        let border = try #require(Timestamp("2025-01-01"))
+        func patterns(_ from: Timestamp?, _ to: Timestamp?) -> Relations {
+            store.relations(RelationsQuery(from: from, to: to, includesTriads: true, includesAgreements: true))
+        }
+        let (before, after) = (patterns(nil, border), patterns(border, nil))
+        #expect(before.triads.map(\.isBalanced) == [true, true])
+        #expect(after.triads.map(\.isBalanced) == [false, true])
+        #expect(before.agreements.map { [$0.alike, $0.opposed] } == [[0, 2]])
+        #expect(after.agreements.map { [$0.alike, $0.opposed] } == [[1, 1]])
+        #expect(patterns(nil, nil).triads.isEmpty)
+    }
+
     @Test("An edge tells how it changed since a baseline, and whether that can be said")
     func change() throws {
         let now = network(2025, [("ann", "tax", 0.6), ("bo", "tax", 0.2)], copies: 12)
