@@ -38,7 +38,8 @@ public final class ArticleStore: Sendable {
         writer = try StoreWriter(journal: journal, clock: clock, progress: progress)
         published = Mutex(writer.state)
         publishedRevision = Atomic(writer.state.corpusRevision)
-        writer.state.digests.refresh(writer.state)
+        // Nobody is served yet.
+        writer.state.digests.refresh(writer.state, onAllCores: true)
         writer.state.digests.wait()
         journal.prepareSearch()
     }

@@ -82,22 +82,23 @@ final class EntityDigests: Sendable {
         return mark.isStale(for: postings, after: TimelineDigest.mostSince / share, deaths: deaths / share)
     }
 
-    /// Has digests made for all entities that lack one or have many articles or deaths since.
-    func refresh(_ snapshot: StoreSnapshot) {
+    /// Has digests made for all entities that lack one or have many articles or deaths since; if asked, as many at a time as
+    /// there are cores, which leaves none to others.
+    func refresh(_ snapshot: StoreSnapshot, onAllCores: Bool = false) {
         let known = state.withLock { $0.digests }
         let wanted = (0..<EntityIndex(snapshot.entities.count)).map { DigestKey(entity: $0) }.filter { key in
             let postings = snapshot.entities[key.entity]
             return postings.mentions.count >= TimelineDigest.fewestArticles
                 && Self.isStale(known[key]?.mark, postings, share: 2)
         }
-        make(wanted, snapshot)
+        make(wanted, snapshot, onAllCores: onAllCores)
     }
 
     /// Waits for the digests that are being made.
     func wait() { Self.queue.sync {} }
 
     /// Has digests made in the background; with those in UTC, grouped postings too.
-    private func make(_ keys: [DigestKey], _ snapshot: StoreSnapshot) {
+    private func make(_ keys: [DigestKey], _ snapshot: StoreSnapshot, onAllCores: Bool = false) {
         // Of an earlier revision only the articles of that day would be counted, for questions of the present too.
         guard !snapshot.isHistorical else { return }
         let free = state.withLock { state in
@@ -109,19 +110,25 @@ final class EntityDigests: Sendable {
         }
         guard !free.isEmpty else { return }
         Self.queue.async { [self] in
-            for key in free {
-                let digest = TimelineDigest(of: key.entity, in: snapshot, timeZone: key.timeZone)
-                let grouped = key.timeZone == DigestKey.utc ? groupedAnew(key.entity, snapshot) : nil
-                state.withLock { state in
-                    // Those of an older snapshot may come last.
-                    if let grouped, !(state.grouped[key.entity].map { grouped.mark.precedes($0.mark) } ?? false) {
-                        state.grouped[key.entity] = grouped
-                    }
-                    state.underWay.remove(key)
-                    state.failed[key] = digest == nil ? snapshot.entities[key.entity].mentions.count : nil
-                    if let digest { state.keep(digest, under: key) }
-                }
+            if onAllCores {
+                DispatchQueue.concurrentPerform(iterations: free.count) { make(free[$0], snapshot) }
+            } else {
+                for key in free { make(key, snapshot) }
             }
+        }
+    }
+
+    private func make(_ key: DigestKey, _ snapshot: StoreSnapshot) {
+        let digest = TimelineDigest(of: key.entity, in: snapshot, timeZone: key.timeZone)
+        let grouped = key.timeZone == DigestKey.utc ? groupedAnew(key.entity, snapshot) : nil
+        state.withLock { state in
+            // Those of an older snapshot may come last.
+            if let grouped, !(state.grouped[key.entity].map { grouped.mark.precedes($0.mark) } ?? false) {
+                state.grouped[key.entity] = grouped
+            }
+            state.underWay.remove(key)
+            state.failed[key] = digest == nil ? snapshot.entities[key.entity].mentions.count : nil
+            if let digest { state.keep(digest, under: key) }
         }
     }
 
