@@ -12,6 +12,7 @@ final class CommonWordsKeeper: Sendable {
     private static let mostWords = 128
 
     private let current = Mutex(CommonWords())
+    private let previous = Mutex(CommonWords())
     /// The sequence number from which on there is something to do.
     private let due: Atomic<Int64>
     /// The entries after which the words are brought up to the last one: what came since is searched by the index alone.
@@ -36,8 +37,11 @@ final class CommonWordsKeeper: Sendable {
         due.store(last + step, ordering: .relaxed)
         queue.async { [self] in
             // Words that cannot be read are done without; whoever searches is told what is wrong with the file.
-            guard let words = try? extended(words, database, to: last) else { return }
-            current.withLock { $0 = words }
+            let old = words
+            guard let new = try? extended(old, database, to: last) else { return }
+            current.withLock { $0 = new }
+            // Kept until the next time, so that no search is the last to have them and has to release all the pages.
+            previous.withLock { $0 = old }
         }
     }
 

@@ -23,10 +23,11 @@ extension SQLiteJournal {
                 var passes = [all]
                 let lookedUp = Self.lookedUp(query, words)
                 if !lookedUp.isEmpty {
-                    passes = [
-                        SearchPass(query.conjuncts, lookedUp: [], sequences: known.last...max(known.last, last)),
-                        SearchPass(query.conjuncts, lookedUp: lookedUp, sequences: 0...known.last),
-                    ]
+                    passes = [SearchPass(query.conjuncts, lookedUp: lookedUp, sequences: 0...known.last)]
+                    // The index finds its place for every word before it sees that nothing is asked for.
+                    if last > known.last {
+                        passes.insert(SearchPass(query.conjuncts, lookedUp: [], sequences: known.last...last), at: 0)
+                    }
                 }
                 var ranking = SearchRanking(hits: [], isComplete: true)
                 for pass in passes where ranking.isComplete {
