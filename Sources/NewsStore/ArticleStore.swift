@@ -85,8 +85,7 @@ public final class ArticleStore: Sendable {
                 "the analysis of article \(item.article.id) has no number, or one out of range, at \(number)"
             )
         }
-        let prepared = items.map { PreparedItem($0) }
-        return try submit(WriteRequest(.put(prepared)))
+        return try submit(WriteRequest(.put(PreparedItem.prepare(items))))
     }
 
     /// Deletes an article.

@@ -38,7 +38,7 @@ struct ArticleRecord: Hashable, Sendable {
         encoder.raw(contentHash?.bytes ?? [])
         encoder.count(words)
         encoder.raw(signature.bytes)
-        encoder.raw(wording.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } })
+        encoder.raw(packedWording)
         encoder.list(aliases) { encoder, _, names in
             encoder.list(names) { encoder, _, name in encoder.string(name) }
         }
@@ -48,6 +48,16 @@ struct ArticleRecord: Hashable, Sendable {
             person.value.write(to: &encoder)
         }
         return encoder.finish(version: Self.version)
+    }
+
+    /// Four bytes for each word, the lowest first.
+    private var packedWording: [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(wording.count * 4)
+        for word in wording {
+            for shift: UInt32 in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: word >> shift)) }
+        }
+        return bytes
     }
 
     /// The record that the bytes hold.

@@ -7,9 +7,17 @@ struct RecordEncoder {
     private var numbers: [String: Int] = [:]
     private var lastStart = 0
 
+    init() {
+        // What an article of usual length takes.
+        numbers.reserveCapacity(96)
+        body.reserve(3_072)
+        table.reserve(1_024)
+    }
+
     /// The whole record.
     func finish(version: UInt8) -> [UInt8] {
         var whole = ByteWriter()
+        whole.reserve(table.bytes.count + body.bytes.count + 8)
         whole.byte(version)
         whole.count(numbers.count)
         whole.raw(table.bytes)

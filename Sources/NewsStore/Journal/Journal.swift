@@ -105,6 +105,13 @@ public protocol Journal: Sendable {
     /// Writes a batch and makes it durable.
     func append(_ batch: JournalBatch) throws(StoreError)
 
+    /// Writes a batch whose later parts are still being made, in one transaction, and makes it durable.
+    ///
+    /// - Parameter next: Gives the parts in order, each numbered on from the one before, and nil after the last; it may
+    ///   keep its caller waiting. After an error it is not called any more.
+    /// - Throws: As ``append(_:)``; then nothing of any part is there, or all of it.
+    func append(parts next: () -> JournalBatch?) throws(StoreError)
+
     /// Entries after a sequence number, in order, without texts; fewer than `limit` only at the end.
     func entries(after sequence: UInt64, limit: Int) throws(StoreError) -> [JournalEntry]
 
@@ -149,6 +156,19 @@ public protocol Journal: Sendable {
 }
 
 extension Journal {
+    /// Gathers the parts, and writes them at once.
+    ///
+    /// - Throws: As ``append(_:)``.
+    public func append(parts next: () -> JournalBatch?) throws(StoreError) {
+        guard var whole = next() else { return }
+        while let part = next() {
+            whole.entries += part.entries
+            whole.idempotency += part.idempotency
+            whole.idempotencyHorizon = part.idempotencyHorizon ?? whole.idempotencyHorizon
+        }
+        try append(whole)
+    }
+
     /// Nothing, where nothing is to be prepared.
     public func prepareSearch() {}
 }

@@ -10,17 +10,30 @@ extension SQLiteJournal {
 
     /// Writes a batch in one transaction.
     public func append(_ batch: JournalBatch) throws(StoreError) {
+        var part: JournalBatch? = batch
+        try append {
+            defer { part = nil }
+            return part
+        }
+    }
+
+    /// Writes the parts of a batch in one transaction, as they come.
+    public func append(parts next: () -> JournalBatch?) throws(StoreError) {
+        var last: UInt64?
         try Self.perform(path: path) {
             try database.writeWithoutTransaction { database in
                 try database.inTransaction(.immediate) {
-                    try Self.write(batch, to: database)
+                    while let part = next() {
+                        try Self.write(part, to: database)
+                        last = part.entries.last?.sequence ?? last
+                    }
                     return .commit
                 }
             }
         }
-        if let last = batch.entries.last {
-            followers.tell(last.sequence)
-            commonWords?.refresh(database, last: Int64(clamping: last.sequence))
+        if let last {
+            followers.tell(last)
+            commonWords?.refresh(database, last: Int64(clamping: last))
         }
     }
 

@@ -78,6 +78,9 @@ public final class SQLiteJournal: Journal {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -65536")
+            // So many pages of the log (16 MB) are brought into the file at a time; with 1,000, every batch would bring
+            // its own, and the pages that all of them change would be written each time.
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
             try SearchFunctions.install(in: database)
         }
         return configuration

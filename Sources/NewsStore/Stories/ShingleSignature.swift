@@ -61,7 +61,13 @@ struct ShingleSignature: Hashable, Sendable {
     }
 
     var bytes: [UInt8] {
-        minima.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(minima.count * 2)
+        for minimum in minima {
+            bytes.append(UInt8(truncatingIfNeeded: minimum))
+            bytes.append(UInt8(truncatingIfNeeded: minimum >> 8))
+        }
+        return bytes
     }
 
     /// The estimated similarity, 0...1.

@@ -13,6 +13,8 @@ final class StoreWriter: @unchecked Sendable {
     /// The articles that there were when digests were last asked for.
     var digestedArticles = 0
     private let journal: any Journal
+    /// Where the journal writes what is still being planned.
+    private let appending = DispatchQueue(label: "standpoint.store.journal", qos: .userInitiated)
     private let clock: @Sendable () -> Timestamp
     private var reprints = ReprintFinder()
     private var stories = StoryFinder()
@@ -40,6 +42,10 @@ final class StoreWriter: @unchecked Sendable {
         var storyNames: Set<String> = []
         var groupNames: Set<String> = []
         var nextRow: ArticleRow
+        /// Where the journal writes already what is planned so far.
+        var feed: JournalFeed?
+        /// Entries that the feed was sent.
+        var sent = 0
     }
 
     init(
@@ -74,14 +80,18 @@ final class StoreWriter: @unchecked Sendable {
             )
             let outcomes = requests.map { request in
                 switch request.work {
-                case .put(let items): items.map { self.plan($0, in: &plan, now: now) }
+                case .put(let items):
+                    items.map { item in
+                        defer { send(&plan, atLeast: JournalFeed.partSize) }
+                        return self.plan(item, in: &plan, now: now)
+                    }
                 case .delete(let id, let precondition):
                     planDeletion(of: id, precondition, in: &plan).map { [$0] } ?? []
                 }
             }
             if !plan.batch.entries.isEmpty || !plan.batch.idempotency.isEmpty {
                 plan.batch.idempotencyHorizon = plan.batch.idempotency.isEmpty ? nil : horizon(now)
-                try commit(plan)
+                try commit(&plan)
                 idempotency.insert(plan.batch.idempotency, now: now)
             }
             for (request, outcomes) in zip(requests, outcomes) { request.set(.success(outcomes)) }
@@ -90,9 +100,35 @@ final class StoreWriter: @unchecked Sendable {
         }
     }
 
-    private func commit(_ plan: Plan) throws(StoreError) {
+    /// Sends the journal what it has not been sent yet, if there are so many entries; idempotency records go at the end.
+    private func send(_ plan: inout Plan, atLeast count: Int) {
+        guard plan.batch.entries.count - plan.sent >= count else { return }
+        let feed = plan.feed ?? JournalFeed(journal, on: appending)
+        plan.feed = feed
+        let entries = Array(plan.batch.entries[plan.sent...])
+        feed.send(JournalBatch(after: plan.batch.after + UInt64(plan.sent), entries: entries))
+        plan.sent = plan.batch.entries.count
+    }
+
+    private func append(_ plan: inout Plan) throws(StoreError) {
+        guard let feed = plan.feed else { return try journal.append(plan.batch) }
+        send(&plan, atLeast: 1)
+        if !plan.batch.idempotency.isEmpty {
+            feed.send(
+                JournalBatch(
+                    after: plan.batch.after + UInt64(plan.sent),
+                    entries: [],
+                    idempotency: plan.batch.idempotency,
+                    idempotencyHorizon: plan.batch.idempotencyHorizon
+                )
+            )
+        }
+        try feed.finish()
+    }
+
+    private func commit(_ plan: inout Plan) throws(StoreError) {
         do throws(StoreError) {
-            try journal.append(plan.batch)
+            try append(&plan)
         } catch {
             for found in plan.found.reversed() {
                 if let record = plan.records[found.entry] { reprints.remove(record.signature, row: found.row) }

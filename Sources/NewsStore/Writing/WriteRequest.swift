@@ -19,6 +19,22 @@ struct PreparedItem: Sendable {
         precondition = item.precondition
         settled = item.settled
     }
+
+    /// Items worked out side by side on all cores, in their order.
+    static func prepare(_ items: [StoreItem]) -> [PreparedItem] {
+        let parts = (items.count + partSize - 1) / partSize
+        guard parts > 1 else { return items.map { PreparedItem($0) } }
+        let prepared = Mutex([[PreparedItem]](repeating: [], count: parts))
+        DispatchQueue.concurrentPerform(iterations: parts) { part in
+            let range = part * partSize..<min(items.count, (part + 1) * partSize)
+            let own = items[range].map { PreparedItem($0) }
+            prepared.withLock { $0[part] = own }
+        }
+        return prepared.withLock { $0.flatMap(\.self) }
+    }
+
+    /// Items that one core works out in a row.
+    private static let partSize = 32
 }
 
 /// A caller that waits for its write.

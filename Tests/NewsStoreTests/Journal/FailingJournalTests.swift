@@ -71,4 +71,33 @@ struct FailingJournalTests {
         }
         #expect(failing > 12)
     }
+
+    @Test(
+        "A batch that is written while it is planned is there whole or not at all",
+        arguments: FailingJournal.Moment.allCases
+    )
+    func largeBatch(_ moment: FailingJournal.Moment) throws {
+        let items = (0..<JournalFeed.partSize * 5 / 2).map { Samples.item("a\($0 % 150)", seed: UInt64($0)) }
+        var failing = 1
+        while true {
+            let inner = try SQLiteJournal()
+            let journal = FailingJournal(inner, failing: failing, moment)
+            do {
+                let store = try ArticleStore(journal: journal, clock: { ArticleStore.noon })
+                _ = try store.put([Samples.item("first", seed: 1)])
+                let acknowledged = try? store.put(items)
+                let stored = try ArticleStore(journal: inner, clock: { ArticleStore.noon })
+                let count = stored.snapshot.counts.articles
+                #expect(acknowledged == nil ? [1, 151].contains(count) : count == 151, "operation \(failing)")
+                _ = try store.put(items)
+                let reopened = try ArticleStore(journal: inner, clock: { ArticleStore.noon })
+                #expect(VisibleCorpus(reopened.snapshot) == VisibleCorpus(store.snapshot), "operation \(failing)")
+            } catch {
+                // Opening failed, or the first write did, or the last one.
+            }
+            if journal.operations < failing { break }
+            failing += 1
+        }
+        #expect(failing > 4)
+    }
 }

@@ -78,6 +78,29 @@ struct JournalContractTests {
         try journal.close()
     }
 
+    @Test("The parts of a batch are written together or not at all", arguments: Kind.allCases)
+    func parts(_ kind: Kind) throws {
+        let directory = try TemporaryDirectory()
+        let journal = try journal(kind, directory)
+        func append(_ parts: [JournalBatch]) throws(StoreError) {
+            var rest = parts[...]
+            try journal.append { rest.popFirst() }
+        }
+        let told = Told()
+        let following = try journal.follow(after: 0) { told.add($0) }
+        let first = JournalBatch(after: 0, entries: [entry(1, "a"), entry(2, "b")])
+        #expect(throws: StoreError.self) { try append([first, JournalBatch(after: 3, entries: [entry(4, "c")])]) }
+        #expect(try journal.lastSequence() == 0)
+        #expect(told.numbers.isEmpty)
+        try append([first, JournalBatch(after: 2, entries: [entry(3, "a")])])
+        #expect(try journal.entries(after: 0, limit: 9).map(\.sequence).suffix(2) == [2, 3])
+        #expect(told.numbers == [3])
+        try append([])
+        #expect(try journal.lastSequence() == 3)
+        following.cancel()
+        try journal.close()
+    }
+
     @Test("A follower is told of what it missed, then of every append, until it ends", arguments: Kind.allCases)
     func following(_ kind: Kind) throws {
         let directory = try TemporaryDirectory()

@@ -45,6 +45,10 @@ final class FailingJournal: Journal {
         try perform { () throws(StoreError) in try inner.append(batch) }
     }
 
+    func append(parts next: () -> JournalBatch?) throws(StoreError) {
+        try perform { () throws(StoreError) in try inner.append(parts: next) }
+    }
+
     func entries(after sequence: UInt64, limit: Int) throws(StoreError) -> [JournalEntry] {
         try perform { () throws(StoreError) in try inner.entries(after: sequence, limit: limit) }
     }
