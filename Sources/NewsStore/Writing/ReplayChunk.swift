@@ -2,11 +2,19 @@ import Dispatch
 import Synchronization
 
 /// An entry of the journal, with all that can be worked out about it before its turn comes.
-struct ReplayEntry: Sendable {
+///
+/// A class, since it goes from queue to queue: a copy would retain dozens of arrays and strings.
+final class ReplayEntry: Sendable {
     let entry: JournalEntry
     /// Nil for a deletion.
     let record: ArticleRecord?
     let features: StoryFeatures?
+
+    init(entry: JournalEntry, record: ArticleRecord?, features: StoryFeatures?) {
+        self.entry = entry
+        self.record = record
+        self.features = features
+    }
 }
 
 /// A stretch of the journal, read and decoded on another queue while the one before it is applied.
