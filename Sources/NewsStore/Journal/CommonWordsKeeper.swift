@@ -7,9 +7,9 @@ final class CommonWordsKeeper: Sendable {
     /// Texts that are looked at to find the common words.
     private static let sampled: Int64 = 400
     /// Words in at least one article of so many are common.
-    private static let share = 8
+    private static let share = 24
     /// The most words.
-    private static let mostWords = 128
+    private static let mostWords = 256
 
     private let current = Mutex(CommonWords())
     private let previous = Mutex(CommonWords())
