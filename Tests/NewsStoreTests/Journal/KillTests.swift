@@ -43,4 +43,34 @@ struct KillTests {
         }
         try store.close()
     }
+
+    @Test("Of a batch that was being written in parts nothing is there after a kill", arguments: 1...3)
+    func killBetweenParts(_ part: Int) async throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path
+        await #expect(processExitsWith: .signal(SIGKILL)) { [path = path as String, part = part as Int] in
+            let journal = try SQLiteJournal(directory: path)
+            try journal.append(JournalBatch(after: 0, entries: Self.entries(1...64)))
+            var given = 0
+            try journal.append {
+                if given == part { Glibc.kill(getpid(), SIGKILL) }
+                given += 1
+                let first = UInt64(given * 64 + 1)
+                return JournalBatch(after: first - 1, entries: Self.entries(first...first + 63))
+            }
+        }
+        let journal = try SQLiteJournal(directory: path)
+        #expect(try journal.lastSequence() == 64)
+        try journal.append(JournalBatch(after: 64, entries: Self.entries(65...66)))
+        #expect(try journal.entries(after: 64, limit: 10).map(\.sequence) == [65, 66])
+        try journal.close()
+    }
+
+    private static func entries(_ sequences: ClosedRange<UInt64>) -> [JournalEntry] {
+        sequences.map { sequence in
+            let id = "a\(sequence)"
+            let article = JournalArticle(title: "T", text: "words", storyID: id, reprintGroup: id, payload: [1])
+            return JournalEntry(sequence: sequence, articleID: id, article: article)
+        }
+    }
 }
