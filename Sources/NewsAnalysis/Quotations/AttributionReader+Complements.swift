@@ -121,7 +121,8 @@ extension AttributionReader {
                 continue
             }
             if let found = nominalComplement(
-                at: index,
+                // "called both Smith and Tal “crazy”"
+                at: word == "both" && tag == .conjunction ? index + 1 : index,
                 cue: cue,
                 cueEnd: cueEnd,
                 isPassive: frame.isPassive(group),
@@ -167,7 +168,8 @@ extension AttributionReader {
         if frame.isMark(next) { return nil }
         if frame.word(index) == "as", frame.tag(next) == .verbGerund { return nil }
         guard !(frame.word(index) == "to" && frame.tag(next) == .verbBase) else { return nil }
-        return Complement(start: next, kind: .object, cueEnd: cueEnd)
+        let isQuestion = ["what", "how", "why", "whether", "who", "where", "when"].contains(frame.word(next))
+        return Complement(start: next, kind: isQuestion ? .question : .object, cueEnd: cueEnd)
     }
 
     private enum Nominal {

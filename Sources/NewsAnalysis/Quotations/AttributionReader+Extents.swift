@@ -102,6 +102,8 @@ extension AttributionReader {
         guard next < frame.units.count else { return true }
         let word = frame.word(next)
         if word == "according" { return true }
+        // "including …" goes on with a list.
+        if word == "including" { return false }
         if frame.tag(next) == .verbGerund, lexicon.verb(word) != nil { return true }
         if frame.isAdverb(next), frame.tag(next + 1) == .verbGerund, lexicon.verb(frame.word(next + 1)) != nil {
             return true
@@ -113,7 +115,8 @@ extension AttributionReader {
         if ["but", "while", "although", "though", "whereas", "yet", "nor"].contains(word) {
             return !(word == "but" && ["that", "also", "rather"].contains(frame.word(next + 1)))
         }
-        if inRelative, frame.isFinite(next) { return true }
+        if inRelative, frame.isFinite(endOfAdverbs(at: next)) { return true }
+        if takesUpContent(at: next) { return true }
         if word == "and" || word == "or" || word == "so" {
             if frame.word(next + 1) == "that" { return false }
             if frame.isFinite(next + 1) || frame.isAdverb(next + 1) && frame.isFinite(next + 2) {
@@ -126,7 +129,7 @@ extension AttributionReader {
         case .question: return frame.tag(next) == .verbGerund
         case .object, .infinitive, .gerund:
             return frame.tag(next) == .verbGerund
-                || ["as", "after", "before", "because", "when", "since", "which", "if"].contains(word)
+                || ["after", "before", "because", "when", "since", "which", "if"].contains(word)
                 || subjectStarts(at: next)
         default: return false
         }
@@ -134,9 +137,14 @@ extension AttributionReader {
 
     private func endsAtConjunction(_ index: Int, kind: ContentKind, cueTag: PartOfSpeech) -> Bool {
         guard frame.word(index - 1) != "," else { return false }
-        var next = index + 1
-        while frame.isAdverb(next) { next += 1 }
-        if startsAttribution(at: next) { return true }
+        let next = endOfAdverbs(at: index + 1)
+        if startsAttribution(at: next) || saysQuotedWords(at: next, cueTag: cueTag) { return true }
+        // "pledged a “revolution” and said", "saying it was “on paper” but suggesting"
+        if kind == .clause, frame.isQuoted(index - 1), frame.tag(next) == cueTag,
+            frame.isFinite(next) || cueTag == .verbGerund
+        {
+            return true
+        }
         if frame.word(index) == "but", frame.word(next) != "that",
             frame.startsClause(at: next, limit: min(frame.units.count, next + 12))
         {
@@ -167,6 +175,35 @@ extension AttributionReader {
             || frame.tag(next) == .verbPastParticiple && cueTag == .verbPast || frame.tag(next) == .modal
     }
 
+    /// Whether a further verb of the cue's subject, in the cue's form, has quoted words of its own ("said it was late and
+    /// called the plan “unheard of”").
+    private func saysQuotedWords(at index: Int, cueTag: PartOfSpeech) -> Bool {
+        guard let cue = lexicon.verb(frame.word(index)), [.judge, .say, .order].contains(cue.kind) else { return false }
+        let tag = frame.tag(index)
+        let pasts: Set<PartOfSpeech> = [.verbPast, .verbPastParticiple]
+        guard tag == cueTag || (pasts.contains(tag) && pasts.contains(cueTag)) else { return false }
+        let first = frame.indices(from: index + 1, to: index + 12).first {
+            frame.isQuoted($0) || frame.isMark($0) || frame.isFinite($0)
+                || ["and", "but", "that"].contains(frame.word($0))
+        }
+        return first.map { frame.isQuoted($0) } ?? false
+    }
+
+    private func endOfAdverbs(at index: Int) -> Int {
+        var next = index
+        while frame.isAdverb(next) { next += 1 }
+        return next
+    }
+
+    /// Whether an apposition behind a comma takes up all that was said ("said she should go, | a recommendation that …").
+    private func takesUpContent(at index: Int) -> Bool {
+        if frame.word(index) == "something" { return true }
+        if frame.word(index) == "one" { return ["that", "who", "which", "of"].contains(frame.word(index + 1)) }
+        let phrase = frame.nounPhrase(startingAt: index)
+        guard let head = phrase.last, lexicon.resumptiveNouns.contains(frame.word(head)) else { return false }
+        return ["a", "an", "the", "another"].contains(frame.word(index)) || frame.tag(head) == .nounPlural
+    }
+
     /// Whether a subject and a finite verb right behind it start at an index.
     private func subjectStarts(at index: Int) -> Bool {
         let phrase = frame.fullNounPhrase(
@@ -175,14 +212,13 @@ extension AttributionReader {
             prepositions: ["of", "in", "for", "at", "from"]
         )
         guard !phrase.isEmpty else { return false }
-        var next = phrase.upperBound
-        while frame.isAdverb(next) { next += 1 }
-        return frame.isFinite(next)
+        return frame.isFinite(endOfAdverbs(at: phrase.upperBound))
     }
 
     /// Whether the main clause starts behind a comma: a subject and its verb, perhaps behind an adverbial.
     private func mainClauseStarts(at index: Int) -> Bool {
         if subjectStarts(at: index) { return true }
+        if frame.tag(index) == .existential, frame.isFinite(index + 1) { return true }
         guard frame.tag(index) == .preposition || frame.isAdverb(index) else { return false }
         return subjectStarts(at: endOfIntroduction(at: index))
     }
@@ -248,9 +284,13 @@ extension AttributionReader {
         {
             return true
         }
+        // What is wanted "because of" something is wanted without it.
+        if frame.word(index) == "because" { return true }
+        // "plans to run during the next debate": a deed has its time with it.
+        if kind == .infinitive, ["during", "while", "before"].contains(frame.word(index)) { return false }
         guard
             [
-                "after", "because", "while", "although", "though", "before", "when", "during", "as", "since", "until",
+                "after", "while", "although", "though", "before", "when", "during", "as", "since", "until",
                 "despite",
             ].contains(frame.word(index))
         else { return false }
@@ -259,61 +299,4 @@ extension AttributionReader {
         return ["during", "despite"].contains(frame.word(index))
             || frame.startsClause(at: index + 1, limit: min(frame.units.count, index + 14))
     }
-
-    // MARK: What only tells when and where
-
-    /// An object without the phrases behind it that tell when or where it was said ("attacked Smith | in an interview
-    /// on Friday").
-    func withoutAdjuncts(_ range: Range<Int>) -> Range<Int> {
-        var range = range
-        for _ in 0..<3 {
-            guard let start = startOfLastAdjunct(in: range), start > range.lowerBound else { return range }
-            range = range.lowerBound..<start
-        }
-        return range
-    }
-
-    private func startOfLastAdjunct(in range: Range<Int>) -> Int? {
-        var end = range.upperBound
-        while end > range.lowerBound, frame.isMark(end - 1) { end -= 1 }
-        guard end - 1 > range.lowerBound, !frame.isQuoted(end - 1) else { return nil }
-        let isTime = lexicon.timeNouns.contains(frame.word(end - 1)) || frame.isYear(end - 1)
-        var start = end - 1
-        while start > range.lowerBound, end - start < 7 {
-            let word = frame.word(start - 1)
-            if Self.adjunctPrepositions.contains(word) {
-                guard isTime || holdsOccasion(start..<end) else { return nil }
-                return start - 1
-            }
-            let tag = frame.tag(start - 1)
-            guard
-                tag == .determiner || tag.isAdjective || tag.isNoun || tag == .cardinal || word == "'s" || word == ","
-                    || frame.isAdverb(start - 1) || tag == .possessivePronoun
-            else { break }
-            start -= 1
-        }
-        guard isTime else { return nil }
-        // "last week", "Tuesday", "earlier this month": without a preposition.
-        start = end - 1
-        while start - 1 > range.lowerBound,
-            ["last", "this", "next", "late", "early", "earlier", "later"].contains(frame.word(start - 1))
-                || lexicon.timeNouns.contains(frame.word(start - 1))
-        {
-            start -= 1
-        }
-        let first = frame.word(start)
-        let isBare =
-            frame.units[end - 1].isCapitalized || ["today", "yesterday", "tomorrow", "tonight"].contains(first)
-        guard start < end - 1 || isBare, frame.isNounHead(start - 1) || frame.word(start - 1) == "," else { return nil }
-        return start
-    }
-
-    /// Whether a phrase names an occasion of speech.
-    private func holdsOccasion(_ range: Range<Int>) -> Bool {
-        range.contains { lexicon.occasions.contains(frame.word($0)) }
-    }
-
-    private static let adjunctPrepositions: Set<String> = [
-        "in", "on", "at", "during", "since", "before", "after", "until", "through", "from",
-    ]
 }

@@ -49,12 +49,12 @@ extension AttributionReader {
                 from: complement.start,
                 kind: complement.kind,
                 cueTag: finiteTag(of: group),
-                inRelative: isRelative(source),
+                inRelative: isRelative(source) || isInterruption(group),
                 isSubordinate: isSubordinate(group)
             )
         var content = complement.start..<end
         content = withoutTaken(content)
-        if complement.kind == .object { content = withoutAdjuncts(content) }
+        if complement.kind == .object { content = nameAlone(withoutAdjuncts(content)) }
         guard !content.isEmpty else { return }
         // "He wants it" says nothing that could be read alone.
         if content.count == 1, !frame.isQuoted(content.lowerBound), complement.kind == .object,
@@ -90,9 +90,11 @@ extension AttributionReader {
         )
     }
 
-    /// The form that a verb joined to a cue by "and" has: "is telling them … and says", "has railed … and casts".
+    /// The form that a verb joined to a cue by "and" has: "is telling them … and says", "has railed … and casts",
+    /// "did say … and called".
     private func finiteTag(of group: Range<Int>) -> PartOfSpeech {
         if frame.contains(["is", "are", "'s", "'re", "has"], in: group) { return .verbPresentThird }
+        if frame.contains(["did"], in: group) { return .verbPast }
         return frame.tag(group.upperBound - 1)
     }
 
@@ -104,9 +106,21 @@ extension AttributionReader {
             !frame.indices(from: start, to: group.lowerBound).contains(where: { frame.word($0) == "," })
         else { return false }
         if start == group.lowerBound {
-            return frame.tag(start) == .verbGerund || frame.word(start) == "to"
+            return [.verbGerund, .verbPastParticiple].contains(frame.tag(start)) || frame.word(start) == "to"
+        }
+        // "In opposing …, her lawyer wrote", "Despite polls showing …, she won"
+        if frame.tag(start) == .preposition, frame.tag(group.upperBound - 1) == .verbGerund,
+            !(start..<group.lowerBound).contains(where: { frame.isFinite($0) })
+        {
+            return true
         }
         return Self.subordinators.contains(frame.word(start))
+    }
+
+    /// Whether a participle between commas stands before the sentence's verb ("Smith, recalling the vote, described").
+    private func isInterruption(_ group: Range<Int>) -> Bool {
+        frame.tag(group.upperBound - 1) == .verbGerund && frame.word(group.lowerBound - 1) == ","
+            && !(0..<group.lowerBound).contains { frame.isFinite($0) || frame.isQuoted($0) }
     }
 
     /// Whether a bare verb opens the sentence, but for adverbs.
@@ -175,7 +189,11 @@ extension AttributionReader {
 
     /// Whether a cue reports somebody's attitude at all: verbs other than those of saying often only describe.
     private func isLikely(_ cue: Cue, _ complement: Complement, _ group: Range<Int>, _ source: Range<Int>?) -> Bool {
-        if complement.kind == .quoted { return true }
+        if complement.kind == .quoted || isLabelled(cue, complement) { return true }
+        // "a group supporting her" only describes it.
+        if cue.kind == .want, complement.kind == .object, frame.tag(group.upperBound - 1) == .verbGerund {
+            return false
+        }
         // A relative clause describes somebody more often than it reports what he thinks.
         if isRelative(source), ![.clause, .question].contains(complement.kind),
             !frame.indices(from: complement.start, to: complement.start + 10).contains(where: { frame.isQuoted($0) })
@@ -200,6 +218,15 @@ extension AttributionReader {
             return false
         }
         return true
+    }
+
+    /// Whether quoted words say what somebody is called ("to call him “very flexible”").
+    private func isLabelled(_ cue: Cue, _ complement: Complement) -> Bool {
+        guard cue.kind == .judge, cue.complements.contains(.predicate) else { return false }
+        let first = frame.indices(from: complement.start, to: complement.start + 10).first {
+            frame.isQuoted($0) || frame.isMark($0) || frame.isFinite($0)
+        }
+        return first.map { frame.isQuoted($0) } ?? false
     }
 
     /// Whether a verb in the passive still tells what somebody says.

@@ -66,6 +66,8 @@ package struct CueLexicon: Sendable {
     let timeNouns: Set<String>
     /// Words after which marks hold a title or a nickname.
     let titleWords: Set<String>
+    /// Nouns that take up what was said ("a recommendation that …").
+    let resumptiveNouns: Set<String>
     /// Words before a colon that name no speaker.
     let labelWords: Set<String>
     /// Nouns that name an occasion of speech ("interview").
@@ -93,6 +95,9 @@ package struct CueLexicon: Sendable {
         self.verbs = verbs
         self.nouns = nouns
         timeNouns = Set(try ResourceFile.lines(at: directory + "/time-nouns.txt").flatMap { [$0.text, $0.text + "s"] })
+        resumptiveNouns = Set(
+            try ResourceFile.lines(at: directory + "/resumptive-nouns.txt").flatMap { [$0.text, Self.withS($0.text)] }
+        )
         labelWords = Set(try ResourceFile.lines(at: directory + "/label-words.txt").map(\.text))
         occasions = Set(try ResourceFile.lines(at: directory + "/occasions.txt").map(\.text))
         lightVerbs = Set(

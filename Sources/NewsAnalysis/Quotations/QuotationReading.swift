@@ -236,7 +236,7 @@ struct QuotationReading {
             $0.text.unicodeScalars.contains { $0.properties.isAlphabetic }
         }
         let capitalized = words.count { $0.isCapitalized || $0.text.count <= 3 }
-        if capitalized == words.count { return true }
+        if capitalized == words.count || frame.units[unit].isTitleCased { return true }
         return lexicon.titleWords.contains(frame.word(unit - 1))
             || (frame.word(unit - 1) == "," && lexicon.titleWords.contains(frame.word(unit - 2)))
     }

@@ -21,6 +21,9 @@ struct SpeechFrame: Sendable {
         /// Whether quoted words end with a comma, so that their sentence may go on behind the attribution.
         var endsWithComma = false
 
+        /// Whether quoted words have the capitals of a title.
+        var isTitleCased = false
+
         var isQuoted: Bool { stretch != nil }
     }
 
@@ -70,7 +73,8 @@ struct SpeechFrame: Sendable {
                                 isCapitalized: isTitle,
                                 followsSpace: true,
                                 endsWithStop: endsWithStop(stretches[stretch], text),
-                                endsWithComma: stretches[stretch].inner.last.map { text.tokens[$0].text } == ","
+                                endsWithComma: stretches[stretch].inner.last.map { text.tokens[$0].text } == ",",
+                                isTitleCased: isTitleCased(stretches[stretch], text)
                             )
                         )
                         token = tokens.upperBound
@@ -140,6 +144,15 @@ struct SpeechFrame: Sendable {
         let words = text.tokens[stretch.inner].filter { $0.text.unicodeScalars.contains { $0.properties.isAlphabetic } }
         return !words.isEmpty && words.allSatisfy { $0.isCapitalized || $0.text.utf8.count <= 3 }
             && (words.first?.isCapitalized ?? false)
+    }
+
+    /// Whether two words to ten begin and end with capitals and hold nothing small but short words ("This Week with Jane
+    /// Smith").
+    private static func isTitleCased(_ stretch: QuotedStretch, _ text: AnnotatedText) -> Bool {
+        let words = text.tokens[stretch.inner].filter { $0.text.unicodeScalars.contains { $0.properties.isAlphabetic } }
+        guard (2...10).contains(words.count), let first = words.first, let last = words.last else { return false }
+        return first.isCapitalized && last.isCapitalized
+            && words.allSatisfy { $0.isCapitalized || $0.text.utf8.count <= 4 }
     }
 
     /// Whether the last mark within a stretch, or right behind it, closes speech.

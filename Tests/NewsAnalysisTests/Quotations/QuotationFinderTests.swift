@@ -27,6 +27,17 @@ struct QuotationFinderTests {
         let text: String
         let quotations: [String]
         var testDescription: String { text }
+
+        /// What the finder makes of the text, in the same form.
+        func found() throws -> [String] {
+            let document = try QuotationFinderTests.document(text)
+            return document.quotations.map { quotation in
+                let body = document.body
+                let cue = quotation.cue.map { body.text($0.utf8Range) } ?? "-"
+                let source = quotation.source.span.map { body.text($0.utf8Range) } ?? "-"
+                return "\(quotation.kind) | \(body.text(quotation.content.utf8Range)) | \(cue) | \(source)"
+            }
+        }
     }
 
     static let cases: [Case] = [
@@ -239,14 +250,7 @@ struct QuotationFinderTests {
 
     @Test("finds content, cue and source", arguments: cases)
     func finds(example: Case) throws {
-        let document = try Self.document(example.text)
-        let found = document.quotations.map { quotation in
-            let body = document.body
-            let cue = quotation.cue.map { body.text($0.utf8Range) } ?? "-"
-            let source = quotation.source.span.map { body.text($0.utf8Range) } ?? "-"
-            return "\(quotation.kind) | \(body.text(quotation.content.utf8Range)) | \(cue) | \(source)"
-        }
-        #expect(found == example.quotations)
+        #expect(try example.found() == example.quotations)
     }
 
     @Test("joins what goes on after an interruption, and keeps the pieces apart")
