@@ -8,8 +8,12 @@ import NewsModel
 private enum Reliability {
     /// Where a word of this side ties the two, or judges the target.
     static let grounded = 0.97
+    /// Where such a word does, and a pronoun stands for one of the two, which may mean another.
+    static let pronoun = 0.64
     /// Where no such word does.
     static let ungrounded = 0.79
+    /// Where such a word judges in an author's report, whose words may be somebody else's.
+    static let report = 0.66
 }
 
 extension StanceProbabilities {
@@ -82,14 +86,18 @@ struct SentenceJudge {
                     holder: .entity(holder.entityID),
                     target: target.entityID,
                     voice: reading.voice(of: target.speech),
-                    probabilities: pair.probabilities.discounted(
-                        by: pair.isTied ? Reliability.grounded : Reliability.ungrounded
-                    ),
+                    probabilities: pair.probabilities.discounted(by: reliability(of: pair)),
                     quotationID: target.speech?.quotationID,
                     evidence: reading.evidence
                 )
             )
         }
+    }
+
+    private func reliability(of pair: SidedPair) -> Double {
+        guard pair.isTied else { return Reliability.ungrounded }
+        return reading.isThirdPerson(pair.holder) || reading.isThirdPerson(pair.target)
+            ? Reliability.pronoun : Reliability.grounded
     }
 
     /// The pairs in which one takes a side toward the other.
@@ -112,6 +120,7 @@ struct SentenceJudge {
             )
             // A word ties the two and says the opposite: "backs Ilves over Kask".
             guard label != .neutral, sided.isTied || own.isEmpty, !reading.isAside(sided.holder, of: sided.target),
+                !reading.isLocation(sided.holder),
                 !reading.isModifier(sided.holder, of: sided.target), !describesAnother(sided.target),
                 sided.isTied || !reading.isAffiliation(of: sided.holder, with: sided.target),
                 !grounds.isRejected(sided.holder.span.utf8Range, sided.target.span.utf8Range)
@@ -246,7 +255,9 @@ struct SentenceJudge {
                 ledger.abstained += 1
                 return
             }
-            shown = probabilities.discounted(by: isGrounded ? Reliability.grounded : Reliability.ungrounded)
+            shown = probabilities.discounted(
+                by: !isGrounded ? Reliability.ungrounded : isOpinion ? Reliability.grounded : Reliability.report
+            )
         } else if probabilities.confidence < thresholds.target {
             return
         }

@@ -8,6 +8,7 @@ struct SentenceReading {
         let entityID: EntityID
         /// The entity, as an index into the document's entities.
         let entity: Int
+        let type: EntityType
         let speech: Speech?
     }
 
@@ -43,6 +44,7 @@ struct SentenceReading {
                 span: item.mention.span,
                 entityID: index.entity(of: item).id,
                 entity: item.entity,
+                type: index.entity(of: item).type,
                 speech: Self.speech(at: item.mention.span, text, quotations)
             )
         }
@@ -63,6 +65,24 @@ struct SentenceReading {
         guard let brackets = brackets(around: mention.span.utf8Range) else { return false }
         return !brackets.contains(other.span.utf8Range.lowerBound)
     }
+
+    /// Whether a mention only tells where: "a pastor in Elizabeth, Colorado", "sent to Bermuda".
+    func isLocation(_ mention: PlacedMention) -> Bool {
+        guard mention.type == .place else { return false }
+        let start = text.sentences[sentence].tokens.lowerBound
+        var before = text.tokens(in: mention.span.utf8Range).lowerBound - 1
+        if before > start, text.tokens[before].lowercased == "the" { before -= 1 }
+        guard before >= start else { return false }
+        if text.tokens[before].lowercased == "," {
+            return before > start && text.tokens[before - 1].tag.isProperNoun
+        }
+        return Self.locating.contains(text.tokens[before].lowercased)
+    }
+
+    private static let locating: Set<String> = [
+        "across", "around", "at", "from", "in", "inside", "into", "near", "of", "on", "outside", "through",
+        "throughout", "to", "within",
+    ]
 
     /// Whether a mention only describes the noun phrase that another ends: "Brazil star Neymar", "Norway's Kask", "Austin,
     /// Texas, mayor Kask".
@@ -109,6 +129,13 @@ struct SentenceReading {
     private static let firstPerson: Set<String> = [
         "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves",
     ]
+
+    /// Whether a mention is a pronoun of the third person or a relative one.
+    func isThirdPerson(_ mention: PlacedMention) -> Bool {
+        let tokens = text.tokens[text.tokens(in: mention.span.utf8Range)]
+        return tokens.count == 1 && !isFirstPerson(mention)
+            && tokens.allSatisfy { [.pronoun, .possessivePronoun, .whPronoun].contains($0.tag) }
+    }
 
     private func brackets(around range: Range<Int>) -> Range<Int>? {
         let sentence = evidence.utf8Range

@@ -119,9 +119,16 @@ extension SentenceSyntax {
 
     /// The noun that a relative pronoun stands for.
     private func antecedent(of pronoun: NounChunk) -> NounChunk? {
-        guard let last = chunk(endingBefore: pronoun.tokens.lowerBound) else { return nil }
-        // "X, the secretary of state, who …": the name stands before the description.
-        return last
+        // "Ilves, whom Norway sent, and who …": both clauses are about one.
+        let before = pronoun.tokens.lowerBound - 1
+        if before > tokens.lowerBound, text.tokens[before].tag == .conjunction,
+            let first = chunks.last(where: {
+                $0.tokens.upperBound <= before && text.tokens[$0.head].tag == .whPronoun
+            })
+        {
+            return antecedent(of: first)
+        }
+        return chunk(endingBefore: pronoun.tokens.lowerBound)
     }
 
     private func isInitialParticiple(_ verb: Int) -> Bool {
@@ -146,8 +153,11 @@ extension SentenceSyntax {
     }
 
     /// The noun phrase after one of some prepositions that follows a word within a few tokens.
+    ///
+    /// Between a noun and what belongs to it stands no other phrase: "bigotry the cornerstone of his campaign".
     package func complement(after word: Int, prepositions: (String) -> Bool) -> NounChunk? {
         var index = word + 1
+        if text.tokens[word].tag.isNoun, let next = chunk(at: index), next.tokens.lowerBound == index { return nil }
         let end = min(tokens.upperBound, word + 9)
         while index < end {
             let token = text.tokens[index]

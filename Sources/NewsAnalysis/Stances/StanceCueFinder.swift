@@ -59,7 +59,7 @@ package struct StanceCueFinder: Sendable {
                 let holders = agent.map(syntax.coordinated) ?? []
                 return make(.relation, relation.polarity, index, holders: holders, patients, in: syntax)
             }
-            if let object = syntax.object(after: index) {
+            if let object = syntax.object(after: index), !isAssistance(index, to: object, in: syntax) {
                 let targets = syntax.coordinated(object)
                 let holders = syntax.subjects(of: index)
                 return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
@@ -70,12 +70,38 @@ package struct StanceCueFinder: Sendable {
         return make(.relation, relation.polarity, index, holders: syntax.subjects(of: index), targets, in: syntax)
     }
 
+    /// "Helped Ilves sell", "helping him to understand": a service, and no side taken.
+    private func isAssistance(_ verb: Int, to object: NounChunk, in syntax: SentenceSyntax) -> Bool {
+        guard syntax.text.tokens[verb].lemma == "help", object.tokens.upperBound < syntax.tokens.upperBound else {
+            return false
+        }
+        return [.verbBase, .to].contains(syntax.text.tokens[object.tokens.upperBound].tag)
+    }
+
     private func nounCue(_ relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
-        guard let target = complement(of: relation, after: index, in: syntax) else { return nil }
+        guard let target = complement(of: relation, after: index, in: syntax), !isOnlyThoughtOf(index, in: syntax)
+        else { return nil }
         let holders = owners(of: index, in: syntax)
         let targets = syntax.coordinated(target)
         return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
     }
+
+    /// "Asked about extending his support to Kask", "the idea of throwing their support to Kask": nobody says that it is so.
+    private func isOnlyThoughtOf(_ noun: Int, in syntax: SentenceSyntax) -> Bool {
+        guard let chunk = syntax.chunk(at: noun), chunk.tokens.lowerBound - 2 >= syntax.tokens.lowerBound else {
+            return false
+        }
+        let verb = syntax.text.tokens[chunk.tokens.lowerBound - 1]
+        let preposition = chunk.tokens.lowerBound - 2
+        guard verb.tag == .verbGerund else { return false }
+        if syntax.text.tokens[preposition].lowercased == "about" { return true }
+        return syntax.text.tokens[preposition].lowercased == "of" && preposition > syntax.tokens.lowerBound
+            && Self.thoughts.contains(syntax.text.tokens[preposition - 1].lemma)
+    }
+
+    private static let thoughts: Set<String> = [
+        "chance", "idea", "likelihood", "notion", "possibility", "prospect", "question", "thought",
+    ]
 
     /// The owner of a noun ("his affinity"), or the subject of the light verb that it completes ("showed affinity").
     private func owners(of noun: Int, in syntax: SentenceSyntax) -> [NounChunk] {
@@ -241,6 +267,8 @@ package struct StanceCueFinder: Sendable {
 }
 
 extension StanceLexicon {
+    private static let addsToNegation: Set<String> = ["just", "merely", "only", "simply", "solely"]
+
     /// What the words before a word do to its polarity: 1 nothing, below 0 turned, between 0 and 1 weakened.
     func shift(at word: Int, in syntax: SentenceSyntax) -> Double {
         var result = 1.0
@@ -252,9 +280,12 @@ extension StanceLexicon {
             guard let shifter = shifters[token.lemma] ?? shifters[token.lowercased], distance <= shifter.reach else {
                 continue
             }
+            // "Did not just blame", "not only backs": they do so.
+            let next = syntax.text.tokens[index + 1].lowercased
+            if shifter.effect == .negate, Self.addsToNegation.contains(next) { continue }
             switch shifter.effect {
             case .negate: result *= -0.8
-            case .weaken: result *= 0.7
+            case .weaken: result *= 0.6
             }
         }
         return result

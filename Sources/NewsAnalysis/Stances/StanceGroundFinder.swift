@@ -61,7 +61,8 @@ struct StanceGrounds {
         return own == stretch(at: text.tokens[word].utf8Range.lowerBound)
     }
 
-    /// Whether a word of the sentence is laid at somebody else's door: "was accused of trying to deceive voters".
+    /// Whether a word of the sentence is laid at somebody else's door: "was accused of trying to deceive voters", "tried to
+    /// convince you that".
     ///
     /// - Parameter range: The word's UTF-8 offsets in the sentence's text.
     /// - Returns: Whether a word of accusing stands before it.
@@ -73,9 +74,11 @@ struct StanceGrounds {
     }
 
     private static let accusing: Set<String> = [
-        "accusation", "accuse", "allegation", "allege", "alleged", "allegedly", "charge", "complain", "complaint",
-        "consider", "criticise", "criticize", "deem", "denounce", "perceive", "regard", "reportedly", "suspect",
-        "suspicion",
+        "accusation", "accuse", "allegation", "allege", "alleged", "allegedly", "argue", "ask", "attack", "charge",
+        "claim", "complain", "complaint", "consider", "contend", "convince", "criticise", "criticize", "declare",
+        "deem",
+        "denounce", "insist", "insinuation", "notion", "perceive", "perception", "persuade", "recall", "regard",
+        "reportedly", "rumor", "rumour", "say", "smear", "suggest", "suspect", "suspicion", "warn",
     ]
 
     /// Whether the sentence rejects what it tells of two spans: "wrongly suggests that Ilves supports Kask" says that he does
@@ -119,8 +122,8 @@ struct StanceGrounds {
             guard abs(cue.polarity) >= Self.clearPolarity,
                 PhrasePart.part(of: holder, in: cue.holders, of: text) == .head || cue.holders.contains(holder),
                 let part = PhrasePart.part(of: target, in: cue.targets, of: text), part != .modifier,
-                // Who votes against somebody's bill votes on the bill.
-                part != .owner || text.tokens[cue.word].lemma != "vote"
+                // Who votes against somebody's bill votes on the bill; who questions somebody asks, unless it is their word.
+                text.tokens[cue.word].lemma != (part == .owner ? "vote" : "question")
             else { return nil }
             return cue.polarity > 0 ? .for : .against
         }

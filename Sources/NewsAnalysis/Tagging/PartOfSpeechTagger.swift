@@ -49,14 +49,25 @@ package struct PartOfSpeechTagger: AnalysisComponent {
     }
 
     private func assign(_ tags: [PartOfSpeech], to tokens: inout [Token]) {
-        for (index, read) in zip(tokens.indices, tags) {
+        for (index, read) in tags.enumerated() {
             // Pronouns are a closed class: "Romney was" is none.
             let isMisread =
                 read == .pronoun && tokens[index].isCapitalized && !Self.pronouns.contains(tokens[index].lowercased)
-            let tag = isMisread ? .properNoun : read
+            var tag = isMisread ? .properNoun : read
+            if read == .properNoun, isVerbOfHeadline(index, tags, tokens) { tag = .verbPresentThird }
             tokens[index].tag = tag
             tokens[index].lemma = lemmatizer.lemma(of: tokens[index].lowercased, tag)
         }
+    }
+
+    /// "Graham slams Trump": a word in small letters between two names, with a verb's ending, is none.
+    private func isVerbOfHeadline(_ index: Int, _ tags: [PartOfSpeech], _ tokens: [Token]) -> Bool {
+        let word = tokens[index].text
+        guard word.utf8.count >= 5, word.utf8.last == UInt8(ascii: "s"),
+            word.utf8.allSatisfy({ (97...122).contains($0) }),
+            index > 0, tags[index - 1].isProperNoun, index + 1 < tokens.count
+        else { return false }
+        return tokens[index + 1].isCapitalized
     }
 
     /// The personal and reflexive pronouns, as the Penn Treebank tags them.

@@ -19,6 +19,13 @@ struct StanceCueFinderTests {
             ("The speech showed Ilves's affinity for Norway.", "Ilves", "Norway", true),
             ("Ilves has spoken hawkishly about Norway.", "Ilves", "Norway", false),
             ("Ilves is hostile to Norway.", "Ilves", "Norway", false),
+            ("Ilves did not just blame Norway.", "Ilves", "Norway", false),
+            ("Ilves helped Norway.", "Ilves", "Norway", true),
+            (
+                "Mr Smith, whom Mr Jones sent to Bermuda, and who is now supporting Norway, left.", "Mr Smith",
+                "Norway",
+                true
+            ),
         ]
     )
     func relations(sentence: String, holder: String, target: String, isPositive: Bool) throws {
@@ -50,6 +57,20 @@ struct StanceCueFinderTests {
     func support(sentence: String, isHolder: Bool) throws {
         let (read, cues) = try cues(sentence)
         #expect(cues.contains { $0.holders.contains { read.words($0) == "Ilves" } } == isHolder)
+    }
+
+    @Test(
+        "ties nobody by a service, by what is only thought of, or across another phrase",
+        arguments: [
+            ("Ilves earned a fee for helping Norway sell itself.", "Norway"),
+            ("Ilves told Kask about extending his support to Norway.", "Norway"),
+            ("The idea of throwing their support to Norway is new.", "Norway"),
+            ("Ilves blasted Kask, who made bigotry the cornerstone of his campaign.", "his campaign"),
+        ]
+    )
+    func untied(sentence: String, target: String) throws {
+        let (read, cues) = try cues(sentence)
+        #expect(!cues.contains { $0.targets.contains { read.words($0) == target } })
     }
 
     @Test("takes no name for a word of judgement")

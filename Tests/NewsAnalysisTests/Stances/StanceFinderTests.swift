@@ -45,6 +45,7 @@ struct StanceFinderTests {
         title: String = "",
         genre: Genre = .news,
         names: [String] = ["Ilves", "Kask"],
+        types: [String: EntityType] = [:],
         _ classifier: FixedClassifier
     ) throws -> Document {
         let tagged = TaggedText.document(body, title: title)
@@ -63,7 +64,7 @@ struct StanceFinderTests {
             return Entity(
                 id: EntityID(rawValue: name.lowercased()),
                 name: name,
-                type: .person,
+                type: types[name] ?? .person,
                 linkStatus: .unlinked,
                 salience: 1,
                 mentions: mentions
@@ -143,6 +144,34 @@ struct StanceFinderTests {
     func affiliation(body: String) throws {
         let found = try document(body, FixedClassifier(target: .neutral, pair: .against))
         #expect(found.stances.isEmpty)
+    }
+
+    @Test("takes a place that only tells where for no holder")
+    func location() throws {
+        let against = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
+        for body in ["He came to_TO Ilves and met Kask .", "He left Elizabeth_NNP , Ilves , and met Kask ."] {
+            #expect(!(try document(body, against).stances.isEmpty), "\(body)")
+            #expect(try document(body, types: ["Ilves": .place], against).stances.isEmpty, "\(body)")
+        }
+        #expect(!(try document("Ilves met Kask .", types: ["Ilves": .place], against).stances.isEmpty))
+    }
+
+    @Test("is less sure of whom a pronoun means, and of the author's side in a report")
+    func lessSure() throws {
+        func confidence(
+            _ body: String,
+            _ names: [String],
+            _ genre: Genre,
+            _ classifier: FixedClassifier
+        ) throws -> Double {
+            try document(body, genre: genre, names: names, classifier).stances.first?.probabilities.confidence ?? .nan
+        }
+        let pair = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
+        #expect(try confidence("Ilves condemn_VBP Kask .", ["Ilves", "Kask"], .news, pair) > 0.8)
+        #expect(try confidence("he_PRP condemn_VBP Kask .", ["he", "Kask"], .news, pair) < 0.7)
+        let author = FixedClassifier(target: .against, confidence: 0.95)
+        #expect(try confidence("The corrupt_JJ Ilves arrived .", ["Ilves"], .opinion, author) > 0.8)
+        #expect(try confidence("The corrupt_JJ Ilves arrived .", ["Ilves"], .news, author) < 0.7)
     }
 
     @Test("abstains where two may hold the same side toward one, unless a word ties one of them to it")

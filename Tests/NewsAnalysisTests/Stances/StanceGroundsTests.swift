@@ -64,6 +64,40 @@ struct StanceGroundsTests {
         }
     }
 
+    @Test("tie nobody by what might be, or by what nobody is inclined to do")
+    func unreal() throws {
+        let told = try Sentence("Kask attacked Ilves.")
+        #expect(told.grounds.ties(from: told.range(of: "Kask"), to: told.range(of: "Ilves")) == [.against])
+        for unreal in [
+            "Kask might attack Ilves.", "Kask was reluctant to attack Ilves.", "Kask was asked to attack Ilves.",
+        ] {
+            let sentence = try Sentence(unreal)
+            #expect(
+                sentence.grounds.ties(from: sentence.range(of: "Kask"), to: sentence.range(of: "Ilves")).isEmpty,
+                "\(unreal)"
+            )
+        }
+    }
+
+    @Test("tie whoever questions somebody's word, and not whoever asks somebody")
+    func questions() throws {
+        let doubt = try Sentence("Kask questioned Ilves's motives.")
+        #expect(doubt.grounds.ties(from: doubt.range(of: "Kask"), to: doubt.range(of: "Ilves")) == [.against])
+        let interview = try Sentence("Kask questioned Ilves about the vote.")
+        #expect(interview.grounds.ties(from: interview.range(of: "Kask"), to: interview.range(of: "Ilves")).isEmpty)
+    }
+
+    @Test("tell what somebody is said to be from what the author says")
+    func reported() throws {
+        for (claim, isReported) in [
+            ("The pundits try to convince you that Ilves is a fraud.", true),
+            ("She answers the attacks that Ilves is a fraud.", true), ("Ilves is a fraud.", false),
+        ] {
+            let sentence = try Sentence(claim)
+            #expect(sentence.grounds.isReported(sentence.range(of: "fraud")) == isReported, "\(claim)")
+        }
+    }
+
     @Test("tie voters to whom they vote against, and not to the owner of a bill")
     func votes() throws {
         let person = try Sentence("Kask voted against Ilves.")

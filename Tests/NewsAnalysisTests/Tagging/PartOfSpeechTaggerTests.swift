@@ -27,6 +27,14 @@ struct PartOfSpeechTaggerTests {
         #expect(tags[5] == .determiner)
     }
 
+    @Test("takes a word in small letters between two names for no name")
+    func verbBetweenNames() throws {
+        let body = try Taggers.document("Rep. Gwen Graham slams Trump, praises Clinton").body
+        let verb = try #require(body.tokens.first { $0.text == "slams" })
+        #expect(verb.tag == .verbPresentThird)
+        #expect(verb.lemma == "slam")
+    }
+
     @Test("gives verbs and nouns their dictionary forms")
     func lemmas() throws {
         let document = try Taggers.document(
