@@ -55,7 +55,7 @@ public struct AnalysisPipeline: Sendable {
                 thresholds: Self.thresholds
             ),
             KeySentenceFinder(),
-            NestedNameFinder(),
+            NestedNameFinder(catalogue: catalogue, lexicon: lexicon),
         ]
     }
 

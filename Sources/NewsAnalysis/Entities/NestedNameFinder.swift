@@ -1,49 +1,84 @@
 import NewsModel
 
-/// The pipeline's step that adds names inside longer names to the entities that the article names by themselves too:
-/// "Dhaka" in "Dhaka University", "Andy Warhol" in "Andy Warhol Foundation", "Dhaka University" in "Faculty of Fine Arts of
-/// Dhaka University".
+/// The pipeline's step that adds names inside longer names.
 ///
-/// It comes last, since such a name is no holder, source or target; and what is named only inside others is no entity
-/// of the article. Left out are what more often than not means something else: places that begin or end places ("Mexico"
-/// in "Mexico City") or end a name without "of" ("AI Taiwan"), organizations that others add to ("Senate Republicans"),
-/// and bare surnames.
+/// Two kinds are added: names of entities that the article names by themselves too ("Dhaka" in "Dhaka University", "Andy
+/// Warhol" in "Andy Warhol Foundation", "Dhaka University" in "Faculty of Fine Arts of Dhaka University"), and the places
+/// of the catalogue that bodies and events are named after ("Pennsylvania" in "Department of Health of Pennsylvania"),
+/// which become entities of salience 0 (`NestedPlaceFinder`).
+///
+/// It comes last, since such a name is no holder, source or target. Left out are what more often than not means something
+/// else: places that begin or end places ("Mexico" in "Mexico City") or end a name without "of" ("AI Taiwan"),
+/// organizations that others add to ("Senate Republicans"), and bare surnames.
 package struct NestedNameFinder: AnalysisComponent {
     package let name = "nested-names"
 
     /// No name inside another is longer, in tokens.
-    private static let longest = 4
+    static let longest = 4
 
-    package init() {}
+    private let places: NestedPlaceFinder
+
+    package init(catalogue: EntityCatalogue, lexicon: EntityLexicon) {
+        places = NestedPlaceFinder(catalogue: catalogue, lexicon: lexicon)
+    }
 
     package func annotate(_ document: inout Document) {
         let owners = owners(in: document)
-        guard !owners.isEmpty else { return }
+        var known = Set(document.entities.flatMap { $0.mentions.map(\.span) })
         var found: [(entity: Int, span: TextSpan)] = []
+        var inPlaces: [(entry: Int, span: TextSpan)] = []
+        var entries = places.entries(in: document)
         for (index, entity) in document.entities.enumerated() where entity.type != .person {
             for mention in entity.mentions where mention.form == .name {
                 let text = document.text(of: mention.span.part)
                 let tokens = text.tokens(in: mention.span.utf8Range)
                 guard tokens.count > 1 else { continue }
-                found += names(in: tokens, of: text, owners).filter { found in
-                    found.entity != index
-                        && isMeant(found.span, document.entities[found.entity].type, in: tokens, entity.type, text)
+                let meant = meant(in: tokens, of: index, text, owners, document.entities)
+                found += meant
+                inPlaces += places.places(in: tokens, of: entity, text, known: entries).filter { place in
+                    !meant.contains { $0.span == place.span || place.span.contains($0.span) }
                 }
             }
         }
-        let known = Set(document.entities.flatMap { $0.mentions.map(\.span) })
-        for (entity, span) in found where !known.contains(span) {
+        func add(_ span: TextSpan, to entity: Int) {
+            guard known.insert(span).inserted else { return }
             document.entities[entity].mentions.append(Mention(id: 0, span: span, form: .name))
         }
-        for index in Set(found.map(\.entity)) {
-            document.entities[index].mentions.sort { $0.span < $1.span }
+        for (entity, span) in found { add(span, to: entity) }
+        var changed = Set(found.map(\.entity))
+        for (entry, span) in inPlaces {
+            let entity = entries[entry] ?? document.entities.count
+            if entity == document.entities.count {
+                document.entities.append(places.entity(of: entry))
+                entries[entry] = entity
+            }
+            add(span, to: entity)
+            changed.insert(entity)
         }
+        for index in changed { document.entities[index].mentions.sort { $0.span < $1.span } }
     }
 
-    /// Whether a name lies inside another of some names.
-    static func isNested(_ mention: Mention, in others: [Mention]) -> Bool {
-        mention.form == .name
-            && others.contains { $0.form == .name && $0.span != mention.span && $0.span.contains(mention.span) }
+    /// The names inside a longer one that mean there what they mean alone, and the names inside those ("Dhaka" in "Dhaka
+    /// University" in "Faculty of Fine Arts of Dhaka University").
+    private func meant(
+        in tokens: Range<Int>,
+        of entity: Int,
+        _ text: AnnotatedText,
+        _ owners: [String: Int],
+        _ entities: [Entity]
+    ) -> [(entity: Int, span: TextSpan)] {
+        var found: [(entity: Int, span: TextSpan)] = []
+        for name in names(in: tokens, of: text, owners) where name.entity != entity {
+            let type = entities[name.entity].type
+            guard isMeant(name.span, type, in: tokens, entities[entity].type, text) else { continue }
+            found.append(name)
+            let inner = text.tokens(in: name.span.utf8Range)
+            guard type != .person, inner.count > 1 else { continue }
+            found += names(in: inner, of: text, owners).filter {
+                $0.entity != name.entity && isMeant($0.span, entities[$0.entity].type, in: inner, type, text)
+            }
+        }
+        return found
     }
 
     /// The names inside a longer one, the longest first where they overlap.

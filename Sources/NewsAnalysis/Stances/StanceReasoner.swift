@@ -58,9 +58,9 @@ struct StanceReasoner {
         guard let sentence = text.sentences.first(where: { $0.utf8Range == evidence.utf8Range }) else { return .none }
         let mentions = MentionIndex(entities)
         let all = mentions.mentions(in: evidence)
-        let names = all.map(\.mention)
+        let nested = NestedNames(entities)
         // The judge read the sentence before names inside names were added.
-        let found = all.filter { !NestedNameFinder.isNested($0.mention, in: names) }
+        let found = all.filter { !nested.contains($0.mention) }
         func indices(of id: EntityID?) -> [Int] {
             found.indices.filter { mentions.entity(of: found[$0]).id == id }
         }

@@ -168,7 +168,8 @@ extension QuotationRecord {
         article = stored.article
         self.quotation = quotation
         sourceName = quotation.source.entityID.flatMap { stored.analysis.name(of: $0) }
-        about = MentionSpans(stored.analysis).entities(in: quotation.content)
+        about = MentionSpans(stored.analysis, leavingOut: stored.analysis.entitiesOnlyInsideNames)
+            .entities(in: quotation.content)
             .filter { $0 != quotation.source.entityID }
         revision = stored.revision
     }

@@ -11,8 +11,9 @@ extension StoreSnapshot {
         let row = ArticleRow(articles.count)
         appendArticle(record, revision: revision)
         appendFacets(record, row: row, storyID: storyID, reprintGroup: reprintGroup)
-        appendMentions(record, row: row)
-        let spans = MentionSpans(record.analysis)
+        let inside = record.analysis.entitiesOnlyInsideNames
+        appendMentions(record, row: row, leavingOut: inside)
+        let spans = MentionSpans(record.analysis, leavingOut: inside)
         appendStances(record.analysis, row: row)
         appendQuotations(record.analysis, row: row, spans: spans)
         appendEvents(record.analysis, row: row)
@@ -128,10 +129,11 @@ extension StoreSnapshot {
         if rows.count == 2 { articles.sharesGroup.set(Int(rows[0]), to: true) }
     }
 
-    private mutating func appendMentions(_ record: ArticleRecord, row: ArticleRow) {
+    private mutating func appendMentions(_ record: ArticleRecord, row: ArticleRow, leavingOut inside: Set<EntityID>) {
         // By index: a copy of each element would cost more than all that is read of it.
         let found = record.analysis.entities
         for position in found.indices where found[position].linkStatus != .unnamed {
+            if !inside.isEmpty, inside.contains(found[position].id) { continue }
             let index = internEntity(found[position].id)
             // An analysis names each entity once; one that does not would count the article twice.
             guard entities[index].mentions.last.map({ $0.article != row }) ?? true else { continue }
@@ -287,10 +289,11 @@ extension PagedDirectory where Value == FacetPostings {
 struct MentionSpans {
     private let mentions: [(span: TextSpan, entity: EntityID)]
 
-    init(_ analysis: Analysis) {
+    /// Leaves out entities that the article names only inside longer names.
+    init(_ analysis: Analysis, leavingOut inside: Set<EntityID>) {
         var mentions: [(span: TextSpan, entity: EntityID)] = []
         if !analysis.quotations.isEmpty {
-            for entity in analysis.entities where entity.linkStatus != .unnamed {
+            for entity in analysis.entities where entity.linkStatus != .unnamed && !inside.contains(entity.id) {
                 for mention in entity.mentions { mentions.append((mention.span, entity.id)) }
             }
             mentions.sort { $0.span < $1.span }

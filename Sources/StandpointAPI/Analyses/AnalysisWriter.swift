@@ -6,11 +6,13 @@ package struct AnalysisWriter {
     package let analysis: Analysis
     package let offsets: ArticleOffsets
     package let unit: OffsetUnit
+    private let nested: NestedNames
 
     package init(article: Article, analysis: Analysis, unit: OffsetUnit) {
         self.article = article
         self.analysis = analysis
         self.unit = unit
+        nested = NestedNames(analysis.entities)
         offsets = ArticleOffsets(article, unit: unit)
     }
 
@@ -82,6 +84,7 @@ package struct AnalysisWriter {
             $0.member("id", "m\(mention.id)")
             words(mention.span, to: &$0)
             $0.member("form", mention.form.rawValue)
+            if nested.contains(mention) { $0.member("nested", true) }
         }
     }
 

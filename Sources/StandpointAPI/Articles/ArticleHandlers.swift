@@ -130,12 +130,14 @@ extension StandpointService {
     }
 
     private func written(_ id: ArticleID, _ status: String, _ analysis: Analysis, _ revision: UInt64) -> Answer {
+        let inside = analysis.entitiesOnlyInsideNames
+        let entities = analysis.entities.count { $0.linkStatus != .unnamed && !inside.contains($0.id) }
         var writer = JSONWriter()
         writer.object {
             $0.member("id", id.rawValue)
             $0.member("status", status)
             $0.object("counts") {
-                $0.member("entities", analysis.entities.filter { $0.linkStatus != .unnamed }.count)
+                $0.member("entities", entities)
                 $0.member("quotations", analysis.quotations.count)
                 $0.member("time_expressions", analysis.timeExpressions.count)
                 $0.member("events", analysis.events.count)

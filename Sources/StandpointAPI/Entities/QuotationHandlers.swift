@@ -91,8 +91,10 @@ extension JSONWriter {
     mutating func quotationRecord(_ quotation: Quotation, in stored: StoredArticle, _ unit: OffsetUnit) {
         let entities = stored.analysis.entities
         let source = quotation.source.entityID
+        let inside = stored.analysis.entitiesOnlyInsideNames
         let about = entities.filter { entity in
-            entity.id != source && entity.mentions.contains { quotation.content.contains($0.span) }
+            entity.id != source && !inside.contains(entity.id)
+                && entity.mentions.contains { quotation.content.contains($0.span) }
         }
         quotationRecord(
             quotation,

@@ -43,6 +43,41 @@ struct EntityTests {
         return store
     }
 
+    @Test("An entity that an article names only inside a longer name is in its analysis and in no count")
+    func onlyInsideNames() throws {
+        let store = try ArticleStore.inMemory()
+        let board = Entity(
+            id: EntityID(rawValue: "orsted-board"),
+            name: "Orsted Board",
+            type: .organization,
+            linkStatus: .unlinked,
+            salience: 1,
+            mentions: [Mention(id: 1, span: TextSpan(.body, 0..<12), form: .name)]
+        )
+        let place = Entity(
+            id: EntityID(rawValue: "orsted"),
+            name: "Orsted",
+            type: .place,
+            linkStatus: .linked,
+            mentions: [Mention(id: 2, span: TextSpan(.body, 0..<6), form: .name)]
+        )
+        let quotation = Quotation(
+            id: 1,
+            kind: .direct,
+            content: TextSpan(.body, 0..<12),
+            cue: nil,
+            source: QuotationSource(status: .unknown, confidence: 0)
+        )
+        _ = try store.put([
+            Samples.item("a", text: "Orsted Board", entities: [board, place], quotations: [quotation])
+        ])
+        #expect(store.snapshot.profile(of: EntityID(rawValue: "orsted-board"))?.articles == 1)
+        #expect(store.snapshot.profile(of: EntityID(rawValue: "orsted")) == nil)
+        let stored = try #require(try store.stored(ArticleID(rawValue: "a")))
+        #expect(stored.analysis.entities.map(\.id.rawValue) == ["orsted-board", "orsted"])
+        #expect(QuotationRecord(stored, number: 1)?.about == [EntityID(rawValue: "orsted-board")])
+    }
+
     @Test("A profile counts articles and mentions, and knows names, roles, dates and company")
     func profile() throws {
         let store = try store()

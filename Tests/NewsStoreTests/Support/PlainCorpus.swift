@@ -15,7 +15,9 @@ struct PlainCorpus {
         /// Orders the articles of a group: by publication, those without a date last, then by arrival.
         var rank: (Int, UInt32) { (article.publishedAt?.secondsSinceEpoch ?? .max, place) }
 
-        func mentions(_ entity: EntityID) -> Bool { analysis.entities.contains { $0.id == entity } }
+        func mentions(_ entity: EntityID) -> Bool {
+            analysis.entities.contains { $0.id == entity } && !analysis.entitiesOnlyInsideNames.contains(entity)
+        }
 
         func isPublished(from: Timestamp?, to: Timestamp?) -> Bool {
             guard from != nil || to != nil else { return true }

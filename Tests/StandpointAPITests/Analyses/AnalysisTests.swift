@@ -66,6 +66,26 @@ import Testing
         #expect(fixture.store.snapshot.counts.articles == 0)
     }
 
+    @Test("A name inside a longer name is marked as nested, and no other mention has that member")
+    func nested() throws {
+        let entities = [("orsted-board", 0..<12), ("orsted", 0..<6)].enumerated().map { number, named in
+            Entity(
+                id: EntityID(rawValue: named.0),
+                name: named.0,
+                type: .other,
+                linkStatus: .unlinked,
+                mentions: [Mention(id: number + 1, span: TextSpan(.body, named.1), form: .name)]
+            )
+        }
+        let article = Article(id: ArticleID(rawValue: "a"), title: "", text: "Orsted Board")
+        let analysis = Analysis(version: "1", entities: entities)
+        var writer = JSONWriter()
+        AnalysisWriter(article: article, analysis: analysis, unit: .codepoint).write(to: &writer) { _ in }
+        let json = try JSONParser.parse(writer.bytes)
+        let mentions = json["entities"]?.arrayValue?.compactMap { $0["mentions"]?.arrayValue?.first }
+        #expect(mentions?.map { $0["nested"] } == [nil, .bool(true)])
+    }
+
     @Test("The stored analysis is the one that analyze gives, but for meta")
     func stored() throws {
         let fixture = try ServiceFixture()

@@ -1,0 +1,47 @@
+/// Which mentions of an analysis are names inside longer names ("Dhaka" in "Dhaka University").
+///
+/// They are derived from the spans, so that stored analyses need not say it.
+public struct NestedNames: Sendable {
+    /// The numbers of those mentions.
+    private let numbers: Set<Int>
+
+    /// Looks through the names of some entities.
+    ///
+    /// - Parameter entities: The entities of one analysis, whose mentions have distinct numbers.
+    /// - Complexity: n log n in the number of names.
+    public init(_ entities: [Entity]) {
+        var names = entities.flatMap { entity in entity.mentions.filter { $0.form == .name } }
+        // Of two that begin together the longer comes first.
+        names.sort { left, right in
+            if left.span.part != right.span.part { return left.span.part < right.span.part }
+            if left.span.lowerBound != right.span.lowerBound { return left.span.lowerBound < right.span.lowerBound }
+            return left.span.upperBound > right.span.upperBound
+        }
+        var numbers: Set<Int> = []
+        var furthest: TextSpan?
+        for name in names {
+            if let outer = furthest, outer != name.span, outer.contains(name.span) {
+                numbers.insert(name.id)
+            } else {
+                furthest = name.span
+            }
+        }
+        self.numbers = numbers
+    }
+
+    /// Whether a mention is a name inside a longer name.
+    public func contains(_ mention: Mention) -> Bool { numbers.contains(mention.id) }
+}
+
+extension Analysis {
+    /// The entities that the article names only inside longer names: their salience is 0, and no aggregate counts them.
+    ///
+    /// - Complexity: Linear in the number of entities; n log n in the names where there is one of salience 0.
+    public var entitiesOnlyInsideNames: Set<EntityID> {
+        // What is named by itself has a share, but for one among thousands.
+        let candidates = entities.filter { $0.salience == 0 && $0.linkStatus != .unnamed && !$0.mentions.isEmpty }
+        guard !candidates.isEmpty else { return [] }
+        let nested = NestedNames(entities)
+        return Set(candidates.lazy.filter { $0.mentions.allSatisfy(nested.contains) }.map(\.id))
+    }
+}
