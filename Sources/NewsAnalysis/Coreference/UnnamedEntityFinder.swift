@@ -286,7 +286,11 @@ struct UnnamedEntityPass {
         let isPlural = text.tokens[head].tag == .nounPlural || text.tokens[head].tag == .properNounPlural
         let key = text.tokens[head].lemma + (isPlural ? "#" : "")
         let tokens = start..<(head + 1)
-        let chain = known(key, determiner, modifiers) ?? make(key, determiner, modifiers, head, isPlural: isPlural)
+        let noun = lexicon.personNouns[words[head]] ?? lexicon.personNouns[text.tokens[head].lemma]
+        let isPerson = noun.map { !$0.isPlural && !isPlural } ?? false
+        let chain =
+            known(key, determiner, modifiers, isPerson: isPerson)
+            ?? make(key, determiner, modifiers, head, isPlural: isPlural)
         chains.add(ReferenceChains.Item(tokens: tokens, form: .nominal), to: chain, modifiers: modifiers)
         starting[tokens.lowerBound] = (tokens, chain)
         ending[head] = chain
@@ -296,9 +300,12 @@ struct UnnamedEntityPass {
     }
 
     /// The chain that a description goes on: the latest of the same head whose modifiers it does not contradict.
-    private func known(_ key: String, _ determiner: String, _ modifiers: Set<String>) -> Int? {
+    ///
+    /// Each "a man" brings in somebody else.
+    private func known(_ key: String, _ determiner: String, _ modifiers: Set<String>, isPerson: Bool) -> Int? {
         guard !["another", "no", "any", "each", "every"].contains(determiner) else { return nil }
         let isIndefinite = ["a", "an", "some", ""].contains(determiner)
+        if determiner == "a" || determiner == "an", isPerson { return nil }
         let owner = Self.isPossessive(determiner) ? determiner : nil
         for index in (byHead[key] ?? []).suffix(30).reversed() {
             let chain = chains[index]

@@ -57,6 +57,8 @@ package struct EntityLexicon: Sendable {
     package let nounsInNames: [String: EntityType]
     /// What "X" is in "the X region".
     package let nounsAfterNames: [String: EntityType]
+    /// What "X" is in "the X spacecraft", though X is a person elsewhere.
+    package let nounsOfNamesakes: [String: EntityType]
     /// Nouns that count or measure ("acre").
     package let measureNouns: Set<String>
     /// Words that end a newspaper's name and also stand for it alone ("the Post").
@@ -116,18 +118,21 @@ package struct EntityLexicon: Sendable {
         var before: [String: EntityType] = [:]
         var after: [String: EntityType] = [:]
         var inside: [String: EntityType] = [:]
+        var namesakes: [String: EntityType] = [:]
         for row in try ListFile(lists + "naming-nouns.tsv", columns: 3).rows {
             guard let type = EntityType(rawValue: row.fields[2]) else { throw row.error("needs a type") }
             switch row.fields[1] {
             case "of": before[row.fields[0]] = type
             case "after": after[row.fields[0]] = type
             case "in": inside[row.fields[0]] = type
-            default: throw row.error("needs the place of the name (of, after, in)")
+            case "namesake": namesakes[row.fields[0]] = type
+            default: throw row.error("needs the place of the name (of, after, in, namesake)")
             }
         }
         nounsBeforeNames = before
         nounsAfterNames = after
         nounsInNames = inside
+        nounsOfNamesakes = namesakes
         measureNouns = try ListFile(lists + "measure-nouns.txt", columns: 1).words
         newspaperEndings = try ListFile(lists + "newspaper-endings.txt", columns: 1).words
         workNouns = try ListFile(lists + "work-nouns.txt", columns: 1).words

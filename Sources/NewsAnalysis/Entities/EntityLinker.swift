@@ -39,7 +39,8 @@ struct EntityLinker: Sendable {
             cluster[index] = thing(names[index].name, texts[names[index].text], context, metonyms, &set)
         }
         let mentions = names.map(\.name)
-        linkShortThings(mentions, &cluster, &set)
+        let definitions = definitions(in: results, texts)
+        linkShortThings(mentions, definitions, &cluster, &set)
         for index in names.indices where cluster[index] == nil {
             let name = names[index].name
             if name.type == .person {
@@ -48,6 +49,7 @@ struct EntityLinker: Sendable {
                 cluster[index] = own(name, .unlinked, &set)
             }
         }
+        joinMisspellings(mentions, &cluster, set)
         for index in names.indices {
             if let cluster = cluster[index] { set.add(names[index].name, to: cluster) }
         }
@@ -248,6 +250,7 @@ struct EntityLinker: Sendable {
     /// Organizations and places by acronym, by a shorter form of the name, or by the same words.
     private func linkShortThings(
         _ names: [NameMention],
+        _ definitions: [[String]: [String]],
         _ cluster: inout [Int?],
         _ set: inout ClusterSet
     ) {
@@ -257,7 +260,8 @@ struct EntityLinker: Sendable {
         for index in order {
             let name = names[index]
             let key = ["\(name.type)"] + name.words
-            if let known = exact[key] ?? match(name, set) {
+            let defined = definitions[name.words].flatMap { set.cluster(of: name.type, words: $0) }
+            if let known = exact[key] ?? defined ?? match(name, set) {
                 cluster[index] = known
                 exact[key] = known
                 continue
@@ -266,6 +270,19 @@ struct EntityLinker: Sendable {
             exact[key] = made
             cluster[index] = made
         }
+    }
+
+    /// The short forms that the text gives in brackets ("Open Educational Resources (OER)"), by their words, with the
+    /// words that they stand for.
+    private func definitions(in results: [EntityRecognizer.Result], _ texts: [ScannedText]) -> [[String]: [String]] {
+        var definitions: [[String]: [String]] = [:]
+        for (result, text) in zip(results, texts) {
+            for name in result.names where name.words.count > 1 && name.type != .person {
+                guard let short = Acronym.defined(after: name, text) else { continue }
+                definitions[[short]] = definitions[[short]] ?? name.words
+            }
+        }
+        return definitions
     }
 
     private func match(_ name: NameMention, _ set: ClusterSet) -> Int? {

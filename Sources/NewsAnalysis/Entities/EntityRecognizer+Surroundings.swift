@@ -9,6 +9,7 @@ extension EntityRecognizer {
             if isFirst, index < 6, let place = dateline(sentence.tokens, text) {
                 proposals.append(certain(place, text, .place, 0.95))
             }
+            proposals += definedBodies(sentence.tokens, text)
             guard !sentence.isTitleCase else { continue }
             var token = sentence.tokens.lowerBound
             while token < sentence.tokens.upperBound {
@@ -64,6 +65,27 @@ extension EntityRecognizer {
             else { return nil }
         }
         return nil
+    }
+
+    /// "Undergraduate Student Government (U.S.G.)": the body whose initials stand in brackets behind it.
+    private func definedBodies(_ sentence: Range<Int>, _ text: ScannedText) -> [Proposal] {
+        sentence.dropFirst(2).compactMap { open in
+            guard text.words[open] == "(", open + 2 < sentence.upperBound, text.words[open + 2] == ")" else {
+                return nil
+            }
+            let short = text.atoms.atoms(ofTokens: (open + 1)..<(open + 2))
+            let ending = text.words[open - 1]
+            guard short.count == 1, text.atoms.atoms[short.lowerBound].isAllCaps, text.isNameToken(open - 1),
+                lexicon.organizationHeads.contains(ending) || lexicon.governmentNouns.contains(ending)
+            else { return nil }
+            let letters = text.atoms.atoms[short.lowerBound].folded
+            let earliest = max(sentence.lowerBound, open - letters.utf8.count - 4)
+            let start = (earliest..<(open - 1)).last { start in
+                text.isNameToken(start)
+                    && Acronym.stands(letters, for: text.folded(text.atoms.atoms(ofTokens: start..<open)))
+            }
+            return start.map { certain($0..<open, text, .organization, 0.9) }
+        }
     }
 
     private func isAllCaps(_ token: Token) -> Bool {

@@ -38,6 +38,7 @@ struct EntityRecognizer: Sendable {
         }
         markHeadlines(&results, texts)
         makeConsistent(&results, texts)
+        settleNamesakes(&results, texts)
         markHeadlines(&results, texts)
         for index in results.indices {
             results[index].names.sort { $0.span < $1.span }
@@ -269,14 +270,27 @@ struct EntityRecognizer: Sendable {
         guard atom.folded.utf8.count == 2, atom.isAllCaps else { return false }
         if isEra(atom.token, text) { return true }
         guard names.allSatisfy({ catalogue.entries[$0.entry].placeSubtype == .region }) else { return false }
-        return ![",", "("].contains(text.word(atom.token - 1, inSentenceOf: atom.token))
+        if [",", "("].contains(text.word(atom.token - 1, inSentenceOf: atom.token)) { return false }
+        return !isPostcode(text.word(atom.token + 1, inSentenceOf: atom.token))
     }
 
-    /// "Wash" and "Miss" are states only with their full stop.
+    /// "16802", "16802-6601": what follows a state's code in an address.
+    private func isPostcode(_ word: String) -> Bool {
+        let parts = word.split(separator: "-", omittingEmptySubsequences: false)
+        guard let first = parts.first, first.utf8.count == 5, parts.count <= 2 else { return false }
+        return (parts.count == 1 || parts[1].utf8.count == 4)
+            && parts.allSatisfy { $0.utf8.allSatisfy { $0 >= 0x30 && $0 <= 0x39 } }
+    }
+
+    /// "Wash" and "Miss" are states only with their full stop, which is not the sentence's ("said Penn.").
     private func isBareAbbreviation(_ atom: Atom, _ names: [CatalogueSense], _ text: ScannedText) -> Bool {
         guard atom.folded.utf8.count <= 4, !atom.isAllCaps else { return false }
         let end = atom.utf8Range.upperBound
-        if end < text.text.utf8.count, text.text.utf8[end] == UInt8(ascii: ".") { return false }
+        if end < text.text.utf8.count, text.text.utf8[end] == UInt8(ascii: ".") {
+            let isLast = text.sentence(ofToken: atom.token).upperBound <= atom.token + 2
+            let before = text.word(atom.token - 1, inSentenceOf: atom.token)
+            if !isLast || [",", "(", "in", "near", "from", "across", "on"].contains(before) { return false }
+        }
         return names.allSatisfy { sense in
             let entry = catalogue.entries[sense.entry]
             guard entry.placeSubtype == .region, NameFolding.folded(entry.name) != atom.folded else { return false }

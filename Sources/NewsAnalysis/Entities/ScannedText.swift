@@ -94,7 +94,17 @@ struct ScannedText: Sendable {
         let isAbbreviation =
             token.text.utf8.last == UInt8(ascii: ".")
             && token.utf8Range.upperBound == last.utf8Range.upperBound + 1
-        return first.utf8Range.lowerBound..<(isAbbreviation ? token.utf8Range.upperBound : last.utf8Range.upperBound)
+        if isAbbreviation { return first.utf8Range.lowerBound..<token.utf8Range.upperBound }
+        let end = last.utf8Range.upperBound
+        return first.utf8Range.lowerBound..<(isDotted(last, in: token) && range.count > 1 ? end + 1 : end)
+    }
+
+    /// Whether a letter has a full stop on both sides, as the last of "U.S." has in "U.S.-Mexico".
+    private func isDotted(_ atom: Atom, in token: Token) -> Bool {
+        let stop = UInt8(ascii: ".")
+        let (start, end) = (atom.utf8Range.lowerBound, atom.utf8Range.upperBound)
+        return end - start == 1 && end < token.utf8Range.upperBound && start > token.utf8Range.lowerBound
+            && text.utf8[end] == stop && text.utf8[start - 1] == stop
     }
 
     /// A run of atoms with the elided word before it ("L'" before "Enfant").

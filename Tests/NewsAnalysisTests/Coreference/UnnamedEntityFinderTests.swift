@@ -44,6 +44,14 @@ struct UnnamedEntityFinderTests {
         )
     }
 
+    @Test("begins anew with each “a man”, and goes on with “the man”; things may be brought in twice")
+    func indefinitePersons() throws {
+        #expect(
+            try chains("A man fled_VBD . A man arrived . The man said no_DT .") == [["A man", "The man"]]
+        )
+        #expect(try chains("Envoys met a car . Envoys praised a car .").contains(["a car", "a car"]))
+    }
+
     @Test("gathers the author's first person, and each speaker's by itself")
     func firstPerson() throws {
         #expect(try chains("I_PRP met my_PRP$ wife .") == [["I", "my"]])

@@ -237,6 +237,78 @@ struct EntityFinderTests {
         #expect(found.mentions("acme-holdings", .name) == ["Acme Holdings", "Acme"])
     }
 
+    @Test("takes a person's name before a craft for the craft's, unless the text names the person in full")
+    func namesakes() throws {
+        let craft = try SmallWorld.find(
+            "The Quill spacecraft arrived . Envoys praised Quill .",
+            names: [("Quill", .person)]
+        )
+        #expect(craft.mentions("quill-other", .name) == ["Quill", "Quill"])
+        let both = try SmallWorld.find(
+            "The Quill spacecraft arrived . Envoys praised Ada Quill and Quill said no_DT .",
+            names: [("Quill", .person), ("Ada Quill", .person)]
+        )
+        #expect(both.mentions("quill-other", .name) == ["Quill"])
+        #expect(both.mentions("ada-quill", .name) == ["Ada Quill", "Quill"])
+        let driver = try SmallWorld.find("Quill rockets_NNS arrived .", names: [("Quill", .person)])
+        #expect(driver.entity("quill-other") == nil)
+    }
+
+    @Test("gives letters in brackets to the name before them, though another has the same initials")
+    func definedLetters() throws {
+        let found = try SmallWorld.find(
+            "Global Fund Rules met Green Farm Roads ( GFR ) . The GFR is late_JJ .",
+            names: [("Global Fund Rules", .work), ("Green Farm Roads", .work), ("GFR", .work)]
+        )
+        #expect(found.mentions("green-farm-roads-work", .name) == ["Green Farm Roads", "GFR", "GFR"])
+        #expect(found.mentions("global-fund-rules-work", .name) == ["Global Fund Rules"])
+    }
+
+    @Test("finds a body by its initials in brackets, and both of its names again")
+    func definedBody() throws {
+        let found = try SmallWorld.find(
+            "The Rural Student Government ( R.S.G. ) met . Envoys of R.S.G. praised the Rural Student Government .",
+            names: [("R.S.G.", .organization)]
+        )
+        #expect(
+            found.mentions("rural-student-government", .name)
+                == ["Rural Student Government", "R.S.G.", "R.S.G.", "Rural Student Government"]
+        )
+    }
+
+    @Test(
+        "gives a name that is spelt wrong once to the one that it means",
+        arguments: [
+            ("Dora Viguerie met envoys . Vigurie said no_DT .", [("Dora Viguerie", .person), ("Vigurie", .person)]),
+            (
+                "The Oster Islands are far_JJ . Envoys praised the Ostre Islands .",
+                [("Oster Islands", .place), ("Ostre Islands", .place)]
+            ),
+            (
+                "Envoys met Dora Corey . Dora Correy said no_DT .",
+                [("Dora Corey", .person), ("Dora Correy", .person)]
+            ),
+        ] as [(String, [(String, EntityType)])]
+    )
+    func misspelt(text: String, names: [(String, EntityType)]) throws {
+        let found = try SmallWorld.find(text, names: names)
+        #expect(found.document.entities.count == 1)
+        #expect(found.document.entities.first?.name == names[0].0)
+    }
+
+    @Test(
+        "holds apart plurals, other endings, two given names and short words",
+        arguments: [
+            ("Dora Field met envoys . The Fields said no_DT .", [("Dora Field", .person), ("Fields", .person)]),
+            ("Harry Quell met Larry Quell .", [("Harry Quell", .person), ("Larry Quell", .person)]),
+            ("Envoys met Orn and Orm .", [("Orn", .place), ("Orm", .place)]),
+        ] as [(String, [(String, EntityType)])]
+    )
+    func alike(text: String, names: [(String, EntityType)]) throws {
+        let found = try SmallWorld.find(text, names: names)
+        #expect(found.document.entities.count == 2)
+    }
+
     @Test(
         "knows letters, in the plural or with a possessive behind them, and a name without what “of” or “for” adds",
         arguments: [

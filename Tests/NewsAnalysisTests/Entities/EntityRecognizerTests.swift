@@ -185,8 +185,33 @@ struct EntityRecognizerTests {
         ]
     )
     func titles(text: String, expected: [String]) throws {
-        let names = try SharedPipeline.analyze(text).entities.filter { $0.linkStatus != .unnamed }.map(\.name)
+        let names = try SharedPipeline.analyze(text).entities.filter { $0.salience > 0 }.map(\.name)
         #expect(names.sorted() == expected)
+    }
+
+    @Test(
+        "takes abbreviated states before postcodes and within a sentence, no word that ends one",
+        arguments: [
+            ("Letters to the ward office – PA 16802-6601 – are answered within a week.", "PA", true),
+            ("He lives in Erie, Penn., with his wife.", "Penn.", true),
+            ("The wall at the U.S.-Mexico border is old.", "U.S.", true),
+            ("The role went to the actor Penn.", "Penn.", false),
+        ]
+    )
+    func states(text: String, name: String, isState: Bool) throws {
+        let article = Article(id: ArticleID(rawValue: "a"), title: "", text: text)
+        let states = try SharedPipeline.analyze(text).entities.filter { $0.placeSubtype != nil }
+        let names = states.flatMap(\.mentions).compactMap { article.text(of: $0.span) }
+        #expect(names.contains(name) == isState)
+    }
+
+    @Test("ends a firm's name before the title of somebody in it")
+    func projects() throws {
+        let names = try Self.names(
+            "Norland Project Manager Dora Field said no_DT .",
+            names: [("Norland Project Manager Dora Field", .person)]
+        )
+        #expect(names.contains("Dora Field person"))
     }
 
     @Test("takes stadiums for places, and an adjective after an article for no person")

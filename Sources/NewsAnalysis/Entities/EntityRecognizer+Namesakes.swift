@@ -1,0 +1,48 @@
+import NewsModel
+
+/// Things that bear a person's name.
+extension EntityRecognizer {
+    /// Takes the man's name in "the Galileo spacecraft" for the craft's, and so wherever the article has the same words,
+    /// unless it names the man in full.
+    func settleNamesakes(_ results: inout [Result], _ texts: [ScannedText]) {
+        var types: [[String]: EntityType] = [:]
+        for (result, text) in zip(results, texts) {
+            for name in result.names where name.type == .person {
+                if let type = namesakeType(name, text) { types[name.words] = type }
+            }
+        }
+        guard !types.isEmpty else { return }
+        let persons = Set(results.flatMap(\.names).filter { $0.type == .person && $0.words.count > 1 }.map(\.words))
+        for index in results.indices {
+            for position in results[index].names.indices {
+                let name = results[index].names[position]
+                guard let type = types[name.words], name.type == .person, name.title == nil else { continue }
+                let isNamedInFull =
+                    persons.contains { words in words != name.words && words.last == name.words.last }
+                    || persons.contains { isFullName($0, of: name) }
+                guard !isNamedInFull || namesakeType(name, texts[index]) != nil else { continue }
+                results[index].names[position].type = type
+                results[index].names[position].senses = []
+                results[index].names[position].confidence = 0.95
+            }
+        }
+    }
+
+    /// Whether words are the full name of the person that the catalogue has under a shorter one ("Galileo").
+    private func isFullName(_ words: [String], of name: NameMention) -> Bool {
+        words != name.words
+            && name.senses.contains {
+                AtomizedText(name: catalogue.entries[$0.entry].name).atoms.map(\.folded) == words
+            }
+    }
+
+    private func namesakeType(_ name: NameMention, _ text: ScannedText) -> EntityType? {
+        guard name.title == nil else { return nil }
+        let next = name.tokens.upperBound
+        guard let tag = text.tag(next, inSentenceOf: name.tokens.lowerBound), tag.isNoun,
+            let type = lexicon.nounsOfNamesakes[text.words[next]] ?? lexicon.nounsOfNamesakes[text.tokens[next].lemma],
+            text.tag(name.tokens.lowerBound - 1, inSentenceOf: name.tokens.lowerBound) == .determiner
+        else { return nil }
+        return type
+    }
+}
