@@ -9,7 +9,8 @@ extension EntityLinker {
     /// Gives what is named once and spelt almost like another name of the text to that ("Vigurie" after "Viguerie",
     /// "Associates Press", "Mario Rubio" beside Marco Rubio).
     ///
-    /// One letter is added, left out, changed or swapped with the next. A plural ("the Clintons"), another ending of a
+    /// One letter is added, left out, changed or swapped with the next, and the article names the other twice or more, or
+    /// the catalogue knows it: of two that are named once nobody can say which is wrong. A plural ("the Clintons"), another ending of a
     /// given name ("Steve", "Steven") and two given names ("Harry" and "Larry Field") are no mistakes.
     func joinMisspellings(_ names: [NameMention], _ cluster: inout [Int?], _ set: ClusterSet) {
         var found: [Int: (count: Int, words: [String])] = [:]
@@ -24,11 +25,11 @@ extension EntityLinker {
         for (place, own) in order.enumerated() {
             guard let name = found[own], name.count == 1, set.clusters[own].entry == nil,
                 set.clusters[own].type != .group,
-                name.words.contains(where: { $0.utf8.count >= Self.shortest })
+                name.words.contains(where: { $0.count >= Self.shortest })
             else { continue }
             let meant = order.indices.filter { other in
                 guard other != place, let known = found[order[other]] else { return false }
-                let isTrusted = known.count > 1 || set.clusters[order[other]].entry != nil || other < place
+                let isTrusted = known.count > 1 || set.clusters[order[other]].entry != nil
                 return isTrusted && joined[order[other]] == nil
                     && agree(set.clusters[own], set.clusters[order[other]])
                     && isMisspelling(name.words, of: set.clusters[order[other]], known.words)
@@ -51,7 +52,7 @@ extension EntityLinker {
         guard cluster.type == .person, words.count == 1, cluster.words.count > 1,
             let surname = PersonName(cluster.words).surname
         else { return false }
-        return surname.utf8.count > Self.shortest && differs(words, [surname])
+        return surname.count > Self.shortest && differs(words, [surname])
     }
 
     /// Whether two names differ in one letter of one word.
@@ -64,9 +65,9 @@ extension EntityLinker {
         }
         guard let place else { return false }
         let (one, other) = (left[place], right[place])
-        guard min(one.utf8.count, other.utf8.count) >= Self.shortest, differByOneLetter(one, other) else {
-            return false
-        }
+        guard min(one.count, other.count) >= Self.shortest, differByOneLetter(one, other),
+            !(one + other).contains(where: \.isNumber)
+        else { return false }
         return !lexicon.isGivenName(one) || !lexicon.isGivenName(other)
     }
 

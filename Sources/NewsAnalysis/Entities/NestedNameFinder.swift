@@ -46,7 +46,7 @@ package struct NestedNameFinder: AnalysisComponent {
         }
         for (entity, span) in found { add(span, to: entity) }
         var changed = Set(found.map(\.entity))
-        for (entry, span) in inPlaces {
+        for (entry, span) in inPlaces where !known.contains(span) {
             let entity = entries[entry] ?? document.entities.count
             if entity == document.entities.count {
                 document.entities.append(places.entity(of: entry))

@@ -100,7 +100,9 @@ struct NestedPlaceFinder: Sendable {
         let isFirst = before < outer.lowerBound && words.upperBound < outer.upperBound
         let isGoverned = before >= outer.lowerBound && ["of", "in", "at"].contains(text.tokens[before].lowercased)
         let isLast = owner.type == .event && words.upperBound == outer.upperBound
-        guard isFirst || isGoverned || isLast else { return nil }
+        guard isFirst || isGoverned || isLast, !(isFirst && isGivenName(words, before: words.upperBound, text)) else {
+            return nil
+        }
         let written = text.text(text.span(ofTokens: words).utf8Range)
         var entries: [Int] = []
         for sense in catalogue.senses(ofName: written) where sense.kind == .name && isNameable(sense.entry) {
@@ -114,6 +116,15 @@ struct NestedPlaceFinder: Sendable {
         guard entries.count > 1 else { return entries.first }
         let named = entries.filter { known[$0] != nil }
         return named.count == 1 ? named[0] : nil
+    }
+
+    /// Whether a place's name may be somebody's given name, with a surname behind it ("Jordan Peele Foundation").
+    private func isGivenName(_ words: Range<Int>, before next: Int, _ text: AnnotatedText) -> Bool {
+        guard words.count == 1, next < text.tokens.count, text.tokens[next].isCapitalized,
+            lexicon.isGivenName(text.tokens[words.lowerBound].lowercased)
+        else { return false }
+        let word = text.tokens[next].lowercased
+        return word != "state" && !lexicon.organizationHeads.contains(word) && lexicon.nounsInNames[word] == nil
     }
 
     /// Whether bodies are named after an entry: states, their parts and towns, not seas and parts of the world.

@@ -198,10 +198,12 @@ extension AttributionReader {
     /// Whether an apposition behind a comma takes up all that was said ("said she should go, | a recommendation that …").
     private func takesUpContent(at index: Int) -> Bool {
         if frame.word(index) == "something" { return true }
-        if frame.word(index) == "one" { return ["that", "who", "which", "of"].contains(frame.word(index + 1)) }
+        if frame.word(index) == "one" { return ["that", "which"].contains(frame.word(index + 1)) }
         let phrase = frame.nounPhrase(startingAt: index)
         guard let head = phrase.last, lexicon.resumptiveNouns.contains(frame.word(head)) else { return false }
-        return ["a", "an", "the", "another"].contains(frame.word(index)) || frame.tag(head) == .nounPlural
+        if ["a", "an", "another"].contains(frame.word(index)) { return true }
+        // A list goes on: "likes the wall, the policy and the man", "taxes, rates and fees".
+        return ["that", "which"].contains(frame.word(phrase.upperBound))
     }
 
     /// Whether a subject and a finite verb right behind it start at an index.

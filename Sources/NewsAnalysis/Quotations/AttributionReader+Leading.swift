@@ -54,7 +54,11 @@ extension AttributionReader {
             )
         var content = complement.start..<end
         content = withoutTaken(content)
-        if complement.kind == .object { content = nameAlone(withoutAdjuncts(content)) }
+        if complement.kind == .object {
+            content = withoutAdjuncts(content)
+            // "Wants Norway in the alliance" is wanted as a whole.
+            if cue.complements.isDisjoint(with: [.infinitive, .objectInfinitive]) { content = nameAlone(content) }
+        }
         guard !content.isEmpty else { return }
         // "He wants it" says nothing that could be read alone.
         if content.count == 1, !frame.isQuoted(content.lowerBound), complement.kind == .object,

@@ -146,14 +146,20 @@ struct SpeechFrame: Sendable {
             && (words.first?.isCapitalized ?? false)
     }
 
-    /// Whether two words to ten begin and end with capitals and hold nothing small but short words ("This Week with Jane
-    /// Smith").
+    /// Whether two words to ten begin and end with capitals and hold no other small words than titles do ("This Week with
+    /// Jane Smith").
     private static func isTitleCased(_ stretch: QuotedStretch, _ text: AnnotatedText) -> Bool {
         let words = text.tokens[stretch.inner].filter { $0.text.unicodeScalars.contains { $0.properties.isAlphabetic } }
         guard (2...10).contains(words.count), let first = words.first, let last = words.last else { return false }
         return first.isCapitalized && last.isCapitalized
-            && words.allSatisfy { $0.isCapitalized || $0.text.utf8.count <= 4 }
+            && words.allSatisfy { $0.isCapitalized || smallInTitles.contains($0.lowercased) }
     }
+
+    private static let smallInTitles: Set<String> = [
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "the",
+        "to",
+        "vs", "with",
+    ]
 
     /// Whether the last mark within a stretch, or right behind it, closes speech.
     private static func endsWithStop(_ stretch: QuotedStretch, _ text: AnnotatedText) -> Bool {

@@ -66,18 +66,29 @@ struct SentenceReading {
         return !brackets.contains(other.span.utf8Range.lowerBound)
     }
 
-    /// Whether a mention only tells where: "a pastor in Elizabeth, Colorado", "sent to Bermuda".
+    /// Whether a mention only tells where: "a pastor in Elizabeth, Colorado, attacked", "sent to Bermuda".
     func isLocation(_ mention: PlacedMention) -> Bool {
         guard mention.type == .place else { return false }
-        let start = text.sentences[sentence].tokens.lowerBound
-        var before = text.tokens(in: mention.span.utf8Range).lowerBound - 1
-        if before > start, text.tokens[before].lowercased == "the" { before -= 1 }
-        guard before >= start else { return false }
-        if text.tokens[before].lowercased == "," {
-            return before > start && text.tokens[before - 1].tag.isProperNoun
+        let tokens = text.sentences[sentence].tokens
+        let own = text.tokens(in: mention.span.utf8Range)
+        var before = own.lowerBound - 1
+        if tokens.contains(before), text.tokens[before].lowercased == "," {
+            // "On Monday, Russia attacked" and "Germany, France and Norway attacked" tell who.
+            guard tokens.contains(own.upperBound), text.tokens[own.upperBound].lowercased == "," else { return false }
+            let comma = before
+            repeat { before -= 1 } while tokens.contains(before) && text.tokens[before].tag.isProperNoun
+            guard before + 1 < comma,
+                !text.tokens[(before + 1)..<comma].contains(where: { Self.days.contains($0.lowercased) })
+            else { return false }
         }
-        return Self.locating.contains(text.tokens[before].lowercased)
+        if before > tokens.lowerBound, text.tokens[before].lowercased == "the" { before -= 1 }
+        return tokens.contains(before) && Self.locating.contains(text.tokens[before].lowercased)
     }
+
+    private static let days: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    ]
 
     private static let locating: Set<String> = [
         "across", "around", "at", "from", "in", "inside", "into", "near", "of", "on", "outside", "through",

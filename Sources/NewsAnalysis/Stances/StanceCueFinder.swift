@@ -269,7 +269,8 @@ package struct StanceCueFinder: Sendable {
 extension StanceLexicon {
     private static let addsToNegation: Set<String> = ["just", "merely", "only", "simply", "solely"]
 
-    /// What the words before a word do to its polarity: 1 nothing, below 0 turned, between 0 and 1 weakened.
+    /// What the words before a word do to its polarity: 1 nothing, below 0 turned, between 0 and 1 weakened, so far that
+    /// none of the lexicon is a clear tie any more (`StanceGrounds`).
     func shift(at word: Int, in syntax: SentenceSyntax) -> Double {
         var result = 1.0
         for distance in 1...6 {

@@ -61,16 +61,24 @@ struct StanceGrounds {
         return own == stretch(at: text.tokens[word].utf8Range.lowerBound)
     }
 
-    /// Whether a word of the sentence is laid at somebody else's door: "was accused of trying to deceive voters", "tried to
-    /// convince you that".
+    /// Whether a word of the sentence may be somebody else's: "was accused of trying to deceive voters", "tried to convince
+    /// you that".
     ///
     /// - Parameter range: The word's UTF-8 offsets in the sentence's text.
-    /// - Returns: Whether a word of accusing stands before it.
+    /// - Returns: Whether a word of accusing or saying stands before it, of which the author is not the subject.
     func isReported(_ range: Range<Int>) -> Bool {
-        let before = sentence.clamped(
-            to: sentence.lowerBound..<max(sentence.lowerBound, text.tokens(in: range).lowerBound)
-        )
-        return text.tokens[before].contains { Self.accusing.contains($0.lemma) }
+        let end = max(sentence.lowerBound, text.tokens(in: range).lowerBound)
+        let before = sentence.clamped(to: sentence.lowerBound..<end)
+        return before.contains { index in
+            guard Self.accusing.contains(text.tokens[index].lemma) else { return false }
+            // "The attacks that", but not "the attack in Paris"; and "I must say".
+            if text.tokens[index].lemma == "attack" {
+                return before.contains(index + 1) && text.tokens[index + 1].lowercased == "that"
+            }
+            return !(max(before.lowerBound, index - 2)..<index).contains {
+                ["i", "we"].contains(text.tokens[$0].lowercased)
+            }
+        }
     }
 
     private static let accusing: Set<String> = [

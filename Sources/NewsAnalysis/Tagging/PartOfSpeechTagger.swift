@@ -49,7 +49,7 @@ package struct PartOfSpeechTagger: AnalysisComponent {
     }
 
     private func assign(_ tags: [PartOfSpeech], to tokens: inout [Token]) {
-        for (index, read) in tags.enumerated() {
+        for (index, read) in zip(tokens.indices, tags) {
             // Pronouns are a closed class: "Romney was" is none.
             let isMisread =
                 read == .pronoun && tokens[index].isCapitalized && !Self.pronouns.contains(tokens[index].lowercased)
@@ -60,7 +60,7 @@ package struct PartOfSpeechTagger: AnalysisComponent {
         }
     }
 
-    /// "Graham slams Trump": a word in small letters between two names, with a verb's ending, is none.
+    /// "Graham slams Trump": a word in small letters between a name and a capital, with a verb's ending, is no name.
     private func isVerbOfHeadline(_ index: Int, _ tags: [PartOfSpeech], _ tokens: [Token]) -> Bool {
         let word = tokens[index].text
         guard word.utf8.count >= 5, word.utf8.last == UInt8(ascii: "s"),

@@ -22,7 +22,8 @@ package struct TextReport {
         if !byline.isEmpty { lines.append(style(.faint, byline)) }
         lines += section(
             "Who is in it",
-            analysis.entities.filter { $0.linkStatus != .unnamed }.map(line(of:))
+            // What is named only inside other names has no salience.
+            analysis.entities.filter { $0.linkStatus != .unnamed && $0.salience > 0 }.map(line(of:))
         )
         lines += section("Who said what", analysis.quotations.map(line(of:)))
         lines += section("When", analysis.timeExpressions.map(line(of:)))

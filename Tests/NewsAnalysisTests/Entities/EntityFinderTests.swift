@@ -279,13 +279,16 @@ struct EntityFinderTests {
     @Test(
         "gives a name that is spelt wrong once to the one that it means",
         arguments: [
-            ("Dora Viguerie met envoys . Vigurie said no_DT .", [("Dora Viguerie", .person), ("Vigurie", .person)]),
             (
-                "The Oster Islands are far_JJ . Envoys praised the Ostre Islands .",
+                "Dora Viguerie met envoys . Viguerie left . Vigurie said no_DT .",
+                [("Dora Viguerie", .person), ("Viguerie", .person), ("Vigurie", .person)]
+            ),
+            (
+                "The Oster Islands are far_JJ . The Oster Islands are old_JJ . Envoys praised the Ostre Islands .",
                 [("Oster Islands", .place), ("Ostre Islands", .place)]
             ),
             (
-                "Envoys met Dora Corey . Dora Correy said no_DT .",
+                "Envoys met Dora Corey . Dora Corey left . Dora Correy said no_DT .",
                 [("Dora Corey", .person), ("Dora Correy", .person)]
             ),
         ] as [(String, [(String, EntityType)])]

@@ -17,6 +17,15 @@ struct QuotationExtentTests {
             text: "Tal backed Okafor, 57 percent to 22 percent.",
             quotations: ["indirect | Okafor | backed | Tal"]
         ),
+        Case(
+            text: "Tal wants Okafor in jail.",
+            quotations: ["indirect | Okafor in jail | wants | Tal"]
+        ),
+        // A list is no apposition.
+        Case(
+            text: "Tal said the bill would raise taxes, policies and fees.",
+            quotations: ["indirect | the bill would raise taxes, policies and fees | said | Tal"]
+        ),
         // The main clause goes on behind.
         Case(
             text: "Mira Tal, who said she would run, ultimately did not.",

@@ -92,6 +92,7 @@ struct StanceGroundsTests {
         for (claim, isReported) in [
             ("The pundits try to convince you that Ilves is a fraud.", true),
             ("She answers the attacks that Ilves is a fraud.", true), ("Ilves is a fraud.", false),
+            ("After the attack in Paris Ilves is a fraud.", false), ("I must say Ilves is a fraud.", false),
         ] {
             let sentence = try Sentence(claim)
             #expect(sentence.grounds.isReported(sentence.range(of: "fraud")) == isReported, "\(claim)")
