@@ -50,13 +50,18 @@ extension HTTPBenchmark {
             var mixed = HonestLoad()
             let parts = max(1, min(30, Int(minutes)))
             for part in 1...parts where server.isRunning {
-                mixed.add(HonestLoad(server, seconds: minutes * 60 / Double(parts)))
+                let stolen = Processors.stolenSeconds
+                let load = HonestLoad(server, seconds: minutes * 60 / Double(parts))
+                mixed.add(load)
                 let minute = Format.decimal(minutes * Double(part) / Double(parts))
                 let megabytes = Format.decimal(server.residentBytes / 1e6)
-                let p99 = Format.count(mixed.latencies.percentile(0.99))
-                FileHandle.standardError.write(
-                    Data("\(minute) min: \(megabytes) MB, p99 \(p99) µs, \(mixed.failures) failed\n".utf8)
-                )
+                let p99 = Format.count(load.latencies.percentile(0.99))
+                let all = Format.count(mixed.latencies.percentile(0.99))
+                let lost = Format.decimal(Processors.stolenSeconds - stolen, 2)
+                let line =
+                    "\(minute) min: \(megabytes) MB, p99 \(p99) µs (so far \(all)), \(mixed.failures) failed, "
+                    + "\(lost) s stolen by the hypervisor\n"
+                FileHandle.standardError.write(Data(line.utf8))
             }
             let grown = server.residentBytes - memory
             let seconds = (ContinuousClock.now - start) / .seconds(1)

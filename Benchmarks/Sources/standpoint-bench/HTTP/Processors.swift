@@ -1,4 +1,5 @@
 import CProcessors
+import Foundation
 
 /// Which processors a thread may run on.
 ///
@@ -33,5 +34,15 @@ struct Processors {
         var mask = [UInt8](repeating: 0, count: Self.maskSize)
         for index in indices where index / 8 < mask.count { mask[index / 8] |= 1 << UInt8(index % 8) }
         return processors_set(mask, mask.count) == 0
+    }
+
+    /// Seconds, over all processors since the system began, in which a hypervisor ran somebody else; 0 where the system does
+    /// not tell.
+    ///
+    /// Source: proc_stat(5), "steal", in hundredths.
+    static var stolenSeconds: Double {
+        let text = (try? String(contentsOfFile: "/proc/stat", encoding: .utf8)) ?? ""
+        let fields = text.prefix { $0 != "\n" }.split(separator: " ")
+        return fields.count > 8 ? (Double(fields[8]) ?? 0) / 100 : 0
     }
 }
