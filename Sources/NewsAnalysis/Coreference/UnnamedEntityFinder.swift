@@ -301,7 +301,7 @@ struct UnnamedEntityPass {
 
     /// The chain that a description goes on: the latest of the same head whose modifiers it does not contradict.
     ///
-    /// Each "a man" brings in somebody else.
+    /// Each person with "a" ("a man", "a spokesman") is somebody else.
     private func known(_ key: String, _ determiner: String, _ modifiers: Set<String>, isPerson: Bool) -> Int? {
         guard !["another", "no", "any", "each", "every"].contains(determiner) else { return nil }
         let isIndefinite = ["a", "an", "some", ""].contains(determiner)

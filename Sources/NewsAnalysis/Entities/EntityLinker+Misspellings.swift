@@ -10,8 +10,8 @@ extension EntityLinker {
     /// "Associates Press", "Mario Rubio" beside Marco Rubio).
     ///
     /// One letter is added, left out, changed or swapped with the next, and the article names the other twice or more, or
-    /// the catalogue knows it: of two that are named once nobody can say which is wrong. A plural ("the Clintons"), another ending of a
-    /// given name ("Steve", "Steven") and two given names ("Harry" and "Larry Field") are no mistakes.
+    /// the catalogue knows it: of two that are named once nobody can say which is wrong. A plural ("the Clintons"),
+    /// another ending of a given name ("Steve", "Steven") and two given names ("Harry" and "Larry Field") are no mistakes.
     func joinMisspellings(_ names: [NameMention], _ cluster: inout [Int?], _ set: ClusterSet) {
         var found: [Int: (count: Int, words: [String])] = [:]
         var order: [Int] = []

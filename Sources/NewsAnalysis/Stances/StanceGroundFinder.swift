@@ -84,9 +84,8 @@ struct StanceGrounds {
     private static let accusing: Set<String> = [
         "accusation", "accuse", "allegation", "allege", "alleged", "allegedly", "argue", "ask", "attack", "charge",
         "claim", "complain", "complaint", "consider", "contend", "convince", "criticise", "criticize", "declare",
-        "deem",
-        "denounce", "insist", "insinuation", "notion", "perceive", "perception", "persuade", "recall", "regard",
-        "reportedly", "rumor", "rumour", "say", "smear", "suggest", "suspect", "suspicion", "warn",
+        "deem", "denounce", "insist", "insinuation", "notion", "perceive", "perception", "persuade", "recall",
+        "regard", "reportedly", "rumor", "rumour", "say", "smear", "suggest", "suspect", "suspicion", "warn",
     ]
 
     /// Whether the sentence rejects what it tells of two spans: "wrongly suggests that Ilves supports Kask" says that he does
