@@ -151,11 +151,7 @@ package struct SentenceSplitter: Sendable {
     /// Abbreviations before which a name of the same phrase hardly stands.
     private static let endsClause: Set<String> = ["etc.", "a.m.", "p.m.", "jr.", "esq."]
 
-    private static let clockWords: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "may", "june", "july", "august", "september", "october", "november", "december", "eastern", "pacific",
-        "central", "local",
-    ]
+    private static let clockWords = CalendarWords.names.union(["eastern", "pacific", "central", "local"])
 
     private static func followsTime(_ word: Token) -> Bool {
         clockWords.contains(word.lowercased) || word.lowercased.hasSuffix(".")

@@ -78,17 +78,12 @@ struct SentenceReading {
             let comma = before
             repeat { before -= 1 } while tokens.contains(before) && text.tokens[before].tag.isProperNoun
             guard before + 1 < comma,
-                !text.tokens[(before + 1)..<comma].contains(where: { Self.days.contains($0.lowercased) })
+                !text.tokens[(before + 1)..<comma].contains(where: { CalendarWords.names.contains($0.lowercased) })
             else { return false }
         }
         if before > tokens.lowerBound, text.tokens[before].lowercased == "the" { before -= 1 }
         return tokens.contains(before) && Self.locating.contains(text.tokens[before].lowercased)
     }
-
-    private static let days: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-        "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    ]
 
     private static let locating: Set<String> = [
         "across", "around", "at", "from", "in", "inside", "into", "near", "of", "on", "outside", "through",

@@ -20,10 +20,10 @@ package struct TextReport {
         let details = [article.outlet, article.publishedAt?.date.description, article.genre?.rawValue].compactMap { $0 }
         let byline = printable((details + article.authors).joined(separator: " · "))
         if !byline.isEmpty { lines.append(style(.faint, byline)) }
+        let inside = analysis.entitiesOnlyInsideNames
         lines += section(
             "Who is in it",
-            // What is named only inside other names has no salience.
-            analysis.entities.filter { $0.linkStatus != .unnamed && $0.salience > 0 }.map(line(of:))
+            analysis.entities.filter { $0.linkStatus != .unnamed && !inside.contains($0.id) }.map(line(of:))
         )
         lines += section("Who said what", analysis.quotations.map(line(of:)))
         lines += section("When", analysis.timeExpressions.map(line(of:)))
