@@ -11,22 +11,10 @@ public struct NestedNames: Sendable {
     /// - Complexity: n log n in the number of names.
     public init(_ entities: [Entity]) {
         var names = entities.flatMap { entity in entity.mentions.filter { $0.form == .name } }
-        // Of two that begin together the longer comes first.
-        names.sort { left, right in
-            if left.span.part != right.span.part { return left.span.part < right.span.part }
-            if left.span.lowerBound != right.span.lowerBound { return left.span.lowerBound < right.span.lowerBound }
-            return left.span.upperBound > right.span.upperBound
-        }
-        var numbers: Set<Int> = []
-        var furthest: TextSpan?
-        for name in names {
-            if let outer = furthest, outer != name.span, outer.contains(name.span) {
-                numbers.insert(name.id)
-            } else {
-                furthest = name.span
-            }
-        }
-        self.numbers = numbers
+        names.sort { $0.span.precedesWithin($1.span) }
+        var outermost = OutermostSpan()
+        let nested = names.filter { outermost.holds($0.span) }
+        numbers = Set(nested.map(\.id))
     }
 
     /// Whether a mention is a name inside a longer name.
@@ -43,5 +31,26 @@ extension Analysis {
         guard !candidates.isEmpty else { return [] }
         let nested = NestedNames(entities)
         return Set(candidates.lazy.filter { $0.mentions.allSatisfy(nested.contains) }.map(\.id))
+    }
+}
+
+/// Tells which of some spans lie within others, as they come, sorted by ``TextSpan/precedesWithin(_:)``.
+struct OutermostSpan {
+    private var furthest: TextSpan?
+
+    /// Whether a span lies within one that came before, and is not the same.
+    mutating func holds(_ span: TextSpan) -> Bool {
+        if let furthest, furthest != span, furthest.contains(span) { return true }
+        furthest = span
+        return false
+    }
+}
+
+extension TextSpan {
+    /// The order of the text; of two that begin together the longer comes first.
+    func precedesWithin(_ other: TextSpan) -> Bool {
+        if part != other.part { return part < other.part }
+        if lowerBound != other.lowerBound { return lowerBound < other.lowerBound }
+        return upperBound > other.upperBound
     }
 }

@@ -162,15 +162,13 @@ extension StanceRecord {
 }
 
 extension QuotationRecord {
-    /// The quotation with a number in an article.
-    init?(_ stored: StoredArticle, number: Int) {
+    /// The quotation with a number in an article; nil where it has none.
+    public init?(_ stored: StoredArticle, number: Int) {
         guard let quotation = stored.analysis.quotations.first(where: { $0.id == number }) else { return nil }
         article = stored.article
         self.quotation = quotation
         sourceName = quotation.source.entityID.flatMap { stored.analysis.name(of: $0) }
-        about = MentionSpans(stored.analysis, leavingOut: stored.analysis.entitiesOnlyInsideNames)
-            .entities(in: quotation.content)
-            .filter { $0 != quotation.source.entityID }
+        about = MentionSpans(stored.analysis).entities(in: quotation)
         revision = stored.revision
     }
 }

@@ -13,7 +13,7 @@ extension StoreSnapshot {
         appendFacets(record, row: row, storyID: storyID, reprintGroup: reprintGroup)
         let inside = record.analysis.entitiesOnlyInsideNames
         appendMentions(record, row: row, leavingOut: inside)
-        let spans = MentionSpans(record.analysis, leavingOut: inside)
+        let spans = MentionSpans(record.analysis)
         appendStances(record.analysis, row: row)
         appendQuotations(record.analysis, row: row, spans: spans)
         appendEvents(record.analysis, row: row)
@@ -220,9 +220,7 @@ extension StoreSnapshot {
             quotations.kinds.append(quotation.kind.wireCode)
             quotations.numbers.append(UInt16(clamping: quotation.id))
             quotations.aboutStarts.append(UInt32(quotations.about.count))
-            for id in spans.entities(in: quotation.content) where id != quotation.source.entityID {
-                quotations.about.append(internEntity(id))
-            }
+            for id in spans.entities(in: quotation) { quotations.about.append(internEntity(id)) }
             enterQuotation(quotationRow)
         }
         counts.quotations += analysis.quotations.count
@@ -282,42 +280,5 @@ extension PagedDirectory where Value == FacetPostings {
     mutating func add(_ row: ArticleRow, under index: UInt32) {
         grow(to: Int(index) + 1, with: FacetPostings())
         self[index].add(row)
-    }
-}
-
-/// The mentions of an analysis by position, for finding those within a span.
-struct MentionSpans {
-    private let mentions: [(span: TextSpan, entity: EntityID)]
-
-    /// Leaves out entities that the article names only inside longer names.
-    init(_ analysis: Analysis, leavingOut inside: Set<EntityID>) {
-        var mentions: [(span: TextSpan, entity: EntityID)] = []
-        if !analysis.quotations.isEmpty {
-            for entity in analysis.entities where entity.linkStatus != .unnamed && !inside.contains(entity.id) {
-                for mention in entity.mentions { mentions.append((mention.span, entity.id)) }
-            }
-            mentions.sort { $0.span < $1.span }
-        }
-        self.mentions = mentions
-    }
-
-    /// The distinct entities mentioned within a span, in text order.
-    func entities(in span: TextSpan) -> [EntityID] {
-        var low = 0
-        var high = mentions.count
-        let start = TextSpan(span.part, span.lowerBound..<span.lowerBound)
-        while low < high {
-            let middle = (low + high) / 2
-            if mentions[middle].span < start { low = middle + 1 } else { high = middle }
-        }
-        var found: [EntityID] = []
-        while low < mentions.count, mentions[low].span.part == span.part,
-            mentions[low].span.lowerBound < span.upperBound
-        {
-            let mention = mentions[low]
-            if span.contains(mention.span), !found.contains(mention.entity) { found.append(mention.entity) }
-            low += 1
-        }
-        return found
     }
 }

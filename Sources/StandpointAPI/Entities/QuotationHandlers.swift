@@ -64,44 +64,18 @@ extension StandpointService {
             corpusRevision: snapshot.corpusRevision
         )
         return answer(exchange, list) { writer, record in
-            writer.object {
-                $0.quotationRecord(record.quotation, in: record.article, record.sourceName, about: record.about, unit)
-            }
+            writer.object { $0.quotationRecord(record, unit) }
         }
     }
 }
 
 extension JSONWriter {
     /// Writes the members of a quotation with its article.
-    mutating func quotationRecord(
-        _ quotation: Quotation,
-        in article: Article,
-        _ sourceName: String?,
-        about: [EntityID],
-        _ unit: OffsetUnit
-    ) {
-        let spans = AnalysisWriter(article: article, analysis: Analysis(version: ""), unit: unit)
-        member("id", "q\(quotation.id)@\(article.id)")
-        articleReference(article)
-        spans.quotationMembers(quotation, sourceName: sourceName, to: &self)
-        member("about", about.map(\.rawValue))
-    }
-
-    /// Writes the members of a quotation with its article, where the analysis is at hand.
-    mutating func quotationRecord(_ quotation: Quotation, in stored: StoredArticle, _ unit: OffsetUnit) {
-        let entities = stored.analysis.entities
-        let source = quotation.source.entityID
-        let inside = stored.analysis.entitiesOnlyInsideNames
-        let about = entities.filter { entity in
-            entity.id != source && !inside.contains(entity.id)
-                && entity.mentions.contains { quotation.content.contains($0.span) }
-        }
-        quotationRecord(
-            quotation,
-            in: stored.article,
-            entities.first { $0.id == source }?.name,
-            about: about.map(\.id),
-            unit
-        )
+    mutating func quotationRecord(_ record: QuotationRecord, _ unit: OffsetUnit) {
+        let spans = AnalysisWriter(article: record.article, analysis: Analysis(version: ""), unit: unit)
+        member("id", "q\(record.quotation.id)@\(record.article.id)")
+        articleReference(record.article)
+        spans.quotationMembers(record.quotation, sourceName: record.sourceName, to: &self)
+        member("about", record.about.map(\.rawValue))
     }
 }

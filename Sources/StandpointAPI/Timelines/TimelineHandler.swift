@@ -91,11 +91,9 @@ extension JSONWriter {
             try evidence.load(event.sources.map(\.article))
         }
         try evidence.load(timeline.quotations.map(\.article))
-        func quotations(_ role: QuotationReference.Role) -> [(Quotation, StoredArticle)] {
+        func quotations(_ role: QuotationReference.Role) -> [QuotationRecord] {
             timeline.quotations.filter { $0.role == role }.compactMap { reference in
-                evidence.loaded(reference.article).flatMap { stored in
-                    stored.analysis.quotations.first { $0.id == reference.number }.map { ($0, stored) }
-                }
+                evidence.loaded(reference.article).flatMap { QuotationRecord($0, number: reference.number) }
             }
         }
         object {
@@ -103,11 +101,11 @@ extension JSONWriter {
             $0.member("offset_unit", unit.rawValue)
             $0.array("buckets", timeline.buckets) { $0.bucket($1, voices) }
             $0.array("events", timeline.events) { $0.event($1, evidence, unit) }
-            $0.array("quotations", quotations(.by)) { writer, item in
-                writer.object { $0.quotationRecord(item.0, in: item.1, unit) }
+            $0.array("quotations", quotations(.by)) { writer, record in
+                writer.object { $0.quotationRecord(record, unit) }
             }
-            $0.array("quotations_about", quotations(.about)) { writer, item in
-                writer.object { $0.quotationRecord(item.0, in: item.1, unit) }
+            $0.array("quotations_about", quotations(.about)) { writer, record in
+                writer.object { $0.quotationRecord(record, unit) }
             }
             $0.array("change_points", timeline.changePoints) { writer, point in
                 writer.object {

@@ -6,6 +6,10 @@ struct HonestLoad {
     var latencies: [Double] = []
     /// The same without the time that the asking thread was ready to run and had no processor.
     var served: [Double] = []
+    /// Those of ``served`` in seconds in which the hypervisor took nothing of the calling thread's processors.
+    var undisturbed: [Double] = []
+    /// How many seconds these are, and how many there were.
+    var seconds = (undisturbed: 0, all: 0)
     var failures = 0
 
     /// Nothing yet.
@@ -16,7 +20,9 @@ struct HonestLoad {
         let clock = ContinuousClock()
         let end = clock.now + .milliseconds(Int(seconds * 1000))
         let waits = ProcessorWaits()
+        let processors = Processors.allowed
         var client: BenchmarkClient?
+        var second = (start: clock.now, stolen: processors.stolenSeconds, first: 0)
         while clock.now < end {
             let before = waits.microseconds
             let start = clock.now
@@ -33,6 +39,15 @@ struct HonestLoad {
                 failures += 1
                 client = nil
             }
+            if clock.now - second.start >= .seconds(1) {
+                let stolen = processors.stolenSeconds
+                seconds.all += 1
+                if stolen == second.stolen {
+                    seconds.undisturbed += 1
+                    undisturbed += served[second.first...]
+                }
+                second = (clock.now, stolen, served.count)
+            }
             usleep(2000)
         }
     }
@@ -47,6 +62,8 @@ struct HonestLoad {
     mutating func add(_ other: HonestLoad) {
         latencies += other.latencies
         served += other.served
+        undisturbed += other.undisturbed
+        seconds = (seconds.undisturbed + other.seconds.undisturbed, seconds.all + other.seconds.all)
         failures += other.failures
     }
 }

@@ -36,13 +36,17 @@ struct Processors {
         return processors_set(mask, mask.count) == 0
     }
 
-    /// Seconds, over all processors since the system began, in which a hypervisor ran somebody else; 0 where the system does
-    /// not tell.
+    /// Seconds, over these processors since the system began, in which a hypervisor ran somebody else; 0 where the system
+    /// does not tell.
     ///
     /// Source: proc_stat(5), "steal", in hundredths.
-    static var stolenSeconds: Double {
+    var stolenSeconds: Double {
         let text = (try? String(contentsOfFile: "/proc/stat", encoding: .utf8)) ?? ""
-        let fields = text.prefix { $0 != "\n" }.split(separator: " ")
-        return fields.count > 8 ? (Double(fields[8]) ?? 0) / 100 : 0
+        let names = Set(indices.map { "cpu\($0)" })
+        return text.split(separator: "\n").reduce(0) { sum, line in
+            let fields = line.split(separator: " ")
+            guard fields.count > 8, names.contains(String(fields[0])) else { return sum }
+            return sum + (Double(fields[8]) ?? 0) / 100
+        }
     }
 }

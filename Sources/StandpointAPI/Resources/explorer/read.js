@@ -51,7 +51,7 @@ function analysisView(analysis) {
   });
   const taken = analysis.stances.filter((stance) => stance.label !== "neutral");
   const quiet = analysis.stances.length - taken.length;
-  const named = analysis.entities.filter((entity) => entity.link_status !== "unnamed");
+  const named = analysis.entities.filter((entity) => entity.link_status !== "unnamed" && entity.mentions.some((mention) => !mention.nested));
   const abstained = analysis.summary.abstained.stances;
   return [make("div", { class: "legend" }, layers, kinds.map(([kind, label]) => make("span", { class: "e " + kind }, label)),
       make("span", { class: "q" }, "quotation"), make("span", { class: "t" }, "date")),
