@@ -74,7 +74,9 @@ extension HTTPBenchmark {
             let busy = (spent.user + spent.system - cpu.user - cpu.system) / seconds
             let rate = Double(progress.total - attacks) / seconds
             progress.stop()
-            var report = Report(columns: ["load", "requests", "failed", "p50 µs", "p99 µs", "less own waits", "undisturbed p99", "s"])
+            var report = Report(columns: [
+                "load", "requests", "failed", "p50 µs", "p99 µs", "less own waits", "undisturbed p99", "s",
+            ])
             for (name, load) in [("honest alone", alone), ("honest among hostile", mixed)] {
                 let p50 = load.latencies.percentile(0.5)
                 let p99 = load.latencies.percentile(0.99)
