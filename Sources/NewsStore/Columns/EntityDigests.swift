@@ -82,16 +82,27 @@ final class EntityDigests: Sendable {
         return mark.isStale(for: postings, after: TimelineDigest.mostSince / share, deaths: deaths / share)
     }
 
-    /// Has digests made for all entities that lack one or have many articles or deaths since; if asked, as many at a time as
-    /// there are cores, which leaves none to others.
-    func refresh(_ snapshot: StoreSnapshot, onAllCores: Bool = false) {
+    /// Has digests made for all entities that lack one or have many articles or deaths since.
+    ///
+    /// - Parameters:
+    ///   - snapshot: What they are made of.
+    ///   - onAllCores: Whether as many are made at a time as there are cores, which leaves none to others.
+    ///   - done: Called in the background when they are there, with the time that they took.
+    func refresh(
+        _ snapshot: StoreSnapshot,
+        onAllCores: Bool = false,
+        then done: @escaping @Sendable (Duration) -> Void = { _ in }
+    ) {
         let known = state.withLock { $0.digests }
         let wanted = (0..<EntityIndex(snapshot.entities.count)).map { DigestKey(entity: $0) }.filter { key in
             let postings = snapshot.entities[key.entity]
             return postings.mentions.count >= TimelineDigest.fewestArticles
                 && Self.isStale(known[key]?.mark, postings, share: 2)
         }
+        let clock = ContinuousClock()
+        let start = clock.now
         make(wanted, snapshot, onAllCores: onAllCores)
+        Self.queue.async { done(clock.now - start) }
     }
 
     /// Waits for the digests that are being made.

@@ -1,24 +1,13 @@
-/// Memory of a posting list; grown by copying into a larger one.
-///
-/// `@unchecked Sendable`: the writer writes only beyond the count of every published ``Postings``.
-final class PostingBuffer<Entry: BitwiseCopyable>: @unchecked Sendable {
-    let base: UnsafeMutablePointer<Entry>
-    let capacity: Int
-
-    init(capacity: Int) {
-        base = .allocate(capacity: capacity)
-        self.capacity = capacity
-    }
-
-    deinit { base.deallocate() }
-}
-
 /// The places, ascending, that one key occurs in.
 ///
-/// A copy is a consistent view of the past, as with ``Column``.
-struct Postings<Entry: BitwiseCopyable & Sendable>: Sendable {
-    private var buffer: PostingBuffer<Entry>?
+/// A copy is a consistent view of the past, as with ``Column``. The memory is grown by copying into a larger one; places lie
+/// right behind the object that owns them, and how many fit is kept here, so that to add one touches nothing else.
+///
+/// `@unchecked Sendable`: the writer writes only beyond the count of every published copy.
+struct Postings<Entry: BitwiseCopyable & Sendable>: @unchecked Sendable {
+    private var buffer: ManagedBuffer<Void, Entry>?
     private var length: UInt32 = 0
+    private var capacity: UInt32 = 0
 
     /// The number of places, dead ones included.
     var count: Int { Int(length) }
@@ -30,7 +19,7 @@ struct Postings<Entry: BitwiseCopyable & Sendable>: Sendable {
     subscript(position: Int) -> Entry {
         precondition(position >= 0 && position < Int(length))
         // A list that is not empty has a buffer.
-        return buffer.unsafelyUnwrapped.base[position]
+        return buffer.unsafelyUnwrapped.withUnsafeMutablePointerToElements { $0[position] }
     }
 
     /// The last place, or nil.
@@ -38,22 +27,28 @@ struct Postings<Entry: BitwiseCopyable & Sendable>: Sendable {
 
     /// Adds a place, which is at least the last one (writer only).
     mutating func append(_ entry: Entry) {
-        let capacity = buffer?.capacity ?? 0
-        if count == capacity {
-            // Long lists grow by half, so that less of their memory is idle.
-            let grown = PostingBuffer<Entry>(capacity: max(2, capacity < 4096 ? capacity * 2 : capacity + capacity / 2))
-            if let buffer { grown.base.update(from: buffer.base, count: count) }
-            buffer = grown
-        }
-        buffer?.base[count] = entry
+        if length == capacity { grow() }
+        buffer?.withUnsafeMutablePointerToElements { $0[count] = entry }
         length += 1
+    }
+
+    private mutating func grow() {
+        // Long lists grow by half, so that less of their memory is idle.
+        let wanted = max(2, capacity < 4096 ? Int(capacity) * 2 : Int(capacity) + Int(capacity) / 2)
+        let grown = ManagedBuffer<Void, Entry>.create(minimumCapacity: wanted) { _ in }
+        withEntries { entries in
+            guard let base = entries.baseAddress else { return }
+            grown.withUnsafeMutablePointerToElements { $0.update(from: base, count: entries.count) }
+        }
+        buffer = grown
+        capacity = UInt32(clamping: wanted)
     }
 
     /// Calls a closure with all places at once.
     @inline(__always)
     func withEntries<Result>(_ body: (UnsafeBufferPointer<Entry>) -> Result) -> Result {
         guard let buffer else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
-        return withExtendedLifetime(buffer) { body(UnsafeBufferPointer(start: buffer.base, count: count)) }
+        return buffer.withUnsafeMutablePointerToElements { body(UnsafeBufferPointer(start: $0, count: count)) }
     }
 
     /// Calls a closure with each place, in ascending order.

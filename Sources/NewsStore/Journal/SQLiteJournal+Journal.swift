@@ -29,6 +29,7 @@ extension SQLiteJournal {
                     }
                     return .commit
                 }
+                log?.shorten(database)
             }
         }
         if let last {

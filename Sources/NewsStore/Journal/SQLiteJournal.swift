@@ -18,6 +18,8 @@ public final class SQLiteJournal: Journal {
     let lock: DirectoryLock?
     let path: String?
     let database: any DatabaseWriter
+    /// Nil in memory, where there is none.
+    let log: WriteAheadLog?
     let followers = JournalFollowers()
     /// Nil in memory, where whoever reads keeps writers waiting.
     let commonWords: CommonWordsKeeper?
@@ -30,6 +32,7 @@ public final class SQLiteJournal: Journal {
     public init() throws(StoreError) {
         lock = nil
         path = nil
+        log = nil
         commonWords = nil
         database = try Self.perform(path: nil) {
             let queue = try DatabaseQueue(configuration: Self.configuration)
@@ -59,11 +62,14 @@ public final class SQLiteJournal: Journal {
         self.lock = lock
         self.path = path
         commonWords = CommonWordsKeeper(fewest: fewest)
+        let log = WriteAheadLog()
+        self.log = log
         database = try Self.perform(path: path) {
             let pool = try DatabasePool(path: path, configuration: Self.configuration)
             // The header may lag behind the write-ahead log.
             let version = try pool.read { try Self.version(of: $0) }
             try Self.check(version: version, path: path)
+            pool.writeWithoutTransaction { log.watch($0) }
             return pool
         }
         guard access(path, W_OK) == 0 else {
@@ -78,9 +84,8 @@ public final class SQLiteJournal: Journal {
         configuration.prepareDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
             try database.execute(sql: "PRAGMA cache_size = -65536")
-            // So many pages of the log (16 MB) are brought into the file at a time; with 1,000, every batch would bring
-            // its own, and the pages that all of them change would be written each time.
-            try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+            // See `WriteAheadLog`.
+            try database.execute(sql: "PRAGMA wal_autocheckpoint = 0")
             try SearchFunctions.install(in: database)
         }
         return configuration

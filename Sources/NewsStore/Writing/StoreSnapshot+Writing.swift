@@ -11,12 +11,10 @@ extension StoreSnapshot {
         let row = ArticleRow(articles.count)
         appendArticle(record, revision: revision)
         appendFacets(record, row: row, storyID: storyID, reprintGroup: reprintGroup)
-        let inside = record.analysis.entitiesOnlyInsideNames
-        appendMentions(record, row: row, leavingOut: inside)
-        let spans = MentionSpans(record.analysis)
-        appendStances(record.analysis, row: row)
-        appendQuotations(record.analysis, row: row, spans: spans)
-        appendEvents(record.analysis, row: row)
+        let mentioned = appendMentions(record, row: row)
+        appendStances(record.analysis, row: row, mentioned)
+        appendQuotations(record.analysis, row: row, mentioned)
+        appendEvents(record.analysis, row: row, mentioned)
         corpusRevision = revision
         articleIDs.insert(row, id: record.article.id.rawValue, hash: record.contentHash)
         return row
@@ -129,12 +127,16 @@ extension StoreSnapshot {
         if rows.count == 2 { articles.sharesGroup.set(Int(rows[0]), to: true) }
     }
 
-    private mutating func appendMentions(_ record: ArticleRecord, row: ArticleRow, leavingOut inside: Set<EntityID>) {
+    /// Adds the mentions of an article; returns whom it mentions.
+    private mutating func appendMentions(_ record: ArticleRecord, row: ArticleRow) -> NumberedEntities {
         // By index: a copy of each element would cost more than all that is read of it.
         let found = record.analysis.entities
+        let inside = record.analysis.entitiesOnlyInsideNames
+        var numbered = NumberedEntities()
         for position in found.indices where found[position].linkStatus != .unnamed {
             if !inside.isEmpty, inside.contains(found[position].id) { continue }
             let index = internEntity(found[position].id)
+            numbered.add(found[position].id, index)
             // An analysis names each entity once; one that does not would count the article twice.
             guard entities[index].mentions.last.map({ $0.article != row }) ?? true else { continue }
             let mentionRow = UInt32(mentions.count)
@@ -158,6 +160,7 @@ extension StoreSnapshot {
                 aliases.insert(name, number: number, entity: index)
             }
         }
+        return numbered
     }
 
     /// Enters a row of the mention table under its entity.
@@ -175,12 +178,12 @@ extension StoreSnapshot {
         counts.mentions += Int(mentions.counts[row])
     }
 
-    private mutating func appendStances(_ analysis: Analysis, row: ArticleRow) {
+    private mutating func appendStances(_ analysis: Analysis, row: ArticleRow, _ mentioned: NumberedEntities) {
         let found = analysis.stances
         for position in found.indices {
             let stanceRow = UInt32(stances.count)
-            let target = internEntity(found[position].target)
-            let holder = found[position].holder.entityID.map { internEntity($0) }
+            let target = internEntity(found[position].target, mentioned)
+            let holder = found[position].holder.entityID.map { internEntity($0, mentioned) }
             stances.articles.append(row)
             stances.holders.append(holder ?? noIndex)
             stances.targets.append(target)
@@ -211,16 +214,17 @@ extension StoreSnapshot {
         if holder != noIndex { entities[holder].heldStances.append(posting(target)) }
     }
 
-    private mutating func appendQuotations(_ analysis: Analysis, row: ArticleRow, spans: MentionSpans) {
+    private mutating func appendQuotations(_ analysis: Analysis, row: ArticleRow, _ mentioned: NumberedEntities) {
+        let spans = MentionSpans(analysis)
         for quotation in analysis.quotations {
             let quotationRow = UInt32(quotations.count)
-            let source = quotation.source.entityID.map { internEntity($0) }
+            let source = quotation.source.entityID.map { internEntity($0, mentioned) }
             quotations.articles.append(row)
             quotations.sources.append(source ?? noIndex)
             quotations.kinds.append(quotation.kind.wireCode)
             quotations.numbers.append(UInt16(clamping: quotation.id))
             quotations.aboutStarts.append(UInt32(quotations.about.count))
-            for id in spans.entities(in: quotation) { quotations.about.append(internEntity(id)) }
+            for id in spans.entities(in: quotation) { quotations.about.append(internEntity(id, mentioned)) }
             enterQuotation(quotationRow)
         }
         counts.quotations += analysis.quotations.count
@@ -234,7 +238,7 @@ extension StoreSnapshot {
         for index in aboutIndexes(ofQuotation: row) { entities[index].quotationsAbout.append(posting) }
     }
 
-    private mutating func appendEvents(_ analysis: Analysis, row: ArticleRow) {
+    private mutating func appendEvents(_ analysis: Analysis, row: ArticleRow, _ mentioned: NumberedEntities) {
         for event in analysis.events {
             let eventRow = UInt32(events.count)
             events.articles.append(row)
@@ -245,7 +249,7 @@ extension StoreSnapshot {
             events.numbers.append(UInt16(clamping: event.id))
             events.participantStarts.append(UInt32(events.participants.count))
             for participant in event.participants {
-                events.participants.append(internEntity(participant.entityID))
+                events.participants.append(internEntity(participant.entityID, mentioned))
                 events.participantRoles.append(participant.role.wireCode)
             }
             enterEvent(eventRow)
@@ -268,6 +272,10 @@ extension StoreSnapshot {
         }
     }
 
+    private mutating func internEntity(_ id: EntityID, _ known: NumberedEntities) -> EntityIndex {
+        known.number(of: id) ?? internEntity(id)
+    }
+
     private mutating func internEntity(_ id: EntityID) -> EntityIndex {
         let index = entityIDs.intern(id.rawValue)
         entities.grow(to: Int(index) + 1, with: EntityPostings())
@@ -281,4 +289,21 @@ extension PagedDirectory where Value == FacetPostings {
         grow(to: Int(index) + 1, with: FacetPostings())
         self[index].add(row)
     }
+}
+
+/// The numbers of those whom an article mentions, which its stances, quotations and events name again.
+///
+/// Gone through from the front: the ids of one article lie close together, those of all articles in a table of millions.
+private struct NumberedEntities {
+    /// With more, the table is quicker.
+    private static let most = 24
+
+    private var entities: [(id: EntityID, number: EntityIndex)] = []
+
+    mutating func add(_ id: EntityID, _ number: EntityIndex) {
+        if entities.count < Self.most { entities.append((id, number)) }
+    }
+
+    /// The number of an entity, if it is here.
+    func number(of id: EntityID) -> EntityIndex? { entities.first { $0.id == id }?.number }
 }

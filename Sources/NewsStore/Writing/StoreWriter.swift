@@ -12,6 +12,8 @@ final class StoreWriter: @unchecked Sendable {
     var isClosed = false
     /// The articles that there were when digests were last asked for.
     var digestedArticles = 0
+    /// Set while digests are being made, and for a pause after.
+    var isDigesting = false
     private let journal: any Journal
     /// Where the journal writes what is still being planned.
     private let appending = DispatchQueue(label: "standpoint.store.journal", qos: .userInitiated)

@@ -64,7 +64,7 @@ extension HTTPBenchmark {
                 let lost = Format.decimal(served.stolenSeconds - stolen, 2)
                 let line =
                     "\(minute) min: \(megabytes) MB, p99 \(p99) µs, \(undisturbed) (so far \(all)) in the "
-                    + "\(load.seconds.undisturbed) of \(load.seconds.all) s without the hypervisor's hand, which took "
+                    + "\(load.wholeSeconds.undisturbed) of \(load.wholeSeconds.all) s without the hypervisor's hand, which took "
                     + "\(lost) s; \(mixed.failures) failed\n"
                 FileHandle.standardError.write(Data(line.utf8))
             }
@@ -90,13 +90,13 @@ extension HTTPBenchmark {
                     Format.count(p99),
                     Format.count(p99Served),
                     Format.count(undisturbed),
-                    "\(load.seconds.undisturbed) of \(load.seconds.all)"
+                    "\(load.wholeSeconds.undisturbed) of \(load.wholeSeconds.all)"
                 )
                 report.value("\(name) p99_us", .number(p99))
                 report.value("\(name) served_p99_us", .number(p99Served))
                 report.value("\(name) undisturbed_p99_us", .number(undisturbed))
-                report.value("\(name) undisturbed_seconds", .number(Double(load.seconds.undisturbed)))
-                report.value("\(name) seconds", .number(Double(load.seconds.all)))
+                report.value("\(name) undisturbed_seconds", .number(Double(load.wholeSeconds.undisturbed)))
+                report.value("\(name) seconds", .number(Double(load.wholeSeconds.all)))
                 report.value("\(name) failed", .number(Double(load.failures)))
             }
             report.row("attacks a second", Format.decimal(rate))
@@ -115,7 +115,7 @@ extension HTTPBenchmark {
             if !server.isRunning { faults.append("the server died") }
             if alone.failures + mixed.failures > 0 { faults.append("honest requests failed") }
             if grown > max(memory / 10, 8e6) { faults.append("memory grew") }
-            if [alone, mixed].contains(where: { $0.seconds.undisturbed * 10 < $0.seconds.all }) {
+            if [alone, mixed].contains(where: { $0.wholeSeconds.undisturbed * 10 < $0.wholeSeconds.all }) {
                 faults.append("the hypervisor took too much for the honest p99 to tell anything")
             } else if mixed.undisturbed.percentile(0.99) > factor * alone.undisturbed.percentile(0.99) {
                 faults.append("the honest p99 is too long")

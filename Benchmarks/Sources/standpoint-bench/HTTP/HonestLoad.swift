@@ -9,7 +9,7 @@ struct HonestLoad {
     /// Those of ``served`` in seconds in which the hypervisor took nothing of the calling thread's processors.
     var undisturbed: [Double] = []
     /// How many seconds these are, and how many there were.
-    var seconds = (undisturbed: 0, all: 0)
+    var wholeSeconds = (undisturbed: 0, all: 0)
     var failures = 0
 
     /// Nothing yet.
@@ -41,9 +41,9 @@ struct HonestLoad {
             }
             if clock.now - second.start >= .seconds(1) {
                 let stolen = processors.stolenSeconds
-                seconds.all += 1
+                wholeSeconds.all += 1
                 if stolen == second.stolen {
-                    seconds.undisturbed += 1
+                    wholeSeconds.undisturbed += 1
                     undisturbed += served[second.first...]
                 }
                 second = (clock.now, stolen, served.count)
@@ -63,7 +63,9 @@ struct HonestLoad {
         latencies += other.latencies
         served += other.served
         undisturbed += other.undisturbed
-        seconds = (seconds.undisturbed + other.seconds.undisturbed, seconds.all + other.seconds.all)
+        wholeSeconds = (
+            wholeSeconds.undisturbed + other.wholeSeconds.undisturbed, wholeSeconds.all + other.wholeSeconds.all
+        )
         failures += other.failures
     }
 }

@@ -5,15 +5,22 @@ import NewsStore
 /// Makes articles with their analyses from a seed, skewed as news is: a few entities in a third of all articles each, most
 /// in a handful.
 ///
-/// Each article has about 8 entities with 15 mentions, 5 stances, 2 quotations, 2 events and 100 words; one in twelve is a
-/// reprint of an earlier one.
+/// Each article has about 8 entities with 15 mentions, 5 stances, 2 quotations, 2 events and 100 words beside the names; an
+/// entity is named in full and then, as news do, by the last word of its name. One in twelve is a reprint of an earlier one,
+/// about the same.
 struct CorpusGenerator {
     /// Entities that there are.
     let entities: Int
     /// Articles that there will be; they spread over five years.
     let articles: Int
     private var random: SplitMix
-    private var recentTexts: [String] = []
+    private var recent: [Content] = []
+
+    /// What reprints share.
+    private struct Content {
+        let text: String
+        let analysis: Analysis
+    }
 
     /// Entities that are in a third of all articles each.
     static let hotEntities = 3
@@ -41,36 +48,51 @@ struct CorpusGenerator {
 
     /// The next article.
     mutating func item(_ number: Int) -> StoreItem {
-        let text = text()
+        let content = content()
         let day = 5 * 365 * min(number, articles) / max(1, articles)
         let moment = 1_577_836_800 + day * 86_400 + Int.random(in: 0..<86_400, using: &random)
         let article = Article(
             id: ArticleID(rawValue: "article-\(number)"),
             title: words(8),
-            text: text,
+            text: content.text,
             outlet: Self.outlet(Self.skewed(Self.outlets, &random)),
             authors: ["Author \(Self.skewed(Self.authors, &random))"],
             publishedAt: Timestamp(secondsSinceEpoch: moment),
             genre: Double.random(in: 0..<1, using: &random) < 0.8 ? .news : .opinion
         )
-        return StoreItem(article: article, analysis: analysis())
+        return StoreItem(article: article, analysis: content.analysis)
     }
 
     private mutating func words(_ count: Int) -> String {
         (0..<count).map { _ in Self.word(Self.skewed(Self.words, &random)) }.joined(separator: " ")
     }
 
-    private mutating func text() -> String {
-        if !recentTexts.isEmpty, Int.random(in: 0..<12, using: &random) == 0 {
-            return recentTexts[Int.random(in: 0..<recentTexts.count, using: &random)]
+    private mutating func content() -> Content {
+        if !recent.isEmpty, Int.random(in: 0..<12, using: &random) == 0 {
+            return recent[Int.random(in: 0..<recent.count, using: &random)]
         }
-        let text = words(100)
-        if recentTexts.count < 2_000 {
-            recentTexts.append(text)
+        let content = newContent()
+        if recent.count < 2_000 {
+            recent.append(content)
         } else {
-            recentTexts[Int.random(in: 0..<recentTexts.count, using: &random)] = text
+            recent[Int.random(in: 0..<recent.count, using: &random)] = content
         }
-        return text
+        return content
+    }
+
+    private mutating func newContent() -> Content {
+        var analysis = analysis()
+        var text = words(6)
+        for place in analysis.entities.indices {
+            let name = analysis.entities[place].name
+            for index in analysis.entities[place].mentions.indices {
+                let shown = index == 0 ? name : String(name.drop { $0 != " " }.dropFirst())
+                let start = text.utf8.count + 1
+                text += " \(shown) \(words(6))"
+                analysis.entities[place].mentions[index].span = TextSpan(.body, start..<start + shown.utf8.count)
+            }
+        }
+        return Content(text: text, analysis: analysis)
     }
 
     private mutating func analysis() -> Analysis {
@@ -91,7 +113,8 @@ struct CorpusGenerator {
             )
             entity.mentions = (0..<(place == 7 ? 1 : 2)).map { _ in
                 mention += 1
-                return Mention(id: mention, span: TextSpan(.body, mention * 12..<mention * 12 + 6), form: .name)
+                // Where it stands is known when the text is written.
+                return Mention(id: mention, span: TextSpan(.body, 0..<0), form: .name)
             }
             return entity
         }
