@@ -152,7 +152,7 @@ struct CoreferenceResolver: Sendable {
             let tag = text.tokens[token].tag
             if let found = EllipticalRules.form(at: token, in: text) {
                 steps.append((token, .elliptical(found.form, tokens: found.tokens)))
-            } else if let form = PronounForm(text.words[token], tag: tag) {
+            } else if let form = PronounForm(text.tokens[token]) {
                 steps.append((token, .pronoun(form)))
             } else if tag == .noun || tag == .nounPlural,
                 text.tag(token + 1, inSentenceOf: token).map({ !$0.isNoun }) ?? true
@@ -232,8 +232,16 @@ struct CoreferenceResolver: Sendable {
             role: role,
             isQuoted: pass.cues.isQuoted[tokens.lowerBound],
             isPronoun: isPronoun,
-            isTeam: facts.type == .organization && isPluralName(facts.name)
+            isTeam: facts.type == .organization
+                && (isPluralName(facts.name) || role == .subject && isPluralSubject(tokens, pass.text))
         )
+    }
+
+    /// "The label have denied it": the verb takes a body for its people.
+    private func isPluralSubject(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        var verb = tokens.upperBound
+        while text.tag(verb, inSentenceOf: tokens.lowerBound) == .adverb { verb += 1 }
+        return ["have", "are", "were"].contains(text.word(verb, inSentenceOf: tokens.lowerBound))
     }
 
     /// "Sabres", "Minnesota Vikings"; not "Reuters", "Times" nor "Congress".

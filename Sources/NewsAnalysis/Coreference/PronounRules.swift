@@ -9,9 +9,11 @@ struct PronounForm: Sendable {
     /// himself, itself.
     var isReflexive = false
 
-    /// The form of a word, or nil where it is no third-person pronoun.
-    init?(_ word: String, tag: PartOfSpeech) {
-        switch word {
+    /// The form of a word, or nil where it is no third-person pronoun, as "IT" is none.
+    init?(_ token: Token) {
+        let tag = token.tag
+        guard token.text != "IT" else { return nil }
+        switch token.lowercased {
         case "he", "him": self.init(kind: .person, gender: .masculine)
         case "his": self.init(kind: .person, gender: .masculine, isPossessive: true)
         case "himself": self.init(kind: .person, gender: .masculine, isReflexive: true)
@@ -68,6 +70,7 @@ struct PronounRules: Sendable {
         let sentence = text.sentenceOfToken[token]
         if form.kind == .thing, !form.isPossessive, isPleonastic(token, text) { return nil }
         let role = form.isPossessive ? ClauseCues.Role.possessive : cues.role(of: token..<(token + 1))
+        let isSpeaking = form.kind != .person && Self.isSpeaking(token, cues)
         let reach = form.kind == .person ? distance : 1
         var best: [Int: Double] = [:]
         var rank = 0
@@ -79,6 +82,7 @@ struct PronounRules: Sendable {
         }
         for referent in recent {
             guard fits(form, referent), referent.tokens.upperBound <= token else { continue }
+            if isSpeaking, referent.cluster == nil, !Self.mayState(referent, text) { continue }
             if isBoundInClause(form, role, referent, token, sentence, text) {
                 if let cluster = referent.cluster { excluded.insert(cluster) }
                 continue
@@ -99,6 +103,34 @@ struct PronounRules: Sendable {
         let margin = form.kind == .person ? 0.12 : 0.45
         if order.count > 1, first.value - order[1].value < margin { return nil }
         return first.key
+    }
+
+    /// "It added": the narrator's pronoun with a verb of saying that things have not; "it says" may be a sign.
+    private static func isSpeaking(_ token: Int, _ cues: ClauseCues) -> Bool {
+        guard !cues.isQuoted[token] else { return false }
+        var verb = token + 1
+        while cues.text.tag(verb, inSentenceOf: token) == .adverb { verb += 1 }
+        guard let tag = cues.text.tag(verb, inSentenceOf: token), tag.isFiniteVerb else { return false }
+        return Speech.verbs.contains(cues.text.tokens[verb].lemma)
+    }
+
+    /// "The report": what is no entity and may state something all the same.
+    private static func mayState(_ referent: DiscourseModel.Referent, _ text: ScannedText) -> Bool {
+        Speech.speakers.contains(text.tokens[referent.tokens.upperBound - 1].lemma)
+    }
+
+    /// "The agency said it …": the pronoun in what somebody says is first of all who says it.
+    private static func isSpeaker(_ referent: DiscourseModel.Referent, at token: Int, _ text: ScannedText) -> Bool {
+        guard referent.role == .subject, text.sentenceOfToken[referent.tokens.lowerBound] == text.sentenceOfToken[token]
+        else { return false }
+        let between = referent.tokens.upperBound..<token
+        guard between.count > 0, between.count < 5 else { return false }
+        let verbs = between.filter { text.tokens[$0].tag.isVerb }
+        guard let last = verbs.last, Speech.verbs.contains(text.tokens[last].lemma) else { return false }
+        return between.allSatisfy {
+            let tag = text.tokens[$0].tag
+            return tag.isVerb || tag == .adverb || text.words[$0] == "that"
+        }
     }
 
     private static func fits(_ form: PronounForm, _ referent: DiscourseModel.Referent) -> Bool {
@@ -165,6 +197,7 @@ struct PronounRules: Sendable {
         if form.isReflexive, referent.tokens.upperBound == token { score += 3 }
         if referent.isPronoun { score += 0.3 }
         if isDescribed(referent, at: token, cues.text) { score += 0.6 }
+        if form.kind != .person, isSpeaker(referent, at: token, cues.text) { score += 0.6 }
         if referent.isQuoted != cues.isQuoted[token] { score -= 0.9 }
         if form.gender != .unknown, referent.gender == .unknown { score -= 0.5 }
         if referent.cluster == nil, form.kind == .person { score -= 0.2 }

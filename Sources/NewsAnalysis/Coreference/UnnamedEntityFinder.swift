@@ -173,7 +173,7 @@ struct UnnamedEntityPass {
                     let kind = key.hasPrefix("I") ? ReferenceChains.Kind.person : .plural
                     let chain = chains.chain(forKey: key, kind: kind)
                     chains.add(ReferenceChains.Item(tokens: token..<(token + 1), form: .pronoun), to: chain)
-                } else if let form = PronounForm(words[token], tag: text.tokens[token].tag) {
+                } else if let form = PronounForm(text.tokens[token]) {
                     resolve(form, at: token)
                 } else if isDemonstrative(token) {
                     demonstrate(token)
@@ -272,7 +272,7 @@ struct UnnamedEntityPass {
         var start = head
         while start > 0, sentences[start - 1] == sentences[head], head - start < 8, isModifier(start - 1) { start -= 1 }
         var determiner = ""
-        let modifierStart = start
+        var modifierStart = start
         if let before = tag(start - 1, near: head), start > 0 {
             switch before {
             case .determiner, .possessivePronoun, .predeterminer, .whPossessive:
@@ -281,6 +281,13 @@ struct UnnamedEntityPass {
             case .possessiveEnding: determiner = "'s"
             default: break
             }
+        }
+        // "Of accepting refugees", "had accepted refugees": what governs the phrase is no part of it.
+        if determiner.isEmpty {
+            while start < head, text.tokens[start].tag == .verbGerund || text.tokens[start].tag == .verbPastParticiple {
+                start += 1
+            }
+            modifierStart = start
         }
         let modifiers = Set(text.tokens[modifierStart..<head].map(\.lemma)).subtracting(["-"])
         let isPlural = text.tokens[head].tag == .nounPlural || text.tokens[head].tag == .properNounPlural
@@ -325,6 +332,13 @@ struct UnnamedEntityPass {
         ["my", "your", "his", "her", "its", "our", "their", "'s"].contains(determiner)
     }
 
+    /// "Staffers", "linguists", "fishermen": people by their noun or its ending.
+    private func isPeople(_ head: Int) -> Bool {
+        let lemma = text.tokens[head].lemma
+        return lexicon.peopleNouns.contains(lemma) || words[head].hasSuffix("men")
+            || lemma.utf8.count > 5 && (lemma.hasSuffix("ist") || lemma.hasSuffix("ian"))
+    }
+
     private mutating func make(
         _ key: String,
         _ determiner: String,
@@ -338,6 +352,8 @@ struct UnnamedEntityPass {
             chain.isHuman = true
             chain.gender = noun.gender
             if noun.isPlural { chain.kind = .plural }
+        } else if isPlural, isPeople(head) {
+            chain.isHuman = true
         }
         chain.determiner = determiner
         chain.firstModifiers = modifiers

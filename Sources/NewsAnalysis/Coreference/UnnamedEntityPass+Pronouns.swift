@@ -25,7 +25,7 @@ extension UnnamedEntityPass {
         var best: Referent?
         var bestScore = -9.0
         let quotation = quotations[token]
-        let isSpeaking = tag(token + 1, near: token) != nil && Self.speaking.contains(text.tokens[token + 1].lemma)
+        let isSpeaking = tag(token + 1, near: token) != nil && Speech.verbs.contains(text.tokens[token + 1].lemma)
         let source = form.kind == .person ? quotation.flatMap { sources[$0] } : nil
         var rank = 0
         for referent in history.suffix(Self.reach).reversed() {
@@ -37,7 +37,8 @@ extension UnnamedEntityPass {
             if let chain = referent.chain, !form.gender.agrees(with: chains[chain].gender) { continue }
             // A speaker is no "he" to himself.
             if let source, source.contains(last) || source.contains(referent.tokens.lowerBound) { continue }
-            if form.kind == .plural, isMeasure(referent) || (isSpeaking && isThing(referent)) { continue }
+            if form.kind == .plural, isMeasure(referent) { continue }
+            if isSpeaking, isMute(referent) { continue }
             if kind == .person, isPredicate(referent) { continue }
             // Whom only a speaker describes, the narrator's "he" does not mean.
             if form.kind == .person, referent.entity == nil, quotations[token] == nil, quotations[last] != nil {
@@ -54,6 +55,8 @@ extension UnnamedEntityPass {
                 score -= 0.2
             }
             if referent.isPronoun { score += 0.45 }
+            // "Appeals to voters … they": people rather than things.
+            if kind == .plural, isHuman(referent) { score += 0.5 }
             if let chain = referent.chain { score += 0.15 * Double(min(4, max(0, chains[chain].items.count - 1))) }
             if let entity = referent.entity { score += 0.15 * Double(min(4, entities[entity].mentions.count - 1)) }
             if score > bestScore {
@@ -64,15 +67,16 @@ extension UnnamedEntityPass {
         return best
     }
 
-    /// What only people do.
-    private static let speaking: Set<String> = [
-        "say", "write", "tell", "argue", "believe", "think", "hope", "ask", "know", "agree", "warn", "claim", "insist",
-        "want", "decide", "plan", "complain", "admit", "add", "promise",
-    ]
+    /// Whether a thing can say nothing: "challenges", "the decision", and "it" that goes on from them.
+    private func isMute(_ referent: Referent) -> Bool {
+        guard let chain = referent.chain, !chains[chain].isHuman else { return false }
+        if chains[chain].kind == .plural { return !referent.isPronoun }
+        let first = chains[chain].items.first?.tokens ?? referent.tokens
+        return !Speech.speakers.contains(text.tokens[first.upperBound - 1].lemma)
+    }
 
-    private func isThing(_ referent: Referent) -> Bool {
-        guard let chain = referent.chain else { return false }
-        return !chains[chain].isHuman && !referent.isPronoun
+    private func isHuman(_ referent: Referent) -> Bool {
+        referent.entity != nil || referent.chain.map { chains[$0].isHuman } ?? true
     }
 
     /// "60 acres", "five years": "they" are neither.
@@ -98,23 +102,51 @@ extension UnnamedEntityPass {
         range.contains { [",", "that", "who", "which", "and", ";"].contains(words[$0]) }
     }
 
-    /// "It seems", "it is clear that".
+    /// "It seems", "it follows that", "it is not clear that", "it has been proposed that", "when it comes to".
     private func isEmpty(_ token: Int) -> Bool {
-        var next = token + 1
-        while let tag = tag(next, near: token), tag == .adverb || tag == .modal || words[next] == "not" { next += 1 }
-        guard tag(next, near: token) != nil else { return false }
-        if ["seem", "appear", "turn", "take", "rain"].contains(text.tokens[next].lemma) { return true }
         if makes(token) { return true }
-        // "It's time to"
-        if isBe(next), tag(next + 2, near: token) == .to, words[next + 1] == "time" { return true }
-        guard isBe(next), let state = tag(next + 1, near: token),
-            state.isAdjective || state == .verbGerund || state == .verbPastParticiple
-        else { return false }
-        let end = min(text.tokens.count, next + 10)
-        for index in (next + 2)..<max(next + 2, end) where sentences[index] == sentences[token] {
-            if ["to", "that", "if", "when", "how"].contains(words[index]) { return true }
+        var next = skippingAdverbs(token + 1, near: token)
+        // "It has been", "it would be"
+        while let tag = tag(next, near: token), tag == .modal || isHave(next) {
+            next = skippingAdverbs(next + 1, near: token)
         }
-        return false
+        guard tag(next, near: token) != nil else { return false }
+        let lemma = text.tokens[next].lemma
+        if ["seem", "appear", "turn", "take", "rain"].contains(lemma) { return true }
+        if lemma == "follow" || lemma == "happen" { return leads(from: next + 1, to: ["that"], near: token) }
+        if lemma == "come", tag(token - 1, near: token) != nil, words[token - 1] == "when" { return true }
+        guard isBe(next) || lemma == "become" else { return false }
+        if isBe(next), lemmaOfVerb(next + 1, near: token) == "be" { next += 1 }
+        // "It's time to"
+        if tag(next + 2, near: token) == .to, words[next + 1] == "time" { return true }
+        let state = skippingAdverbs(next + 1, near: token)
+        guard let tag = tag(state, near: token),
+            tag.isAdjective || tag == .verbGerund || tag == .verbPastParticiple
+        else { return false }
+        return leads(from: state + 1, to: ["to", "that", "if", "when", "how", "whether", "why"], near: token)
+    }
+
+    /// Whether one of some words follows within a few.
+    private func leads(from start: Int, to openers: Set<String>, near token: Int) -> Bool {
+        (start..<max(start, min(text.tokens.count, start + 8))).contains { index in
+            sentences[index] == sentences[token] && openers.contains(words[index])
+        }
+    }
+
+    private func skippingAdverbs(_ index: Int, near token: Int) -> Int {
+        var index = index
+        while let tag = tag(index, near: token), tag == .adverb || words[index] == "not" || words[index] == "n't" {
+            index += 1
+        }
+        return index
+    }
+
+    private func isHave(_ token: Int) -> Bool {
+        text.tokens[token].lemma == "have" || ["has", "had", "have"].contains(words[token])
+    }
+
+    private func lemmaOfVerb(_ index: Int, near token: Int) -> String? {
+        tag(index, near: token).flatMap { $0.isVerb ? text.tokens[index].lemma : nil }
     }
 
     /// "Makes it hard to", "find it odd that".
@@ -127,7 +159,7 @@ extension UnnamedEntityPass {
     }
 
     private func isBe(_ token: Int) -> Bool {
-        text.tokens[token].lemma == "be" || ["is", "was", "are", "were", "'s", "be"].contains(words[token])
+        text.tokens[token].lemma == "be" || ["is", "was", "are", "were", "'s", "’s", "be"].contains(words[token])
     }
 
     // MARK: Demonstratives

@@ -138,7 +138,9 @@ struct ClusterSet: Sendable {
             Self.insert(index, at: surname, in: &bySurname)
             Self.insert(index, at: given, in: &byGivenName)
         } else if cluster.words.count > 1 {
-            for letters in Set([Acronym.initials(of: cluster.words), Acronym.mainInitials(of: cluster.words)]) {
+            var initials = Set([Acronym.initials(of: cluster.words), Acronym.mainInitials(of: cluster.words)])
+            if let firm = Acronym.initialsOfFirm(cluster.words) { initials.insert(firm) }
+            for letters in initials {
                 Self.insert(index, at: letters, in: &byInitials)
             }
             Self.insert(index, at: cluster.words[cluster.words.count - 1], in: &thingsByLastWord)

@@ -59,6 +59,8 @@ package struct EntityLexicon: Sendable {
     package let nounsAfterNames: [String: EntityType]
     /// What "X" is in "the X spacecraft", though X is a person elsewhere.
     package let nounsOfNamesakes: [String: EntityType]
+    /// Further nouns for people, in the singular, that no name is sought beside ("staffer").
+    package let peopleNouns: Set<String>
     /// Nouns that count or measure ("acre").
     package let measureNouns: Set<String>
     /// Words that end a newspaper's name and also stand for it alone ("the Post").
@@ -133,6 +135,7 @@ package struct EntityLexicon: Sendable {
         nounsAfterNames = after
         nounsInNames = inside
         nounsOfNamesakes = namesakes
+        peopleNouns = try ListFile(lists + "people-nouns.txt", columns: 1).words
         measureNouns = try ListFile(lists + "measure-nouns.txt", columns: 1).words
         newspaperEndings = try ListFile(lists + "newspaper-endings.txt", columns: 1).words
         workNouns = try ListFile(lists + "work-nouns.txt", columns: 1).words

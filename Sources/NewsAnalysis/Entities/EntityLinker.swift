@@ -108,7 +108,8 @@ struct EntityLinker: Sendable {
             // "Trump" is Donald Trump even beside Melania Trump; but a baker named Biden keeps his own surname.
             let others = inText.filter { set.clusters[$0].entry != known }
             let isInText = set.existing(entry: known) != nil
-            if others.isEmpty || isInText || context.support(known) >= 2 {
+            let isSupported = isInText || context.support(known) >= 2
+            if isSupported || others.isEmpty && !isCommonSurname(name) {
                 return set.cluster(ofEntry: known, in: catalogue)
             }
         }
@@ -119,7 +120,7 @@ struct EntityLinker: Sendable {
                 ?? mostRecent(of: inText, before: index, names, assigned)
             return chosen ?? own(name, .ambiguous, &set)
         }
-        guard persons.isEmpty else { return own(name, .ambiguous, &set) }
+        guard persons.isEmpty || isCommonSurname(name) else { return own(name, .ambiguous, &set) }
         let byGivenName = set.persons(withGivenName: word).filter {
             set.clusters[$0].gender.agrees(with: name.gender)
         }
@@ -129,10 +130,18 @@ struct EntityLinker: Sendable {
             if let chosen = main(of: candidates, names, assigned, set, context) { return chosen }
         }
         switch bearer {
-        case .one(let entry): return set.cluster(ofEntry: entry, in: catalogue)
+        case .one(let entry) where !isCommonSurname(name) || context.support(entry) >= 2:
+            return set.cluster(ofEntry: entry, in: catalogue)
+        case .one: return own(name, .unlinked, &set)
         case .several: return own(name, .ambiguous, &set)
         case .none: return own(name, .unlinked, &set)
         }
+    }
+
+    /// Whether a surname behind a title is a given name too ("Kim"), so that it means nobody whom the text does not speak
+    /// for.
+    private func isCommonSurname(_ name: NameMention) -> Bool {
+        name.title != nil && name.role == nil && lexicon.isGivenName(name.words[name.words.count - 1])
     }
 
     /// The bearer of a surname, if he or she leads a state and is known by it alone.
@@ -292,7 +301,8 @@ struct EntityLinker: Sendable {
             let acronyms = things.filter { set.clusters[$0].type == name.type }
             if acronyms.count == 1 { return acronyms[0] }
             // What kind of thing letters stand for is a guess.
-            if acronyms.isEmpty, things.count == 1, Acronym.isWritten(name.text), set.clusters[things[0]].type != .place
+            if acronyms.isEmpty, things.count == 1, Acronym.isWrittenOrPlural(name.text),
+                set.clusters[things[0]].type != .place
             {
                 return things[0]
             }

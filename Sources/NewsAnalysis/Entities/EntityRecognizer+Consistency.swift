@@ -41,7 +41,7 @@ extension EntityRecognizer {
             let acronyms = acronymDefinitions(in: results[index].names, text)
             for (words, type) in acronyms { votes[words, default: Vote()].weights[type, default: 0] += 5 }
         }
-        settleHeadlines(&results, texts, &votes)
+        settleHeadlines(&results, texts, &votes, &surnames)
         for index in results.indices {
             addRepetitions(to: &results[index], texts[index], votes, surnames)
         }
@@ -205,6 +205,11 @@ enum Acronym {
         text.utf8.count > 1 && text.unicodeScalars.allSatisfy { $0.properties.isUppercase || $0 == "." }
     }
 
+    /// Whether a name is written as one, or as the plural of one ("AMAs").
+    static func isWrittenOrPlural(_ text: String) -> Bool {
+        isWritten(text) || text.utf8.count > 3 && text.last == "s" && isWritten(String(text.dropLast()))
+    }
+
     /// The letters that a name written in one word may be made of, in lower case: "kpa", "m5s", "mdg" for "MDGs".
     static func letters(of name: NameMention) -> String? {
         guard !name.text.contains(" "), name.text.utf8.count <= 7 else { return nil }
@@ -215,6 +220,13 @@ enum Acronym {
 
     /// The first letters of all words; "Korean People's Army" has three.
     static func initials(of words: [String]) -> String { String(words.filter { $0 != "s" }.compactMap(\.first)) }
+
+    /// The first letters of all words but the legal form at the end ("PGE" for "Pacific Gas & Electric Co.").
+    static func initialsOfFirm(_ words: [String]) -> String? {
+        let forms: Set<String> = ["co", "company", "corp", "corporation", "inc", "llc", "ltd", "limited", "plc"]
+        guard words.count > 2, let last = words.last, forms.contains(last) else { return nil }
+        return initials(of: words.dropLast())
+    }
 
     /// The first letters of all words but the small ones.
     static func mainInitials(of words: [String]) -> String {

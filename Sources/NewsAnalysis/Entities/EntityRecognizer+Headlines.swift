@@ -19,15 +19,17 @@ extension EntityRecognizer {
     }
 
     /// Cuts names that stand in headlines alone down to those that the prose knows ("Obama Sees" to "Obama"), and drops
-    /// single words that it never names ("Reveals").
+    /// single words that it never names ("Reveals"); a surname that only a dropped name had is known no more.
     func settleHeadlines(
         _ results: inout [Result],
         _ texts: [ScannedText],
-        _ votes: inout [[String]: Vote]
+        _ votes: inout [[String]: Vote],
+        _ known: inout [String: Gender]
     ) {
         let prose = texts.reduce(0) { $0 + $1.text.sentences.count { !$0.isTitleCase } }
         guard prose >= Self.leastProse else { return }
         let surnames = surnamesOfProse(results)
+        let words = Self.wordsOfProse(texts)
         for index in results.indices {
             let text = texts[index]
             var settled: [NameMention] = []
@@ -39,11 +41,14 @@ extension EntityRecognizer {
                     continue
                 }
                 let inner = innerNames(of: name, text, votes, surnames)
-                if inner.isEmpty, !isUnknownWord(name, surnames) {
+                if inner.isEmpty, !isUnknownWord(name, surnames), !isClause(name), !isStrange(name, words) {
                     settled.append(name)
                 } else {
                     cut += inner
                     votes[name.words] = nil
+                    if name.type == .person, let surname = PersonName(name.words).surname, !surnames.contains(surname) {
+                        known[surname] = nil
+                    }
                 }
             }
             results[index].names = settled
@@ -104,6 +109,17 @@ extension EntityRecognizer {
         if words.count == 1, surnames.contains(words[0]) { return true }
         guard let vote = votes[words], vote.isSeenInProse, let best = vote.best else { return false }
         return best.type == .person || !onlyPersons
+    }
+
+    /// "Could Address Clean Energy": a run of capitals that goes on from a verb.
+    private func isClause(_ name: NameMention) -> Bool {
+        ["could", "would", "should", "can", "must", "might", "shall"].contains(name.words[0])
+    }
+
+    /// "Islamic Holiday": a person of whom the prose has neither given name nor surname.
+    private func isStrange(_ name: NameMention, _ prose: Set<String>) -> Bool {
+        name.type == .person && name.words.count > 1 && !lexicon.isGivenName(name.words[0])
+            && !name.words.contains(where: prose.contains)
     }
 
     /// A single word of a headline that the prose does not name, or a thing of no kind.

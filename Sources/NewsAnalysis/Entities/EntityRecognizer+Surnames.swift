@@ -5,6 +5,7 @@ extension EntityRecognizer {
     /// article on Washington).
     func addSurnames(to results: inout [Result], _ texts: [ScannedText], _ context: LinkingContext) {
         var known: [String: Bool] = [:]
+        let prose = Self.wordsOfProse(texts)
         for index in results.indices {
             let text = texts[index]
             let atoms = text.atoms.atoms
@@ -18,7 +19,9 @@ extension EntityRecognizer {
                 let tag = text.tokens[token].tag
                 guard !lexicon.neverNames.contains(word), tag.isProperNoun || tag == .other else { continue }
                 let isAlone = !isNameAtom(atom - 1, text) && !isNameAtom(atom + 1, text)
-                guard isAlone || text.isTitleCase(atToken: token) else { continue }
+                // "Major Holiday Begins": beside another capital of a headline the prose has to know the name.
+                let isInHeadline = text.isTitleCase(atToken: token) && (prose.isEmpty || prose.contains(word))
+                guard isAlone || isInHeadline else { continue }
                 let isSurname = !catalogue.persons(withSurname: word).isEmpty
                 let isKnown = known[word] ?? (isSurname && isBearerKnown(word, context))
                 known[word] = isKnown
@@ -28,10 +31,46 @@ extension EntityRecognizer {
                 isChanged = true
             }
             for position in results[index].names.indices {
+                cutOffice(&results[index].names[position], text)
                 isChanged = takeGivenName(&results[index].names[position], text, &taken) || isChanged
             }
             if isChanged { results[index].names.sort { $0.span < $1.span } }
         }
+    }
+
+    /// The capitalised words of sentences whose capitals say something, folded.
+    static func wordsOfProse(_ texts: [ScannedText]) -> Set<String> {
+        var words: Set<String> = []
+        let title = texts.first { $0.part == .title }
+        for text in texts {
+            let repeated = text.part == .body ? title.map(text.sentences(repeating:)) ?? [] : []
+            for atom in text.atoms.atoms where atom.isCapitalized && !text.isTitleCase(atToken: atom.token) {
+                guard !repeated.contains(text.sentenceOfToken[atom.token]) else { continue }
+                words.insert(atom.folded)
+            }
+        }
+        return words
+    }
+
+    /// "Of Public Works Anna Kask": what is left of an office is no part of a person's name, which begins at the given one.
+    private func cutOffice(_ name: inout NameMention, _ text: ScannedText) {
+        guard name.type == .person, name.words.count > 2, name.words[0] == "of",
+            let given = name.words.indices.dropLast().first(where: { lexicon.isGivenName(name.words[$0]) })
+        else { return }
+        name.atoms = (name.atoms.lowerBound + given)..<name.atoms.upperBound
+        // "Eva-Marie": all of the token.
+        let token = text.atoms.atoms[name.atoms.lowerBound].token
+        name.atoms = text.atoms.firstAtomOfToken[token]..<name.atoms.upperBound
+        rename(&name, text)
+    }
+
+    /// Makes the words of a name those of its atoms.
+    private func rename(_ name: inout NameMention, _ text: ScannedText) {
+        name.tokens = text.tokens(ofAtoms: name.atoms)
+        name.utf8Range = text.utf8Range(ofAtoms: name.atoms)
+        name.text = text.text.text(name.utf8Range)
+        name.words = text.folded(name.atoms)
+        name.senses = []
     }
 
     /// Adds the given name before a surname that was found alone ("Jacob" before "Okello"), and a further surname after
@@ -43,6 +82,8 @@ extension EntityRecognizer {
         var atoms = name.atoms
         if name.words.count == 1, name.title == nil, isFreeNamePart(atoms.lowerBound - 1, nextTo: atoms, text, taken) {
             atoms = (atoms.lowerBound - 1)..<atoms.upperBound
+        } else if name.words.count == 1, name.title == nil, let double = doubleGivenName(before: atoms, text, taken) {
+            atoms = double.lowerBound..<atoms.upperBound
         }
         while atoms.count < 4, isFreeNamePart(atoms.upperBound, nextTo: atoms, text, taken) {
             atoms = atoms.lowerBound..<(atoms.upperBound + 1)
@@ -50,12 +91,26 @@ extension EntityRecognizer {
         guard atoms != name.atoms else { return false }
         for atom in atoms { taken[atom] = true }
         name.atoms = atoms
-        name.tokens = text.tokens(ofAtoms: name.atoms)
-        name.utf8Range = text.utf8Range(ofAtoms: name.atoms)
-        name.text = text.text.text(name.utf8Range)
-        name.words = text.folded(name.atoms)
-        name.senses = []
+        rename(&name, text)
         return true
+    }
+
+    /// "Eva-Marie" before "Okello": capitals joined by a hyphen, one of them a given name, that nothing else claims.
+    private func doubleGivenName(before atoms: Range<Int>, _ text: ScannedText, _ taken: [Bool]) -> Range<Int>? {
+        let before = atoms.lowerBound - 1
+        guard before > 0, !taken[before] else { return nil }
+        let token = text.atoms.atoms[before].token
+        let first = text.atoms.atoms[atoms.lowerBound]
+        let double = text.atoms.atoms(ofTokens: token..<(token + 1))
+        guard double.count == 2, double.upperBound == atoms.lowerBound, text.tokens[token].text.contains("-"),
+            text.tokens[token].tag.isProperNoun, text.sentence(ofToken: first.token).contains(token),
+            text.tokens[token].utf8Range.upperBound + 1 == first.utf8Range.lowerBound
+        else { return nil }
+        let parts = text.atoms.atoms[double]
+        guard parts.allSatisfy({ $0.isCapitalized && !$0.isAllCaps }), !taken[double.lowerBound],
+            parts.contains(where: { lexicon.isGivenName($0.folded) })
+        else { return nil }
+        return double
     }
 
     /// Whether an atom beside a person's name belongs to it: a capitalised proper noun that nothing else claims.

@@ -24,6 +24,9 @@ struct LinkingContext: Sendable {
         for text in texts { words.formUnion(text.atoms.atoms.lazy.map(\.folded)) }
         for result in results {
             for name in result.names where Set(name.senses.map(\.entry)).count == 1 {
+                // "Kim" by itself speaks for nobody, and least of all for whom it is taken for.
+                let isGivenNameAlone = name.words.count == 1 && lexicon.isGivenName(name.words[0])
+                guard name.type != .person || !isGivenNameAlone else { continue }
                 entries.insert(name.senses[0].entry)
             }
             for match in result.adjectives where match.senses.count == 1 { entries.insert(match.senses[0].entry) }

@@ -41,7 +41,10 @@ package struct EventFinder: AnalysisComponent {
         guard sentence.tokens.count <= SentenceSyntax.longestSentence else { return nil }
         let dating = text.tokens(in: time.span.utf8Range)
         let syntax = SentenceSyntax(text: text, sentence: index)
-        guard !isAttribute(dating, in: syntax), let verb = verb(datedBy: dating, in: syntax) else { return nil }
+        let speech = quotations.marks(overlapping: time.span).first { $0.contains(time.span.lowerBound) }
+        guard !isAttribute(dating, in: syntax), let verb = verb(datedBy: dating, in: syntax, within: speech) else {
+            return nil
+        }
         let clause = clause(around: verb, in: syntax)
         let participants = participants(of: verb, in: syntax, mentions)
         guard !participants.isEmpty else { return nil }
@@ -74,12 +77,14 @@ package struct EventFinder: AnalysisComponent {
         return !isOpening || !syntax.text.tokens[dating.upperBound].tag.isProperNoun
     }
 
-    /// The verb that a time expression belongs to: the nearest one of its clause that tells of a happening.
-    private func verb(datedBy dating: Range<Int>, in syntax: SentenceSyntax) -> Int? {
+    /// The verb that a time expression belongs to: the nearest one of its clause that tells of a happening; between
+    /// quotation marks (UTF-8 offsets) one of the same speech, since “… in 2020,” dates no “said”.
+    private func verb(datedBy dating: Range<Int>, in syntax: SentenceSyntax, within speech: Range<Int>?) -> Int? {
         let tokens = syntax.text.tokens
         let verbs = syntax.tokens.filter { index in
             tokens[index].tag.isVerb && !words.auxiliaries.contains(tokens[index].lemma)
                 && !isAttributive(index, in: syntax)
+                && (speech.map { $0.contains(tokens[index].utf8Range.lowerBound) } ?? true)
         }
         return verbs.min { distance(of: $0, to: dating, in: syntax) < distance(of: $1, to: dating, in: syntax) }
     }

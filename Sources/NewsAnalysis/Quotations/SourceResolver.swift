@@ -84,7 +84,9 @@ struct SourceResolver {
                 head = index
             }
             if index > tokens.lowerBound {
-                if [",", "(", "—", "–"].contains(token.text) || token.tag == .whPronoun { break }
+                if [",", "(", "—", "–"].contains(token.text) || token.tag == .whPronoun || token.tag == .whDeterminer {
+                    break
+                }
                 if token.tag == .preposition || token.tag == .to {
                     // "Secretary of State John Kerry": capitals on both sides make a title.
                     guard token.lowercased == "of", index + 1 < tokens.upperBound, text.tokens[index + 1].isCapitalized,
@@ -111,6 +113,7 @@ struct SourceResolver {
             return true
         }
         guard tokens.lowerBound > 0 else { return false }
+        if isInRelativeClause(tokens.lowerBound, after: head, in: text) { return true }
         if tokens.upperBound <= head, text.tokens[head].utf8Range.lowerBound >= mention.span.upperBound { return true }
         // "A complaint filed by the federal commission"
         var start = tokens.lowerBound
@@ -122,13 +125,38 @@ struct SourceResolver {
         return beforeArticle == .preposition || beforeArticle == .to
     }
 
+    /// "The company that runs the festival, Norwork": what stands in the clause about the head, up to its comma.
+    private func isInRelativeClause(_ token: Int, after head: Int, in text: AnnotatedText) -> Bool {
+        guard head + 1 < token, ["that", "which", "who"].contains(text.tokens[head + 1].lowercased) else {
+            return false
+        }
+        return !text.tokens[head..<token].contains { $0.text == "," }
+    }
+
     private func antecedent(before pronoun: Int, in text: AnnotatedText) -> Int? {
         var index = pronoun - 1
         if index >= 0, text.tokens[index].text == "," { index -= 1 }
         guard index >= 0 else { return nil }
         let range = text.tokens[index].utf8Range
-        return known(overlapping: TextSpan(text.part, range)).max { $0.span.utf8Range.count < $1.span.utf8Range.count }?
-            .entity
+        let near = known(overlapping: TextSpan(text.part, range)).max {
+            $0.span.utf8Range.count < $1.span.utf8Range.count
+        }
+        let isPersonal = text.tokens[pronoun].lowercased == "who"
+        if let near, !isPersonal || [.person, .group].contains(entities[near.entity].type) { return near.entity }
+        guard isPersonal else { return nil }
+        return described(before: near.map { text.tokens(in: $0.span.utf8Range).lowerBound } ?? pronoun, in: text)
+    }
+
+    /// "Tom Lark, a clerk at the Treasury who": the person whom a description with "a" or "the" follows.
+    private func described(before token: Int, in text: AnnotatedText) -> Int? {
+        var comma = token - 1
+        while comma > 1, token - comma < 10, text.tokens[comma].text != "," {
+            if text.tokens[comma].tag.isFiniteVerb { return nil }
+            comma -= 1
+        }
+        guard comma > 1, text.tokens[comma].text == ",", text.tokens[comma + 1].tag == .determiner else { return nil }
+        let range = text.tokens[comma - 1].utf8Range
+        return known(overlapping: TextSpan(text.part, range)).last { entities[$0.entity].type == .person }?.entity
     }
 
     /// Mentions that share words with a span.

@@ -179,6 +179,12 @@ package struct TimeExpressionFinder: AnalysisComponent {
         {
             return true
         }
+        // "A better tomorrow" is no day.
+        if first.text == "tomorrow", text.tokens[before].tag.isAdjective, before > sentence.tokens.lowerBound,
+            ["a", "an"].contains(text.tokens[before - 1].lowercased)
+        {
+            return true
+        }
         // "Game days" are no number of days.
         if case .duration(let measures) = time.core, measures.count == 1, measures[0].quantity.exact == nil,
             atoms.count == 1, text.tokens[before].tag == .noun

@@ -135,4 +135,70 @@ struct ReadingTests {
         let quotation = try #require(SharedPipeline.analyze(text).quotations.first)
         #expect(quotation.source.entityID?.rawValue == "rosaly-lopes")
     }
+
+    @Test("what governs a description is no part of it")
+    func governed() throws {
+        let text = """
+            The towns had accepted letters, and the risk of accepting letters is small. Copying letters is dull. \
+            The rising water fell.
+            """
+        let mentions = try SharedPipeline.analyze(text).entities.flatMap(\.mentions).map {
+            String(decoding: Array(text.utf8)[$0.span.utf8Range], as: UTF8.self)
+        }
+        #expect(mentions.contains("letters"))
+        #expect(!mentions.contains { $0.contains("ccept") || $0.contains("opying") })
+    }
+
+    @Test("“they” are people rather than things nearer by")
+    func people() throws {
+        let text = "Norwork needs better appeals to staffers to ensure that they turn out. It needs staffers."
+        #expect(try owner(of: "they", in: text) == "?staffers")
+    }
+
+    @Test(
+        "an empty “it” mentions nothing",
+        arguments: [
+            "The plan failed, and the plan was bad. It is not uncommon for plans to fail.",
+            "The plan failed, and the plan was bad. It has been shown that plans fail.",
+            "The plan failed, and the plan was bad. It’s also hard to wait.",
+            "The plan failed, and the plan was bad. It follows that plans fail.",
+            "The plan failed, and the plan was bad. The top IT clerk left.",
+        ]
+    )
+    func emptyIt(text: String) throws {
+        #expect(try owner(of: "It", in: text) == nil)
+        #expect(try owner(of: "IT", in: text) == nil)
+    }
+
+    @Test("“it” that says something is a body, and not the thing that the body spoke of")
+    func speakingBodies() throws {
+        let added = """
+            The Norwork Institute welcomed the decision. The decision came late. “We waited,” the Norwork Institute said. \
+            “The decision is good,” it added.
+            """
+        #expect(try owner(of: "it", in: added) == "Norwork Institute")
+        let said =
+            "The disease spread. The couple was ill with the disease, and the Norwork Institute said it had seen patients."
+        #expect(try owner(of: "it", in: said) == "Norwork Institute")
+    }
+
+    @Test("“they” may be a body that has a plural verb")
+    func pluralBodies() throws {
+        let text = """
+            Two politicians criticised the effect. The Norwork Institute have twice denied everything.
+
+            “We never said so,” they said on Friday.
+            """
+        #expect(try owner(of: "they", in: text) == "Norwork Institute")
+    }
+
+    @Test("who a relative clause is about is a person, and what stands in it is not the source")
+    func relativeSources() throws {
+        let first = "Tom Okafor, a clerk at the State Department who told his staff never to speak of letters, left."
+        let second = "The company that runs the Olympic Games, Norwork Productions, denies that anything was settled."
+        let sources = try [first, second].map { text in
+            try SharedPipeline.analyze(text).quotations.first?.source.entityID?.rawValue
+        }
+        #expect(sources == ["tom-okafor", "norwork-productions"])
+    }
 }

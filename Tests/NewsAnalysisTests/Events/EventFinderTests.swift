@@ -83,4 +83,17 @@ struct EventFinderTests {
     func attribute() throws {
         #expect(try SharedPipeline.analyze("Emmanuel Macron admires 19th-century statesmen.").events.isEmpty)
     }
+
+    @Test(
+        "a date between quotation marks dates nothing outside them",
+        arguments: [
+            ("“Mart Ilves will lead Norwork again in 2030,” Anna Kask said.", ["lead"]),
+            ("“A good year, 2014,” Anna Kask said.", []),
+        ]
+    )
+    func speech(text: String, predicates: [String]) throws {
+        let events = try SharedPipeline.analyze(text).events.map(\.predicate)
+        #expect(!events.contains("say"))
+        #expect(events.isEmpty || events == predicates)
+    }
 }

@@ -47,7 +47,7 @@ struct TimeExpressionFinderTests {
         arguments: [
             "Mook told CBS This Morning of it.", "They watched Trending Today USA with him.",
             "It moves on a day-to-day basis.", "The stadium is full on game days.",
-            "See pic.twitter.com/P2qpm3h3Pm there.",
+            "See pic.twitter.com/P2qpm3h3Pm there.", "He hoped for a better tomorrow.",
         ]
     )
     func noTimesInNames(text: String) throws {

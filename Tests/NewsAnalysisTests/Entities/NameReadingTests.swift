@@ -1,0 +1,66 @@
+import NewsModel
+import Testing
+
+@testable import NewsAnalysis
+
+@Suite("Names: what a careful reader found wrong")
+struct NameReadingTests {
+    /// The ids of the named entities, sorted.
+    private func ids(_ text: String, title: String = "") throws -> [String] {
+        try SharedPipeline.analyze(text, title: title).entities
+            .filter { $0.linkStatus != .unnamed }.map(\.id.rawValue).sorted()
+    }
+
+    @Test("“Mr. Kim” is a ruler only where the text speaks for him")
+    func commonSurnames() throws {
+        #expect(try !ids("The bank chose a president. Mr. Kim said it would lend more.").contains("kim-jong-un"))
+        #expect(
+            try ids("North Korea tested a missile. Mr. Kim said it would test more.").contains("kim-jong-un")
+        )
+    }
+
+    @Test("the end of an office is no part of the name behind it")
+    func offices() throws {
+        let text = """
+            Deputy Director of Public Prosecution Eva-Marie Kask took the decision to wait, the Norwork Authority said.
+
+            Ms Kask said it was late.
+            """
+        #expect(try ids(text) == ["eva-marie-kask", "norwork-authority"])
+    }
+
+    @Test(
+        "capitals of a headline make no names that the prose does not have",
+        arguments: [
+            "Mart Ilves Seeks More Votes As He Marks Major Spring Holiday",
+            "Ilves ‘The Talker’ Could Address Cheap Energy, Mart Ilves Says",
+        ]
+    )
+    func headlines(title: String) throws {
+        let text = """
+            \(title).
+
+            Mart Ilves spoke on the holiday. He could wait for cheap energy. Voters like him. It rained. Nobody left.
+
+            “We need votes,” Mart Ilves said.
+            """
+        #expect(try ids(text, title: title) == ["mart-ilves"])
+    }
+
+    @Test(
+        "letters stand for a firm without its legal form, and for awards in the plural",
+        arguments: [
+            ("Pannon Rail & Electric Co. cut power in Berlin. PR&E officials said it was late.", "PR&E"),
+            ("Anna Kask will sing at the Northern Music Awards. The NMAs are in May.", "NMAs"),
+        ]
+    )
+    func letters(text: String, short: String) throws {
+        let analysis = try SharedPipeline.analyze(text)
+        let owner = analysis.entities.first { entity in
+            entity.mentions.contains {
+                String(decoding: Array(text.utf8)[$0.span.utf8Range], as: UTF8.self) == short
+            }
+        }
+        #expect(owner?.mentions.count ?? 0 > 1)
+    }
+}
