@@ -177,15 +177,15 @@ public final class ArticleStore: Sendable {
 
     /// Has digests made anew now and then; between, timelines go through the rows that came since.
     ///
-    /// However fast articles come, it takes no more than an eighth of a core: the next time comes after seven times what the
-    /// last one took.
+    /// However fast articles come, it takes no more than a sixteenth of a core: the next time comes after fifteen times what
+    /// the last one took.
     private func refreshDigests() {
         let articles = writer.state.articles.count
         guard !writer.isDigesting, articles >= writer.digestedArticles + TimelineDigest.mostSince else { return }
         writer.digestedArticles = articles
         writer.isDigesting = true
         writer.state.digests.refresh(writer.state) { [weak self] duration in
-            let pause = min(60, duration / .seconds(1) * 7)
+            let pause = min(60, duration / .seconds(1) * 15)
             self?.queue.asyncAfter(deadline: .now() + pause) { [weak self] in
                 self?.writer.isDigesting = false
                 self?.refreshDigests()
@@ -203,8 +203,10 @@ public final class ArticleStore: Sendable {
         }
         // An earlier turn may have taken this one's request along.
         guard !requests.isEmpty else { return }
+        let generation = writer.state.generation
         writer.write(requests)
         published.withLock { $0 = writer.state }
+        if writer.state.generation !== generation { pinned.keepOnly(writer.state.generation) }
         publishedRevision.store(writer.state.corpusRevision, ordering: .releasing)
         refreshDigests()
         compactIfWorthwhile()

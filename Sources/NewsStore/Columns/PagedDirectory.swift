@@ -5,7 +5,7 @@
 /// leaves are short.
 struct PagedDirectory<Value: Sendable>: Sendable {
     /// Binary logarithms of the values in a leaf, and in a page.
-    private static var leafShift: Int { 3 }
+    private static var leafShift: Int { 2 }
     private static var pageShift: Int { 9 }
     private static var leafMask: Int { 1 << leafShift - 1 }
     private static var pageMask: Int { 1 << pageShift - 1 }

@@ -17,23 +17,29 @@ final class CommonWordsKeeper: Sendable {
     private let due: Atomic<Int64>
     /// The entries after which the words are brought up to the last one: what came since is searched by the index alone.
     private let step: Int64
+    /// When the words are brought up to the last entry at the earliest, however many come.
+    private let earliest = Mutex<ContinuousClock.Instant?>(nil)
+    private let pause: Duration
     private let isClosed = Atomic(false)
     private let queue = DispatchQueue(label: "standpoint.journal.words", qos: .utility)
 
     /// Makes a keeper without words.
     ///
-    /// - Parameter fewest: With fewer entries nothing is kept, since the index is quick; after one in 32 of that many more
-    ///   the words are brought up to the last one.
-    init(fewest: Int64) {
+    /// - Parameters:
+    ///   - fewest: With fewer entries nothing is kept, since the index is quick; after one in 32 of that many more the words
+    ///     are brought up to the last one.
+    ///   - pause: The least time from one such beginning to the next.
+    init(fewest: Int64, pause: Duration) {
         step = max(1, fewest / 32)
         due = Atomic(fewest)
+        self.pause = pause
     }
 
     var words: CommonWords { current.withLock { $0 } }
 
     /// Has the words brought up to the last entry, if that is worth it; returns at once.
     func refresh(_ database: any DatabaseReader, last: Int64) {
-        guard last >= due.load(ordering: .relaxed) else { return }
+        guard last >= due.load(ordering: .relaxed), hasRested() else { return }
         due.store(last + step, ordering: .relaxed)
         queue.async { [self] in
             // Words that cannot be read are done without; whoever searches is told what is wrong with the file.
@@ -42,6 +48,16 @@ final class CommonWordsKeeper: Sendable {
             current.withLock { $0 = new }
             // Kept until the next time, so that no search is the last to have them and has to release all the pages.
             previous.withLock { $0 = old }
+        }
+    }
+
+    /// Whether the last time was long enough ago; if so, the next pause begins.
+    private func hasRested() -> Bool {
+        earliest.withLock { earliest in
+            let now = ContinuousClock.now
+            if let earliest, now < earliest { return false }
+            earliest = now + pause
+            return true
         }
     }
 

@@ -47,11 +47,12 @@ public final class SQLiteJournal: Journal {
     /// - Throws: `StoreError`: `locked`, `unavailable`, `foreignFile`, `newerFormat`, `damaged`, `diskFull`. Nothing in
     ///   the directory but the lock file is touched in the first four cases.
     public convenience init(directory: String) throws(StoreError) {
-        try self.init(directory: directory, commonWordsFrom: 32_768)
+        try self.init(directory: directory, commonWordsFrom: 32_768, pause: .seconds(1))
     }
 
-    /// The same with another number of entries from which on, and after which again, common words are looked up.
-    init(directory: String, commonWordsFrom fewest: Int64) throws(StoreError) {
+    /// The same with another number of entries from which on, and after which again, common words are looked up, and another
+    /// pause between.
+    init(directory: String, commonWordsFrom fewest: Int64, pause: Duration = .zero) throws(StoreError) {
         let lock = try DirectoryLock(directory: directory)
         let path = directory + "/" + Self.fileName
         if access(path, F_OK) == 0 {
@@ -61,7 +62,7 @@ public final class SQLiteJournal: Journal {
         }
         self.lock = lock
         self.path = path
-        commonWords = CommonWordsKeeper(fewest: fewest)
+        commonWords = CommonWordsKeeper(fewest: fewest, pause: pause)
         let log = WriteAheadLog()
         self.log = log
         database = try Self.perform(path: path) {

@@ -9,12 +9,6 @@ struct StoryFeatures: Sendable {
 
     static let mostEntities = 6
 
-    fileprivate init(day: Int32, entities: [(entity: UInt64, salience: Float)], wording: [UInt32]) {
-        self.day = day
-        self.entities = entities
-        self.wording = wording
-    }
-
     /// The features of an article; nil where it has no date, no entity or no words, and so no story but its own.
     init?(_ record: ArticleRecord) {
         guard let publishedAt = record.article.publishedAt, !record.wording.isEmpty else { return nil }
@@ -73,8 +67,13 @@ struct StoryFinder: Sendable {
 
     /// The row of the article most like this one, if it tells the same story.
     func sameStory(as candidate: StoryFeatures) -> ArticleRow? {
-        let weights = candidate.wording.map { weight($0) }
-        let norm = weights.reduce(0, +)
+        let words = candidate.wording.map { wordNumbers.existingSlot(of: UInt64($0)) }
+        let weights = words.map { weight(ofWord: $0) }
+        let own = OwnFeatures(
+            entities: candidate.entities,
+            words: words.compactMap { $0 },
+            norm: weights.reduce(0, +)
+        )
         var shared: [ArticleRow: Double] = [:]
         for (word, weight) in zip(candidate.wording, weights) {
             for stretch in [-1, 0, 1] {
@@ -95,7 +94,7 @@ struct StoryFinder: Sendable {
         for (row, _) in closest.sorted {
             let other = features[row]
             guard abs(other.day - candidate.day) <= Self.window else { continue }
-            let likeness = likeness(candidate, norm: norm, other)
+            let likeness = likeness(own, other)
             guard likeness >= Self.threshold else { continue }
             if let found = best, found.likeness > likeness || (found.likeness == likeness && found.row < row) {
                 continue
@@ -107,8 +106,9 @@ struct StoryFinder: Sendable {
 
     /// Enters an article; rows ascend.
     mutating func insert(_ new: StoryFeatures, row: ArticleRow) {
-        features.append(new, row: row)
         articles += 1
+        var words: [UInt32] = []
+        words.reserveCapacity(new.wording.count)
         // The rarest words, by number of articles and then by hash, in one number each.
         var rarest: [UInt64] = []
         rarest.reserveCapacity(Self.indexedWords + 1)
@@ -116,6 +116,7 @@ struct StoryFinder: Sendable {
             let number = Int(wordNumbers.slot(of: UInt64(word)))
             if number == wordCounts.count { wordCounts.append(0) }
             wordCounts[number] += 1
+            words.append(UInt32(number))
             let rarity = UInt64(wordCounts[number]) << 32 | UInt64(word)
             if rarest.count == Self.indexedWords {
                 guard rarity < rarest[Self.indexedWords - 1] else { continue }
@@ -125,6 +126,7 @@ struct StoryFinder: Sendable {
             while place > 0, rarest[place - 1] > rarity { place -= 1 }
             rarest.insert(rarity, at: place)
         }
+        features.append(new, words: words, row: row)
         for rarity in rarest {
             let word = UInt32(truncatingIfNeeded: rarity)
             let number = Int(listNumbers.slot(of: Self.key(word, day: new.day, stretch: 0)))
@@ -157,7 +159,15 @@ struct StoryFinder: Sendable {
         UInt64(word) << 32 | UInt64(UInt32(bitPattern: (day >> 2) + stretch))
     }
 
-    private func likeness(_ left: StoryFeatures, norm: Double, _ right: StoryFeatures) -> Double {
+    /// What the article that is compared with others has, its words by number; words that never came are left out.
+    private struct OwnFeatures {
+        let entities: [(entity: UInt64, salience: Float)]
+        let words: [UInt32]
+        /// The sum of the weights of all its words.
+        let norm: Double
+    }
+
+    private func likeness(_ left: OwnFeatures, _ right: StoryFeatureTable.Features) -> Double {
         var shared: Float = 0
         var larger: Float = 0
         for (entity, salience) in left.entities {
@@ -171,18 +181,18 @@ struct StoryFinder: Sendable {
         }
         var product = 0.0
         var rightNorm = 0.0
-        for word in right.wording {
-            let weight = weight(word)
+        for word in right.words {
+            let weight = weight(ofWord: word)
             rightNorm += weight
-            if left.wording.contains(word) { product += weight }
+            if left.words.contains(word) { product += weight }
         }
         guard product > 0 else { return 0 }
-        return (product / (norm * rightNorm).squareRoot() + Double(shared / larger)) / 2
+        return (product / (left.norm * rightNorm).squareRoot() + Double(shared / larger)) / 2
     }
 
-    /// The square of the inverse document frequency.
-    private func weight(_ word: UInt32) -> Double {
-        let frequency = Double(wordNumbers.existingSlot(of: UInt64(word)).map { wordCounts[Int($0)] } ?? 0)
+    /// The square of the inverse document frequency of a word by its number; nil for one that never came.
+    private func weight(ofWord number: UInt32?) -> Double {
+        let frequency = number.map { Double(wordCounts[Int($0)]) } ?? 0
         let weight = logarithm(1 + Double(articles + 1) / (frequency + 1))
         return weight * weight
     }
@@ -190,35 +200,43 @@ struct StoryFinder: Sendable {
 
 /// The features of articles that came, by row, in a few arrays.
 private struct StoryFeatureTable: Sendable {
+    /// Those of one article.
+    struct Features {
+        let day: Int32
+        let entities: ArraySlice<(entity: UInt64, salience: Float)>
+        /// The words by number.
+        let words: ArraySlice<UInt32>
+    }
+
     private var rows: [ArticleRow] = []
     private var days: [Int32] = []
     private var entityStarts = [0]
     private var entities: [(entity: UInt64, salience: Float)] = []
-    private var wordingStarts = [0]
-    private var wording: [UInt32] = []
+    private var wordStarts = [0]
+    private var words: [UInt32] = []
 
     /// The features of an article that has some.
-    subscript(row: ArticleRow) -> StoryFeatures {
+    subscript(row: ArticleRow) -> Features {
         var low = 0
         var high = rows.count - 1
         while low < high {
             let middle = (low + high) / 2
             if rows[middle] < row { low = middle + 1 } else { high = middle }
         }
-        return StoryFeatures(
+        return Features(
             day: days[low],
-            entities: Array(entities[entityStarts[low]..<entityStarts[low + 1]]),
-            wording: Array(wording[wordingStarts[low]..<wordingStarts[low + 1]])
+            entities: entities[entityStarts[low]..<entityStarts[low + 1]],
+            words: words[wordStarts[low]..<wordStarts[low + 1]]
         )
     }
 
-    mutating func append(_ new: StoryFeatures, row: ArticleRow) {
+    mutating func append(_ new: StoryFeatures, words numbers: [UInt32], row: ArticleRow) {
         rows.append(row)
         days.append(new.day)
         entities += new.entities
         entityStarts.append(entities.count)
-        wording += new.wording
-        wordingStarts.append(wording.count)
+        words += numbers
+        wordStarts.append(words.count)
     }
 
     mutating func removeLast() {
@@ -226,8 +244,8 @@ private struct StoryFeatureTable: Sendable {
         days.removeLast()
         entityStarts.removeLast()
         entities.removeLast(entities.count - entityStarts[rows.count])
-        wordingStarts.removeLast()
-        wording.removeLast(wording.count - wordingStarts[rows.count])
+        wordStarts.removeLast()
+        words.removeLast(words.count - wordStarts[rows.count])
     }
 }
 

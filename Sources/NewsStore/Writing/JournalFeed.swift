@@ -3,7 +3,7 @@ import Synchronization
 
 /// A batch on its way to the journal, which writes the first parts while the later ones are planned.
 ///
-/// The writer sends and finishes; the journal is called on a queue of its own.
+/// The writer sends, ends and waits; the journal is called on a queue of its own.
 final class JournalFeed: Sendable {
     /// Entries in a part; a batch that has fewer is written at once, since another thread would cost more than it gains.
     static let partSize = 64
@@ -29,9 +29,11 @@ final class JournalFeed: Sendable {
         waiting.signal()
     }
 
-    /// Ends the batch, and waits until it is durable; call it once.
-    func finish() throws(StoreError) {
-        waiting.signal()
+    /// Says that nothing more comes; call it once, before ``wait()``.
+    func end() { waiting.signal() }
+
+    /// Waits until the batch is durable; call it once.
+    func wait() throws(StoreError) {
         isDone.wait()
         guard let result = result.withLock({ $0 }) else { preconditionFailure("a journal was done without a result") }
         try result.get()

@@ -48,6 +48,8 @@ final class StoreWriter: @unchecked Sendable {
         var feed: JournalFeed?
         /// Entries that the feed was sent.
         var sent = 0
+        /// Whether an article of the batch takes the place of another, or one is deleted.
+        var buries = false
     }
 
     init(
@@ -112,25 +114,22 @@ final class StoreWriter: @unchecked Sendable {
         plan.sent = plan.batch.entries.count
     }
 
-    private func append(_ plan: inout Plan) throws(StoreError) {
-        guard let feed = plan.feed else { return try journal.append(plan.batch) }
-        send(&plan, atLeast: 1)
-        if !plan.batch.idempotency.isEmpty {
-            feed.send(
-                JournalBatch(
-                    after: plan.batch.after + UInt64(plan.sent),
-                    entries: [],
-                    idempotency: plan.batch.idempotency,
-                    idempotencyHorizon: plan.batch.idempotencyHorizon
-                )
-            )
-        }
-        try feed.finish()
-    }
-
+    /// Has the journal write a plan, and changes the columns accordingly.
     private func commit(_ plan: inout Plan) throws(StoreError) {
         do throws(StoreError) {
-            try append(&plan)
+            guard let feed = plan.feed else {
+                try journal.append(plan.batch)
+                return apply(plan)
+            }
+            send(&plan, atLeast: 1)
+            if !plan.batch.idempotency.isEmpty { feed.send(idempotencyPart(of: plan)) }
+            feed.end()
+            if plan.buries {
+                try feed.wait()
+                apply(plan)
+            } else {
+                try applyAhead(plan, of: feed)
+            }
         } catch {
             for found in plan.found.reversed() {
                 if let record = plan.records[found.entry] { reprints.remove(record.signature, row: found.row) }
@@ -145,6 +144,35 @@ final class StoreWriter: @unchecked Sendable {
             try? reconcile()
             throw error
         }
+    }
+
+    private func idempotencyPart(of plan: Plan) -> JournalBatch {
+        JournalBatch(
+            after: plan.batch.after + UInt64(plan.sent),
+            entries: [],
+            idempotency: plan.batch.idempotency,
+            idempotencyHorizon: plan.batch.idempotencyHorizon
+        )
+    }
+
+    /// Changes the columns while the journal is still writing, which nobody sees before it is done.
+    ///
+    /// Columns can only be appended to: where the journal fails, they are copied without the new rows.
+    private func applyAhead(_ plan: Plan, of feed: JournalFeed) throws(StoreError) {
+        let (before, arrived) = (state, arrivals.count)
+        apply(plan)
+        do throws(StoreError) {
+            try feed.wait()
+        } catch {
+            arrivals.removeLast(arrivals.count - arrived)
+            var copy = before.compacted()
+            copy.takeNames(of: state)
+            replaceState(copy)
+            throw error
+        }
+    }
+
+    private func apply(_ plan: Plan) {
         for (entry, record) in zip(plan.batch.entries, plan.records) { apply(entry, record) }
     }
 
@@ -175,10 +203,17 @@ final class StoreWriter: @unchecked Sendable {
         return before
     }
 
-    /// Takes a compacted copy of an earlier state, brought up to the present, in place of the state.
+    /// Takes a compacted copy of an earlier state, brought up to the present, in place of the state; without effect where
+    /// the rows have been numbered anew meanwhile.
     func adopt(_ copy: StoreSnapshot, of base: StoreSnapshot) {
+        guard base.generation === state.generation else { return }
         var copy = copy
         copy.catchUp(from: base, to: state)
+        replaceState(copy)
+    }
+
+    /// Takes a copy with rows of another numbering in place of the state.
+    private func replaceState(_ copy: StoreSnapshot) {
         let old = state
         state = copy
         digestedArticles = state.articles.count
@@ -255,6 +290,7 @@ final class StoreWriter: @unchecked Sendable {
 
     private func planEntry(_ item: PreparedItem, in plan: inout Plan) -> UInt64 {
         withdraw(item.record.article.id, in: &plan)
+        if revision(of: item.record.article.id, in: plan) != nil { plan.buries = true }
         var record = item.record
         // Who amends has decided who is who.
         let isRenamed = item.policy != .amend && namesakes.tellApart(&record, except: item.settled)
@@ -306,6 +342,7 @@ final class StoreWriter: @unchecked Sendable {
         guard holds(precondition, for: id, in: plan) else { return .preconditionFailed(id) }
         guard existingHash(of: id, in: plan) != nil else { return nil }
         withdraw(id, in: &plan)
+        plan.buries = true
         let sequence = plan.batch.after + UInt64(plan.batch.entries.count) + 1
         plan.batch.entries.append(JournalEntry(sequence: sequence, articleID: id.rawValue, article: nil))
         plan.records.append(nil)
@@ -326,7 +363,7 @@ final class StoreWriter: @unchecked Sendable {
             if row < arrivals.count { return state.reprintGroupIDs[arrivals[Int(row)].group] }
             if let other = plannedArticle(row, in: plan) { return other.reprintGroup }
         }
-        return free(article.id.rawValue, state.reprintGroupIDs, plan.groupNames)
+        return free(article.id.rawValue, state.reprintGroupIDs, state.reprintGroups, plan.groupNames)
     }
 
     private func story(for record: ArticleRecord, _ features: StoryFeatures?, in plan: Plan) -> String {
@@ -336,7 +373,7 @@ final class StoreWriter: @unchecked Sendable {
             if row < arrivals.count { return state.storyIDs[arrivals[Int(row)].story] }
             if let other = plannedArticle(row, in: plan) { return other.storyID }
         }
-        return free(article.id.rawValue, state.storyIDs, plan.storyNames)
+        return free(article.id.rawValue, state.storyIDs, state.storyPostings, plan.storyNames)
     }
 
     private func plannedArticle(_ row: ArticleRow, in plan: Plan) -> JournalArticle? {
@@ -347,10 +384,19 @@ final class StoreWriter: @unchecked Sendable {
 
     /// A name for a new group: the article's id, or one made from it where an earlier article with that id, or another
     /// group, has taken it.
-    private func free(_ id: String, _ used: Vocabulary, _ planned: Set<String>) -> String {
+    private func free(
+        _ id: String,
+        _ names: Vocabulary,
+        _ postings: PagedDirectory<FacetPostings>,
+        _ planned: Set<String>
+    ) -> String {
+        // The name of a group that was never stored is free.
+        func isTaken(_ name: String) -> Bool {
+            planned.contains(name) || names.number(of: name).map { !postings[$0].articles.isEmpty } ?? false
+        }
         var candidate = id
         var number = 1
-        while used.number(of: candidate) != nil || planned.contains(candidate) {
+        while isTaken(candidate) {
             number += 1
             candidate = "\(id)~\(number)"
         }

@@ -77,7 +77,17 @@ struct FailingJournalTests {
         arguments: FailingJournal.Moment.allCases
     )
     func largeBatch(_ moment: FailingJournal.Moment) throws {
-        let items = (0..<JournalFeed.partSize * 5 / 2).map { Samples.item("a\($0 % 150)", seed: UInt64($0)) }
+        try writeLargeBatch(moment, articles: 150)
+    }
+
+    @Test("So is one whose rows are entered while it is written", arguments: FailingJournal.Moment.allCases)
+    func newBatch(_ moment: FailingJournal.Moment) throws {
+        try writeLargeBatch(moment, articles: JournalFeed.partSize * 5 / 2)
+    }
+
+    /// Has each operation fail in turn, while a batch is written that has so many different articles.
+    private func writeLargeBatch(_ moment: FailingJournal.Moment, articles: Int) throws {
+        let items = (0..<JournalFeed.partSize * 5 / 2).map { Samples.item("a\($0 % articles)", seed: UInt64($0)) }
         var failing = 1
         while true {
             let inner = try SQLiteJournal()
@@ -88,7 +98,9 @@ struct FailingJournalTests {
                 let acknowledged = try? store.put(items)
                 let stored = try ArticleStore(journal: inner, clock: { ArticleStore.noon })
                 let count = stored.snapshot.counts.articles
-                #expect(acknowledged == nil ? [1, 151].contains(count) : count == 151, "operation \(failing)")
+                let all = articles + 1
+                #expect(acknowledged == nil ? [1, all].contains(count) : count == all, "operation \(failing)")
+                #expect(VisibleCorpus(stored.snapshot) == VisibleCorpus(store.snapshot), "operation \(failing)")
                 _ = try store.put(items)
                 let reopened = try ArticleStore(journal: inner, clock: { ArticleStore.noon })
                 #expect(VisibleCorpus(reopened.snapshot) == VisibleCorpus(store.snapshot), "operation \(failing)")
