@@ -120,8 +120,10 @@ struct SentenceJudge {
             )
             // A word ties the two and says the opposite: "backs Ilves over Kask".
             guard label != .neutral, sided.isTied || own.isEmpty, !reading.isAside(sided.holder, of: sided.target),
-                !reading.isLocation(sided.holder),
-                !reading.isModifier(sided.holder, of: sided.target), !describesAnother(sided.target),
+                !reading.isLocation(sided.holder), !reading.isBesideForeignRelative(sided.holder),
+                !reading.isModifier(sided.holder, of: sided.target),
+                // "Kask critic Ilves": the word ties the described one to the name.
+                !describesAnother(sided.target, but: sided.isTied ? sided.holder.entity : nil),
                 sided.isTied || !reading.isAffiliation(of: sided.holder, with: sided.target),
                 !grounds.isRejected(sided.holder.span.utf8Range, sided.target.span.utf8Range)
             else { return nil }
@@ -168,8 +170,10 @@ struct SentenceJudge {
     }
 
     /// Whether a mention only tells which other entity is meant: "criticism of the channel's Kask" means Kask.
-    private func describesAnother(_ mention: SentenceReading.PlacedMention) -> Bool {
-        reading.mentions.contains { $0.entity != mention.entity && reading.isModifier(mention, of: $0) }
+    private func describesAnother(_ mention: SentenceReading.PlacedMention, but exempt: Int? = nil) -> Bool {
+        reading.mentions.contains {
+            $0.entity != mention.entity && $0.entity != exempt && reading.isModifier(mention, of: $0)
+        }
     }
 
     /// What the author, or the source of a quotation, says of each entity.

@@ -62,15 +62,60 @@ struct SentenceReading {
 
     /// Whether a mention stands in brackets that another does not: "Ted Cruz (R-Texas)" tells nothing of Texas's views.
     func isAside(_ mention: PlacedMention, of other: PlacedMention) -> Bool {
+        if isStateOfMember(mention) { return true }
         guard let brackets = brackets(around: mention.span.utf8Range) else { return false }
         return !brackets.contains(other.span.utf8Range.lowerBound)
     }
 
-    /// Whether a mention only tells where: "a pastor in Elizabeth, Colorado, attacked", "sent to Bermuda".
+    /// Whether a mention is the state behind the letter of a member's party: "Kask, I-Vt., voted".
+    private func isStateOfMember(_ mention: PlacedMention) -> Bool {
+        let bytes = text.utf8
+        let start = mention.span.utf8Range.lowerBound
+        if start >= 2, bytes[start - 1] == UInt8(ascii: "-"), Self.isLetterOfParty(bytes[start - 2]) {
+            return start == 2 || !Self.isLetter(bytes[start - 3])
+        }
+        return mention.span.utf8Range.count > 2 && bytes[start + 1] == UInt8(ascii: "-")
+            && Self.isLetterOfParty(bytes[start])
+    }
+
+    private static func isLetterOfParty(_ byte: UInt8) -> Bool { "RDI".utf8.contains(byte) }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte >= 0x80
+    }
+
+    /// Whether a mention is the place in capitals and a dash that a report begins with: "PARIS — ", "PARIS (AP) — ".
+    private func isDateline(_ own: Range<Int>, in tokens: Range<Int>) -> Bool {
+        guard own.lowerBound == tokens.lowerBound, !own.isEmpty, own.upperBound <= tokens.upperBound,
+            text.tokens[own].allSatisfy({ $0.text == $0.text.uppercased() }),
+            text.tokens[own].contains(where: { $0.text.utf8.count > 3 })
+        else { return false }
+        return text.tokens[own.upperBound..<min(tokens.upperBound, own.upperBound + 4)].contains {
+            ["—", "–", "--", "-"].contains($0.text)
+        }
+    }
+
+    /// Whether a relative pronoun behind a mention is about somebody else: a person by "which", or a body, beside which
+    /// another stands, by "who": "a secretary in the Ilves administration who praised".
+    func isBesideForeignRelative(_ mention: PlacedMention) -> Bool {
+        let tokens = text.sentences[sentence].tokens
+        let own = text.tokens(in: mention.span.utf8Range)
+        var next = own.upperBound
+        if tokens.contains(next), text.tokens[next].lowercased == "," { next += 1 }
+        guard tokens.contains(next), own.lowerBound > tokens.lowerBound else { return false }
+        if mention.type == .person { return text.tokens[next].lowercased == "which" }
+        guard text.tokens[next].lowercased == "who", mention.type != .group else { return false }
+        let before = text.tokens[own.lowerBound - 1]
+        let governor = before.tag == .determiner ? own.lowerBound - 2 : own.lowerBound - 1
+        return tokens.contains(governor) && text.tokens[governor].tag == .preposition
+    }
+
+    /// Whether a mention only tells where: "a pastor in Elizabeth, Colorado, attacked", "sent to Bermuda", "PARIS — ".
     func isLocation(_ mention: PlacedMention) -> Bool {
         guard mention.type == .place else { return false }
         let tokens = text.sentences[sentence].tokens
         let own = text.tokens(in: mention.span.utf8Range)
+        if isDateline(own, in: tokens) { return true }
         var before = own.lowerBound - 1
         if tokens.contains(before), text.tokens[before].lowercased == "," {
             // "On Monday, Russia attacked" and "Germany, France and Norway attacked" tell who.
@@ -99,6 +144,10 @@ struct SentenceReading {
             between[(between.startIndex + 1)..<close].allSatisfy({ $0.tag.isProperNoun })
         {
             between = between[(close + 1)...]
+        }
+        if let ending = between.first, ending.tag == .possessiveEnding {
+            // "Norway's newly elected mayor Kask".
+            between = between.dropFirst().drop { $0.tag == .adverb || $0.tag == .verbPastParticiple }
         }
         return between.allSatisfy { Self.insidePhrase.contains($0.tag) }
     }

@@ -5,6 +5,7 @@ extension SentenceSyntax {
     package func subjects(of verb: Int) -> [NounChunk] {
         let start = leftOfVerbGroup(verb)
         let isInfinitive = ((start + 1)..<verb).contains { text.tokens[$0].tag == .to }
+        if let antecedent = antecedent(ofRelativeAt: start) { return [antecedent] }
         var index = start
         while index >= tokens.lowerBound {
             let token = text.tokens[index]
@@ -18,6 +19,10 @@ extension SentenceSyntax {
                 let named = subject(leftOf: open, verb: verb)
                 if !named.isEmpty || !listed.isEmpty { return named + listed }
                 index = open - 1
+                continue
+            }
+            if let comma = commaOfParenthesis(endingAt: index) {
+                index = comma - 1
                 continue
             }
             guard let chunk = chunk(endingAt: index) else {
@@ -131,6 +136,23 @@ extension SentenceSyntax {
         return chunk(endingBefore: pronoun.tokens.lowerBound)
     }
 
+    /// The phrase right before a "which" or "that" that is itself the subject: "the group, which praised".
+    private func antecedent(ofRelativeAt index: Int) -> NounChunk? {
+        guard index > tokens.lowerBound, text.tokens[index].tag == .whDeterminer else { return nil }
+        let isBehindComma = text.tokens[index - 1].lowercased == ","
+        return chunk(endingAt: isBehindComma ? index - 2 : index - 1)
+    }
+
+    /// The first comma of a clause of saying that a comma ends, in the midst of another: "Ilves, Kask notes, praised".
+    private func commaOfParenthesis(endingAt index: Int) -> Int? {
+        guard text.tokens[index].lowercased == ",", index - 3 > tokens.lowerBound,
+            text.tokens[index - 1].tag.isFiniteVerb, let speaker = chunk(endingAt: index - 2)
+        else { return nil }
+        let comma = speaker.tokens.lowerBound - 1
+        guard comma > tokens.lowerBound, text.tokens[comma].lowercased == "," else { return nil }
+        return text.tokens[speaker.head].tag == .whPronoun ? nil : comma
+    }
+
     private func isInitialParticiple(_ verb: Int) -> Bool {
         let tag = text.tokens[verb].tag
         return (tag == .verbGerund || tag == .verbPastParticiple)
@@ -171,7 +193,10 @@ extension SentenceSyntax {
     }
 
     /// A phrase with those that are tied to it by "and" or "or", and the "of" phrase of its head.
-    package func coordinated(_ chunk: NounChunk) -> [NounChunk] {
+    ///
+    /// A name or an office stands for a person, whom "of Norway" only describes; and of "his choice of", "criticism of"
+    /// (`isAbout`) the "of" phrase is what another does it to.
+    package func coordinated(_ chunk: NounChunk, isAbout: (NounChunk) -> Bool = { _ in true }) -> [NounChunk] {
         var found = [chunk]
         var pending: [NounChunk] = []
         var last = chunk
@@ -179,10 +204,12 @@ extension SentenceSyntax {
             let words = text.tokens[last.tokens.upperBound..<next.tokens.lowerBound].map(\.lowercased)
             switch words {
             case ["and"], ["or"], [",", "and"], [",", "or"], ["/"], ["and", "the"]:
-                if isFollowedByVerb(next) { return found }
+                // Two need no comma: "backed Ilves, and Kask did".
+                if isFollowedByVerb(next) || words.count == 2 && words[0] == "," && pending.isEmpty { return found }
                 found += pending + [next]
                 pending = []
             case ["of"] where pending.isEmpty:
+                if isPerson(last) || !isAbout(last) { break }
                 found.append(next)
             case [","]:
                 // Only a conjunction further on makes a list of it; else it is an apposition or another clause.
@@ -196,10 +223,35 @@ extension SentenceSyntax {
     }
 
     private func isFollowedByVerb(_ chunk: NounChunk) -> Bool {
-        guard chunk.tokens.upperBound < tokens.upperBound else { return false }
-        let tag = text.tokens[chunk.tokens.upperBound].tag
+        var next = chunk.tokens.upperBound
+        // "Kask, as he has before, praised".
+        if next < tokens.upperBound, text.tokens[next].lowercased == ",",
+            let close = ((next + 1)..<tokens.upperBound).first(where: { text.tokens[$0].lowercased == "," })
+        {
+            next = close + 1
+        }
+        guard next < tokens.upperBound else { return false }
+        let tag = text.tokens[next].tag
         return tag.isFiniteVerb || tag == .modal
     }
+
+    /// The phrases that follow another behind "and" or "or".
+    func phrasesJoined(to chunk: NounChunk) -> [NounChunk] {
+        guard chunk.tokens.upperBound < tokens.upperBound, text.tokens[chunk.tokens.upperBound].tag == .conjunction,
+            let next = self.chunk(startingAt: chunk.tokens.upperBound + 1), next.preposition == nil
+        else { return [] }
+        return [next] + phrasesJoined(to: next)
+    }
+
+    private func isPerson(_ chunk: NounChunk) -> Bool {
+        text.tokens[chunk.head].tag.isProperNoun || Self.offices.contains(text.tokens[chunk.head].lemma)
+    }
+
+    private static let offices: Set<String> = [
+        "ambassador", "boss", "chair", "chairman", "chairwoman", "chief", "commander", "director", "founder", "governor",
+        "head", "king", "leader", "mayor", "member", "minister", "owner", "premier", "president", "queen", "ruler",
+        "secretary", "senator", "speaker", "spokesman", "spokeswoman",
+    ]
 
     /// Whether a verb is a past participle after a form of "be" or "get".
     package func isPassive(_ verb: Int) -> Bool {

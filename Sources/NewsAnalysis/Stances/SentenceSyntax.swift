@@ -33,11 +33,18 @@ package struct SentenceSyntax {
         func close(at end: Int) {
             defer { start = nil }
             guard let begin = start else { return }
-            guard let head = (begin..<end).last(where: { isHead(text.tokens[$0]) }) else { return }
+            guard
+                let head = (begin..<end).last(where: {
+                    isHead(text.tokens[$0]) || isNounBehindName($0, in: tokens, of: text)
+                })
+            else { return }
             var governor = governor(of: begin..<end, in: tokens, of: text)
-            // "on Russia/Ukraine": what governs the first governs the second.
-            if let last = chunks.last, last.tokens.upperBound == begin - 1, text.tokens[begin - 1].text == "/" {
-                governor = last.preposition
+            // "on Russia/Ukraine", "officer of Salem, Oregon-based Harbor": what governs the first governs the second.
+            if let last = chunks.last, last.tokens.upperBound == begin - 1 {
+                let mark = text.tokens[begin - 1].text
+                if mark == "/" || mark == "," && text.tokens[begin].lowercased.hasSuffix("-based") {
+                    governor = last.preposition
+                }
             }
             chunks.append(NounChunk(tokens: begin..<end, head: head, preposition: governor))
         }
@@ -51,8 +58,10 @@ package struct SentenceSyntax {
                 // A determiner or possessive after a complete noun begins another phrase.
                 close(at: index)
                 start = index
-            } else if isInside(token) {
+            } else if isInside(token) || isNounBehindName(index, in: tokens, of: text) {
                 if start == nil { start = index }
+            } else if start != nil, isPremodifier(index, in: tokens, of: text) {
+                // The phrase goes on.
             } else {
                 close(at: index)
             }
@@ -121,6 +130,40 @@ package struct SentenceSyntax {
         default: token.tag.isNoun
         }
     }
+
+    /// Whether a word is an adverb or a participle that describes the noun after it: "the newly elected mayor", "his failed
+    /// campaign".
+    private static func isPremodifier(_ index: Int, in tokens: Range<Int>, of text: AnnotatedText) -> Bool {
+        guard tokens.contains(index - 1), tokens.contains(index + 1) else { return false }
+        let next = text.tokens[index + 1].tag
+        switch text.tokens[index].tag {
+        case .adverb:
+            return opensPhrase(text.tokens[index - 1]) && next == .verbPastParticiple
+                && isPremodifier(index + 1, in: tokens, of: text)
+        case .verbPastParticiple, .verbGerund:
+            let before = text.tokens[index - 1]
+            let isBegun =
+                opensPhrase(before)
+                || before.tag == .adverb && tokens.contains(index - 2) && opensPhrase(text.tokens[index - 2])
+            return isBegun && [.noun, .nounPlural, .adjective].contains(next)
+        default:
+            return false
+        }
+    }
+
+    private static func opensPhrase(_ token: Token) -> Bool {
+        token.tag == .possessiveEnding || token.tag == .possessivePronoun || token.tag == .determiner
+    }
+
+    /// Whether a word behind a name is a plural that the tagger takes for a verb: "Ilves allies resisted".
+    private static func isNounBehindName(_ index: Int, in tokens: Range<Int>, of text: AnnotatedText) -> Bool {
+        text.tokens[index].tag == .verbPresentThird && followers.contains(text.tokens[index].lowercased)
+            && tokens.contains(index - 1) && text.tokens[index - 1].tag.isProperNoun
+    }
+
+    private static let followers: Set<String> = [
+        "aides", "allies", "backers", "followers", "loyalists", "operatives", "surrogates",
+    ]
 
     static func isPreposition(_ token: Token) -> Bool {
         token.tag == .preposition || token.tag == .to

@@ -13,7 +13,8 @@ package struct StanceCueFinder: Sendable {
         for index in syntax.tokens {
             let token = syntax.text.tokens[index]
             guard let kind = wordClass(of: token) else { continue }
-            for relation in relations(at: index, in: syntax) where relation.wordClass == kind {
+            for relation in relations(at: index, in: syntax)
+            where relation.wordClass == kind || kind == .noun && relation.wordClass == .agent {
                 if let cue = cue(of: relation, at: index, in: syntax) { cues.append(cue) }
             }
             for evaluation in lexicon.evaluations[token.lemma] ?? [] where evaluation.wordClass == kind {
@@ -48,60 +49,55 @@ package struct StanceCueFinder: Sendable {
         case .noun: nounCue(relation, at: index, in: syntax)
         case .adjective: adjectiveCue(relation, at: index, in: syntax)
         case .manner: mannerCue(relation, at: index, in: syntax)
+        case .agent: agentCue(relation, at: index, in: syntax)
         }
     }
 
     private func verbCue(_ relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
         if relation.links.contains(.object) {
+            if isOnlyUnderstood(index, in: syntax) { return nil }
             let agent = syntax.complement(after: index) { $0 == "by" }
             if syntax.isPassive(index) || (agent != nil && syntax.text.tokens[index].tag == .verbPastParticiple) {
                 let patients = syntax.subjects(of: index)
-                let holders = agent.map(syntax.coordinated) ?? []
+                let holders = agent.map { syntax.coordinated($0) } ?? []
                 return make(.relation, relation.polarity, index, holders: holders, patients, in: syntax)
             }
             if let object = syntax.object(after: index), !isAssistance(index, to: object, in: syntax) {
-                let targets = syntax.coordinated(object)
+                let targets = targets(of: blamed(by: index, object, in: syntax), in: syntax)
                 let holders = syntax.subjects(of: index)
                 return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
             }
         }
         guard let target = complement(of: relation, after: index, in: syntax) else { return nil }
-        let targets = syntax.coordinated(target)
+        let targets = targets(of: target, in: syntax)
         return make(.relation, relation.polarity, index, holders: syntax.subjects(of: index), targets, in: syntax)
     }
 
-    /// "Helped Ilves sell", "helping him to understand": a service, and no side taken.
-    private func isAssistance(_ verb: Int, to object: NounChunk, in syntax: SentenceSyntax) -> Bool {
-        guard syntax.text.tokens[verb].lemma == "help", object.tokens.upperBound < syntax.tokens.upperBound else {
-            return false
+    /// Whom a verb of blame is about: "blamed Ilves for the loss", "blamed the loss on Ilves".
+    private func blamed(by verb: Int, _ object: NounChunk, in syntax: SentenceSyntax) -> NounChunk {
+        guard syntax.text.tokens[verb].lemma == "blame" else { return object }
+        return syntax.complement(after: verb) { $0 == "on" } ?? object
+    }
+
+    /// What a phrase that a word is about names: with it what "and" ties to it, and the "of" phrase of its head, unless the
+    /// head is what somebody does to that ("criticism of Ilves", "his choice of Ilves").
+    private func targets(of chunk: NounChunk, in syntax: SentenceSyntax) -> [NounChunk] {
+        syntax.coordinated(chunk) { phrase in
+            let tokens = syntax.text.tokens
+            let isOwned = phrase.tokens.dropLast().contains {
+                tokens[$0].tag == .possessiveEnding || tokens[$0].tag == .possessivePronoun
+            }
+            return !isOwned && !(lexicon.relations[tokens[phrase.head].lemma] ?? []).contains { $0.wordClass == .noun }
         }
-        return [.verbBase, .to].contains(syntax.text.tokens[object.tokens.upperBound].tag)
     }
 
     private func nounCue(_ relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
         guard let target = complement(of: relation, after: index, in: syntax), !isOnlyThoughtOf(index, in: syntax)
         else { return nil }
         let holders = owners(of: index, in: syntax)
-        let targets = syntax.coordinated(target)
+        let targets = targets(of: target, in: syntax)
         return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
     }
-
-    /// "Asked about extending his support to Kask", "the idea of throwing their support to Kask": nobody says that it is so.
-    private func isOnlyThoughtOf(_ noun: Int, in syntax: SentenceSyntax) -> Bool {
-        guard let chunk = syntax.chunk(at: noun), chunk.tokens.lowerBound - 2 >= syntax.tokens.lowerBound else {
-            return false
-        }
-        let verb = syntax.text.tokens[chunk.tokens.lowerBound - 1]
-        let preposition = chunk.tokens.lowerBound - 2
-        guard verb.tag == .verbGerund else { return false }
-        if syntax.text.tokens[preposition].lowercased == "about" { return true }
-        return syntax.text.tokens[preposition].lowercased == "of" && preposition > syntax.tokens.lowerBound
-            && Self.thoughts.contains(syntax.text.tokens[preposition - 1].lemma)
-    }
-
-    private static let thoughts: Set<String> = [
-        "chance", "idea", "likelihood", "notion", "possibility", "prospect", "question", "thought",
-    ]
 
     /// The owner of a noun ("his affinity"), or the subject of the light verb that it completes ("showed affinity").
     private func owners(of noun: Int, in syntax: SentenceSyntax) -> [NounChunk] {
@@ -138,7 +134,7 @@ package struct StanceCueFinder: Sendable {
     ) -> StanceCue? {
         guard let target = complement(of: relation, after: index, in: syntax) else { return nil }
         let holders = syntax.copula(before: index).map { syntax.subjects(of: $0) } ?? []
-        let targets = syntax.coordinated(target)
+        let targets = targets(of: target, in: syntax)
         return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
     }
 
@@ -147,7 +143,30 @@ package struct StanceCueFinder: Sendable {
             index - verb <= 3, let target = complement(of: relation, after: index, in: syntax)
         else { return nil }
         let holders = syntax.subjects(of: verb)
-        let targets = syntax.coordinated(target)
+        let targets = targets(of: target, in: syntax)
+        return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
+    }
+
+    /// "Ilves is a critic of Kask", "Ilves, a Kask critic, said", "Kask critic Ilves": the noun names the holder.
+    private func agentCue(_ relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
+        guard let chunk = syntax.chunk(at: index) else { return nil }
+        let tokens = syntax.text.tokens
+        var targets: [NounChunk] = []
+        var name = index
+        while name > chunk.tokens.lowerBound, tokens[name - 1].tag.isProperNoun { name -= 1 }
+        if name < index {
+            targets = [self.chunk(name..<index)]
+        } else if let target = complement(of: relation, after: index, in: syntax) {
+            targets = self.targets(of: target, in: syntax)
+        }
+        let holders: [NounChunk]
+        if chunk.head > index, tokens[chunk.head].tag.isProperNoun {
+            holders = [self.chunk((index + 1)..<chunk.tokens.upperBound)]
+        } else if let copula = syntax.copula(before: chunk.tokens.lowerBound) {
+            holders = syntax.subjects(of: copula)
+        } else {
+            holders = apposed(to: chunk, in: syntax)
+        }
         return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
     }
 
@@ -209,7 +228,10 @@ package struct StanceCueFinder: Sendable {
             lexicon.naming.contains(tokens[verb].lemma)
         else { return nil }
         let holders = syntax.subjects(of: verb)
-        return make(.naming, evaluation.polarity, index, holders: holders, [named], in: syntax)
+        // "Perhaps he saw the minister of Norway as a threat": the word before the verb is too far from the name.
+        let isShifted = lexicon.shift(at: index, in: syntax) != 1
+        let polarity = evaluation.polarity * (isShifted ? 1 : lexicon.shift(at: verb, in: syntax))
+        return make(.naming, polarity, index, holders: holders, [named], in: syntax)
     }
 
     private func owned(by noun: Int, in syntax: SentenceSyntax) -> [NounChunk] {
@@ -253,7 +275,7 @@ package struct StanceCueFinder: Sendable {
         guard !targets.isEmpty else { return nil }
         return StanceCue(
             kind: kind,
-            holders: holders.map(\.tokens),
+            holders: holders.filter { !isOnlySaidToBe($0, word, in: syntax) }.map(\.tokens),
             targets: targets.map(\.tokens),
             polarity: shifted(polarity, at: word, in: syntax),
             word: word

@@ -105,10 +105,27 @@ struct StanceGrounds {
                 return index == sentence.lowerBound
                     || !["not", "n't", "n’t"].contains(text.tokens[index - 1].lowercased)
             }
+            if isDisputed(at: index, before: first) { return true }
             guard Self.falsely.contains(text.tokens[index].lowercased) else { return false }
             return (index..<first).contains { text.tokens[$0].tag.isVerb }
         }
     }
+
+    /// Whether a verb rejects a claim that is told after it: "challenged the assertion that".
+    private func isDisputed(at verb: Int, before end: Int) -> Bool {
+        guard text.tokens[verb].tag.isVerb, Self.disputing.contains(text.tokens[verb].lemma) else { return false }
+        return ((verb + 1)..<end).prefix(4).contains { noun in
+            Self.claims.contains(text.tokens[noun].lemma) && noun + 1 < end && text.tokens[noun + 1].lowercased == "that"
+        }
+    }
+
+    private static let disputing: Set<String> = [
+        "challenge", "contradict", "debunk", "dismiss", "dispute", "rebut", "refute", "reject",
+    ]
+    private static let claims: Set<String> = [
+        "accusation", "allegation", "assertion", "charge", "claim", "idea", "implication", "notion", "report", "rumor",
+        "rumour", "story", "suggestion",
+    ]
 
     private static let falsely: Set<String> = [
         "erroneously", "falsely", "inaccurately", "incorrectly", "misleadingly", "mistakenly", "untruthfully",
@@ -128,6 +145,7 @@ struct StanceGrounds {
             // "His envoy praised" makes the envoy the holder, not him; an owner alone ("his praise") is the whole phrase.
             guard abs(cue.polarity) >= Self.clearPolarity,
                 PhrasePart.part(of: holder, in: cue.holders, of: text) == .head || cue.holders.contains(holder),
+                !onlyOwns(holder, in: cue.holders), isBesideMarks(holder, with: cue.word),
                 let part = PhrasePart.part(of: target, in: cue.targets, of: text), part != .modifier,
                 // Who votes against somebody's bill votes on the bill; who questions somebody asks, unless it is their word.
                 text.tokens[cue.word].lemma != (part == .owner ? "vote" : "question")
@@ -135,6 +153,15 @@ struct StanceGrounds {
             return cue.polarity > 0 ? .for : .against
         }
         return Set(sides)
+    }
+
+    /// Whether a name with a possessive ending belongs to whoever does it: "Kask's manager attacked". The owner of a noun
+    /// that tells a side ("Kask's attack") is a whole phrase without the ending.
+    private func onlyOwns(_ span: Range<Int>, in phrases: [Range<Int>]) -> Bool {
+        guard sentence.contains(span.upperBound), text.tokens[span.upperBound].tag == .possessiveEnding else {
+            return false
+        }
+        return !phrases.contains { $0.upperBound == span.upperBound }
     }
 
     private func tokens(under range: Range<Int>) -> Range<Int> {

@@ -5,6 +5,8 @@ package struct StanceLexicon: Sendable {
     /// What a word can be in a sentence.
     package enum WordClass: String, Sendable {
         case verb, noun, adjective, manner
+        /// A noun for whoever holds it ("critic").
+        case agent
     }
 
     /// How a target is tied to a word.

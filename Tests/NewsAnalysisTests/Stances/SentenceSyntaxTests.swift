@@ -11,6 +11,19 @@ struct SentenceSyntaxTests {
     }
 
     @Test(
+        "keeps participles before a noun, and nouns that look like verbs behind a name, inside the phrase",
+        arguments: [
+            ("Ilves criticised Norway's newly elected mayor.", "Norway 's newly elected mayor"),
+            ("The Rand allies on the panel resisted Norway.", "The Rand allies"),
+            ("Ilves opened the old, Texas-based company.", "Texas-based company"),
+        ]
+    )
+    func wholePhrases(sentence: String, phrase: String) throws {
+        let read = try ReadSentence(sentence)
+        #expect(read.syntax.chunks.map(read.words).contains(phrase))
+    }
+
+    @Test(
         "finds the subjects of a verb",
         arguments: [
             ("Ilves praised Norway.", "praise", ["Ilves"]),
@@ -30,6 +43,10 @@ struct SentenceSyntaxTests {
             ("Mr Smith urged Mr Jones to join the friends of Norway, and praised Sweden.", "praise", ["Mr Smith"]),
             ("Mr Smith urged Mr Jones to leave Norway and praise Sweden.", "praise", ["Mr Jones"]),
             ("Mr Smith went to court under the laws of Norway and Denmark to oppose Sweden.", "oppose", ["Mr Smith"]),
+            ("Mr Smith, the head of the Union of Norway, which praised Sweden, left.", "praise", ["Norway"]),
+            ("Mr Smith runs the group that praised Sweden.", "praise", ["the group"]),
+            ("The ministers, Kask says, praised Sweden.", "praise", ["The ministers"]),
+            ("Mr Smith, the head of Salem, Texas-based firm Harbor, praised Sweden.", "praise", ["Mr Smith", "the head"]),
             (
                 "Mr Smith went to court — under the laws of Norway and Denmark — to oppose Sweden.", "oppose",
                 ["Mr Smith"]

@@ -21,6 +21,14 @@ struct StanceCueFinderTests {
             ("Ilves is hostile to Norway.", "Ilves", "Norway", false),
             ("Ilves did not just blame Norway.", "Ilves", "Norway", false),
             ("Ilves helped Norway.", "Ilves", "Norway", true),
+            ("Ilves criticized the policies of Norway.", "Ilves", "Norway", false),
+            ("Ilves praised Mr Kask and Mr Rand.", "Ilves", "Mr Rand", true),
+            ("Ilves blamed the decline on Norway.", "Ilves", "Norway", false),
+            ("Norway forced Ilves to praise Sweden.", "Ilves", "Sweden", true),
+            ("Ilves is a critic of Norway.", "Ilves", "Norway", false),
+            ("Ilves is no fan of Norway.", "Ilves", "Norway", false),
+            ("Mr Ilves, a longtime Kask supporter, left.", "Mr Ilves", "Kask", true),
+            ("Mr Ilves, a longtime supporter of Norway, left.", "Mr Ilves", "Norway", true),
             (
                 "Mr Smith, whom Mr Jones sent to Bermuda, and who is now supporting Norway, left.", "Mr Smith",
                 "Norway",
@@ -66,11 +74,44 @@ struct StanceCueFinderTests {
             ("Ilves told Kask about extending his support to Norway.", "Norway"),
             ("The idea of throwing their support to Norway is new.", "Norway"),
             ("Ilves blasted Kask, who made bigotry the cornerstone of his campaign.", "his campaign"),
+            ("Ilves wants to help Norway and Sweden achieve peace.", "Norway"),
+            ("Ilves hopes to protect Norway from the threat of terrorism.", "Norway"),
+            ("Ilves supported Mr Kask of Norway.", "Norway"),
+            ("Ilves supported the speaker of the House.", "the House"),
+            ("Ilves dismissed criticism of Norway.", "Norway"),
+            ("Ilves defended the minister's description of Norway.", "Norway"),
+            ("Ilves gave money to groups backing Mr Kask, and Mr Rand gave to others.", "Mr Rand"),
+            ("Mr Smith supported it and Mr Rand, as he has in the past, opposed it.", "Mr Rand"),
+            ("Ilves blamed the decline of Norway on the weather.", "Norway"),
         ]
     )
     func untied(sentence: String, target: String) throws {
         let (read, cues) = try cues(sentence)
-        #expect(!cues.contains { $0.targets.contains { read.words($0) == target } })
+        #expect(!cues.contains { !$0.holders.isEmpty && $0.targets.contains { read.words($0) == target } })
+    }
+
+    @Test(
+        "gives nobody what he is only urged to, accused of, or said to be understood in",
+        arguments: [
+            "Norway urged Mr Kask to praise Sweden.", "Norway would like to see Mr Kask support Sweden.",
+            "Norway accused Mr Kask of supporting Sweden.", "Norway accused Mr Kask of showing support for Sweden.",
+            "Mr Kask understands supporting Sweden.",
+        ]
+    )
+    func onlyWanted(sentence: String) throws {
+        let (read, cues) = try cues(sentence)
+        #expect(
+            !cues.contains { cue in
+                cue.holders.contains { read.words($0) == "Mr Kask" }
+                    && cue.targets.contains { read.words($0) == "Sweden" }
+            }
+        )
+    }
+
+    @Test("turns or weakens what somebody is called by the words before the verb too")
+    func shiftedNaming() throws {
+        let (_, cues) = try cues("Perhaps Ilves saw the new minister of Norway as a threat.")
+        #expect(cues.filter { $0.kind == .naming }.allSatisfy { abs($0.polarity) < 0.55 })
     }
 
     @Test("takes no name for a word of judgement")

@@ -139,11 +139,21 @@ struct StanceFinderTests {
 
     @Test(
         "takes no name that only describes another for holder or target",
-        arguments: ["Ilves_NNP star_NN Kask arrived .", "Kask , Ilves 's_POS spokesman_NN , arrived ."]
+        arguments: [
+            "Ilves_NNP star_NN Kask arrived .", "Kask , Ilves 's_POS spokesman_NN , arrived .",
+            "Ilves 's_POS newly_RB elected_VBN mayor_NN Kask arrived .",
+        ]
     )
     func affiliation(body: String) throws {
         let found = try document(body, FixedClassifier(target: .neutral, pair: .against))
         #expect(found.stances.isEmpty)
+    }
+
+    @Test("ties whom a noun names as holder to the name before it")
+    func agent() throws {
+        let classifier = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
+        let found = try document("Rand said Ilves is a critic_NN of Kask .", classifier).stances
+        #expect(found.map(\.holder) == [.entity(EntityID(rawValue: "ilves"))])
     }
 
     @Test("takes a place that only tells where for no holder")
@@ -160,6 +170,28 @@ struct StanceFinderTests {
             "Rand_NNP , Ilves and others met Kask .",
         ] {
             #expect(!(try document(body, types: ["Ilves": .place], against).stances.isEmpty), "\(body)")
+        }
+    }
+
+    @Test("takes a dateline, a member's state and the body or person before a foreign pronoun for no holder")
+    func otherHolders() throws {
+        let against = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
+        for (body, type) in [
+            ("ILVES -_. Rand condemn_VBP Kask .", EntityType.place), ("ILVES (_. AP_NNP )_. —_. Rand met Kask .", .place),
+            ("He worked_VBD for Ilves who_WP condemn_VBP Kask .", .organization),
+            ("He worked_VBD for Ilves , which_WDT condemn_VBP Kask .", .person),
+            ("Rand , R-Ilves , met Kask .", .place),
+        ] {
+            let name = ["ILVES", "R-Ilves", "Ilves"].first { body.contains($0) } ?? ""
+            let found = try document(body, names: [name, "Kask"], types: [name: type], against).stances
+            #expect(found.isEmpty, "\(body)")
+        }
+        for (body, type) in [
+            ("Ilves —_. a member of NATO_NNP —_. met Kask .", EntityType.place),
+            ("He worked_VBD for Ilves who_WP condemn_VBP Kask .", .person),
+            ("He worked_VBD for Ilves , which_WDT condemn_VBP Kask .", .organization),
+        ] {
+            #expect(!(try document(body, types: ["Ilves": type], against).stances.isEmpty), "\(body)")
         }
     }
 

@@ -50,6 +50,8 @@ struct StanceGroundsTests {
         for claim in [
             "The letter wrongly suggests that Ilves supports Kask.", "Rand denied that Ilves supports Kask.",
             "Rand falsely accused Ilves of attacking Kask.",
+            "Rand challenged the assertion that Ilves had ever attacked Kask.",
+            "Rand dismissed reports that Ilves supports Kask.",
         ] {
             let sentence = try Sentence(claim)
             #expect(sentence.grounds.isRejected(sentence.range(of: "Ilves"), sentence.range(of: "Kask")), "\(claim)")
@@ -58,6 +60,7 @@ struct StanceGroundsTests {
             "The letter suggests that Ilves supports Kask.", "Ilves falsely accused Kask of theft.",
             "Ilves, who denied the charge, condemned Kask.", "After Rand denied the charge, Ilves condemned Kask.",
             "Wrongly jailed for years, Ilves attacked Kask.", "Rand did not deny that Ilves supports Kask.",
+            "Rand repeated the assertion that Ilves supports Kask.", "Ilves challenged the report, and attacked Kask.",
         ] {
             let sentence = try Sentence(claim)
             #expect(!sentence.grounds.isRejected(sentence.range(of: "Ilves"), sentence.range(of: "Kask")), "\(claim)")
@@ -70,12 +73,32 @@ struct StanceGroundsTests {
         #expect(told.grounds.ties(from: told.range(of: "Kask"), to: told.range(of: "Ilves")) == [.against])
         for unreal in [
             "Kask might attack Ilves.", "Kask was reluctant to attack Ilves.", "Kask was asked to attack Ilves.",
+            "Kask must attack Ilves.", "His hesitancy to attack Ilves is why Kask left.",
         ] {
             let sentence = try Sentence(unreal)
             #expect(
                 sentence.grounds.ties(from: sentence.range(of: "Kask"), to: sentence.range(of: "Ilves")).isEmpty,
                 "\(unreal)"
             )
+        }
+    }
+
+    @Test("tie no owner of whoever does it, and no title in marks")
+    func owners() throws {
+        for (claim, end) in [
+            ("Rand, Kask's fired manager, attacked Ilves.", "Kask"),
+            ("Rand, Kask for Norway's director, attacked Ilves.", "Norway"),
+            ("Rand, star of “Kask,” attacked Ilves.", "Kask"),
+        ] {
+            let sentence = try Sentence(claim)
+            let name = sentence.range(of: "Kask").lowerBound..<sentence.range(of: end).upperBound
+            let ties = sentence.grounds.ties(from: name, to: sentence.range(of: "Ilves"))
+            #expect(ties.isEmpty, "\(claim)")
+        }
+        for claim in ["Kask's attack on Ilves failed.", "“Kask attacked Ilves,” he said."] {
+            let sentence = try Sentence(claim)
+            let ties = sentence.grounds.ties(from: sentence.range(of: "Kask"), to: sentence.range(of: "Ilves"))
+            #expect(ties == [.against], "\(claim)")
         }
     }
 

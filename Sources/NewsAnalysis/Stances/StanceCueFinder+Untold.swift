@@ -1,0 +1,70 @@
+/// What a word seems to tell of two, and does not: services, and what is only thought of, urged, or laid to somebody's charge.
+extension StanceCueFinder {
+    /// "Helped Ilves sell", "helping him to understand", "protect Ilves from harm": a service, and no side taken.
+    func isAssistance(_ verb: Int, to object: NounChunk, in syntax: SentenceSyntax) -> Bool {
+        let lemma = syntax.text.tokens[verb].lemma
+        guard lemma == "help" || lemma == "protect" else { return false }
+        let ends = ([object] + syntax.phrasesJoined(to: object)).map(\.tokens.upperBound)
+        return ends.contains { end in
+            guard end < syntax.tokens.upperBound else { return false }
+            let next = syntax.text.tokens[end]
+            return lemma == "protect"
+                ? next.lowercased == "from" : [.verbBase, .verbPresent, .to].contains(next.tag)
+        }
+    }
+
+    /// "Asked about extending his support to Kask", "the idea of throwing their support to Kask": nobody says that it is so.
+    func isOnlyThoughtOf(_ noun: Int, in syntax: SentenceSyntax) -> Bool {
+        guard let chunk = syntax.chunk(at: noun), chunk.tokens.lowerBound - 2 >= syntax.tokens.lowerBound else {
+            return false
+        }
+        let verb = syntax.text.tokens[chunk.tokens.lowerBound - 1]
+        let preposition = chunk.tokens.lowerBound - 2
+        guard verb.tag == .verbGerund else { return false }
+        if syntax.text.tokens[preposition].lowercased == "about" { return true }
+        return syntax.text.tokens[preposition].lowercased == "of" && preposition > syntax.tokens.lowerBound
+            && Self.thoughts.contains(syntax.text.tokens[preposition - 1].lemma)
+    }
+
+    private static let thoughts: Set<String> = [
+        "chance", "idea", "likelihood", "notion", "possibility", "prospect", "question", "thought",
+    ]
+
+    /// "I understand supporting him": nobody says that he does.
+    func isOnlyUnderstood(_ verb: Int, in syntax: SentenceSyntax) -> Bool {
+        guard syntax.text.tokens[verb].tag == .verbGerund else { return false }
+        var index = verb - 1
+        while index >= syntax.tokens.lowerBound {
+            let token = syntax.text.tokens[index]
+            if [",", ";", ":"].contains(token.lowercased) || syntax.isDash(token) { return false }
+            if token.tag.isVerb, token.tag != .verbGerund { return Self.understanding.contains(token.lemma) }
+            index -= 1
+        }
+        return false
+    }
+
+    private static let understanding: Set<String> = ["contemplate", "discourage", "imagine", "recommend", "understand"]
+
+    /// Whether a phrase is one that somebody urges to what a word tells, or accuses of it: "urged Ilves to praise Kask",
+    /// "accused Ilves of praising Kask".
+    func isOnlySaidToBe(_ holder: NounChunk, _ word: Int, in syntax: SentenceSyntax) -> Bool {
+        let tokens = syntax.text.tokens
+        guard holder.tokens.upperBound < word, let verb = syntax.verbWithObject(holder) else { return false }
+        let between = holder.tokens.upperBound..<word
+        if between.contains(where: { tokens[$0].tag.isFiniteVerb || tokens[$0].tag == .modal }) { return false }
+        if tokens[holder.tokens.upperBound].lowercased == "of" {
+            return tokens[verb].lemma == "accuse" || tokens[verb].lemma == "suspect"
+        }
+        // "Would like to see him praise".
+        let isHoped = tokens[verb].lemma == "see" && verb > syntax.tokens.lowerBound && tokens[verb - 1].tag == .to
+        return isHoped
+            || Self.urging.contains(tokens[verb].lemma) && between.contains { tokens[$0].tag == .to }
+    }
+
+    /// Verbs that do not say whether their object does what the infinitive after it says; unlike "force", "prompt".
+    private static let urging: Set<String> = [
+        "advise", "ask", "beg", "challenge", "command", "dare", "encourage", "expect", "forbid", "implore", "instruct",
+        "intend", "invite", "like", "lobby", "need", "order", "prefer", "press", "pressure", "push", "remind", "request",
+        "require", "tell", "tempt", "urge", "want", "warn", "wish",
+    ]
+}
