@@ -20,6 +20,7 @@ public struct AnalysisPipeline: Sendable {
     private let components: [any AnalysisComponent]
     private let preparation: [any AnalysisComponent]
     private let classifier: any StanceClassifier
+    private let grounds: StanceGroundFinder
 
     /// Reads the data files and makes every component.
     ///
@@ -41,6 +42,7 @@ public struct AnalysisPipeline: Sendable {
             )
         ]
         let lexicon = try EntityLexicon(configDirectory: configDirectory)
+        grounds = try StanceGroundFinder(directory: configDirectory + "/stance")
         components = [
             NameFinder(tagger: try EncoderNameTagger(engine: encoder, lexicon: names)),
             EntityFinder(catalogue: catalogue, lexicon: lexicon),
@@ -51,7 +53,7 @@ public struct AnalysisPipeline: Sendable {
             EventFinder(words: try EventWords(path: configDirectory + "/events.tsv")),
             StanceFinder(
                 classifier: classifier,
-                grounds: try StanceGroundFinder(directory: configDirectory + "/stance"),
+                grounds: grounds,
                 thresholds: Self.thresholds
             ),
             KeySentenceFinder(),
@@ -160,6 +162,35 @@ public struct AnalysisPipeline: Sendable {
             pairs: indices
         )
         return classifier.judge([query])[0].pairs
+    }
+
+    /// What a word that ties two adds to the log odds of its side, as the analysis does.
+    package static var tieLogOdds: Double { SentenceJudge.tie }
+
+    /// The sides of the words that tie two spans as holder and target, in both directions.
+    ///
+    /// - Parameters:
+    ///   - first: UTF-8 offsets in the text.
+    ///   - second: UTF-8 offsets in the text.
+    ///   - text: A sentence or a short text.
+    /// - Returns: The sides from the first to the second, and back; empty where no sentence holds both.
+    package func ties(
+        between first: Range<Int>,
+        and second: Range<Int>,
+        in text: String
+    ) -> (forward: Set<StanceLabel>, backward: Set<StanceLabel>) {
+        var document = builder.document(for: Article(id: ArticleID(rawValue: "text"), text: text))
+        for component in preparation { component.annotate(&document) }
+        let body = document.body
+        guard
+            let sentence = body.sentences.firstIndex(where: {
+                $0.utf8Range.lowerBound <= min(first.lowerBound, second.lowerBound)
+                    && $0.utf8Range.upperBound >= max(first.upperBound, second.upperBound)
+            }), body.sentences[sentence].tokens.count <= SentenceSyntax.longestSentence
+        else { return ([], []) }
+        let marked = QuotationIndex(document).marks(overlapping: TextSpan(.body, body.sentences[sentence].utf8Range))
+        let found = grounds.grounds(of: body, sentence: sentence, marked: marked)
+        return (found.ties(from: first, to: second), found.ties(from: second, to: first))
     }
 
     /// Why a stance was given: what each head says of its strongest sentence, and which words moved it.

@@ -8,8 +8,10 @@ import NewsModel
 private enum Reliability {
     /// Where a word of this side ties the two, or judges the target.
     static let grounded = 0.97
-    /// Where such a word does, and a pronoun stands for one of the two, which may mean another.
-    static let pronoun = 0.64
+    /// Where such a word does, and a pronoun stands for the holder or for several, and may mean another.
+    static let pronoun = 0.81
+    /// Where such a word does, the holder is named, and "him", "her" or "it" stands for the target.
+    static let pronounOfTarget = 0.93
     /// Where no such word does.
     static let ungrounded = 0.79
     /// Where such a word judges in an author's report, whose words may be somebody else's.
@@ -46,9 +48,9 @@ struct SentenceJudge {
 
     /// Up to so many entities in a sentence, the classifier alone may say who means whom.
     private static let fewEntities = 3
-    /// What a clear tie adds to the log odds of its class: the least negative log likelihood on the 81 pairs with a tie of
-    /// the development file of directed sentiment.
-    private static let tie = 0.9
+    /// What a clear tie adds to the log odds of its class: on the safe side of what `standpoint quality` fits on the tied pairs
+    /// of the development file of directed sentiment (`stance.pairs.tie_log_odds_fitted`, `docs/accuracy.md`).
+    static let tie = 0.9
 
     init(
         reading: SentenceReading,
@@ -96,8 +98,10 @@ struct SentenceJudge {
 
     private func reliability(of pair: SidedPair) -> Double {
         guard pair.isTied else { return Reliability.ungrounded }
-        return reading.isThirdPerson(pair.holder) || reading.isThirdPerson(pair.target)
-            ? Reliability.pronoun : Reliability.grounded
+        if reading.isThirdPerson(pair.holder) { return Reliability.pronoun }
+        guard reading.isThirdPerson(pair.target) else { return Reliability.grounded }
+        return reading.isFirstPerson(pair.holder) || reading.isPlural(pair.target)
+            ? Reliability.pronoun : Reliability.pronounOfTarget
     }
 
     /// The pairs in which one takes a side toward the other.
@@ -120,6 +124,7 @@ struct SentenceJudge {
             )
             // A word ties the two and says the opposite: "backs Ilves over Kask".
             guard label != .neutral, sided.isTied || own.isEmpty, !reading.isAside(sided.holder, of: sided.target),
+                !reading.isStateOfMember(sided.target),
                 !reading.isLocation(sided.holder), !reading.isBesideForeignRelative(sided.holder),
                 !reading.isModifier(sided.holder, of: sided.target),
                 // "Kask critic Ilves": the word ties the described one to the name.
@@ -142,7 +147,7 @@ struct SentenceJudge {
         var ties: [Party: Set<StanceLabel>] = [:]
         func add(_ holder: SentenceReading.PlacedMention, _ target: SentenceReading.PlacedMention) {
             let found = grounds.ties(from: holder.span.utf8Range, to: target.span.utf8Range)
-            if !found.isEmpty {
+            if !found.isEmpty, !grounds.isRejected(holder.span.utf8Range, target.span.utf8Range) {
                 ties[Party(holder: holder.entity, target: target.entity), default: []].formUnion(found)
             }
         }
@@ -280,7 +285,13 @@ struct SentenceJudge {
 
 extension DirectedStance {
     /// The distribution with the evidence of ties, in log odds, from the first to the second and back.
-    fileprivate func strengthened(
+    ///
+    /// - Parameters:
+    ///   - first: The sides of ties from the first.
+    ///   - second: Those of ties from the second.
+    ///   - evidence: What a tie adds, in natural logarithms.
+    /// - Returns: The distribution; the same where nothing is tied.
+    package func strengthened(
         first: Set<StanceLabel>,
         second: Set<StanceLabel>,
         by evidence: Double

@@ -68,7 +68,7 @@ struct SentenceReading {
     }
 
     /// Whether a mention is the state behind the letter of a member's party: "Kask, I-Vt., voted".
-    private func isStateOfMember(_ mention: PlacedMention) -> Bool {
+    func isStateOfMember(_ mention: PlacedMention) -> Bool {
         let bytes = text.utf8
         let start = mention.span.utf8Range.lowerBound
         if start >= 2, bytes[start - 1] == UInt8(ascii: "-"), Self.isLetterOfParty(bytes[start - 2]) {
@@ -191,6 +191,14 @@ struct SentenceReading {
         return tokens.count == 1 && !isFirstPerson(mention)
             && tokens.allSatisfy { [.pronoun, .possessivePronoun, .whPronoun].contains($0.tag) }
     }
+
+    /// Whether a mention is a plural pronoun.
+    func isPlural(_ mention: PlacedMention) -> Bool {
+        let tokens = text.tokens[text.tokens(in: mention.span.utf8Range)]
+        return tokens.count == 1 && tokens.allSatisfy { Self.plural.contains($0.lowercased) }
+    }
+
+    private static let plural: Set<String> = ["they", "them", "their", "theirs", "themselves"]
 
     private func brackets(around range: Range<Int>) -> Range<Int>? {
         let sentence = evidence.utf8Range

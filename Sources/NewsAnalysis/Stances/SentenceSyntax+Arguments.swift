@@ -209,7 +209,7 @@ extension SentenceSyntax {
                 found += pending + [next]
                 pending = []
             case ["of"] where pending.isEmpty:
-                if isPerson(last) || !isAbout(last) { break }
+                if isPerson(last) && !isTitle(next) || !isAbout(last) { break }
                 found.append(next)
             case [","]:
                 // Only a conjunction further on makes a list of it; else it is an apposition or another clause.
@@ -244,13 +244,23 @@ extension SentenceSyntax {
     }
 
     private func isPerson(_ chunk: NounChunk) -> Bool {
-        text.tokens[chunk.head].tag.isProperNoun || Self.offices.contains(text.tokens[chunk.head].lemma)
+        text.tokens[chunk.head].tag.isProperNoun || isOffice(chunk.head)
+    }
+
+    /// Whether a noun is an office, or says what somebody is to another: whoever has it is not whom it is of.
+    func isOffice(_ noun: Int) -> Bool { Self.offices.contains(text.tokens[noun].lemma) }
+
+    /// Whether a phrase ends a title and holds the name: "secretary of state Anna Kask".
+    private func isTitle(_ chunk: NounChunk) -> Bool {
+        text.tokens[chunk.tokens.lowerBound].tag == .noun && text.tokens[chunk.head].tag.isProperNoun
     }
 
     private static let offices: Set<String> = [
-        "ambassador", "boss", "chair", "chairman", "chairwoman", "chief", "commander", "director", "founder", "governor",
-        "head", "king", "leader", "mayor", "member", "minister", "owner", "premier", "president", "queen", "ruler",
-        "secretary", "senator", "speaker", "spokesman", "spokeswoman",
+        "adviser", "aide", "ambassador", "boss", "brother", "chair", "chairman", "chairwoman", "chief", "commander",
+        "daughter", "director", "envoy", "father", "founder", "governor", "head", "husband", "king", "leader",
+        "manager",
+        "mayor", "member", "minister", "mother", "opponent", "owner", "premier", "president", "queen", "rival", "ruler",
+        "secretary", "senator", "sister", "son", "speaker", "spokesman", "spokeswoman", "wife",
     ]
 
     /// Whether a verb is a past participle after a form of "be" or "get".

@@ -64,7 +64,8 @@ extension StanceCueFinder {
     /// Verbs that do not say whether their object does what the infinitive after it says; unlike "force", "prompt".
     private static let urging: Set<String> = [
         "advise", "ask", "beg", "challenge", "command", "dare", "encourage", "expect", "forbid", "implore", "instruct",
-        "intend", "invite", "like", "lobby", "need", "order", "prefer", "press", "pressure", "push", "remind", "request",
+        "intend", "invite", "like", "lobby", "need", "order", "prefer", "press", "pressure", "push", "remind",
+        "request",
         "require", "tell", "tempt", "urge", "want", "warn", "wish",
     ]
 }

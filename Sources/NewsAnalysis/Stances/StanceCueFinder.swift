@@ -73,21 +73,42 @@ package struct StanceCueFinder: Sendable {
         return make(.relation, relation.polarity, index, holders: syntax.subjects(of: index), targets, in: syntax)
     }
 
-    /// Whom a verb of blame is about: "blamed Ilves for the loss", "blamed the loss on Ilves".
+    /// Whom a verb of blame is about: "blamed Ilves for the loss", "blamed the loss on Ilves", "blamed Ilves on Twitter".
     private func blamed(by verb: Int, _ object: NounChunk, in syntax: SentenceSyntax) -> NounChunk {
-        guard syntax.text.tokens[verb].lemma == "blame" else { return object }
-        return syntax.complement(after: verb) { $0 == "on" } ?? object
+        let head = syntax.text.tokens[object.head]
+        guard syntax.text.tokens[verb].lemma == "blame", !head.tag.isProperNoun, head.tag != .pronoun,
+            let blamed = syntax.complement(after: verb, prepositions: { $0 == "on" }),
+            !Self.media.contains(syntax.text.tokens[blamed.head].lowercased)
+        else { return object }
+        return blamed
     }
 
-    /// What a phrase that a word is about names: with it what "and" ties to it, and the "of" phrase of its head, unless the
-    /// head is what somebody does to that ("criticism of Ilves", "his choice of Ilves").
+    private static let media: Set<String> = ["air", "facebook", "instagram", "radio", "television", "tv", "twitter"]
+
+    /// What a phrase that a word is about names.
+    ///
+    /// With it goes what "and" ties to it, and the "of" phrase of its head, unless the head is what somebody does to that
+    /// ("criticism of Ilves", "his choice of Ilves"). Of whoever is only somebody's ("Ilves's rival Kask") the owner is left
+    /// out.
     private func targets(of chunk: NounChunk, in syntax: SentenceSyntax) -> [NounChunk] {
-        syntax.coordinated(chunk) { phrase in
-            let tokens = syntax.text.tokens
+        let tokens = syntax.text.tokens
+        return syntax.coordinated(chunk) { phrase in
             let isOwned = phrase.tokens.dropLast().contains {
                 tokens[$0].tag == .possessiveEnding || tokens[$0].tag == .possessivePronoun
             }
-            return !isOwned && !(lexicon.relations[tokens[phrase.head].lemma] ?? []).contains { $0.wordClass == .noun }
+            return !isOwned
+                && !(lexicon.relations[tokens[phrase.head].lemma] ?? []).contains {
+                    $0.wordClass == .noun || $0.wordClass == .agent
+                }
+        }.map { phrase in
+            guard let mark = phrase.tokens.dropLast().last(where: { tokens[$0].tag == .possessiveEnding }),
+                ((mark + 1)..<phrase.tokens.upperBound).contains(where: { syntax.isOffice($0) })
+            else { return phrase }
+            return NounChunk(
+                tokens: (mark + 1)..<phrase.tokens.upperBound,
+                head: phrase.head,
+                preposition: phrase.preposition
+            )
         }
     }
 
@@ -165,7 +186,8 @@ package struct StanceCueFinder: Sendable {
         } else if let copula = syntax.copula(before: chunk.tokens.lowerBound) {
             holders = syntax.subjects(of: copula)
         } else {
-            holders = apposed(to: chunk, in: syntax)
+            // "A candidate for the Senate, a supporter of Kask": not the Senate.
+            holders = apposed(to: chunk, in: syntax).filter { $0.preposition == nil }
         }
         return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
     }

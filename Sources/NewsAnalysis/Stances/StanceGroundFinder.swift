@@ -16,13 +16,13 @@ package struct StanceGroundFinder: Sendable {
 
     /// The grounds of a sentence; found once, and asked for each span and pair.
     func grounds(of reading: SentenceReading) -> StanceGrounds {
-        let syntax = SentenceSyntax(text: reading.text, sentence: reading.sentence)
-        return StanceGrounds(
-            text: reading.text,
-            sentence: syntax.tokens,
-            cues: finder.cues(in: syntax),
-            marked: reading.marked
-        )
+        grounds(of: reading.text, sentence: reading.sentence, marked: reading.marked)
+    }
+
+    /// The grounds of a sentence of a text; `marked` is what stands between outer quotation marks, in UTF-8 offsets.
+    func grounds(of text: AnnotatedText, sentence: Int, marked: [Range<Int>]) -> StanceGrounds {
+        let syntax = SentenceSyntax(text: text, sentence: sentence)
+        return StanceGrounds(text: text, sentence: syntax.tokens, cues: finder.cues(in: syntax), marked: marked)
     }
 }
 
@@ -115,7 +115,8 @@ struct StanceGrounds {
     private func isDisputed(at verb: Int, before end: Int) -> Bool {
         guard text.tokens[verb].tag.isVerb, Self.disputing.contains(text.tokens[verb].lemma) else { return false }
         return ((verb + 1)..<end).prefix(4).contains { noun in
-            Self.claims.contains(text.tokens[noun].lemma) && noun + 1 < end && text.tokens[noun + 1].lowercased == "that"
+            Self.claims.contains(text.tokens[noun].lemma) && noun + 1 < end
+                && text.tokens[noun + 1].lowercased == "that"
         }
     }
 
@@ -155,8 +156,9 @@ struct StanceGrounds {
         return Set(sides)
     }
 
-    /// Whether a name with a possessive ending belongs to whoever does it: "Kask's manager attacked". The owner of a noun
-    /// that tells a side ("Kask's attack") is a whole phrase without the ending.
+    /// Whether a name with a possessive ending belongs to whoever does it: "Kask's manager attacked".
+    ///
+    /// The owner of a noun that tells a side ("Kask's attack") is a whole phrase without the ending.
     private func onlyOwns(_ span: Range<Int>, in phrases: [Range<Int>]) -> Bool {
         guard sentence.contains(span.upperBound), text.tokens[span.upperBound].tag == .possessiveEnding else {
             return false

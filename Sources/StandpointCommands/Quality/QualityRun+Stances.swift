@@ -114,7 +114,8 @@ extension QualityRun {
 }
 
 extension DirectedStance {
-    private var classes: [Double] { [neutral, firstFor, secondFor, firstAgainst, secondAgainst] }
+    /// The probabilities of the classes of the directed-sentiment files, in their order.
+    var classes: [Double] { [neutral, firstFor, secondFor, firstAgainst, secondAgainst] }
 
     /// The class of the directed-sentiment files: 0 neutral, 1 and 2 positive, 3 and 4 negative; odd from the first.
     var mostProbableClass: Int { classes.indices.max { classes[$0] < classes[$1] } ?? 0 }

@@ -62,6 +62,15 @@ struct QualityTask: Sendable {
         QualityTask(dataset: "dse", split: "dev", file: "stance/dse_dev.jsonl", pages: nil) { run, records, _ in
             run.pairs(records)
         },
+        QualityTask(
+            dataset: "dse",
+            split: "dev",
+            file: "stance/dse_dev.jsonl",
+            pages: nil,
+            cases: { run, records in run.tiedPairs(records).count }
+        ) { run, records, _ in
+            run.ties(records)
+        },
         pages("article-extraction-benchmark", "extraction/gold.jsonl", "extraction/pages.jsonl"),
         pages("readability", "extraction/readability_gold.jsonl", "extraction/readability_pages.jsonl"),
     ]

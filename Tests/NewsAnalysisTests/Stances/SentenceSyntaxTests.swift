@@ -46,7 +46,10 @@ struct SentenceSyntaxTests {
             ("Mr Smith, the head of the Union of Norway, which praised Sweden, left.", "praise", ["Norway"]),
             ("Mr Smith runs the group that praised Sweden.", "praise", ["the group"]),
             ("The ministers, Kask says, praised Sweden.", "praise", ["The ministers"]),
-            ("Mr Smith, the head of Salem, Texas-based firm Harbor, praised Sweden.", "praise", ["Mr Smith", "the head"]),
+            (
+                "Mr Smith, the head of Salem, Texas-based firm Harbor, praised Sweden.", "praise",
+                ["Mr Smith", "the head"]
+            ),
             (
                 "Mr Smith went to court — under the laws of Norway and Denmark — to oppose Sweden.", "oppose",
                 ["Mr Smith"]

@@ -25,6 +25,8 @@ struct StanceCueFinderTests {
             ("Ilves praised Mr Kask and Mr Rand.", "Ilves", "Mr Rand", true),
             ("Ilves blamed the decline on Norway.", "Ilves", "Norway", false),
             ("Norway forced Ilves to praise Sweden.", "Ilves", "Sweden", true),
+            ("Norway was attacked by the former secretary of state Anna Ilves.", "state Anna Ilves", "Norway", false),
+            ("Ilves attacked Norway's prime minister.", "Ilves", "prime minister", false),
             ("Ilves is a critic of Norway.", "Ilves", "Norway", false),
             ("Ilves is no fan of Norway.", "Ilves", "Norway", false),
             ("Mr Ilves, a longtime Kask supporter, left.", "Mr Ilves", "Kask", true),
@@ -83,6 +85,10 @@ struct StanceCueFinderTests {
             ("Ilves gave money to groups backing Mr Kask, and Mr Rand gave to others.", "Mr Rand"),
             ("Mr Smith supported it and Mr Rand, as he has in the past, opposed it.", "Mr Rand"),
             ("Ilves blamed the decline of Norway on the weather.", "Norway"),
+            ("Ilves blamed local officials on Twitter.", "Twitter"),
+            ("Ilves is a supporter of the enemies of Norway.", "Norway"),
+            ("The candidate for the Senate, a longtime supporter of Norway, left.", "Norway"),
+            ("Ilves is a supporter of Norway's rival, Sweden.", "Norway 's rival"),
         ]
     )
     func untied(sentence: String, target: String) throws {

@@ -177,10 +177,11 @@ struct StanceFinderTests {
     func otherHolders() throws {
         let against = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
         for (body, type) in [
-            ("ILVES -_. Rand condemn_VBP Kask .", EntityType.place), ("ILVES (_. AP_NNP )_. —_. Rand met Kask .", .place),
+            ("ILVES -_. Rand condemn_VBP Kask .", EntityType.place),
+            ("ILVES (_. AP_NNP )_. —_. Rand met Kask .", .place),
             ("He worked_VBD for Ilves who_WP condemn_VBP Kask .", .organization),
             ("He worked_VBD for Ilves , which_WDT condemn_VBP Kask .", .person),
-            ("Rand , R-Ilves , met Kask .", .place),
+            ("Rand , R-Ilves , met Kask .", .place), ("Kask condemn_VBP Rand , R-Ilves , and_CC Roe_NNP .", .place),
         ] {
             let name = ["ILVES", "R-Ilves", "Ilves"].first { body.contains($0) } ?? ""
             let found = try document(body, names: [name, "Kask"], types: [name: type], against).stances
@@ -207,7 +208,10 @@ struct StanceFinderTests {
         }
         let pair = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
         #expect(try confidence("Ilves condemn_VBP Kask .", ["Ilves", "Kask"], .news, pair) > 0.8)
-        #expect(try confidence("he_PRP condemn_VBP Kask .", ["he", "Kask"], .news, pair) < 0.7)
+        #expect(try confidence("he_PRP condemn_VBP Kask .", ["he", "Kask"], .news, pair) < 0.8)
+        #expect(try confidence("Ilves condemn_VBP him_PRP .", ["Ilves", "him"], .news, pair) > 0.8)
+        #expect(try confidence("Ilves condemn_VBP them_PRP .", ["Ilves", "them"], .news, pair) < 0.8)
+        #expect(try confidence("I_PRP condemn_VBP him_PRP .", ["I", "him"], .news, pair) < 0.8)
         let author = FixedClassifier(target: .against, confidence: 0.95)
         #expect(try confidence("The corrupt_JJ Ilves arrived .", ["Ilves"], .opinion, author) > 0.8)
         #expect(try confidence("The corrupt_JJ Ilves arrived .", ["Ilves"], .news, author) < 0.7)

@@ -73,7 +73,8 @@ struct StanceGroundsTests {
         #expect(told.grounds.ties(from: told.range(of: "Kask"), to: told.range(of: "Ilves")) == [.against])
         for unreal in [
             "Kask might attack Ilves.", "Kask was reluctant to attack Ilves.", "Kask was asked to attack Ilves.",
-            "Kask must attack Ilves.", "His hesitancy to attack Ilves is why Kask left.",
+            "Kask must attack Ilves.", "Kask refrained from attacking Ilves.",
+            "His hesitancy to attack Ilves is why Kask left.",
         ] {
             let sentence = try Sentence(unreal)
             #expect(

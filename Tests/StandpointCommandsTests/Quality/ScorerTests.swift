@@ -1,3 +1,5 @@
+import Foundation
+import NewsAnalysis
 import Testing
 
 @testable import StandpointCommands
@@ -25,6 +27,36 @@ struct ScorerTests {
         )
         #expect(scorer.exact == Tally(correct: 2, system: 4, gold: 4))
         #expect(scorer.spans == Tally(correct: 3, system: 4, gold: 4))
+    }
+
+    @Test("The least argument of a convex function is found, at an end of the range too")
+    func leastArgument() {
+        func least(_ place: Double) -> Double {
+            StandpointCommands.leastArgument(of: { ($0 - place) * ($0 - place) }, in: 0...4)
+        }
+        #expect(abs(least(1.3) - 1.3) < 0.001)
+        #expect(least(-1) < 0.001)
+        #expect(least(9) > 3.999)
+    }
+
+    @Test("A tie's log loss is that of the gold class once the tied side has grown")
+    func tiedLogLoss() {
+        let directed = DirectedStance(
+            neutral: 0.5,
+            firstFor: 0.25,
+            firstAgainst: 0.25,
+            secondFor: 0,
+            secondAgainst: 0
+        )
+        func loss(_ label: Int, _ evidence: Double) -> Double {
+            QualityRun.TiedPair(directed: directed, forward: [.for], backward: [], label: label)
+                .logLoss(adding: evidence)
+        }
+        #expect(isClose(loss(1, 0), log(4)))
+        // Odds of 1 to 3 become 3 to 3 where the side grows threefold.
+        #expect(isClose(loss(1, log(3)), log(2)))
+        #expect(isClose(loss(0, log(3)), log(3)))
+        #expect(loss(4, 0) > 100)
     }
 
     @Test("Coreference: the mean of MUC, B-cubed and CEAF-e without lone mentions")
