@@ -185,7 +185,7 @@ public final class ArticleStore: Sendable {
         writer.digestedArticles = articles
         writer.isDigesting = true
         writer.state.digests.refresh(writer.state) { [weak self] duration in
-            let pause = min(60, duration / .seconds(1) * 15)
+            let pause = duration / .seconds(1) * 15
             self?.queue.asyncAfter(deadline: .now() + pause) { [weak self] in
                 self?.writer.isDigesting = false
                 self?.refreshDigests()

@@ -139,8 +139,13 @@ public struct StoreSnapshot: Sendable {
     /// The revision that wrote an article, or nil where it is not there.
     public func revision(of id: ArticleID) -> UInt64? { row(of: id).map { articles.revisions[$0] } }
 
-    /// The number of an entity, or nil where no article ever mentioned it.
-    package func entityIndex(_ id: EntityID) -> EntityIndex? { entityIDs.number(of: id.rawValue) }
+    /// The number of an entity, or nil where no row has it: names may be known of articles that were not stored after all.
+    package func entityIndex(_ id: EntityID) -> EntityIndex? {
+        guard let index = entityIDs.number(of: id.rawValue), index < entities.count, !entities[index].isEmpty else {
+            return nil
+        }
+        return index
+    }
 }
 
 /// One numbering of rows.

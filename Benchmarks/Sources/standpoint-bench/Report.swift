@@ -70,6 +70,7 @@ struct Report {
 enum Format {
     /// A whole number with commas.
     static func count(_ number: Double) -> String {
+        guard number.isFinite else { return "–" }
         var digits = String(Int(number.rounded()))
         var groups: [String] = []
         while digits.count > 3 {

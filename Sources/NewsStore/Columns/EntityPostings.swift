@@ -58,4 +58,10 @@ package struct EntityPostings: Sendable {
     /// Articles that it occurs in and that died, in the order in which they did: what was worked out of earlier rows is less
     /// those that died since.
     var deaths = Postings<ArticleRow>()
+
+    /// Whether the entity occurs nowhere.
+    var isEmpty: Bool {
+        mentions.isEmpty && heldStances.isEmpty && targetedStances.isEmpty && quotationsBy.isEmpty
+            && quotationsAbout.isEmpty && events.isEmpty
+    }
 }

@@ -38,7 +38,7 @@ struct Postings<Entry: BitwiseCopyable & Sendable>: @unchecked Sendable {
         let grown = ManagedBuffer<Void, Entry>.create(minimumCapacity: wanted) { _ in }
         withEntries { entries in
             guard let base = entries.baseAddress else { return }
-            grown.withUnsafeMutablePointerToElements { $0.update(from: base, count: entries.count) }
+            grown.withUnsafeMutablePointerToElements { $0.initialize(from: base, count: entries.count) }
         }
         buffer = grown
         capacity = UInt32(clamping: wanted)

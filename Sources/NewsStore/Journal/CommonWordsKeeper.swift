@@ -17,8 +17,9 @@ final class CommonWordsKeeper: Sendable {
     private let due: Atomic<Int64>
     /// The entries after which the words are brought up to the last one: what came since is searched by the index alone.
     private let step: Int64
-    /// When the words are brought up to the last entry at the earliest, however many come.
-    private let earliest = Mutex<ContinuousClock.Instant?>(nil)
+    /// When the words are brought up to the last entry at the earliest, however many come, and the last entry that waits for
+    /// that moment.
+    private let pausing = Mutex<(until: ContinuousClock.Instant?, last: Int64?)>((nil, nil))
     private let pause: Duration
     private let isClosed = Atomic(false)
     private let queue = DispatchQueue(label: "standpoint.journal.words", qos: .utility)
@@ -39,7 +40,9 @@ final class CommonWordsKeeper: Sendable {
 
     /// Has the words brought up to the last entry, if that is worth it; returns at once.
     func refresh(_ database: any DatabaseReader, last: Int64) {
-        guard last >= due.load(ordering: .relaxed), hasRested() else { return }
+        guard last >= due.load(ordering: .relaxed), !isClosed.load(ordering: .relaxed), hasRested(database, last) else {
+            return
+        }
         due.store(last + step, ordering: .relaxed)
         queue.async { [self] in
             // Words that cannot be read are done without; whoever searches is told what is wrong with the file.
@@ -51,13 +54,21 @@ final class CommonWordsKeeper: Sendable {
         }
     }
 
-    /// Whether the last time was long enough ago; if so, the next pause begins.
-    private func hasRested() -> Bool {
-        earliest.withLock { earliest in
+    /// Whether the last time was long enough ago; if so, the next pause begins, else this is done when it ends.
+    private func hasRested(_ database: any DatabaseReader, _ last: Int64) -> Bool {
+        pausing.withLock { pausing in
             let now = ContinuousClock.now
-            if let earliest, now < earliest { return false }
-            earliest = now + pause
-            return true
+            guard let until = pausing.until, now < until else {
+                pausing = (now + pause, nil)
+                return true
+            }
+            defer { pausing.last = last }
+            guard pausing.last == nil else { return false }
+            queue.asyncAfter(deadline: .now() + (until - now) / .seconds(1)) { [weak self] in
+                guard let self, let last = self.pausing.withLock({ $0.last }) else { return }
+                self.refresh(database, last: last)
+            }
+            return false
         }
     }
 

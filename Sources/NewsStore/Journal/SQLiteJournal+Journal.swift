@@ -22,6 +22,8 @@ extension SQLiteJournal {
         var last: UInt64?
         try Self.perform(path: path) {
             try database.writeWithoutTransaction { database in
+                // Before the batch, whose writer then need not wait for it when all is done.
+                log?.shorten(database)
                 try database.inTransaction(.immediate) {
                     while let part = next() {
                         try Self.write(part, to: database)
@@ -29,7 +31,6 @@ extension SQLiteJournal {
                     }
                     return .commit
                 }
-                log?.shorten(database)
             }
         }
         if let last {

@@ -2,12 +2,12 @@ import GRDB
 import GRDBSQLite
 import Synchronization
 
-/// Keeps the write-ahead log of a journal short.
+/// Has the write-ahead log of a journal begin anew where it has become long.
 ///
 /// Every page that is read is first looked for in the whole log. SQLite by itself brings the log into the file as it grows,
 /// but begins it anew only when a write finds nobody reading from it: where somebody always searches, it grows for as long
 /// as articles come. Here whoever writes waits a moment for those who read from the log; who comes after them reads from the
-/// file.
+/// file. Who reads for longer than that moment holds it up; the file of the log keeps its greatest length until it is closed.
 ///
 /// Called by the one that writes, on its connection's queue.
 ///
@@ -28,7 +28,7 @@ final class WriteAheadLog: Sendable {
     /// Pages in the log after the last commit, 0 where it begins anew.
     var length: Int { Int(pages.load(ordering: .relaxed)) }
 
-    /// Has SQLite tell how long the log is; this object must live as long as the connection.
+    /// Has SQLite tell how long the log is, at each commit; this object must live as long as anybody writes.
     func watch(_ database: Database) {
         sqlite3_wal_hook(
             database.sqliteConnection,

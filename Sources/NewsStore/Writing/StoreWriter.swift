@@ -27,6 +27,8 @@ final class StoreWriter: @unchecked Sendable {
     private var arrivals: [(story: UInt32, group: UInt32)] = []
     /// Set while a failed append may or may not be in the journal.
     private var isUncertain = false
+    /// Whether the last append failed: a full disk fails again and again.
+    private var hasFailed = false
 
     /// What a batch is going to change, until the journal has it.
     private struct Plan {
@@ -119,18 +121,21 @@ final class StoreWriter: @unchecked Sendable {
         do throws(StoreError) {
             guard let feed = plan.feed else {
                 try journal.append(plan.batch)
+                hasFailed = false
                 return apply(plan)
             }
             send(&plan, atLeast: 1)
             if !plan.batch.idempotency.isEmpty { feed.send(idempotencyPart(of: plan)) }
             feed.end()
-            if plan.buries {
+            if plan.buries || hasFailed {
                 try feed.wait()
                 apply(plan)
             } else {
                 try applyAhead(plan, of: feed)
             }
+            hasFailed = false
         } catch {
+            hasFailed = true
             for found in plan.found.reversed() {
                 if let record = plan.records[found.entry] { reprints.remove(record.signature, row: found.row) }
                 if let features = found.features { stories.remove(features, row: found.row) }
@@ -290,7 +295,6 @@ final class StoreWriter: @unchecked Sendable {
 
     private func planEntry(_ item: PreparedItem, in plan: inout Plan) -> UInt64 {
         withdraw(item.record.article.id, in: &plan)
-        if revision(of: item.record.article.id, in: plan) != nil { plan.buries = true }
         var record = item.record
         // Who amends has decided who is who.
         let isRenamed = item.policy != .amend && namesakes.tellApart(&record, except: item.settled)
@@ -329,6 +333,7 @@ final class StoreWriter: @unchecked Sendable {
     /// Forgets what the living version of an article tells of persons, since it is about to go.
     private func withdraw(_ id: ArticleID, in plan: inout Plan) {
         guard let revision = revision(of: id, in: plan) else { return }
+        plan.buries = true
         let entries = namesakes.remove(revision)
         if !entries.isEmpty { plan.withdrawn[revision] = entries }
     }
@@ -342,7 +347,6 @@ final class StoreWriter: @unchecked Sendable {
         guard holds(precondition, for: id, in: plan) else { return .preconditionFailed(id) }
         guard existingHash(of: id, in: plan) != nil else { return nil }
         withdraw(id, in: &plan)
-        plan.buries = true
         let sequence = plan.batch.after + UInt64(plan.batch.entries.count) + 1
         plan.batch.entries.append(JournalEntry(sequence: sequence, articleID: id.rawValue, article: nil))
         plan.records.append(nil)
@@ -363,7 +367,7 @@ final class StoreWriter: @unchecked Sendable {
             if row < arrivals.count { return state.reprintGroupIDs[arrivals[Int(row)].group] }
             if let other = plannedArticle(row, in: plan) { return other.reprintGroup }
         }
-        return free(article.id.rawValue, state.reprintGroupIDs, state.reprintGroups, plan.groupNames)
+        return free(article.id.rawValue, state.reprintGroupIDs, plan.groupNames)
     }
 
     private func story(for record: ArticleRecord, _ features: StoryFeatures?, in plan: Plan) -> String {
@@ -373,7 +377,7 @@ final class StoreWriter: @unchecked Sendable {
             if row < arrivals.count { return state.storyIDs[arrivals[Int(row)].story] }
             if let other = plannedArticle(row, in: plan) { return other.storyID }
         }
-        return free(article.id.rawValue, state.storyIDs, state.storyPostings, plan.storyNames)
+        return free(article.id.rawValue, state.storyIDs, plan.storyNames)
     }
 
     private func plannedArticle(_ row: ArticleRow, in plan: Plan) -> JournalArticle? {
@@ -384,19 +388,10 @@ final class StoreWriter: @unchecked Sendable {
 
     /// A name for a new group: the article's id, or one made from it where an earlier article with that id, or another
     /// group, has taken it.
-    private func free(
-        _ id: String,
-        _ names: Vocabulary,
-        _ postings: PagedDirectory<FacetPostings>,
-        _ planned: Set<String>
-    ) -> String {
-        // The name of a group that was never stored is free.
-        func isTaken(_ name: String) -> Bool {
-            planned.contains(name) || names.number(of: name).map { !postings[$0].articles.isEmpty } ?? false
-        }
+    private func free(_ id: String, _ used: Vocabulary, _ planned: Set<String>) -> String {
         var candidate = id
         var number = 1
-        while isTaken(candidate) {
+        while used.number(of: candidate) != nil || planned.contains(candidate) {
             number += 1
             candidate = "\(id)~\(number)"
         }

@@ -94,6 +94,8 @@ struct FailingJournalTests {
             let journal = FailingJournal(inner, failing: failing, moment)
             do {
                 let store = try ArticleStore(journal: journal, clock: { ArticleStore.noon })
+                _ = try store.put([Samples.item("gone", seed: 2)])
+                _ = try store.delete(ArticleID(rawValue: "gone"))
                 _ = try store.put([Samples.item("first", seed: 1)])
                 let acknowledged = try? store.put(items)
                 let stored = try ArticleStore(journal: inner, clock: { ArticleStore.noon })

@@ -39,7 +39,7 @@ struct WriteAheadLogTests {
         reader = nil
         // Not tried again before the log is longer by some.
         try journal.append(Self.batch(4, pages: 1_000))
-        #expect(log.length == 0)
+        #expect(log.length > 5_000)
         try journal.append(Self.batch(5, pages: 10))
         #expect((10..<100).contains(log.length))
         #expect(try journal.entries(after: 0, limit: 10).map(\.sequence) == [1, 2, 3, 4, 5])

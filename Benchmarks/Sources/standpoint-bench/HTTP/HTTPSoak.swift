@@ -37,7 +37,7 @@ extension HTTPBenchmark {
         func run() throws {
             let halves = Processors.allowed.halves
             halves?.served.keep()
-            let served = Processors.allowed
+            let servers = Processors.allowed
             let (server, _) = try ServerUnderTest.standpoint(programs.standpoint)
             try fill(server)
             HonestLoad.takePrecedence()
@@ -53,7 +53,7 @@ extension HTTPBenchmark {
             var mixed = HonestLoad()
             let parts = max(1, min(30, Int(minutes)))
             for part in 1...parts where server.isRunning {
-                let stolen = served.stolenSeconds
+                let stolen = servers.stolenSeconds
                 let load = HonestLoad(server, seconds: minutes * 60 / Double(parts))
                 mixed.add(load)
                 let minute = Format.decimal(minutes * Double(part) / Double(parts))
@@ -61,7 +61,7 @@ extension HTTPBenchmark {
                 let p99 = Format.count(load.latencies.percentile(0.99))
                 let undisturbed = Format.count(load.undisturbed.percentile(0.99))
                 let all = Format.count(mixed.undisturbed.percentile(0.99))
-                let lost = Format.decimal(served.stolenSeconds - stolen, 2)
+                let lost = Format.decimal(servers.stolenSeconds - stolen, 2)
                 let line =
                     "\(minute) min: \(megabytes) MB, p99 \(p99) µs, \(undisturbed) (so far \(all)) in the "
                     + "\(load.wholeSeconds.undisturbed) of \(load.wholeSeconds.all) s without the hypervisor's hand, which took "
@@ -115,7 +115,9 @@ extension HTTPBenchmark {
             if !server.isRunning { faults.append("the server died") }
             if alone.failures + mixed.failures > 0 { faults.append("honest requests failed") }
             if grown > max(memory / 10, 8e6) { faults.append("memory grew") }
-            if [alone, mixed].contains(where: { $0.wholeSeconds.undisturbed * 10 < $0.wholeSeconds.all }) {
+            if [alone, mixed].contains(where: {
+                $0.undisturbed.isEmpty || $0.wholeSeconds.undisturbed * 10 < $0.wholeSeconds.all
+            }) {
                 faults.append("the hypervisor took too much for the honest p99 to tell anything")
             } else if mixed.undisturbed.percentile(0.99) > factor * alone.undisturbed.percentile(0.99) {
                 faults.append("the honest p99 is too long")
