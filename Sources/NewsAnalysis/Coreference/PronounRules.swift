@@ -119,17 +119,22 @@ struct PronounRules: Sendable {
         Speech.speakers.contains(text.tokens[referent.tokens.upperBound - 1].lemma)
     }
 
-    /// "The agency said it …": the pronoun in what somebody says is first of all who says it.
+    /// "The agency said it …", "Kask this week also said he …", "Kask, who says he …": the pronoun in what somebody says
+    /// is first of all who says it.
     private static func isSpeaker(_ referent: DiscourseModel.Referent, at token: Int, _ text: ScannedText) -> Bool {
-        guard referent.role == .subject, text.sentenceOfToken[referent.tokens.lowerBound] == text.sentenceOfToken[token]
+        guard text.sentenceOfToken[referent.tokens.lowerBound] == text.sentenceOfToken[token],
+            ![.oblique, .possessive, .leadingPossessive, .modifier].contains(referent.role)
         else { return false }
         let between = referent.tokens.upperBound..<token
-        guard between.count > 0, between.count < 5 else { return false }
+        guard between.count > 0, between.count < 7 else { return false }
         let verbs = between.filter { text.tokens[$0].tag.isVerb }
         guard let last = verbs.last, Speech.verbs.contains(text.tokens[last].lemma) else { return false }
-        return between.allSatisfy {
-            let tag = text.tokens[$0].tag
-            return tag.isVerb || tag == .adverb || text.words[$0] == "that"
+        return between.allSatisfy { index in
+            let tag = text.tokens[index].tag
+            let word = text.words[index]
+            if tag.isVerb || tag == .adverb || tag == .modal || word == "that" || word == "who" { return true }
+            if word == "," { return index + 1 < token && text.words[index + 1] == "who" }
+            return Speech.times.contains(word) || CalendarWords.names.contains(word)
         }
     }
 
@@ -197,7 +202,8 @@ struct PronounRules: Sendable {
         if form.isReflexive, referent.tokens.upperBound == token { score += 3 }
         if referent.isPronoun { score += 0.3 }
         if isDescribed(referent, at: token, cues.text) { score += 0.6 }
-        if form.kind != .person, isSpeaker(referent, at: token, cues.text) { score += 0.6 }
+        // Words of time hide that a speaker is a subject.
+        if isSpeaker(referent, at: token, cues.text) { score += referent.role == .subject ? 0.6 : 1.3 }
         if referent.isQuoted != cues.isQuoted[token] { score -= 0.9 }
         if form.gender != .unknown, referent.gender == .unknown { score -= 0.5 }
         if referent.cluster == nil, form.kind == .person { score -= 0.2 }

@@ -8,6 +8,12 @@ enum Speech {
         "state", "acknowledge", "confirm", "declare",
     ]
 
+    /// Words of the time of saying: "this week", "on Friday", "last month".
+    static let times: Set<String> = [
+        "on", "in", "this", "last", "week", "month", "year", "morning", "afternoon", "evening", "night", "late",
+        "early",
+    ]
+
     /// Nouns for what is written or said, and for bodies: "the report … it says", "the agency … it said".
     static let speakers: Set<String> = [
         "account", "advertisement", "advisory", "agency", "analysis", "announcement",

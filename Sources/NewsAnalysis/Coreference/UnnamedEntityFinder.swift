@@ -276,8 +276,12 @@ struct UnnamedEntityPass {
         if let before = tag(start - 1, near: head), start > 0 {
             switch before {
             case .determiner, .possessivePronoun, .predeterminer, .whPossessive:
-                determiner = words[start - 1]
-                if owners[start - 1] == nil { start -= 1 }
+                // "They complain that taxes are high"
+                let isConjunction = words[start - 1] == "that" && text.tokens[head].tag == .nounPlural
+                if !isConjunction {
+                    determiner = words[start - 1]
+                    if owners[start - 1] == nil { start -= 1 }
+                }
             case .possessiveEnding: determiner = "'s"
             default: break
             }

@@ -126,11 +126,13 @@ extension UnnamedEntityPass {
         return leads(from: state + 1, to: ["to", "that", "if", "when", "how", "whether", "why"], near: token)
     }
 
-    /// Whether one of some words follows within a few.
+    /// Whether one of some words follows within a few, before any mark.
     private func leads(from start: Int, to openers: Set<String>, near token: Int) -> Bool {
-        (start..<max(start, min(text.tokens.count, start + 8))).contains { index in
-            sentences[index] == sentences[token] && openers.contains(words[index])
+        for index in start..<max(start, min(text.tokens.count, start + 8)) {
+            guard let tag = tag(index, near: token), tag != .punctuation else { return false }
+            if openers.contains(words[index]) { return true }
         }
+        return false
     }
 
     private func skippingAdverbs(_ index: Int, near token: Int) -> Int {
@@ -201,13 +203,20 @@ extension UnnamedEntityPass {
 
     // MARK: Predicates
 
+    /// Whether the mention of a chain right before a verb is no part of a longer phrase ("the end of | the year is").
+    private func isFree(_ chain: Int, before verb: Int) -> Bool {
+        guard let item = chains[chain].items.last(where: { $0.tokens.upperBound == verb }) else { return false }
+        let before = tag(item.tokens.lowerBound - 1, near: verb)
+        return before != .preposition && before != .to
+    }
+
     /// "The suspect is a teacher": what stands on both sides of "be" is one.
     mutating func joinPredicates() {
         for (start, phrase) in starting.sorted(by: { $0.key < $1.key }) {
             let verb = start - 1
             guard verb > 0, tag(verb, near: start) != nil, isBe(verb),
                 ["a", "an", "the", "my", "his", "her", "our"].contains(words[start]),
-                let subject = ending[verb - 1], sentences[verb - 1] == sentences[start]
+                let subject = ending[verb - 1], sentences[verb - 1] == sentences[start], isFree(subject, before: verb)
             else { continue }
             chains.join(phrase.chain, into: subject)
         }

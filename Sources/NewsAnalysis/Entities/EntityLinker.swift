@@ -31,8 +31,12 @@ struct EntityLinker: Sendable {
             names += result.names.map { (name: $0, text: index) }
         }
         var cluster = [Int?](repeating: nil, count: names.count)
-        // Full names first, wherever they stand: a headline's surname belongs to the full name below it.
-        for index in names.indices where names[index].name.type == .person && names[index].name.isFull {
+        // Full names first, wherever they stand: a headline's surname belongs to the full name below it. The longest of
+        // them come first, since "Mr Okafor Villanueva" may end one.
+        let full = names.indices.filter { names[$0].name.type == .person && names[$0].name.isFull }
+        for index in full.filter({ !isDoubleSurname(names[$0].name) })
+            + full.filter({ isDoubleSurname(names[$0].name) })
+        {
             cluster[index] = fullName(names[index].name, context, &set)
         }
         for index in names.indices where cluster[index] == nil && names[index].name.type != .person {
@@ -76,6 +80,14 @@ struct EntityLinker: Sendable {
             if same.count == 1 { return set.cluster(ofEntry: same[0], in: catalogue) }
         }
         if let known = set.cluster(of: .person, words: name.words) { return known }
+        if isDoubleSurname(name), persons.isEmpty, let surname = parts.surname {
+            let longer = set.persons(withSurname: surname).prefix(Self.limit).filter { index in
+                let words = set.clusters[index].words
+                return words.count > name.words.count && words.suffix(name.words.count).elementsEqual(name.words)
+                    && set.clusters[index].gender.agrees(with: name.gender)
+            }
+            if longer.count == 1 { return longer[0] }
+        }
         for index in set.persons(withSurname: parts.surname ?? "").prefix(Self.limit) {
             let cluster = set.clusters[index]
             guard cluster.entry == nil, cluster.gender.agrees(with: name.gender),
@@ -85,6 +97,11 @@ struct EntityLinker: Sendable {
             return index
         }
         return own(name, persons.isEmpty ? .unlinked : .ambiguous, &set)
+    }
+
+    /// Whether two words stand behind a title and the first is no given name ("Mr Okafor Villanueva").
+    private func isDoubleSurname(_ name: NameMention) -> Bool {
+        name.title != nil && name.words.count == 2 && !lexicon.isGivenName(name.words[0])
     }
 
     /// A surname or a given name by itself.

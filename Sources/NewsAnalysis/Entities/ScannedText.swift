@@ -159,8 +159,10 @@ struct NameMention: Sendable {
 
     var span: TextSpan { TextSpan(part, utf8Range) }
 
-    /// Whether it has more than a surname or a given name.
-    var isFull: Bool { words.count > (isElided ? 2 : 1) }
+    /// Whether it has more than a surname or a given name; "Lindqvist-Moore" is one.
+    var isFull: Bool { words.count > (isElided ? 2 : 1) && !isHyphenated }
+
+    private var isHyphenated: Bool { words.count == 2 && text.contains("-") && !text.contains(" ") }
 
     /// "O'Brien", "L'Enfant": the first two words are one.
     private var isElided: Bool {

@@ -45,6 +45,12 @@ package struct EventFinder: AnalysisComponent {
         guard !isAttribute(dating, in: syntax), let verb = verb(datedBy: dating, in: syntax, within: speech) else {
             return nil
         }
+        // "She said the following morning": nobody has said what is still to come.
+        if let from = time.from, let published = document.documentCreationTime, from > published,
+            text.tokens[verb].tag == .verbPast, words.saying.contains(text.tokens[verb].lemma)
+        {
+            return nil
+        }
         let clause = clause(around: verb, in: syntax)
         let participants = participants(of: verb, in: syntax, mentions)
         guard !participants.isEmpty else { return nil }

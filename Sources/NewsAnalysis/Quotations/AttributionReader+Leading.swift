@@ -77,6 +77,8 @@ extension AttributionReader {
             }
         }
         if let named = source, !isFreeOfContent(named) { source = nil }
+        // "It is worth noting that": the author's own remark.
+        if frame.word(group.lowerBound - 1) == "worth", frame.tag(group.lowerBound) == .verbGerund { return }
         // "Now tell us that this is no crime" asks the reader.
         if source == nil, isImperative(group), complement.kind != .quoted { return }
         // Nobody's object is nobody's attitude: "Attack policies and propose alternatives".

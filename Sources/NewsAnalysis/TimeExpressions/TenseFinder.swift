@@ -144,9 +144,18 @@ struct TenseFinder {
             // What somebody said has a tense of its own: "said the party has a chance to win on Sunday".
             if word == "said" || word == "told", position < to - 4 { return .future }
             if tokens[position].tag == .verbPast { return position == to - 1 ? nil : .unknown }
+            if position == to - 1, isBarePast(position) { return nil }
             position -= 1
         }
         return .future
+    }
+
+    /// "Who pointedly refused to": a past tense that the tagger took for a participle, since no auxiliary stands before it.
+    private func isBarePast(_ index: Int) -> Bool {
+        guard tokens[index].tag == .verbPastParticiple else { return false }
+        var before = index - 1
+        while before > sentence.lowerBound, tokens[before].tag == .adverb { before -= 1 }
+        return before >= sentence.lowerBound && (tokens[before].tag == .whPronoun || tokens[before].tag == .pronoun)
     }
 
     /// Whether a noun or a pronoun stands right before a verb: taggers take plurals for verbs, as in "his Miami

@@ -170,6 +170,12 @@ struct ReadingTests {
         #expect(try owner(of: "IT", in: text) == nil)
     }
 
+    @Test("an “it” that is described is somebody’s")
+    func describedIt() throws {
+        let text = "The plan failed, and the plan was bad. It is highly risky, going from bad to worse."
+        #expect(try owner(of: "It", in: text) == "?The plan")
+    }
+
     @Test("“it” that says something is a body, and not the thing that the body spoke of")
     func speakingBodies() throws {
         let added = """
@@ -200,5 +206,21 @@ struct ReadingTests {
             try SharedPipeline.analyze(text).quotations.first?.source.entityID?.rawValue
         }
         #expect(sources == ["tom-okafor", "norwork-productions"])
+    }
+
+    @Test(
+        "who says that he does something is he",
+        arguments: [
+            "Tom Okafor endorses Paul Ilves, who says he is honored.",
+            "Tom Okafor left. He won. Tom Okafor lost. Paul Ilves this week also said he would wait.",
+        ]
+    )
+    func saidOfSelves(text: String) throws {
+        #expect(try owner(of: "he", in: text) == "Paul Ilves")
+    }
+
+    @Test("what is worth noting is the author’s own, and nobody’s words")
+    func worthNoting() throws {
+        #expect(try SharedPipeline.analyze("It is worth noting that the rise was small.").quotations.isEmpty)
     }
 }

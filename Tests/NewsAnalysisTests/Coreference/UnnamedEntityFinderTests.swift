@@ -89,6 +89,19 @@ struct UnnamedEntityFinderTests {
         )
     }
 
+    @Test("joins no end of a longer subject to what that is said to be")
+    func longerSubjects() throws {
+        #expect(
+            try chains("The end of_IN the year is a time . The year was late_JJ . The time was late_JJ .")
+                == [["the year", "The year"], ["a time", "The time"]]
+        )
+    }
+
+    @Test("takes no “that” before a plural for a part of it")
+    func conjunctions() throws {
+        #expect(try chains("They_PRP say_VBP that_DT taxes_NNS fell_VBD . He met taxes_NNS .") == [["taxes", "taxes"]])
+    }
+
     @Test("gives types, no salience, and identifiers that nothing else has")
     func entities() throws {
         let pipeline = try AnalysisPipeline(configDirectory: configDirectory)

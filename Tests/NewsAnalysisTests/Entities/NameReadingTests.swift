@@ -63,4 +63,18 @@ struct NameReadingTests {
         }
         #expect(owner?.mentions.count ?? 0 > 1)
     }
+
+    @Test(
+        "a double surname by itself is the person's, with a hyphen or behind a title",
+        arguments: [
+            (
+                "Douglas Lindqvist-Moore, an economist, left. Mr. Lindqvist-Moore served well.",
+                "douglas-lindqvist-moore"
+            ),
+            ("Ildefonso Guarda Villanova came to talk. Mr. Guarda Villanova left early.", "ildefonso-guarda-villanova"),
+        ]
+    )
+    func doubleSurnames(text: String, id: String) throws {
+        #expect(try ids(text) == [id])
+    }
 }

@@ -96,4 +96,16 @@ struct EventFinderTests {
         #expect(!events.contains("say"))
         #expect(events.isEmpty || events == predicates)
     }
+
+    @Test("“according to” happens to nobody")
+    func according() throws {
+        let text = "Dealers sold many cars in Berlin, up from the previous year, according to the Norwork Institute."
+        #expect(try !SharedPipeline.analyze(text).events.contains { $0.predicate == "accord" })
+    }
+
+    @Test("nobody said what is still to come")
+    func pastWithFutureDate() throws {
+        let events = try SharedPipeline.analyze("Anna Kask said the following morning that Mart Ilves left.").events
+        #expect(!events.contains { $0.predicate == "say" })
+    }
 }

@@ -146,6 +146,7 @@ struct TimeExpressionFinderTests {
         arguments: [
             TimeCase("They failed to win the vote on Friday.", "Friday = 2025-02-14"),
             TimeCase("They agreed to hold a vote on Friday.", "Friday = 2025-02-21"),
+            TimeCase("Ilves, who pointedly refused to endorse Kask during a speech in July, left.", "July = 2024-07"),
             TimeCase("Results fell due to its weak third-quarter sales.", "third-quarter = 2024-Q3"),
             TimeCase("No ship has sailed since Jan. 13.", "Jan. 13 = 2025-01-13 ON_OR_AFTER"),
             TimeCase("Prices fell in recent weeks.", "recent weeks = PAST_REF"),
