@@ -99,7 +99,7 @@ def measure(ask, questions):
             times.append((time.thread_time() - start) * 1000)
             rows.setdefault(kind, answers)
         times.sort()
-        results[kind] = {"p50": statistics.median(times), "p99": times[min(len(times) - 1, len(times) * 99 // 100)]}
+        results[kind] = {"p50": statistics.median(times), "p99": times[(len(times) * 99 + 99) // 100 - 1]}
     return results, rows
 
 

@@ -54,6 +54,13 @@ enum Measurement {
             + (field("model\t").map { " model \($0)" } ?? "")
     }
 
+    /// The smallest of the values that at least 99 in 100 of them do not exceed; of fewer than 100 the largest.
+    static func p99(_ values: [Double]) -> Double {
+        let sorted = values.sorted()
+        guard !sorted.isEmpty else { return .nan }
+        return sorted[(sorted.count * 99 + 99) / 100 - 1]
+    }
+
     static func median(_ values: [Double]) -> Double {
         let sorted = values.sorted()
         guard !sorted.isEmpty else { return .nan }

@@ -1,56 +1,52 @@
-/// How often each of the most common words stands in each article.
+/// How often each of the more common words stands in each article, and every word in each of the latest articles.
 ///
-/// A search for several words that goes through the full-text index steps through the places of every one of them; those
-/// of a word in most articles are the larger part of the work. Where the rarer words are is found there; whether the
-/// common ones are there too is looked up here, in a byte for each article and word.
+/// A search that goes through the full-text index steps through the places of its words there, and finds each word's place
+/// in each of the index's segments first. What is known here need not be asked of it: a search for common words alone does
+/// without the index, and of one for rarer words it only steps through those.
 struct CommonWords: Sendable {
-    /// The entries in a page.
-    static let pageSize: Int64 = 4096
-
     /// Where a word stands.
     struct Word: Sendable {
-        /// One byte for each sequence number from 1 on, in pages; a page without the word is empty.
-        private(set) var pages: [[UInt8]] = []
+        private(set) var pages: [WordPage] = []
         /// The articles that it stands in.
         private(set) var rows = 0
-        /// The last sequence number that there is room for.
-        private(set) var last: Int64 = 1
 
         /// How often the word stands in an article, as ``SearchFunctions`` counts, and 255 at most.
-        @inline(__always)
         subscript(sequence: Int64) -> UInt8 {
-            let (page, offset) = (sequence - 1).quotientAndRemainder(dividingBy: CommonWords.pageSize)
-            guard sequence > 0, page < pages.count, !pages[Int(page)].isEmpty else { return 0 }
+            let (page, offset) = (sequence - 1).quotientAndRemainder(dividingBy: Int64(WordPage.size))
+            guard sequence > 0, page < pages.count else { return 0 }
             return pages[Int(page)][Int(offset)]
         }
 
         /// Makes room up to a sequence number.
         mutating func extend(to last: Int64) {
-            self.last = max(self.last, last)
-            while Int64(pages.count) * CommonWords.pageSize < last { pages.append([]) }
+            while Int64(pages.count) * Int64(WordPage.size) < last { pages.append(WordPage()) }
         }
 
-        /// Notes that the word stands in an article that there is room for, and that was not noted before.
+        /// Notes that the word stands in an article that there is room for, and that comes after those noted before.
         mutating func note(_ frequency: Int64, at sequence: Int64) {
-            let (page, offset) = (sequence - 1).quotientAndRemainder(dividingBy: CommonWords.pageSize)
+            let (page, offset) = (sequence - 1).quotientAndRemainder(dividingBy: Int64(WordPage.size))
             guard sequence > 0, page < pages.count else { return }
-            if pages[Int(page)].isEmpty { pages[Int(page)] = Array(repeating: 0, count: Int(CommonWords.pageSize)) }
-            pages[Int(page)][Int(offset)] = UInt8(clamping: frequency)
+            pages[Int(page)].note(UInt8(clamping: frequency), at: Int(offset))
             rows += 1
         }
     }
 
     /// How many words each article has, title and text together, which the index would look up for each that it scores.
     struct Lengths: Sendable {
+        /// The entries in a page.
+        private static let pageSize: Int64 = 4096
+
         /// One number for each sequence number from 1 on, in pages: the length and 1, or 0 where it is not known.
         private var pages: [[UInt32]] = []
+        /// The articles whose length is known.
+        private(set) var count = 0
         /// The last sequence number that there is room for.
         private(set) var last: Int64 = 0
 
         /// The words of an article; nil where that is not known.
         @inline(__always)
         subscript(sequence: Int64) -> Int? {
-            let (page, offset) = (sequence - 1).quotientAndRemainder(dividingBy: CommonWords.pageSize)
+            let (page, offset) = (sequence - 1).quotientAndRemainder(dividingBy: Self.pageSize)
             guard sequence > 0, page < pages.count else { return nil }
             let number = pages[Int(page)][Int(offset)]
             return number == 0 ? nil : Int(number) - 1
@@ -59,16 +55,34 @@ struct CommonWords: Sendable {
         /// Makes room up to a sequence number.
         mutating func extend(to last: Int64) {
             self.last = max(self.last, last)
-            while Int64(pages.count) * CommonWords.pageSize < last {
-                pages.append(Array(repeating: 0, count: Int(CommonWords.pageSize)))
+            while Int64(pages.count) * Self.pageSize < last {
+                pages.append(Array(repeating: 0, count: Int(Self.pageSize)))
             }
         }
 
         /// Notes the words of an article that there is room for.
         mutating func note(_ length: Int, at sequence: Int64) {
-            let (page, offset) = (sequence - 1).quotientAndRemainder(dividingBy: CommonWords.pageSize)
+            let (page, offset) = (sequence - 1).quotientAndRemainder(dividingBy: Self.pageSize)
             guard sequence > 0, page < pages.count, length >= 0, length < Int(UInt32.max) else { return }
+            if pages[Int(page)][Int(offset)] == 0 { count += 1 }
             pages[Int(page)][Int(offset)] = UInt32(length) + 1
+        }
+    }
+
+    /// An article with all its words.
+    struct RecentArticle: Sendable {
+        let sequence: Int64
+        /// Its words, title and text together.
+        private(set) var length = 0
+        /// How often each stands in it, as ``SearchFunctions`` counts.
+        private(set) var frequencies: [[UInt8]: Int] = [:]
+
+        init(_ sequence: Int64, title: TextTokens, text: TextTokens) {
+            self.sequence = sequence
+            for (tokens, weight) in [(title, SearchFunctions.weights.title), (text, SearchFunctions.weights.text)] {
+                length += tokens.words.count
+                for word in tokens.words { frequencies[word.text, default: 0] += weight }
+            }
         }
     }
 
@@ -79,4 +93,51 @@ struct CommonWords: Sendable {
     var last: Int64 = 0
     /// The last sequence number when the words were chosen.
     var chosenAt: Int64 = 0
+    /// Articles after the last that is entered, ascending.
+    private(set) var recent: [RecentArticle] = []
+    /// All articles up to this sequence number are entered or recent.
+    private(set) var lastRecent: Int64 = 0
+
+    /// Adds what came since, up to a sequence number.
+    mutating func add(_ articles: [RecentArticle], to last: Int64) {
+        recent += articles
+        lastRecent = last
+    }
+
+    /// Enters the recent articles.
+    mutating func enterRecent() {
+        lengths.extend(to: lastRecent)
+        words = words.mapValues { word in
+            var word = word
+            word.extend(to: lastRecent)
+            return word
+        }
+        for article in recent {
+            lengths.note(article.length, at: article.sequence)
+            for (word, frequency) in article.frequencies { words[word]?.note(Int64(frequency), at: article.sequence) }
+        }
+        hasEntered(to: lastRecent)
+    }
+
+    /// Tells that all articles up to a sequence number are entered.
+    mutating func hasEntered(to last: Int64) {
+        self.last = last
+        lastRecent = last
+        recent = []
+    }
+}
+
+extension CommonWords {
+    /// Goes through the articles that have all of some words, from the newest to the oldest, until told to stop.
+    static func forEachArticle(with words: [Word], _ body: (Int64) throws -> Bool) rethrows {
+        for number in (0..<(words.map(\.pages.count).min() ?? 0)).reversed() {
+            let pages = words.map { $0.pages[number] }.sorted { $0.count < $1.count }
+            guard let rarest = pages.first, rarest.count > 0 else { continue }
+            var places = rarest.places
+            for page in pages.dropFirst() { places = page.narrowed(places) }
+            for place in places.reversed() {
+                guard try body(Int64(number) * Int64(WordPage.size) + Int64(place) + 1) else { return }
+            }
+        }
+    }
 }

@@ -139,6 +139,9 @@ public protocol Journal: Sendable {
     func matches(_ query: SearchQuery) throws(StoreError) -> [UInt64]
 
     /// The articles that match a query and are wanted, best first; of more than `limit`, those stored last.
+    ///
+    /// `isWanted` is also asked about articles that are gone, which it must not want: a journal may know the words of an
+    /// article for longer than it has it.
     func ranking(
         _ query: SearchQuery,
         newest limit: Int,

@@ -47,12 +47,11 @@ public final class SQLiteJournal: Journal {
     /// - Throws: `StoreError`: `locked`, `unavailable`, `foreignFile`, `newerFormat`, `damaged`, `diskFull`. Nothing in
     ///   the directory but the lock file is touched in the first four cases.
     public convenience init(directory: String) throws(StoreError) {
-        try self.init(directory: directory, commonWordsFrom: 32_768, pause: .seconds(1))
+        try self.init(directory: directory, commonWordsFrom: 32_768, rest: 7)
     }
 
-    /// The same with another number of entries from which on, and after which again, common words are looked up, and another
-    /// pause between.
-    init(directory: String, commonWordsFrom fewest: Int64, pause: Duration = .zero) throws(StoreError) {
+    /// The same with another number of entries from which on common words are kept, and other rests between.
+    init(directory: String, commonWordsFrom fewest: Int64, rest: Double = 0) throws(StoreError) {
         let lock = try DirectoryLock(directory: directory)
         let path = directory + "/" + Self.fileName
         if access(path, F_OK) == 0 {
@@ -62,7 +61,7 @@ public final class SQLiteJournal: Journal {
         }
         self.lock = lock
         self.path = path
-        commonWords = CommonWordsKeeper(fewest: fewest, pause: pause)
+        commonWords = CommonWordsKeeper(fewest: fewest, rest: rest)
         let log = WriteAheadLog()
         self.log = log
         database = try Self.perform(path: path) {

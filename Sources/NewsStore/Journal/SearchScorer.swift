@@ -35,6 +35,9 @@ final class SearchScorer {
     private var weights: [Double?]
     private var meanLength: Double?
 
+    /// Whether what the articles of the pass in hand share is worked out.
+    var isPrepared: Bool { meanLength != nil }
+
     init(
         words: [CommonWords.Word?],
         lengths: CommonWords.Lengths,
@@ -55,15 +58,22 @@ final class SearchScorer {
         meanLength = nil
     }
 
+    /// Whether an article is wanted.
+    func wants(_ sequence: Int64) -> Bool { isWanted(UInt64(clamping: sequence)) }
+
     /// The score of the row that a statement is at; nil where the row is not wanted.
     func score(_ row: SearchFunctions.Row) throws(SearchFunctions.Failure) -> Double? {
         let sequence = row.sequence
         for phrase in lookedUp where words[phrase]?[sequence] ?? 0 == 0 { return nil }
-        guard isWanted(UInt64(clamping: sequence)) else { return nil }
-        if meanLength == nil { try prepare(row) }
-        let known = lengths[sequence]
-        let length = if let known { known } else { try row.length() }
-        let norm = Self.k1 * (1 - Self.b + Self.b * Double(length) / (meanLength ?? 1))
+        guard wants(sequence) else { return nil }
+        if meanLength == nil {
+            guard row.phrases == asked.count else { throw SearchFunctions.Failure(code: SQLITE_ERROR) }
+            try prepare(try row.totals()) { phrase throws(SearchFunctions.Failure) in
+                try row.sample(ofPhrase: asked.firstIndex(of: phrase) ?? 0, rows: Self.counted)
+            }
+        }
+        let length = if let known = lengths[sequence] { known } else { try row.length() }
+        let norm = self.norm(length)
         var score = 0.0
         for (index, phrase) in asked.enumerated() {
             score += part(of: phrase, frequency: Double(try row.frequency(ofPhrase: index)), norm)
@@ -72,32 +82,46 @@ final class SearchScorer {
         return score
     }
 
+    /// The score of an article by its words, where they are known (else it is taken for one as long as others), and by
+    /// how often each phrase occurs in it.
+    func score(length: Int?, frequencies: [Int]) -> Double {
+        let norm = length.map { self.norm($0) } ?? Self.k1
+        return frequencies.indices.reduce(0) { $0 + part(of: $1, frequency: Double(frequencies[$1]), norm) }
+    }
+
+    private func norm(_ length: Int) -> Double {
+        Self.k1 * (1 - Self.b + Self.b * Double(length) / (meanLength ?? 1))
+    }
+
     private func part(of phrase: Int, frequency: Double, _ norm: Double) -> Double {
         (weights[phrase] ?? 0) * frequency * (Self.k1 + 1) / (frequency + norm)
     }
 
-    /// Works out what rows share, at a statement's first row.
-    private func prepare(_ row: SearchFunctions.Row) throws(SearchFunctions.Failure) {
-        guard row.phrases == asked.count else { throw SearchFunctions.Failure(code: SQLITE_ERROR) }
-        let totals = try row.totals()
+    /// Works out what the articles of a pass share, before the first is scored, from the rows and words of the whole index
+    /// and the first rows that have a phrase: how many there are, up to ``counted``, and the last of them.
+    func prepare<Failure: Error>(
+        _ totals: (rows: Int64, tokens: Int64),
+        sample: (Int) throws(Failure) -> (rows: Int, lastRow: Int64)
+    ) throws(Failure) {
+        guard meanLength == nil else { return }
         func weight(_ matching: Double) -> Double {
             let weight = log((Double(totals.rows) - matching + 0.5) / (matching + 0.5))
             // A word in most articles tells nothing, but must not count against them.
             return weight > 0 ? weight : 1e-6
         }
         for phrase in asked + lookedUp where weights[phrase] == nil {
-            guard let word = words[phrase] else { continue }
-            // As dense in what came since.
-            let matching = Double(word.rows) * max(1, Double(last) / Double(word.last))
-            weights[phrase] = weight(min(matching, Double(totals.rows)))
-        }
-        for (index, phrase) in asked.enumerated() where weights[phrase] == nil {
-            let sample = try row.sample(ofPhrase: index, rows: Self.counted)
-            var matching = Double(sample.rows)
-            if sample.rows == Self.counted, sample.lastRow > 0 {
-                matching = min(Double(totals.rows), matching * max(1, Double(last) / Double(sample.lastRow)))
+            if let word = words[phrase] {
+                // As dense in what came since, and among those that are left.
+                let matching = Double(word.rows) / Double(max(1, lengths.count)) * Double(totals.rows)
+                weights[phrase] = weight(min(matching, Double(totals.rows)))
+            } else {
+                let sample = try sample(phrase)
+                var matching = Double(sample.rows)
+                if sample.rows == Self.counted, sample.lastRow > 0 {
+                    matching = min(Double(totals.rows), matching * max(1, Double(last) / Double(sample.lastRow)))
+                }
+                weights[phrase] = weight(matching)
             }
-            weights[phrase] = weight(matching)
         }
         meanLength = max(1, Double(totals.tokens) / Double(max(1, totals.rows)))
     }

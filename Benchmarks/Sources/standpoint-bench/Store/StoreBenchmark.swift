@@ -41,6 +41,9 @@ struct StoreBenchmark: ParsableCommand {
     @Option(help: "The entity's place among the most covered, for --profile.")
     var place = 0
 
+    @Flag(name: .customLong("writing"), help: "With --profile: while 500 new articles a second are written.")
+    var isWriting = false
+
     @OptionGroup var output: OutputOptions
 
     func run() throws {
@@ -51,16 +54,7 @@ struct StoreBenchmark: ParsableCommand {
         if !isKept { try ingest(path, &report) }
         let store = try restart(path, &report)
         if let profile {
-            guard let kind = StoreQuestions.Kind(rawValue: profile) else { throw ValidationError("no such question") }
-            let questions = StoreQuestions(store: store, articles: articles)
-            var random = SplitMix(state: 7)
-            let times = try (0..<self.questions).map { _ in
-                kind == .search
-                    ? try questions.time(kind, &random).cpu
-                    : try questions.time(kind, CorpusGenerator.entity(place)).cpu
-            }
-            let p99 = times.sorted()[min(times.count - 1, times.count * 99 / 100)]
-            report.row("\(profile), cpu", Format.decimal(Measurement.median(times)), Format.decimal(p99), "ms")
+            try self.profile(profile, store, &report)
             report.write(json: output.json)
             return
         }
@@ -109,6 +103,36 @@ struct StoreBenchmark: ParsableCommand {
         try store.close()
     }
 
+    /// Asks one kind of question only.
+    private func profile(_ name: String, _ store: ArticleStore, _ report: inout Report) throws {
+        guard let kind = StoreQuestions.Kind(rawValue: name) else { throw ValidationError("no such question") }
+        let questions = StoreQuestions(store: store, articles: articles)
+        var random = SplitMix(state: 7)
+        var times: [(wall: Double, cpu: Double)] = []
+        func ask() throws {
+            for _ in 0..<self.questions {
+                times.append(
+                    kind == .search
+                        ? try questions.time(kind, &random)
+                        : try questions.time(kind, CorpusGenerator.entity(place))
+                )
+            }
+        }
+        if isWriting {
+            report.row("written meanwhile", Format.count(try whileWriting(store, ask)), "", "articles/s")
+        } else {
+            try ask()
+        }
+        for (clock, values) in [("wall", times.map(\.wall)), ("cpu", times.map(\.cpu))] {
+            report.row(
+                "\(name), \(clock)",
+                Format.decimal(Measurement.median(values)),
+                Format.decimal(Measurement.p99(values)),
+                "ms"
+            )
+        }
+    }
+
     private func restart(_ path: String, _ report: inout Report) throws -> ArticleStore {
         let start = Date()
         let (cpu, allCPU) = (Measurement.threadSeconds(), Measurement.processSeconds())
@@ -141,12 +165,12 @@ struct StoreBenchmark: ParsableCommand {
             for _ in 0..<count { times.append(try questions.time(kind, &random)) }
             let walls = times.map(\.wall).sorted()
             let cpus = times.map(\.cpu).sorted()
-            func p99(_ values: [Double]) -> Double { values[min(values.count - 1, values.count * 99 / 100)] }
+            let (wallP99, cpuP99) = (Measurement.p99(walls), Measurement.p99(cpus))
             let name = kind.rawValue + suffix.replacingOccurrences(of: "_", with: " ")
-            report.row(name + ", wall", Format.decimal(walls[walls.count / 2]), Format.decimal(p99(walls)), "ms")
-            report.row(name + ", cpu", Format.decimal(cpus[cpus.count / 2]), Format.decimal(p99(cpus)), "ms")
-            wall.append((kind.rawValue, p99(walls)))
-            cpu.append((kind.rawValue, p99(cpus)))
+            report.row(name + ", wall", Format.decimal(walls[walls.count / 2]), Format.decimal(wallP99), "ms")
+            report.row(name + ", cpu", Format.decimal(cpus[cpus.count / 2]), Format.decimal(cpuP99), "ms")
+            wall.append((kind.rawValue, wallP99))
+            cpu.append((kind.rawValue, cpuP99))
         }
         report.value("p99_ms" + suffix, .numbers(wall))
         report.value("p99_cpu_ms" + suffix, .numbers(cpu))
@@ -154,11 +178,22 @@ struct StoreBenchmark: ParsableCommand {
 
     /// The same questions while 500 articles a second arrive.
     private func askWhileWriting(_ store: ArticleStore, _ report: inout Report) throws {
+        let rate = try whileWriting(store) {
+            try ask(StoreQuestions(store: store, articles: articles), questions, "_while_writing", &report)
+        }
+        report.row("written meanwhile", Format.count(rate), "", "articles/s")
+        report.value("written_meanwhile_per_second", .number(rate))
+    }
+
+    /// Does something while 500 new articles a second arrive; returns how many did.
+    private func whileWriting(_ store: ArticleStore, _ body: () throws -> Void) rethrows -> Double {
         let gate = WriterGate()
         let count = articles
+        // Behind those that earlier runs wrote.
+        let first = count + Int(clamping: store.snapshot.corpusRevision)
         let thread = Thread {
             var generator = CorpusGenerator(articles: count, seed: 2)
-            var number = count
+            var number = first
             // 10 articles every 20 ms, by a clock that runs on: what a late write holds up is made up for.
             var due = Date()
             while !gate.isClosed {
@@ -168,17 +203,17 @@ struct StoreBenchmark: ParsableCommand {
                 due += 0.02
                 Thread.sleep(until: due)
             }
-            gate.written = number - count
+            gate.written = number - first
             gate.hasEnded = true
         }
         let start = Date()
         thread.start()
-        try ask(StoreQuestions(store: store, articles: articles), max(20, questions / 2), "_while_writing", &report)
+        // Also where that fails.
+        defer { gate.isClosed = true }
+        try body()
         gate.isClosed = true
         while !gate.hasEnded { Thread.sleep(forTimeInterval: 0.01) }
-        let rate = Double(gate.written) / Date().timeIntervalSince(start)
-        report.row("written meanwhile", Format.count(rate), "", "articles/s")
-        report.value("written_meanwhile_per_second", .number(rate))
+        return Double(gate.written) / Date().timeIntervalSince(start)
     }
 
     /// Time against the rows touched: the cost should grow no faster.

@@ -48,8 +48,8 @@ struct StorePeers {
             throw BenchmarkFailure(description: "the peers count otherwise than the store: \(answer.first), \(own)")
         }
         for kind in [StoreQuestions.Kind.timeline, .compare] {
-            let times = try entities.map { try questions.time(kind, $0).cpu }.sorted()
-            let (median, last) = (Measurement.median(times), times[min(times.count - 1, times.count * 99 / 100)])
+            let times = try entities.map { try questions.time(kind, $0).cpu }
+            let (median, last) = (Measurement.median(times), Measurement.p99(times))
             let name = kind.rawValue
             report.row("\(name), Standpoint, cpu", Format.decimal(median), Format.decimal(last), "ms")
             for (peer, all) in [("SQLite", answer.sqlite), ("DuckDB", answer.duckdb)] {
