@@ -119,10 +119,13 @@ public final class ArticleStore: Sendable {
     /// The living article that was stored from the same content.
     public func articleID(for hash: ContentHash) -> ArticleID? {
         let snapshot = snapshot
-        guard let row = snapshot.articleIDs.row(of: hash), row < snapshot.articles.count, snapshot.isLive(row) else {
-            return nil
-        }
-        return snapshot.articleID(row)
+        return snapshot.row(of: hash).map { snapshot.articleID($0) }
+    }
+
+    /// Waits until what the journal has by now is in ``snapshot``.
+    func waitForWrites() {
+        dispatchPrecondition(condition: .notOnQueue(queue))
+        queue.sync {}
     }
 
     /// Waits for the writes under way, and releases the journal; later writes fail.

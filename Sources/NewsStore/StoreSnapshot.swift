@@ -133,6 +133,15 @@ public struct StoreSnapshot: Sendable {
         return row
     }
 
+    /// The living row that was stored last from some content, or nil.
+    func row(of hash: ContentHash) -> ArticleRow? {
+        var row = articleIDs.lastRow(of: hash)
+        while let candidate = row, candidate >= articles.count || !isLive(candidate) {
+            row = articleIDs.rowBefore(candidate, of: hash)
+        }
+        return row
+    }
+
     /// Whether an article is there.
     public func contains(_ id: ArticleID) -> Bool { row(of: id) != nil }
 

@@ -94,6 +94,57 @@ struct ArticleStoreTests {
         #expect(try store.put([again]) == [.created(again.article.id, revision: 3)])
     }
 
+    @Test("Content that was stored under two ids is found as long as one of them is there, at every revision")
+    func contentOfTwo() throws {
+        let store = try ArticleStore.inMemory()
+        let first = Samples.item("a", seed: 1)
+        let hash = try #require(first.contentHash)
+        var second = Samples.item("b", seed: 2)
+        second.contentHash = hash
+        _ = try store.put([first])
+        let earlier = store.snapshot
+        _ = try store.put([second])
+        #expect(store.articleID(for: hash) == second.article.id)
+        // The index knows rows already that a snapshot does not have.
+        #expect(earlier.row(of: hash).map { earlier.articleID($0) } == first.article.id)
+        _ = try store.delete(second.article.id)
+        #expect(store.articleID(for: hash) == first.article.id)
+        var again = Samples.item("c", seed: 3, policy: .createOnly)
+        again.contentHash = hash
+        #expect(try store.put([again]) == [.unchanged(first.article.id)])
+        store.compact()
+        #expect(store.articleID(for: hash) == first.article.id)
+        _ = try store.delete(first.article.id)
+        #expect(store.articleID(for: hash) == nil)
+    }
+
+    @Test("An article that the journal has replaced, and no snapshot yet, is waited for")
+    func replacedInJournal() throws {
+        let journal = try SQLiteJournal()
+        let store = try ArticleStore(journal: journal, clock: { ArticleStore.noon })
+        let id = ArticleID(rawValue: "a0")
+        _ = try store.put((0..<100).map { Samples.item("a\($0)", seed: 1) })
+        let (isWritten, goesOn, isDone) = (
+            DispatchSemaphore(value: 0), DispatchSemaphore(value: 0), DispatchSemaphore(value: 0)
+        )
+        // Told once the journal has the batch, and before the store goes on.
+        let following = try journal.follow(after: store.corpusRevision) { _ in
+            isWritten.signal()
+            goesOn.wait()
+        }
+        let replacements = (0..<100).map { Samples.item("a\($0)", seed: 2) }
+        DispatchQueue.global().async {
+            _ = try? store.put(replacements)
+            isDone.signal()
+        }
+        isWritten.wait()
+        #expect(store.snapshot.counts.articles == 100 && store.corpusRevision == 100)
+        DispatchQueue.global().async { goesOn.signal() }
+        #expect(try store.stored(id)?.analysis == replacements[0].analysis)
+        isDone.wait()
+        withExtendedLifetime(following) {}
+    }
+
     @Test("One call stores its items in order, the same id and the same content included")
     func batch() throws {
         let store = try ArticleStore.inMemory()

@@ -10,6 +10,8 @@ final class ArticleIndex: Sendable {
         /// For rows that replaced or re-created an article: the row before.
         var earlierRows: [ArticleRow: ArticleRow] = [:]
         var contentHashes: [ContentHash.Key: ArticleRow] = [:]
+        /// For rows whose content was stored before: the row before.
+        var earlierContents: [ArticleRow: ArticleRow] = [:]
     }
 
     private let state = Mutex(State())
@@ -25,15 +27,22 @@ final class ArticleIndex: Sendable {
     }
 
     /// The row that was stored last under a fingerprint, perhaps dead, perhaps newer than the caller's snapshot.
-    func row(of hash: ContentHash) -> ArticleRow? {
+    func lastRow(of hash: ContentHash) -> ArticleRow? {
         state.withLock { $0.contentHashes[hash.key] }
+    }
+
+    /// The row that was stored under the same fingerprint before.
+    func rowBefore(_ row: ArticleRow, of hash: ContentHash) -> ArticleRow? {
+        state.withLock { $0.earlierContents[row] }
     }
 
     /// Enters a new row (writer only).
     func insert(_ row: ArticleRow, id: String, hash: ContentHash?) {
         state.withLock { state in
             if let earlier = state.lastRows.updateValue(row, forKey: id) { state.earlierRows[row] = earlier }
-            if let hash { state.contentHashes[hash.key] = row }
+            if let hash, let earlier = state.contentHashes.updateValue(row, forKey: hash.key) {
+                state.earlierContents[row] = earlier
+            }
         }
     }
 }

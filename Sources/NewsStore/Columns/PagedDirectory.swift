@@ -1,8 +1,8 @@
 /// A growing array of small values, in pages of leaves, so that a changed value costs its leaf and not the whole.
 ///
-/// Copies share pages and leaves; the writer's change copies the leaf that it touches, the list of leaves of its page and the list
-/// of pages, if a snapshot still holds them. Values that refer to memory cost a count of references each when they are copied, so that
-/// leaves are short.
+/// Copies share pages and leaves; the writer's change copies the leaf that it touches, the list of leaves of its page and
+/// the list of pages, if a snapshot still holds them. Values that refer to memory cost a count of references each when they
+/// are copied, so that leaves are short.
 struct PagedDirectory<Value: Sendable>: Sendable {
     /// Binary logarithms of the values in a leaf, and in a page.
     private static var leafShift: Int { 2 }

@@ -3,6 +3,8 @@ import NewsModel
 extension ArticleStore {
     /// An article with its analysis, or nil where it is not there.
     ///
+    /// Waits for a write under way only where that is just replacing the article.
+    ///
     /// - Parameter id: The article.
     /// - Throws: `StoreError` where the journal cannot be read.
     /// - Returns: The article as of the last write.
@@ -12,6 +14,8 @@ extension ArticleStore {
             let snapshot = snapshot
             guard let row = snapshot.row(of: id) else { return nil }
             if let stored = try stored(rows: [row], in: snapshot)[row] { return stored }
+            // The journal has the newer one already, and the snapshot is about to.
+            waitForWrites()
         }
         throw StoreError(.damaged, "the journal lacks an article that the store holds")
     }

@@ -119,20 +119,7 @@ final class StoreWriter: @unchecked Sendable {
     /// Has the journal write a plan, and changes the columns accordingly.
     private func commit(_ plan: inout Plan) throws(StoreError) {
         do throws(StoreError) {
-            guard let feed = plan.feed else {
-                try journal.append(plan.batch)
-                hasFailed = false
-                return apply(plan)
-            }
-            send(&plan, atLeast: 1)
-            if !plan.batch.idempotency.isEmpty { feed.send(idempotencyPart(of: plan)) }
-            feed.end()
-            if plan.buries || hasFailed {
-                try feed.wait()
-                apply(plan)
-            } else {
-                try applyAhead(plan, of: feed)
-            }
+            try carryOut(&plan)
             hasFailed = false
         } catch {
             hasFailed = true
@@ -148,6 +135,22 @@ final class StoreWriter: @unchecked Sendable {
             // If this fails too, the next write tries again.
             try? reconcile()
             throw error
+        }
+    }
+
+    private func carryOut(_ plan: inout Plan) throws(StoreError) {
+        guard let feed = plan.feed else {
+            try journal.append(plan.batch)
+            return apply(plan)
+        }
+        send(&plan, atLeast: 1)
+        if !plan.batch.idempotency.isEmpty { feed.send(idempotencyPart(of: plan)) }
+        feed.end()
+        if plan.buries || hasFailed {
+            try feed.wait()
+            apply(plan)
+        } else {
+            try applyAhead(plan, of: feed)
         }
     }
 
@@ -263,7 +266,7 @@ final class StoreWriter: @unchecked Sendable {
     private func storedElsewhere(_ item: PreparedItem, in plan: Plan) -> ArticleID? {
         guard item.policy == .createOnly, let hash = item.record.contentHash else { return nil }
         if let id = plan.idsByHash[hash] { return id }
-        guard let row = state.articleIDs.row(of: hash), state.isLive(row) else { return nil }
+        guard let row = state.row(of: hash) else { return nil }
         let id = state.articleID(row)
         return plan.entryIndexes[id] == nil ? id : nil
     }
