@@ -62,7 +62,7 @@ struct GoldRecord: Decodable, Sendable {
     let entities: [Entity]?
     let mentions: [Mention]?
     /// Start, end and further columns; the head of a mention is an index into it.
-    let tokens: [TokenOffsets]?
+    let tokens: [GoldToken]?
     let attributions: [Attribution]?
     let timexes: [Timex]?
     let targets: [Target]?
@@ -114,14 +114,28 @@ struct ClusterID: Decodable, Hashable, Sendable {
     }
 }
 
-/// The first two columns of a token: its offsets.
-struct TokenOffsets: Decodable, Hashable, Sendable {
+/// A token: its offsets and, in trees, its dictionary form, tags, head (an index of the tokens) and relation.
+struct GoldToken: Hashable, Sendable {
     let start: Int
     let end: Int
+    var lemma: String?
+    var universalTag: String?
+    var tag: String?
+    var head: Int?
+    var relation: String?
+}
 
+extension GoldToken: Decodable {
     init(from decoder: any Decoder) throws {
         var container = try decoder.unkeyedContainer()
         start = try container.decode(Int.self)
         end = try container.decode(Int.self)
+        guard (container.count ?? 0) >= 7 else { return }
+        lemma = try container.decode(String.self)
+        universalTag = try container.decode(String.self)
+        tag = try container.decode(String.self)
+        let head = try container.decode(Int.self)
+        self.head = head >= 0 ? head : nil
+        relation = try container.decode(String.self)
     }
 }

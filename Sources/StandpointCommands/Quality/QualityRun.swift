@@ -10,7 +10,7 @@ struct QualityRun {
     let swapNames: [String]
 
     /// The analysis of a gold record's text, with the text as the gold file counts it.
-    private func analysis(of record: GoldRecord) -> (analysis: Analysis, text: ScoredText) {
+    func analysis(of record: GoldRecord) -> (analysis: Analysis, text: ScoredText) {
         (pipeline.analyze(article(of: record)), ScoredText(record.text ?? ""))
     }
 

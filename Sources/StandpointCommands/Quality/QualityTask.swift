@@ -37,6 +37,8 @@ struct QualityTask: Sendable {
         QualityTask(dataset: "gum", split: "dev", file: "ner/gum_dev.jsonl", pages: nil) { run, records, _ in
             run.coreference(records)
         },
+        events("events.verb_accuracy", \.verbs),
+        events("events.subject_accuracy", \.subjects),
         QualityTask(dataset: "polnear", split: "dev", file: "quotes/polnear_dev.jsonl", pages: nil) { run, records, _ in
             run.quotations(records)
         },
@@ -78,6 +80,21 @@ struct QualityTask: Sendable {
     private static func names(_ dataset: String, _ split: String, _ file: String) -> QualityTask {
         QualityTask(dataset: dataset, split: split, file: file, pages: nil) { run, records, _ in
             run.namedEntities(records)
+        }
+    }
+
+    private static func events(
+        _ metric: String,
+        _ counts: @escaping @Sendable (EventScorer) -> EventScorer.Counts
+    ) -> QualityTask {
+        QualityTask(
+            dataset: "gum",
+            split: "dev",
+            file: "ner/gum_dev.jsonl",
+            pages: nil,
+            cases: { run, records in counts(run.events(records)).all }
+        ) { run, records, _ in
+            [(metric, counts(run.events(records)).share)]
         }
     }
 

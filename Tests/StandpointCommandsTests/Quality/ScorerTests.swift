@@ -59,6 +59,32 @@ struct ScorerTests {
         #expect(loss(4, 0) > 100)
     }
 
+    @Test("Events: the verb that the tree dates, and its subject, taken over where it has none of its own")
+    func events() {
+        func token(_ start: Int, _ lemma: String, _ tag: String, _ head: Int?, _ relation: String) -> GoldToken {
+            let end = start + lemma.utf8.count
+            return GoldToken(start: start, end: end, lemma: lemma, universalTag: tag, head: head, relation: relation)
+        }
+        // "Lee came and left Monday": as long as their lemmas, for short.
+        let tokens = [
+            token(0, "Lee", "PROPN", 1, "nsubj"), token(4, "come", "VERB", nil, "root"),
+            token(9, "and", "CCONJ", 3, "cc"),
+            token(13, "leave", "VERB", 1, "conj"), token(19, "Monday", "PROPN", 3, "obl:unmarked"),
+        ]
+        func event(_ predicate: String, _ agents: Set<String>) -> EventScorer.Item {
+            EventScorer.Item(predicate: predicate, time: 19..<25, agents: agents, patients: ["kask"])
+        }
+        var scorer = EventScorer()
+        scorer.add([event("leave", ["lee"]), event("leave", ["kask"]), event("come", ["lee"])], tokens: tokens) {
+            range in
+            range.overlaps(0..<3) ? ["lee"] : []
+        }
+        #expect(scorer.verbs.right == 2 && scorer.verbs.all == 3)
+        #expect(scorer.subjects.right == 1 && scorer.subjects.all == 2)
+        scorer.add([event("leave", ["lee"])], tokens: []) { _ in [] }
+        #expect(scorer.verbs.all == 3)
+    }
+
     @Test("Coreference: the mean of MUC, B-cubed and CEAF-e without lone mentions")
     func coreference() {
         func mentions(_ clusters: [[Int]]) -> [Range<Int>: ClusterID] {

@@ -1,0 +1,35 @@
+import NewsModel
+
+extension QualityRun {
+    /// Dated events against gold trees.
+    func events(_ records: [GoldRecord]) -> EventScorer {
+        var scorer = EventScorer()
+        for record in records {
+            let (analysis, text) = analysis(of: record)
+            let times = Dictionary(analysis.timeExpressions.map { ($0.id, $0.span) }) { first, _ in first }
+            let mentions = analysis.entities.flatMap { entity in
+                entity.mentions.filter { $0.span.part == .body }.map {
+                    (range: text.scalarRange($0.span.utf8Range), entity: entity.id.rawValue)
+                }
+            }
+            let items = analysis.events.compactMap { event -> EventScorer.Item? in
+                guard let time = event.timeExpressionID.flatMap({ times[$0] }), event.span.part == .body else {
+                    return nil
+                }
+                func entities(_ role: ParticipantRole) -> Set<String> {
+                    Set(event.participants.filter { $0.role == role }.map(\.entityID.rawValue))
+                }
+                return EventScorer.Item(
+                    predicate: event.predicate,
+                    time: text.scalarRange(time.utf8Range),
+                    agents: entities(.agent),
+                    patients: entities(.patient)
+                )
+            }
+            scorer.add(items, tokens: record.tokens ?? []) { range in
+                Set(mentions.filter { $0.range.overlaps(range) }.map(\.entity))
+            }
+        }
+        return scorer
+    }
+}
