@@ -69,23 +69,6 @@ struct CommonWords: Sendable {
         }
     }
 
-    /// An article with all its words.
-    struct RecentArticle: Sendable {
-        let sequence: Int64
-        /// Its words, title and text together.
-        private(set) var length = 0
-        /// How often each stands in it, as ``SearchFunctions`` counts.
-        private(set) var frequencies: [[UInt8]: Int] = [:]
-
-        init(_ sequence: Int64, title: TextTokens, text: TextTokens) {
-            self.sequence = sequence
-            for (tokens, weight) in [(title, SearchFunctions.weights.title), (text, SearchFunctions.weights.text)] {
-                length += tokens.words.count
-                for word in tokens.words { frequencies[word.text, default: 0] += weight }
-            }
-        }
-    }
-
     /// By the form that the index has them in.
     var words: [[UInt8]: Word] = [:]
     var lengths = Lengths()
@@ -93,14 +76,20 @@ struct CommonWords: Sendable {
     var last: Int64 = 0
     /// The last sequence number when the words were chosen.
     var chosenAt: Int64 = 0
-    /// Articles after the last that is entered, ascending.
-    private(set) var recent: [RecentArticle] = []
+    /// Articles after the last that is entered, the oldest first.
+    private(set) var recent: [RecentArticles] = []
     /// All articles up to this sequence number are entered or recent.
     private(set) var lastRecent: Int64 = 0
 
+    /// How many recent articles there are.
+    var recentCount: Int { recent.reduce(0) { $0 + $1.articles.count } }
+
     /// Adds what came since, up to a sequence number.
-    mutating func add(_ articles: [RecentArticle], to last: Int64) {
-        recent += articles
+    mutating func add(_ articles: [(sequence: Int64, title: TextTokens, text: TextTokens)], to last: Int64) {
+        for article in articles {
+            if recent.last?.isFull ?? true { recent.append(RecentArticles()) }
+            recent[recent.count - 1].add(article.sequence, title: article.title, text: article.text)
+        }
         lastRecent = last
     }
 
@@ -112,9 +101,17 @@ struct CommonWords: Sendable {
             word.extend(to: lastRecent)
             return word
         }
-        for article in recent {
-            lengths.note(article.length, at: article.sequence)
-            for (word, frequency) in article.frequencies { words[word]?.note(Int64(frequency), at: article.sequence) }
+        for stretch in recent {
+            for article in stretch.articles { lengths.note(article.length, at: article.sequence) }
+            for (word, places) in stretch.places {
+                guard let index = words.index(forKey: word) else { continue }
+                for place in places {
+                    words.values[index].note(
+                        Int64(place.frequency),
+                        at: stretch.articles[Int(place.article)].sequence
+                    )
+                }
+            }
         }
         hasEntered(to: lastRecent)
     }

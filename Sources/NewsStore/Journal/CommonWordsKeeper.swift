@@ -103,7 +103,7 @@ final class CommonWordsKeeper: Sendable {
         if last - old.lastRecent > step * 8 { return try lookedUp(old, database, to: last) }
         var new = old
         new.add(try articles(database, after: old.lastRecent, to: last), to: last)
-        if new.recent.count >= step { new.enterRecent() }
+        if new.recentCount >= step { new.enterRecent() }
         return new
     }
 
@@ -114,8 +114,8 @@ final class CommonWordsKeeper: Sendable {
         _ database: any DatabaseReader,
         after first: Int64,
         to last: Int64
-    ) throws -> [CommonWords.RecentArticle] {
-        var articles: [CommonWords.RecentArticle] = []
+    ) throws -> [(sequence: Int64, title: TextTokens, text: TextTokens)] {
+        var articles: [(sequence: Int64, title: TextTokens, text: TextTokens)] = []
         var first = first
         while first < last {
             let rows = try database.read { database in
@@ -134,10 +134,9 @@ final class CommonWordsKeeper: Sendable {
                     // Deletions have no title.
                     guard let title: String = row[1] else { continue }
                     articles.append(
-                        CommonWords.RecentArticle(
-                            first,
-                            title: try TextTokens(title, tokenizer, .document),
-                            text: try TextTokens(row[2] ?? "", tokenizer, .document)
+                        (
+                            first, try TextTokens(title, tokenizer, .document),
+                            try TextTokens(row[2] ?? "", tokenizer, .document)
                         )
                     )
                 }

@@ -32,13 +32,11 @@ struct SearchInHand {
     mutating func lookUpRecent(_ tokens: [[UInt8]], _ database: Database) throws {
         guard ranking.isComplete else { return }
         scorer.begin(asked: Array(words.indices), lookedUp: [])
-        for article in known.recent.reversed() {
-            let frequencies = tokens.compactMap { article.frequencies[$0] }
-            guard frequencies.count == tokens.count, scorer.wants(article.sequence) else { continue }
-            guard hasRoom() else { return }
-            try prepare(database)
-            let score = scorer.score(length: article.length, frequencies: frequencies)
-            ranking.hits.append(SearchHit(sequence: UInt64(clamping: article.sequence), score: score))
+        for articles in known.recent.reversed() {
+            let goesOn = try articles.forEachArticle(with: tokens) { sequence, length, frequencies in
+                try add(sequence, length: length, frequencies, database)
+            }
+            guard goesOn else { return }
         }
     }
 
@@ -46,15 +44,26 @@ struct SearchInHand {
     mutating func lookUp(_ words: [CommonWords.Word], _ database: Database) throws {
         guard ranking.isComplete else { return }
         scorer.begin(asked: Array(words.indices), lookedUp: [])
+        var frequencies = Array(repeating: 0, count: words.count)
         try CommonWords.forEachArticle(with: words) { sequence in
-            guard scorer.wants(sequence) else { return true }
-            guard hasRoom() else { return false }
-            try prepare(database)
-            let frequencies = words.map { Int($0[sequence]) }
-            let score = scorer.score(length: known.lengths[sequence], frequencies: frequencies)
-            ranking.hits.append(SearchHit(sequence: UInt64(clamping: sequence), score: score))
-            return true
+            for index in words.indices { frequencies[index] = Int(words[index][sequence]) }
+            return try add(sequence, length: known.lengths[sequence], frequencies, database)
         }
+    }
+
+    /// Adds an article if it is wanted; returns whether there was room.
+    private mutating func add(
+        _ sequence: Int64,
+        length: Int?,
+        _ frequencies: [Int],
+        _ database: Database
+    ) throws -> Bool {
+        guard scorer.wants(sequence) else { return true }
+        guard hasRoom() else { return false }
+        try prepare(database)
+        let score = scorer.score(length: length, frequencies: frequencies)
+        ranking.hits.append(SearchHit(sequence: UInt64(clamping: sequence), score: score))
+        return true
     }
 
     /// Has the scorer know what articles share, as ``SearchFunctions/Row`` would tell it.

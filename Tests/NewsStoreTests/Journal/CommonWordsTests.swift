@@ -75,6 +75,58 @@ struct CommonWordsTests {
         }
     }
 
+    @Test("Recent articles with all of some words, the newest first, until told to stop")
+    func recentArticles() throws {
+        var random = RandomSource(seed: 5)
+        let words = ["the", "strike", "harbour", "comet", "quay"]
+        var articles: [(sequence: Int64, title: [String], text: [String])] = []
+        for number in 0..<150 {
+            func some() -> [String] { (0..<random.below(4)).map { _ in words[random.below(3 + number % 3)] } }
+            articles.append((Int64(number * 2 + 7), some(), some()))
+        }
+        var known = CommonWords()
+        try SQLiteJournal().database.read { database in
+            let tokenizer = try database.makeTokenizer(SQLiteJournal.tokenizer)
+            func tokens(_ words: [String]) throws -> TextTokens {
+                try TextTokens(words.joined(separator: " "), tokenizer, .document)
+            }
+            for part in [articles[..<70], articles[70...]] {
+                known.add(try part.map { ($0.sequence, try tokens($0.title), try tokens($0.text)) }, to: 400)
+            }
+        }
+        #expect(known.recentCount == 150 && known.recent.count == 3)
+        for asked in [
+            ["the"], ["comet", "the"], ["strike", "strike"], ["quay", "comet", "harbour"], ["absent", "the"],
+        ] {
+            let expected = articles.reversed().filter { article in
+                asked.allSatisfy { article.title.contains($0) || article.text.contains($0) }
+            }
+            for limit in [3, 1000] {
+                var found: [(Int64, Int, [Int])] = []
+                for stretch in known.recent.reversed() where found.count < limit {
+                    let goesOn = stretch.forEachArticle(with: asked.map { Array($0.utf8) }) {
+                        sequence,
+                        length,
+                        frequencies in
+                        found.append((sequence, length, frequencies))
+                        return found.count < limit
+                    }
+                    #expect(goesOn == (found.count < limit))
+                }
+                #expect(found.map(\.0) == expected.prefix(limit).map(\.sequence))
+                #expect(found.map(\.1) == expected.prefix(limit).map { $0.title.count + $0.text.count })
+                #expect(
+                    found.map(\.2)
+                        == expected.prefix(limit).map { article in
+                            asked.map { word in
+                                article.title.filter { $0 == word }.count * 4 + article.text.filter { $0 == word }.count
+                            }
+                        }
+                )
+            }
+        }
+    }
+
     @Test(
         "Numbers as FTS5 keeps them",
         arguments: [

@@ -193,7 +193,7 @@ struct SearchTests {
         let last = Int64(try journal.lastSequence())
         #expect(known.words.count > 4)
         #expect(known.lastRecent == last)
-        #expect((5..<9).contains(known.recent.count) && known.last < last)
+        #expect((5..<9).contains(known.recentCount) && known.last < last)
         try Self.compare(journal, plain)
         // What is entered from the texts is what the index says.
         let fresh = CommonWordsKeeper(fewest: 1, rest: 0)
