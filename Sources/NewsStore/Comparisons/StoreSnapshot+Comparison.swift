@@ -143,7 +143,8 @@ private struct ComparisonBuilder {
     /// Counts the articles that mention the target, and collects the stances of those of them that count.
     private func collect(_ data: inout [ComparisonGroupData], _ covered: inout StoryOverlaps) {
         let membership = ComparisonMembership(keys, dimension: query.dimension, snapshot: snapshot)
-        var sieve = ReprintSieve(isOn: query.dedupe, snapshot)
+        let open = settled?.groups.reduce(0) { $0 + $1.open.count } ?? 0
+        var sieve = ReprintSieve(isOn: query.dedupe, snapshot, expected: open)
         // The earlier rows of each group, then the later ones of all: in order of arrival for each group.
         var parts: [(mentioning: Mentioning, stances: ArraySlice<StancePosting>)] = []
         if let settled, let voice = voices.first {
