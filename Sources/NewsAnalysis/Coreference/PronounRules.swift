@@ -72,14 +72,15 @@ struct PronounRules: Sendable {
         let role = form.isPossessive ? ClauseCues.Role.possessive : cues.role(of: token..<(token + 1))
         let isSpeaking = form.kind != .person && Self.isSpeaking(token, cues)
         let reach = form.kind == .person ? distance : 1
-        var best: [Int: Double] = [:]
-        var rank = 0
-        // Whom the clause already has as another participant, under whatever name.
-        var excluded: Set<Int> = []
         let isNarrated = !cues.isQuoted[token]
         let recent = model.recent { referent in
             cues.distance(from: referent.sentence, to: sentence, isNarrated: isNarrated && !referent.isQuoted) <= reach
         }
+        if form.kind == .person, isSaidByAnother(form, token, recent, cues) { return nil }
+        var best: [Int: Double] = [:]
+        var rank = 0
+        // Whom the clause already has as another participant, under whatever name.
+        var excluded: Set<Int> = []
         for referent in recent {
             guard fits(form, referent), referent.tokens.upperBound <= token else { continue }
             if isSpeaking, referent.cluster == nil, !Self.mayState(referent, text) { continue }
@@ -103,6 +104,34 @@ struct PronounRules: Sendable {
         let margin = form.kind == .person ? 0.12 : 0.45
         if order.count > 1, first.value - order[1].value < margin { return nil }
         return first.key
+    }
+
+    /// "The senator from Norway says he …": the pronoun in what somebody says whom the text does not name is left open.
+    private static func isSaidByAnother(
+        _ form: PronounForm,
+        _ token: Int,
+        _ recent: some Sequence<DiscourseModel.Referent>,
+        _ cues: ClauseCues
+    ) -> Bool {
+        let text = cues.text
+        let sentence = text.sentence(ofToken: token)
+        var verb = token - 1
+        if sentence.contains(verb), text.words[verb] == "that" { verb -= 1 }
+        guard !cues.isQuoted[token], !form.isPossessive, sentence.contains(verb), text.tokens[verb].tag.isFiniteVerb,
+            Speech.verbs.contains(text.tokens[verb].lemma)
+        else { return false }
+        var last = verb - 1
+        while sentence.contains(last), text.tokens[last].tag == .adverb { last -= 1 }
+        guard sentence.contains(last), text.tokens[last].tag.isNoun, !Speech.times.contains(text.words[last]),
+            !CalendarWords.names.contains(text.words[last])
+        else { return false }
+        return !recent.contains { referent in
+            sentence.contains(referent.tokens.lowerBound) && referent.tokens.upperBound <= verb && fits(form, referent)
+                && (referent.tokens.upperBound..<verb).allSatisfy {
+                    let tag = text.tokens[$0].tag
+                    return !tag.isVerb && tag != .modal
+                }
+        }
     }
 
     /// "It added": the narrator's pronoun with a verb of saying that things have not; "it says" may be a sign.
@@ -200,6 +229,7 @@ struct PronounRules: Sendable {
         if form.isReflexive, cues.text.word(referent.tokens.upperBound, inSentenceOf: token) == "to" { score += 1.5 }
         // "the alliance itself"
         if form.isReflexive, referent.tokens.upperBound == token { score += 3 }
+        if role == .subject, isReasonAbout(referent, at: token, cues.text) { score += 1 }
         if referent.isPronoun { score += 0.3 }
         if isDescribed(referent, at: token, cues.text) { score += 0.6 }
         // Words of time hide that a speaker is a subject.
@@ -218,6 +248,18 @@ struct PronounRules: Sendable {
             text.sentenceOfToken[who] == text.sentenceOfToken[token]
         else { return false }
         return !text.words[who..<token].contains(",")
+    }
+
+    /// "Removed the judge because he had said so": what is told after "because" is first of all about whom it was done to.
+    ///
+    /// Source: implicit causality, Garvey and Caramazza, "Implicit Causality in Verbs", 1974.
+    private static func isReasonAbout(_ referent: DiscourseModel.Referent, at token: Int, _ text: ScannedText) -> Bool {
+        guard referent.role == .object, text.sentenceOfToken[referent.tokens.lowerBound] == text.sentenceOfToken[token],
+            token > referent.tokens.upperBound, text.words[token - 1] == "because"
+        else { return false }
+        return !(referent.tokens.upperBound..<token).contains {
+            text.tokens[$0].tag.isVerb || [",", ";"].contains(text.words[$0])
+        }
     }
 
     /// Whether a name is one of a list or an aside: a mark follows it.

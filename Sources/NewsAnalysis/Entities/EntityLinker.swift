@@ -45,10 +45,11 @@ struct EntityLinker: Sendable {
         let mentions = names.map(\.name)
         let definitions = definitions(in: results, texts)
         linkShortThings(mentions, definitions, &cluster, &set)
+        let relatives = Set(full.filter { names[$0].name.isRelative(in: texts[names[$0].text]) })
         for index in names.indices where cluster[index] == nil {
             let name = names[index].name
             if name.type == .person {
-                cluster[index] = shortName(index, mentions, cluster, context, &set)
+                cluster[index] = shortName(index, mentions, cluster, relatives, context, &set)
             } else {
                 cluster[index] = own(name, .unlinked, &set)
             }
@@ -109,6 +110,7 @@ struct EntityLinker: Sendable {
         _ index: Int,
         _ names: [NameMention],
         _ assigned: [Int?],
+        _ relatives: Set<Int>,
         _ context: LinkingContext,
         _ set: inout ClusterSet
     ) -> Int {
@@ -134,6 +136,7 @@ struct EntityLinker: Sendable {
         if inText.count > 1 {
             let chosen =
                 main(of: inText, names, assigned, set, context)
+                ?? mostRecent(of: inText, before: index, names, assigned, but: relatives)
                 ?? mostRecent(of: inText, before: index, names, assigned)
             return chosen ?? own(name, .ambiguous, &set)
         }
@@ -210,9 +213,10 @@ struct EntityLinker: Sendable {
         of candidates: [Int],
         before index: Int,
         _ names: [NameMention],
-        _ assigned: [Int?]
+        _ assigned: [Int?],
+        but excluded: Set<Int> = []
     ) -> Int? {
-        for earlier in stride(from: index - 1, through: max(0, index - 200), by: -1) {
+        for earlier in stride(from: index - 1, through: max(0, index - 200), by: -1) where !excluded.contains(earlier) {
             guard names[earlier].part == names[index].part else { break }
             if let cluster = assigned[earlier], candidates.contains(cluster) { return cluster }
         }

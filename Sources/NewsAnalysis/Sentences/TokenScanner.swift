@@ -198,7 +198,9 @@ struct TokenScanner {
         var end = index + 1
         switch text.classes[index] {
         case .apostrophe:
-            if let elided = Clitics.elisionEnd(text, at: index) {
+            if isPossessiveBehindStop(at: index) {
+                end += 1
+            } else if let elided = Clitics.elisionEnd(text, at: index) {
                 end = elided
             } else if value == 0x27 || value == 0x2019, text.valueAt(end) == value {
                 end += 1
@@ -225,6 +227,14 @@ struct TokenScanner {
         }
         while text.classAt(end) == .mark, end < text.count { end += 1 }
         take(to: end)
+    }
+
+    /// Whether an apostrophe opens the possessive ending of an abbreviation: "L.A.'s".
+    private func isPossessiveBehindStop(at index: Int) -> Bool {
+        guard ranges.last?.upperBound == index, text.valueAt(index - 1) == 0x2E, index - 2 >= 0,
+            text.classAt(index - 2).isLetter
+        else { return false }
+        return text.lowerAt(index + 1) == 0x73 && !text.classAt(index + 2).isWordPart
     }
 
     private func emojiEnd(_ start: Int) -> Int {

@@ -133,6 +133,22 @@ struct EntityFinderTests {
         #expect(found.mentions("tom-lark", .name) == ["Tom Lark", "Lark"])
     }
 
+    @Test(
+        "gives a bare surname to the one who was named last, relatives that only say whose aside",
+        arguments: [
+            "Ann Lark , the mother_NN of_IN the soldier_NN Tom Lark , said yes . Lark praised Russia .",
+            "Ann Lark met her_PRP$ son_NN , Tom Lark . Lark praised Russia .",
+        ]
+    )
+    func relatives(text: String) throws {
+        let found = try SmallWorld.find(
+            text,
+            names: [("Ann Lark", .person), ("Tom Lark", .person), ("Lark", .person)]
+        )
+        #expect(found.mentions("ann-lark", .name) == ["Ann Lark", "Lark"])
+        #expect(found.mentions("tom-lark", .name) == ["Tom Lark"])
+    }
+
     @Test("takes titles off names and keeps them as roles")
     func titles() throws {
         let found = try SmallWorld.find("Defence Secretary Dora Field met General Tom Lark 's aides_NNS .")

@@ -9,6 +9,7 @@ struct TokenizerTests {
         ("Trump's aides don't agree.", "Trump|'s|aides|do|n't|agree|."),
         ("It’s what they’d’ve done, can’t you see?", "It|’s|what|they|’d|’ve|done|,|ca|n’t|you|see|?"),
         ("We cannot and won't go.", "We|can|not|and|wo|n't|go|."),
+        ("L.A.’s mayor, the U.S.'s best, Kask Inc.'s", "L.A.|’s|mayor|,|the|U.S.|'s|best|,|Kask|Inc.|'s"),
         ("the Russians' hopes", "the|Russians|'|hopes"),
         ("a pre-2014 US-Russia deal, a 90-minute call", "a|pre-2014|US-Russia|deal|,|a|90-minute|call"),
         ("Mr. J. K. Smith of the U.S. left.", "Mr.|J.|K.|Smith|of|the|U.S.|left|."),
