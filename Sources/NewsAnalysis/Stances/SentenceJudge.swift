@@ -10,6 +10,8 @@ private enum Reliability {
     static let grounded = 0.97
     /// Where such a word does, and a pronoun stands for the holder or for several, and may mean another.
     static let pronoun = 0.81
+    /// Where such a word ties a pronoun to the other, and the sentence also names whom the pronoun stands for.
+    static let pronounOfNamed = 0.95
     /// Where such a word does, the holder is named, and "him", "her" or "it" stands for the target.
     static let pronounOfTarget = 0.93
     /// Where no such word does.
@@ -88,7 +90,7 @@ struct SentenceJudge {
                     holder: .entity(holder.entityID),
                     target: target.entityID,
                     voice: reading.voice(of: target.speech),
-                    probabilities: pair.probabilities.discounted(by: reliability(of: pair)),
+                    probabilities: pair.probabilities.discounted(by: pair.tie ?? Reliability.ungrounded),
                     quotationID: target.speech?.quotationID,
                     evidence: reading.evidence
                 )
@@ -96,12 +98,29 @@ struct SentenceJudge {
         }
     }
 
-    private func reliability(of pair: SidedPair) -> Double {
-        guard pair.isTied else { return Reliability.ungrounded }
-        if reading.isThirdPerson(pair.holder) { return Reliability.pronoun }
-        guard reading.isThirdPerson(pair.target) else { return Reliability.grounded }
-        return reading.isFirstPerson(pair.holder) || reading.isPlural(pair.target)
+    /// How often a word that ties two mentions means these two entities.
+    private func reliability(
+        from holder: SentenceReading.PlacedMention,
+        to target: SentenceReading.PlacedMention
+    ) -> Double {
+        let isHolderMeant = reading.isThirdPerson(holder)
+        let isTargetMeant = reading.isThirdPerson(target)
+        guard isHolderMeant || isTargetMeant else { return Reliability.grounded }
+        // "Them" is seldom a body.
+        if isTargetMeant, reading.isPlural(target), target.type != .group { return Reliability.pronoun }
+        if !isHolderMeant || isNamed(before: holder), !isTargetMeant || isNamed(before: target) {
+            return Reliability.pronounOfNamed
+        }
+        return isHolderMeant || reading.isFirstPerson(holder) || reading.isPlural(target)
             ? Reliability.pronoun : Reliability.pronounOfTarget
+    }
+
+    /// Whether the sentence has whom a pronoun stands for under another word before it.
+    private func isNamed(before pronoun: SentenceReading.PlacedMention) -> Bool {
+        reading.mentions.contains {
+            $0.entity == pronoun.entity && $0.span < pronoun.span && !reading.isThirdPerson($0)
+                && !reading.isFirstPerson($0)
+        }
     }
 
     /// The pairs in which one takes a side toward the other.
@@ -110,9 +129,9 @@ struct SentenceJudge {
         return zip(reading.pairs, answer.pairs).compactMap { pair, directed in
             let first = reading.mentions[pair.first]
             let second = reading.mentions[pair.second]
-            let forward = ties[Party(holder: first.entity, target: second.entity)] ?? []
-            let backward = ties[Party(holder: second.entity, target: first.entity)] ?? []
-            let directed = directed.strengthened(first: forward, second: backward, by: Self.tie)
+            let forward = ties[Party(holder: first.entity, target: second.entity)] ?? [:]
+            let backward = ties[Party(holder: second.entity, target: first.entity)] ?? [:]
+            let directed = directed.strengthened(first: Set(forward.keys), second: Set(backward.keys), by: Self.tie)
             guard let isFirst = directed.isFirstHolder else { return nil }
             let label = directed.probabilities.label
             let own = isFirst ? forward : backward
@@ -120,7 +139,7 @@ struct SentenceJudge {
                 holder: isFirst ? first : second,
                 target: isFirst ? second : first,
                 probabilities: directed.probabilities,
-                isTied: own.contains(label)
+                tie: own[label]
             )
             // A word ties the two and says the opposite: "backs Ilves over Kask".
             guard label != .neutral, sided.isTied || own.isEmpty, !reading.isAside(sided.holder, of: sided.target),
@@ -130,6 +149,8 @@ struct SentenceJudge {
                 // "Kask critic Ilves": the word ties the described one to the name.
                 !describesAnother(sided.target, but: sided.isTied ? sided.holder.entity : nil),
                 sided.isTied || !reading.isAffiliation(of: sided.holder, with: sided.target),
+                sided.isTied || !grounds.ownsPerson(sided.holder.span.utf8Range),
+                sided.isTied || !grounds.ownsPerson(sided.target.span.utf8Range),
                 !grounds.isRejected(sided.holder.span.utf8Range, sided.target.span.utf8Range)
             else { return nil }
             return sided
@@ -142,13 +163,17 @@ struct SentenceJudge {
         let target: Int
     }
 
-    /// The sides of the words that tie one entity to another, over all their mentions.
-    private func tiesOfEntities() -> [Party: Set<StanceLabel>] {
-        var ties: [Party: Set<StanceLabel>] = [:]
+    /// The sides of the words that tie one entity to another, over all their mentions, each with the reliability of the
+    /// surest two mentions that it ties.
+    private func tiesOfEntities() -> [Party: [StanceLabel: Double]] {
+        var ties: [Party: [StanceLabel: Double]] = [:]
         func add(_ holder: SentenceReading.PlacedMention, _ target: SentenceReading.PlacedMention) {
             let found = grounds.ties(from: holder.span.utf8Range, to: target.span.utf8Range)
-            if !found.isEmpty, !grounds.isRejected(holder.span.utf8Range, target.span.utf8Range) {
-                ties[Party(holder: holder.entity, target: target.entity), default: []].formUnion(found)
+            guard !found.isEmpty, !grounds.isRejected(holder.span.utf8Range, target.span.utf8Range) else { return }
+            let reliability = reliability(from: holder, to: target)
+            for label in found {
+                let party = Party(holder: holder.entity, target: target.entity)
+                ties[party, default: [:]][label] = max(ties[party]?[label] ?? 0, reliability)
             }
         }
         for pair in reading.pairs {
@@ -163,8 +188,9 @@ struct SentenceJudge {
         let holder: SentenceReading.PlacedMention
         let target: SentenceReading.PlacedMention
         let probabilities: StanceProbabilities
-        /// Whether a word of this side ties the two.
-        let isTied: Bool
+        /// The reliability of a word of this side that ties the two, where there is one.
+        let tie: Double?
+        var isTied: Bool { tie != nil }
 
         /// Whether it gives somebody else the same side toward the same target: the classifier alone seldom knows who of
         /// two it is.
@@ -215,7 +241,9 @@ struct SentenceJudge {
         let others = reading.mentions.filter { $0.entityID != source && $0.entityID != mention.entityID }
         let isInSight = reading.mentions.contains { $0.entityID == source }
         let isGrounded = !grounds.judging(mention.span.utf8Range, label).isEmpty
-        let isPlain = reading.entityCount <= Self.fewEntities && !describesAnother(mention)
+        let isPlain =
+            reading.entityCount <= Self.fewEntities && !describesAnother(mention)
+            && !grounds.ownsPerson(mention.span.utf8Range)
         let takesSide = told.contains { $0.holder == mention.entityID && $0.label == label }
         guard
             probabilities.confidence
@@ -231,7 +259,9 @@ struct SentenceJudge {
                 target: mention.entityID,
                 voice: reading.voice(of: speech),
                 probabilities: probabilities.discounted(
-                    by: isGrounded ? Reliability.grounded : Reliability.ungrounded
+                    by: !isGrounded
+                        ? Reliability.ungrounded
+                        : reading.isPlural(mention) ? Reliability.pronoun : Reliability.grounded
                 ),
                 quotationID: speech.quotationID,
                 evidence: reading.evidence

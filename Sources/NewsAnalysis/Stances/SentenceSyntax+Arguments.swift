@@ -6,7 +6,8 @@ extension SentenceSyntax {
         let start = leftOfVerbGroup(verb)
         let isInfinitive = ((start + 1)..<verb).contains { text.tokens[$0].tag == .to }
         if let antecedent = antecedent(ofRelativeAt: start) { return [antecedent] }
-        var index = start
+        if start >= tokens.lowerBound, isSaying(start) { return subject(beyondSaying: start) }
+        var index = beforeRelativeClause(endingAt: start, verb: verb) ?? start
         while index >= tokens.lowerBound {
             let token = text.tokens[index]
             if token.lowercased == ";" { return [] }
@@ -30,12 +31,37 @@ extension SentenceSyntax {
                 continue
             }
             if let governor = governor(of: chunk, isCoordinated: isInfinitive) {
+                if let member = member(of: chunk, governedBy: governor) { return [member] }
                 index = governor - 1
                 continue
             }
             return subject(chunk, of: verb)
         }
         return start < tokens.lowerBound || isInitialParticiple(verb) ? subjectAfterParticiple(verb) : []
+    }
+
+    /// The last token of what a relative clause between commas, right before a finite verb, is about: "Kask, who lived in
+    /// Norway and Sweden, attacked".
+    private func beforeRelativeClause(endingAt comma: Int, verb: Int) -> Int? {
+        guard comma > tokens.lowerBound, text.tokens[comma].lowercased == ",", text.tokens[verb].tag.isFiniteVerb,
+            let pronoun = ((tokens.lowerBound + 2)..<max(comma, tokens.lowerBound + 2)).last(where: {
+                Self.relatives.contains(text.tokens[$0].lowercased) && text.tokens[$0 - 1].lowercased == ","
+            }), chunk(endingAt: pronoun - 2) != nil
+        else { return nil }
+        return pronoun - 2
+    }
+
+    private static let relatives: Set<String> = ["which", "who", "whom", "whose"]
+
+    /// Who acts for a body whose name has a preposition: "Citizens for Norway's Anna Kask attacked".
+    private func member(of chunk: NounChunk, governedBy governor: Int) -> NounChunk? {
+        guard ["against", "for"].contains(text.tokens[governor].lowercased), text.tokens[chunk.head].tag.isProperNoun,
+            let mark = chunk.tokens.last(where: { text.tokens[$0].tag == .possessiveEnding }),
+            mark > chunk.tokens.lowerBound, mark < chunk.head,
+            ((mark + 1)..<chunk.tokens.upperBound).allSatisfy({ text.tokens[$0].tag.isProperNoun }),
+            let body = self.chunk(endingAt: governor - 1), text.tokens[body.tokens].allSatisfy({ $0.tag.isProperNoun })
+        else { return nil }
+        return NounChunk(tokens: (mark + 1)..<chunk.tokens.upperBound, head: chunk.head, preposition: nil)
     }
 
     /// Verbs whose object does what an infinitive after it says: "urged Kask to leave".
@@ -91,7 +117,8 @@ extension SentenceSyntax {
 
     private func subject(_ chunk: NounChunk, of verb: Int) -> [NounChunk] {
         if text.tokens[chunk.head].tag == .whPronoun {
-            return antecedent(of: chunk).map { [$0] } ?? []
+            guard let antecedent = antecedent(of: chunk), !isDescription(antecedent, before: chunk) else { return [] }
+            return [antecedent]
         }
         if let other = verbWithObject(chunk) {
             let between = chunk.tokens.upperBound..<verb
@@ -103,10 +130,18 @@ extension SentenceSyntax {
                 && infinitive.map { to in !(between.lowerBound..<to).contains { text.tokens[$0].tag.isVerb } } ?? false
             // "met Ilves, praising X", "Kask, who met Ilves, praised X": after a comma goes on with the subject of its clause.
             let isBeyondComma = between.contains { text.tokens[$0].lowercased == "," }
-            if isJoined || isPurpose || isBeyondComma { return subjects(of: partner(other, of: verb)) }
+            // "Backed Ilves after accusing X", but "blamed Ilves for accusing X".
+            let isAdjunct =
+                text.tokens[verb].tag == .verbGerund && Self.adjuncts.contains(text.tokens[verb - 1].lowercased)
+            if isJoined || isPurpose || isBeyondComma || isAdjunct { return subjects(of: partner(other, of: verb)) }
         }
         return withAppositions(chunk, before: verb)
     }
+
+    /// Prepositions before a gerund of which the subject of the main verb is the doer.
+    private static let adjuncts: Set<String> = [
+        "after", "before", "by", "despite", "since", "through", "upon", "when", "while", "without",
+    ]
 
     /// The verb with which another, after a conjunction or a comma, shares its subject: a finite one goes on with no
     /// infinitive, but with the verb that governs it ("urged Kask to leave, and praised").
@@ -127,13 +162,30 @@ extension SentenceSyntax {
         // "Ilves, whom Norway sent, and who …": both clauses are about one.
         let before = pronoun.tokens.lowerBound - 1
         if before > tokens.lowerBound, text.tokens[before].tag == .conjunction,
-            let first = chunks.last(where: {
-                $0.tokens.upperBound <= before && text.tokens[$0.head].tag == .whPronoun
-            })
+            let first = chunks.last(where: { $0.tokens.upperBound <= before && isRelative($0) })
         {
             return antecedent(of: first)
         }
         return chunk(endingBefore: pronoun.tokens.lowerBound)
+    }
+
+    /// Whether a pronoun is about the phrase before it, and asks nothing: "Kask, who", "Kask, to whom", but not "what Kask".
+    private func isRelative(_ chunk: NounChunk) -> Bool {
+        guard text.tokens[chunk.head].tag == .whPronoun, Self.relatives.contains(text.tokens[chunk.head].lowercased)
+        else { return false }
+        var before = (chunk.preposition ?? chunk.tokens.lowerBound) - 1
+        if before > tokens.lowerBound, text.tokens[before].lowercased == "," { before -= 1 }
+        return self.chunk(endingAt: before) != nil
+    }
+
+    /// Whether a name before a comma and "who" only tells whose a person is, who may as well be meant: "Kask, an adviser to
+    /// Ilves, who attacked".
+    private func isDescription(_ name: NounChunk, before pronoun: NounChunk) -> Bool {
+        guard let governor = name.preposition, text.tokens[pronoun.tokens.lowerBound - 1].lowercased == ",",
+            let person = chunk(endingAt: governor - 1), Self.isPerson(text.tokens[person.head].lemma),
+            person.tokens.lowerBound > tokens.lowerBound
+        else { return false }
+        return text.tokens[person.tokens.lowerBound - 1].lowercased == ","
     }
 
     /// The phrase right before a "which" or "that" that is itself the subject: "the group, which praised".
@@ -179,7 +231,11 @@ extension SentenceSyntax {
     /// Between a noun and what belongs to it stands no other phrase: "bigotry the cornerstone of his campaign".
     package func complement(after word: Int, prepositions: (String) -> Bool) -> NounChunk? {
         var index = word + 1
-        if text.tokens[word].tag.isNoun, let next = chunk(at: index), next.tokens.lowerBound == index { return nil }
+        if text.tokens[word].tag.isNoun, let next = chunk(at: index), next.tokens.lowerBound == index {
+            // "Repeated his support this week for Kask".
+            guard isTime(next) else { return nil }
+            index = next.tokens.upperBound
+        }
         let end = min(tokens.upperBound, word + 9)
         while index < end {
             let token = text.tokens[index]
@@ -191,6 +247,33 @@ extension SentenceSyntax {
         }
         return nil
     }
+
+    /// Whether a name is the first of several that describe one noun, without a conjunction: "condemns Norway, Sweden
+    /// attacks" (headlines).
+    func isListedModifier(_ chunk: NounChunk) -> Bool {
+        let comma = chunk.tokens.upperBound
+        guard text.tokens[chunk.tokens].allSatisfy({ $0.tag.isProperNoun }), tokens.contains(comma),
+            text.tokens[comma].lowercased == ",", let next = self.chunk(at: comma + 1),
+            next.tokens.lowerBound == comma + 1, text.tokens[comma + 1].tag.isProperNoun,
+            text.tokens[next.head].text == text.tokens[next.head].lowercased, !isOffice(next.head),
+            !isFollowedByVerb(next)
+        else { return false }
+        // "Attacked Norway, Sweden bashers, and Kask" names three.
+        let end = next.tokens.upperBound
+        if end < tokens.upperBound, text.tokens[end].lowercased == "," || text.tokens[end].tag == .conjunction {
+            return false
+        }
+        return text.tokens[next.tokens].allSatisfy { $0.tag.isNoun }
+    }
+
+    private func isTime(_ chunk: NounChunk) -> Bool {
+        let head = text.tokens[chunk.head]
+        return CalendarWords.names.contains(head.lowercased) || Self.times.contains(head.lemma)
+    }
+
+    private static let times: Set<String> = [
+        "afternoon", "day", "evening", "month", "morning", "night", "today", "week", "weekend", "year", "yesterday",
+    ]
 
     /// A phrase with those that are tied to it by "and" or "or", and the "of" phrase of its head.
     ///
@@ -250,6 +333,19 @@ extension SentenceSyntax {
     /// Whether a noun is an office, or says what somebody is to another: whoever has it is not whom it is of.
     func isOffice(_ noun: Int) -> Bool { Self.offices.contains(text.tokens[noun].lemma) }
 
+    /// Whether a noun says what a person is to somebody.
+    static func isPerson(_ lemma: String) -> Bool { offices.contains(lemma) || companions.contains(lemma) }
+
+    private static let companions: Set<String> = [
+        "accuser", "ally", "assassin", "attacker", "attorney", "aunt", "backer", "boyfriend", "captor", "child",
+        "client",
+        "coach", "colleague", "cousin", "critic", "doctor", "fiancé", "fiancée", "follower", "friend", "girlfriend",
+        "grandchild", "granddaughter", "grandfather", "grandmother", "grandson", "in-law", "killer", "lawyer", "mentor",
+        "murderer", "nephew", "niece", "parent", "partner", "predecessor", "relative", "spouse", "successor",
+        "supporter",
+        "teacher", "uncle", "victim", "widow", "widower",
+    ]
+
     /// Whether a phrase ends a title and holds the name: "secretary of state Anna Kask".
     private func isTitle(_ chunk: NounChunk) -> Bool {
         text.tokens[chunk.tokens.lowerBound].tag == .noun && text.tokens[chunk.head].tag.isProperNoun
@@ -308,10 +404,32 @@ extension SentenceSyntax {
             let isPart =
                 token.tag == .modal || token.tag == .adverb || token.tag == .to || token.tag.isVerb
                 || token.lowercased == "n't" || token.lowercased == "not" || isFloating
-            guard isPart else { break }
+            guard isPart, !isSaying(index) else { break }
             index -= 1
         }
         return index
+    }
+
+    /// Whether a verb of saying stands right before a finite verb, whose subject it is not about: "that he said has helped".
+    private func isSaying(_ index: Int) -> Bool {
+        let token = text.tokens[index]
+        guard token.tag.isFiniteVerb, Speech.verbs.contains(token.lemma), tokens.contains(index + 1) else {
+            return false
+        }
+        let next = text.tokens[index + 1].tag
+        return next.isFiniteVerb || next == .modal
+    }
+
+    /// The subject of a verb whose clause another one of saying interrupts: "the rule that he said has helped".
+    private func subject(beyondSaying verb: Int) -> [NounChunk] {
+        guard let speaker = chunk(endingAt: verb - 1) else { return [] }
+        let before = speaker.tokens.lowerBound - 1
+        guard before > tokens.lowerBound else { return [] }
+        if let relative = antecedent(ofRelativeAt: before) { return [relative] }
+        if let pronoun = chunk(endingAt: before), text.tokens[pronoun.head].tag == .whPronoun {
+            return antecedent(of: pronoun).map { [$0] } ?? []
+        }
+        return []
     }
 
     /// The verb whose object a phrase is.

@@ -155,14 +155,20 @@ package struct SentenceSyntax {
         token.tag == .possessiveEnding || token.tag == .possessivePronoun || token.tag == .determiner
     }
 
-    /// Whether a word behind a name is a plural that the tagger takes for a verb: "Ilves allies resisted".
+    /// Whether a word behind a name is a plural that the tagger takes for a verb: "Ilves allies resisted", "his Norway
+    /// relatives left".
     private static func isNounBehindName(_ index: Int, in tokens: Range<Int>, of text: AnnotatedText) -> Bool {
-        text.tokens[index].tag == .verbPresentThird && followers.contains(text.tokens[index].lowercased)
-            && tokens.contains(index - 1) && text.tokens[index - 1].tag.isProperNoun
+        guard text.tokens[index].tag == .verbPresentThird, tokens.contains(index - 1),
+            text.tokens[index - 1].tag.isProperNoun
+        else { return false }
+        if followers.contains(text.tokens[index].lowercased) { return true }
+        let first = text.tokens[tokens.lowerBound..<index].lastIndex { !$0.tag.isProperNoun }
+        return first.map { text.tokens[$0].tag == .possessivePronoun } ?? false
     }
 
     private static let followers: Set<String> = [
-        "aides", "allies", "backers", "followers", "loyalists", "operatives", "surrogates",
+        "aides", "allies", "backers", "coaches", "followers", "hosts", "judges", "loyalists", "operatives",
+        "surrogates",
     ]
 
     static func isPreposition(_ token: Token) -> Bool {

@@ -26,7 +26,7 @@ package struct StanceCue: Hashable, Sendable {
 package enum PhrasePart: String, Hashable, Sendable {
     /// The phrase is about it: its head, or all of it.
     case head
-    /// It owns the head: "Ilves's policy".
+    /// It owns the head: "Ilves's policy", "the Ilves government".
     case owner
     /// It only describes the head: "the Ilves era".
     case modifier
@@ -35,9 +35,19 @@ package enum PhrasePart: String, Hashable, Sendable {
     package static func part(of span: Range<Int>, in phrases: [Range<Int>], of text: AnnotatedText) -> PhrasePart? {
         guard !span.isEmpty, let phrase = phrases.first(where: { $0.overlaps(span) }) else { return nil }
         if text.tokens[span.lowerBound].tag == .possessivePronoun { return .owner }
-        if span.upperBound >= phrase.upperBound { return .head }
+        if span.upperBound >= phrase.upperBound {
+            // "Order of Ilves holders": the name ends inside another phrase, which a noun ends.
+            let isInside = span.upperBound > phrase.upperBound && span.upperBound < text.tokens.count
+            let next = isInside ? text.tokens[span.upperBound].tag : .punctuation
+            return next == .noun || next == .nounPlural ? .modifier : .head
+        }
         let next = text.tokens[span.upperBound]
         if next.tag == .possessiveEnding { return span.upperBound + 1 >= phrase.upperBound ? .head : .owner }
-        return .modifier
+        return span.upperBound + 1 == phrase.upperBound && offices.contains(next.lowercased) ? .owner : .modifier
     }
+
+    /// What somebody leads or strives for, named after them: "the Ilves government".
+    private static let offices: Set<String> = [
+        "administration", "campaign", "candidacy", "government", "presidency", "regime",
+    ]
 }

@@ -30,6 +30,28 @@ extension StanceCueFinder {
         "chance", "idea", "likelihood", "notion", "possibility", "prospect", "question", "thought",
     ]
 
+    /// "Challenged Ilves to leave", "warned Ilves to hurry": what is called for, and no side taken; "warned Ilves not to
+    /// leave" is a threat.
+    func isOnlyCalledOn(_ object: NounChunk, by verb: Int, in syntax: SentenceSyntax) -> Bool {
+        guard ["challenge", "warn"].contains(syntax.text.tokens[verb].lemma) else { return false }
+        let next = object.tokens.upperBound
+        return next < syntax.tokens.upperBound && syntax.text.tokens[next].tag == .to
+    }
+
+    /// "It would have been kind had she congratulated him": nobody did.
+    func isOnlyImagined(_ verb: Int, in syntax: SentenceSyntax) -> Bool {
+        let tokens = syntax.text.tokens
+        guard tokens[verb].tag == .verbPastParticiple || tokens[verb].tag == .verbPast else { return false }
+        var before = verb - 1
+        while before >= syntax.tokens.lowerBound, tokens[before].tag == .adverb { before -= 1 }
+        guard before >= syntax.tokens.lowerBound, let subject = syntax.chunk(endingAt: before) else { return false }
+        let auxiliary = subject.tokens.lowerBound - 1
+        guard auxiliary >= syntax.tokens.lowerBound, tokens[auxiliary].lowercased == "had" else { return false }
+        return Self.nominatives.contains(tokens[before].lowercased) || syntax.chunk(at: auxiliary - 1) == nil
+    }
+
+    private static let nominatives: Set<String> = ["he", "i", "she", "they", "we"]
+
     /// "I understand supporting him": nobody says that he does.
     func isOnlyUnderstood(_ verb: Int, in syntax: SentenceSyntax) -> Bool {
         guard syntax.text.tokens[verb].tag == .verbGerund else { return false }
@@ -49,6 +71,12 @@ extension StanceCueFinder {
     /// "accused Ilves of praising Kask".
     func isOnlySaidToBe(_ holder: NounChunk, _ word: Int, in syntax: SentenceSyntax) -> Bool {
         let tokens = syntax.text.tokens
+        // "Ilves is accused of attacking Kask".
+        if word - 2 > holder.tokens.upperBound, tokens[word - 1].lowercased == "of",
+            ["accuse", "suspect"].contains(tokens[word - 2].lemma), syntax.isPassive(word - 2)
+        {
+            return true
+        }
         guard holder.tokens.upperBound < word, let verb = syntax.verbWithObject(holder) else { return false }
         let between = holder.tokens.upperBound..<word
         if between.contains(where: { tokens[$0].tag.isFiniteVerb || tokens[$0].tag == .modal }) { return false }

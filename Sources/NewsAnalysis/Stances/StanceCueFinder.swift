@@ -55,14 +55,16 @@ package struct StanceCueFinder: Sendable {
 
     private func verbCue(_ relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
         if relation.links.contains(.object) {
-            if isOnlyUnderstood(index, in: syntax) { return nil }
+            if isOnlyUnderstood(index, in: syntax) || isOnlyImagined(index, in: syntax) { return nil }
             let agent = syntax.complement(after: index) { $0 == "by" }
             if syntax.isPassive(index) || (agent != nil && syntax.text.tokens[index].tag == .verbPastParticiple) {
                 let patients = syntax.subjects(of: index)
                 let holders = agent.map { syntax.coordinated($0) } ?? []
                 return make(.relation, relation.polarity, index, holders: holders, patients, in: syntax)
             }
-            if let object = syntax.object(after: index), !isAssistance(index, to: object, in: syntax) {
+            if let object = syntax.object(after: index), !isAssistance(index, to: object, in: syntax),
+                !isOnlyCalledOn(object, by: index, in: syntax)
+            {
                 let targets = targets(of: blamed(by: index, object, in: syntax), in: syntax)
                 let holders = syntax.subjects(of: index)
                 return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
@@ -96,13 +98,15 @@ package struct StanceCueFinder: Sendable {
             let isOwned = phrase.tokens.dropLast().contains {
                 tokens[$0].tag == .possessiveEnding || tokens[$0].tag == .possessivePronoun
             }
-            return !isOwned
+            let head = tokens[phrase.head].lemma
+            if Self.choices.contains(head) { return true }
+            return !isOwned && !Self.pictures.contains(head)
                 && !(lexicon.relations[tokens[phrase.head].lemma] ?? []).contains {
                     $0.wordClass == .noun || $0.wordClass == .agent
                 }
-        }.map { phrase in
+        }.filter { !syntax.isListedModifier($0) }.map { phrase in
             guard let mark = phrase.tokens.dropLast().last(where: { tokens[$0].tag == .possessiveEnding }),
-                ((mark + 1)..<phrase.tokens.upperBound).contains(where: { syntax.isOffice($0) })
+                ((mark + 1)..<phrase.tokens.upperBound).contains(where: { SentenceSyntax.isPerson(tokens[$0].lemma) })
             else { return phrase }
             return NounChunk(
                 tokens: (mark + 1)..<phrase.tokens.upperBound,
@@ -111,6 +115,13 @@ package struct StanceCueFinder: Sendable {
             )
         }
     }
+
+    /// Whoever praises somebody's choice of a person praises the person, too.
+    private static let choices: Set<String> = ["appointment", "choice", "hiring", "nomination", "pick", "selection"]
+    /// What somebody makes of a thing is not the thing: "blasted his vision of Norway".
+    private static let pictures: Set<String> = [
+        "account", "depiction", "description", "image", "picture", "portrait", "portrayal", "view", "vision",
+    ]
 
     private func nounCue(_ relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
         guard let target = complement(of: relation, after: index, in: syntax), !isOnlyThoughtOf(index, in: syntax)
@@ -321,6 +332,12 @@ extension StanceLexicon {
             let index = word - distance
             guard index >= syntax.tokens.lowerBound else { break }
             let token = syntax.text.tokens[index]
+            // "Could begin by attacking": what the main verb might bring about.
+            if distance == 1, ["by", "through"].contains(token.lowercased),
+                syntax.text.tokens[word].tag == .verbGerund
+            {
+                result *= shiftOfClause(endingAt: index, in: syntax)
+            }
             if [",", ";", ":", "—"].contains(token.lowercased) { break }
             guard let shifter = shifters[token.lemma] ?? shifters[token.lowercased], distance <= shifter.reach else {
                 continue
@@ -334,5 +351,17 @@ extension StanceLexicon {
             }
         }
         return result
+    }
+
+    /// 0.6 where a modal verb before a token, in the same clause, weakens what it tells; else 1.
+    private func shiftOfClause(endingAt end: Int, in syntax: SentenceSyntax) -> Double {
+        var index = end - 1
+        while index >= syntax.tokens.lowerBound {
+            let token = syntax.text.tokens[index]
+            if [",", ";", ":", "—"].contains(token.lowercased) { return 1 }
+            if token.tag == .modal { return shifters[token.lowercased]?.effect == .weaken ? 0.6 : 1 }
+            index -= 1
+        }
+        return 1
     }
 }

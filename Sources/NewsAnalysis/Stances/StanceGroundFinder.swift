@@ -146,14 +146,62 @@ struct StanceGrounds {
             // "His envoy praised" makes the envoy the holder, not him; an owner alone ("his praise") is the whole phrase.
             guard abs(cue.polarity) >= Self.clearPolarity,
                 PhrasePart.part(of: holder, in: cue.holders, of: text) == .head || cue.holders.contains(holder),
-                !onlyOwns(holder, in: cue.holders), isBesideMarks(holder, with: cue.word),
+                !onlyOwns(holder, in: cue.holders), !isGoverned(holder, in: cue.holders),
+                isBesideMarks(holder, with: cue.word),
                 let part = PhrasePart.part(of: target, in: cue.targets, of: text), part != .modifier,
-                // Who votes against somebody's bill votes on the bill; who questions somebody asks, unless it is their word.
-                text.tokens[cue.word].lemma != (part == .owner ? "vote" : "question")
+                !Self.tiesOther(text.tokens[cue.word].lemma, part)
             else { return nil }
             return cue.polarity > 0 ? .for : .against
         }
         return Set(sides)
+    }
+
+    /// Whether a word ties nobody to this part of a phrase: who votes against somebody's bill votes on the bill, who
+    /// bemoans somebody's loss is on their side, and who questions somebody asks, unless it is their word.
+    private static func tiesOther(_ lemma: String, _ part: PhrasePart) -> Bool {
+        switch part {
+        case .owner: ["bemoan", "lament", "mourn", "regret", "vote"].contains(lemma)
+        case .head, .modifier: lemma == "question"
+        }
+    }
+
+    /// Whether a name that begins before the phrase of whoever does it is governed by a preposition there: "Kask of the
+    /// Peace and Justice Party attacked".
+    private func isGoverned(_ span: Range<Int>, in phrases: [Range<Int>]) -> Bool {
+        guard let phrase = phrases.first(where: { $0.overlaps(span) }), phrase.lowerBound > span.lowerBound else {
+            return false
+        }
+        // "The president of the Peace and Justice Party, which attacked": the party did.
+        var next = span.upperBound
+        if sentence.contains(next), text.tokens[next].lowercased == "," { next += 1 }
+        if sentence.contains(next), ["that", "which", "who"].contains(text.tokens[next].lowercased) { return false }
+        var before = span.lowerBound - 1
+        if before > sentence.lowerBound, text.tokens[before].tag == .determiner { before -= 1 }
+        return sentence.contains(before) && text.tokens[before].tag == .preposition
+    }
+
+    /// Whether a name or pronoun only tells whose a person is: "Kask's father", "his former lawyer".
+    ///
+    /// - Parameter range: UTF-8 offsets in the sentence's text.
+    /// - Returns: Whether the noun that it owns names a person by what they are to somebody.
+    func ownsPerson(_ range: Range<Int>) -> Bool {
+        let span = tokens(under: range)
+        guard let last = span.last, sentence.contains(last) else { return false }
+        var next = span.upperBound
+        if text.tokens[last].tag != .possessivePronoun {
+            guard sentence.contains(next), text.tokens[next].tag == .possessiveEnding else { return false }
+            next += 1
+        }
+        while sentence.contains(next) {
+            let token = text.tokens[next]
+            if token.tag == .noun || token.tag == .nounPlural, SentenceSyntax.isPerson(token.lemma) { return true }
+            guard
+                token.tag.isNoun || token.tag.isAdjective || token.tag == .cardinal || token.tag == .adverb
+                    || token.tag == .verbPastParticiple
+            else { return false }
+            next += 1
+        }
+        return false
     }
 
     /// Whether a name with a possessive ending belongs to whoever does it: "Kask's manager attacked".

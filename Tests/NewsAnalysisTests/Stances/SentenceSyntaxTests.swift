@@ -60,6 +60,24 @@ struct SentenceSyntaxTests {
         #expect(try ReadSentence(sentence).subjects(of: verb) == Set(expected))
     }
 
+    @Test("takes no speaker for the subject of a verb right behind the word of saying")
+    func interrupted() throws {
+        let read = try ReadSentence("Mr Ilves attacked a rule that he said has favored Norway.")
+        #expect(read.subjects(of: "favor").isDisjoint(with: ["he", "Mr Ilves"]))
+    }
+
+    @Test("leaves open whom “who” means behind somebody's office")
+    func officeOfAnother() throws {
+        let read = try ReadSentence("Anna Ilves, an adviser to Mr Kask, who denounced Norway on Monday, left.")
+        #expect(read.subjects(of: "denounce").isEmpty)
+    }
+
+    @Test("takes a question before a relative clause for no clause of the same antecedent")
+    func question() throws {
+        let read = try ReadSentence("What Ilves wants, Kask knows, and who praised Norway is unknown.")
+        #expect(!read.subjects(of: "praise").contains("What"))
+    }
+
     @Test("gives an apposition and the name before it as subjects")
     func apposition() throws {
         let read = try ReadSentence("Mart Ilves, the foreign minister, praised Norway.")

@@ -28,6 +28,15 @@ struct StanceCueFinderTests {
             ("Norway was attacked by the former secretary of state Anna Ilves.", "state Anna Ilves", "Norway", false),
             ("Ilves attacked Norway's prime minister.", "Ilves", "prime minister", false),
             ("Ilves is a critic of Norway.", "Ilves", "Norway", false),
+            ("Mr Ilves, who has lived in Norway and Sweden, attacked Kask.", "Mr Ilves", "Kask", false),
+            ("Americans for Norway's Anna Ilves attacked Kask.", "Anna Ilves", "Kask", false),
+            ("Ilves repeated his support this week for Kask.", "his", "Kask", true),
+            ("Ilves defended his choice of Kask.", "Ilves", "Kask", true),
+            ("Kask was endorsed by the Norway hosts Anna Ilves and Mr Rand.", "Mr Rand", "Kask", true),
+            ("Ilves warned Norway not to attack.", "Ilves", "Norway", false),
+            ("Ilves endorsed Kask after accusing Norway of fraud.", "Ilves", "Norway", false),
+            ("Ilves blamed Mr Kask for supporting Norway.", "Mr Kask", "Norway", true),
+            ("Ilves attacked Norway, Sweden bashers, and Mr Kask.", "Ilves", "Norway", false),
             ("Ilves is no fan of Norway.", "Ilves", "Norway", false),
             ("Mr Ilves, a longtime Kask supporter, left.", "Mr Ilves", "Kask", true),
             ("Mr Ilves, a longtime supporter of Norway, left.", "Mr Ilves", "Norway", true),
@@ -89,6 +98,14 @@ struct StanceCueFinderTests {
             ("Ilves is a supporter of the enemies of Norway.", "Norway"),
             ("The candidate for the Senate, a longtime supporter of Norway, left.", "Norway"),
             ("Ilves is a supporter of Norway's rival, Sweden.", "Norway 's rival"),
+            ("Ilves criticized Norway's allies.", "Norway 's allies"),
+            ("Ilves is friendly with Norway's supporters.", "Norway 's supporters"),
+            ("It would have been kind had she congratulated Norway.", "Norway"),
+            ("Ilves challenged Norway to act.", "Norway"), ("Ilves has been warning Norway to act.", "Norway"),
+            ("Ilves blasted the bleak vision of Norway.", "Norway"),
+            ("Ilves condemns Norway, Sweden bombings", "Norway"),
+            ("Ilves lashed out at his Norway relatives on Sunday.", "his Norway"),
+            ("Ilves criticized Norway's recently reelected mayor, Anna Kask.", "Norway 's"),
         ]
     )
     func untied(sentence: String, target: String) throws {
@@ -101,7 +118,7 @@ struct StanceCueFinderTests {
         arguments: [
             "Norway urged Mr Kask to praise Sweden.", "Norway would like to see Mr Kask support Sweden.",
             "Norway accused Mr Kask of supporting Sweden.", "Norway accused Mr Kask of showing support for Sweden.",
-            "Mr Kask understands supporting Sweden.",
+            "Mr Kask understands supporting Sweden.", "Mr Kask is accused of attacking Sweden.",
         ]
     )
     func onlyWanted(sentence: String) throws {

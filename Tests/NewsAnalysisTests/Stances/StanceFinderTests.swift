@@ -217,6 +217,46 @@ struct StanceFinderTests {
         #expect(try confidence("The corrupt_JJ Ilves arrived .", ["Ilves"], .news, author) < 0.7)
     }
 
+    @Test("is as sure of two as of the mentions that a word ties")
+    func surestMentions() throws {
+        let pair = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
+        func confidence(_ body: String) throws -> Double {
+            let tagged = TaggedText.document(body, title: "")
+            var document = Document(article: tagged.article, title: tagged.title, body: tagged.body)
+            func entity(_ name: String, _ words: Set<String>, from number: Int) -> Entity {
+                let found = document.body.tokens.filter { words.contains($0.text) }
+                return Entity(
+                    id: EntityID(rawValue: name),
+                    name: name,
+                    type: .person,
+                    linkStatus: .unlinked,
+                    salience: 1,
+                    mentions: found.enumerated().map { index, token in
+                        Mention(id: number + index, span: TextSpan(.body, token.utf8Range), form: .name)
+                    }
+                )
+            }
+            document.entities = [entity("Kask", ["Kask", "he"], from: 1), entity("Ilves", ["Ilves"], from: 11)]
+            let grounds = try StanceGroundFinder(directory: configDirectory + "/stance")
+            StanceFinder(classifier: pair, grounds: grounds, thresholds: Self.thresholds).annotate(&document)
+            return document.stances.first?.probabilities.confidence ?? .nan
+        }
+        let named = try confidence("Kask condemn_VBP Ilves .")
+        let meant = try confidence("Kask said he_PRP condemn_VBP Ilves .")
+        #expect(meant < named && meant > 0.8)
+        #expect(try confidence("he_PRP condemn_VBP Ilves .") < 0.8)
+        #expect(try confidence("he_PRP condemn_VBP Ilves beside_IN Kask .") < 0.8)
+    }
+
+    @Test("takes nobody who only owns a person for holder or target where no word ties them")
+    func ownersOfPersons() throws {
+        let against = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
+        for body in ["Ilves 's_POS father_NN met Kask .", "Ilves met Kask 's_POS killer_NN ."] {
+            #expect(try document(body, against).stances.isEmpty, "\(body)")
+        }
+        #expect(!(try document("Ilves 's_POS letter_NN met Kask .", against).stances.isEmpty))
+    }
+
     @Test("abstains where two may hold the same side toward one, unless a word ties one of them to it")
     func rivals() throws {
         let names = ["Ilves", "Kask", "Rand"]
@@ -269,6 +309,15 @@ struct StanceFinderTests {
         #expect(stance?.holder.entityID?.rawValue == "emmanuel-macron")
         #expect(stance?.label == .against)
         #expect(!analysis.stances.contains { $0.holder == .author && $0.label != .neutral })
+    }
+
+    @Test("is less sure of whom a plural pronoun means in a quotation")
+    func quotedPlural() throws {
+        let analysis = try SharedPipeline.analyze(
+            "Emmanuel Macron met the Republicans in Paris. “They are corrupt liars,” Macron said."
+        )
+        let shown = analysis.stances.filter { $0.target.rawValue.contains("republican") && $0.voice == .quoted }
+        #expect(shown.allSatisfy { $0.probabilities.confidence < 0.8 })
     }
 
     @Test("lays no words of an unnamed source at the author's door")

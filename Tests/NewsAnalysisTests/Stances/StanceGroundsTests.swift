@@ -74,6 +74,7 @@ struct StanceGroundsTests {
         for unreal in [
             "Kask might attack Ilves.", "Kask was reluctant to attack Ilves.", "Kask was asked to attack Ilves.",
             "Kask must attack Ilves.", "Kask refrained from attacking Ilves.",
+            "Kask could begin a war with Rand by attacking Ilves.",
             "His hesitancy to attack Ilves is why Kask left.",
         ] {
             let sentence = try Sentence(unreal)
@@ -100,6 +101,43 @@ struct StanceGroundsTests {
             let sentence = try Sentence(claim)
             let ties = sentence.grounds.ties(from: sentence.range(of: "Kask"), to: sentence.range(of: "Ilves"))
             #expect(ties == [.against], "\(claim)")
+        }
+    }
+
+    @Test("tie no body whose name begins behind a preposition")
+    func governed() throws {
+        let sentence = try Sentence("Mr Rand of the Kask and Public Policy Center attacked Ilves.")
+        let name = sentence.range(of: "Kask").lowerBound..<sentence.range(of: "Center").upperBound
+        #expect(sentence.grounds.ties(from: name, to: sentence.range(of: "Ilves")).isEmpty)
+        let order = try Sentence("Many Order of Kask holders endorsed Ilves.")
+        let named = order.range(of: "Order").lowerBound..<order.range(of: "Kask").upperBound
+        #expect(order.grounds.ties(from: named, to: order.range(of: "Ilves")).isEmpty)
+        let body = try Sentence("Mr Rand, president of the Kask and Public Policy Center, which attacked Ilves, left.")
+        let whole = body.range(of: "Kask").lowerBound..<body.range(of: "Center").upperBound
+        #expect(body.grounds.ties(from: whole, to: body.range(of: "Ilves")) == [.against])
+    }
+
+    @Test("tie whoever bemoans to no owner, and a critic of somebody's government to them")
+    func offices() throws {
+        for (claim, ties) in [
+            ("Kask bemoaned Ilves's loss.", Set<StanceLabel>()), ("Kask attacked the Ilves regime.", [.against]),
+            ("Kask is a critic of the Ilves government.", [.against]), ("Kask attacked the Ilves era.", []),
+        ] {
+            let sentence = try Sentence(claim)
+            let found = sentence.grounds.ties(from: sentence.range(of: "Kask"), to: sentence.range(of: "Ilves"))
+            #expect(found == ties, "\(claim)")
+        }
+    }
+
+    @Test("tell whose a person is from who it is")
+    func ownedPersons() throws {
+        for (claim, word, owns) in [
+            ("Kask's father attacked Ilves.", "Kask", true), ("Ilves met his former lawyer.", "his", true),
+            ("Kask's letter attacked Ilves.", "Kask", false), ("Ilves met Kask.", "Kask", false),
+            ("Kask's hero's father left.", "Kask", false),
+        ] {
+            let sentence = try Sentence(claim)
+            #expect(sentence.grounds.ownsPerson(sentence.range(of: word)) == owns, "\(claim)")
         }
     }
 
