@@ -50,7 +50,10 @@ public struct AnalysisPipeline: Sendable {
             try QuotationFinder(configDirectory: configDirectory),
             FirstPersonResolver(),
             UnnamedEntityFinder(lexicon: lexicon),
-            EventFinder(words: try EventWords(path: configDirectory + "/events.tsv")),
+            EventFinder(
+                words: try EventWords(path: configDirectory + "/events.tsv"),
+                parser: try DependencyParser(engine: encoder, lexicon: names)
+            ),
             StanceFinder(
                 classifier: classifier,
                 grounds: grounds,

@@ -44,7 +44,7 @@ extension EncoderModel {
                     starts: starts[first...end],
                     states: start + starts[first] * width
                 )
-                run(group, weights(of: stack), workspace)
+                run(group, weights(of: stack), features(of: stack), workspace)
                 first = end
             }
         }
@@ -60,7 +60,12 @@ extension EncoderModel {
         var tokens: Int { (starts.last ?? 0) - (starts.first ?? 0) }
     }
 
-    private func run(_ group: Group, _ stack: StackWeights, _ workspace: EncoderWorkspace) {
+    private func run(
+        _ group: Group,
+        _ stack: StackWeights,
+        _ features: FloatBlock?,
+        _ workspace: EncoderWorkspace
+    ) {
         let width = Int32(EncoderModel.width)
         let tokens = Int32(group.tokens)
         let base = group.starts.first ?? 0
@@ -78,7 +83,7 @@ extension EncoderModel {
                     states
                 )
             }
-            add(sequence.features, to: states)
+            if let features { add(sequence.features, of: features, to: states) }
         }
         kernels.table.layer_norm(
             group.states,
@@ -96,11 +101,11 @@ extension EncoderModel {
     }
 
     /// Adds the vectors of active features to the embeddings of a sequence's tokens.
-    private func add(_ features: [[Int]], to states: UnsafeMutablePointer<Float>) {
-        for (token, active) in features.enumerated() {
+    private func add(_ active: [[Int]], of features: FloatBlock, to states: UnsafeMutablePointer<Float>) {
+        for (token, active) in active.enumerated() {
             for feature in active {
                 precondition(entityHead.features.indices.contains(feature), "a feature of the model")
-                let vector = weights.features.pointer + feature * EncoderModel.width
+                let vector = features.pointer + feature * EncoderModel.width
                 ck_add(states + token * EncoderModel.width, vector, Int32(EncoderModel.width))
             }
         }

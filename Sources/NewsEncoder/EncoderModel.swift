@@ -1,10 +1,10 @@
 import CKernels
 
-/// A trained encoder: two transformers over one vocabulary and the heads that read them.
+/// A trained encoder: three transformers over one vocabulary and the heads that read them.
 ///
 /// Immutable and shared by any number of threads; each thread brings a workspace of its own. The file is mapped and its
-/// values checked once, when the model is made; the weights of the layers are laid out for the CPU then (about 13 MB for
-/// seven layers), the word table stays in the mapping.
+/// values checked once, when the model is made; the weights of the layers are laid out for the CPU then (about 18 MB for
+/// eleven layers), the word table stays in the mapping.
 ///
 /// ```swift
 /// let model = try EncoderModel(directory: "Config/models/encoder")
@@ -23,6 +23,8 @@ public final class EncoderModel: Sendable {
         case stance
         /// Reads the names; for ``EntityHead``.
         case entity
+        /// Reads who governs whom; for ``DependencyHead``.
+        case syntax
     }
 
     /// The identifier that training gave the model.
@@ -37,6 +39,8 @@ public final class EncoderModel: Sendable {
     public let pairHead: PairHead
     /// Labels of words.
     public let entityHead: EntityHead
+    /// Dependencies between words.
+    public let dependencyHead: DependencyHead
     /// Which kernels this CPU got: `avx512-vnni`, `avx-vnni`, `avx2`, `neon-dotprod`, `neon` or `plain`.
     public let kernelName: String
 
@@ -105,6 +109,11 @@ public final class EncoderModel: Sendable {
             features: metadata.entityFeatures,
             kernels: kernels
         )
+        dependencyHead = DependencyHead(
+            weights: weights.dependencies,
+            relations: metadata.relations,
+            kernels: kernels
+        )
     }
 
     /// Makes the memory that one thread needs: about 3 MB, whatever it will read.
@@ -114,6 +123,16 @@ public final class EncoderModel: Sendable {
         switch stack {
         case .stance: weights.stance
         case .entity: weights.entity
+        case .syntax: weights.syntax
+        }
+    }
+
+    /// What the features of a word add to the embeddings of its pieces; nil in a stack that knows no features.
+    func features(of stack: Stack) -> FloatBlock? {
+        switch stack {
+        case .stance: nil
+        case .entity: weights.entityFeatures
+        case .syntax: weights.syntaxFeatures
         }
     }
 }

@@ -18,6 +18,10 @@ struct EncoderModelTests {
         let features: [Int]
         let active: [[Int]]
         let entityLogits: [Float]
+        let words: [Int]
+        let heads: [Int]
+        let arcs: [[Float]]
+        let relationLogits: [[Float]]
 
         func sequence(_ size: Int) -> TokenSequence {
             TokenSequence(
@@ -50,6 +54,7 @@ struct EncoderModelTests {
             return sequence
         }
         let entity = model.encode(words, stack: .entity, workspace: workspace)
+        let syntax = model.encode(words, stack: .syntax, workspace: workspace)
         #expect(stance.count == vectors.count)
         let targets = model.targetHead.judgements(
             of: vectors.enumerated().map { TargetQuery(sequence: $0, tokens: $1.target[0]..<$1.target[1] + 1) },
@@ -76,6 +81,11 @@ struct EncoderModelTests {
             #expect(pairs[index].logits == vector.pairLogits, "\(count) tokens")
             let word = EntityWord(token: vector.token, features: vector.features)
             #expect(model.entityHead.logits(of: [word], sequence: index, in: entity) == [vector.entityLogits])
+            let head = model.dependencyHead
+            #expect(head.arcScores(of: vector.words, sequence: index, in: syntax) == vector.arcs, "\(count) tokens")
+            let heads = vector.heads.map { $0 == 0 ? nil : $0 - 1 }
+            let logits = head.relationLogits(of: vector.words, heads: heads, sequence: index, in: syntax)
+            #expect(logits == vector.relationLogits, "\(count) tokens")
         }
     }
 

@@ -22,7 +22,7 @@ struct SafetensorsTests {
 
     static let damages = [
         Damage("another format", .metadata, "format") { $0.metadata["format"] = "other" },
-        Damage("a later version", .metadata, "version") { $0.metadata["version"] = "2" },
+        Damage("a later version", .metadata, "version") { $0.metadata["version"] = "3" },
         Damage("another width", .metadata, "hidden") { $0.metadata["hidden"] = "768" },
         Damage("no heads", .metadata, "heads") { $0.metadata["heads"] = nil },
         Damage("no layers", .metadata, "stance_layers") { $0.metadata["stance_layers"] = "0" },

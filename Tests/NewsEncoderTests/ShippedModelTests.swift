@@ -20,6 +20,8 @@ struct ShippedModelTests {
             let target: [Float]
             let pair: [Float]
             let entity: [Float]
+            let arcs: [Float]
+            let relation: [Float]
         }
 
         let model: String
@@ -46,6 +48,7 @@ struct ShippedModelTests {
             return sequence
         }
         let entity = model.encode(words, stack: .entity, workspace: workspace)
+        let syntax = model.encode(words, stack: .syntax, workspace: workspace)
         let targets = model.targetHead.judgements(
             of: vectors.cases.enumerated().map { TargetQuery(sequence: $0, tokens: $1.first..<$1.first + 1) },
             in: stance,
@@ -62,8 +65,17 @@ struct ShippedModelTests {
         for (index, vector) in vectors.cases.enumerated() {
             let word = EntityWord(token: vector.second, features: vector.features)
             let labels = model.entityHead.logits(of: [word], sequence: index, in: entity)[0]
+            let words = [vector.first, vector.second]
+            let arcs = model.dependencyHead.arcScores(of: words, sequence: index, in: syntax)[0]
+            let relation = model.dependencyHead.relationLogits(
+                of: words,
+                heads: [1, nil],
+                sequence: index,
+                in: syntax
+            )[0]
             for (ours, theirs) in [
                 (targets[index].logits, vector.target), (pairs[index].logits, vector.pair), (labels, vector.entity),
+                (arcs, vector.arcs), (relation, vector.relation),
             ] {
                 #expect(ours.count == theirs.count)
                 for (own, expected) in zip(ours, theirs) { largest = max(largest, abs(own - expected)) }

@@ -17,7 +17,6 @@ import tempfile
 import numpy as np
 
 import reference
-from make_base_model import save
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 FIXTURES = os.path.join(ROOT, "Tests", "NewsEncoderTests", "Fixtures")
@@ -88,7 +87,7 @@ def synthetic(vocabulary):
         floats(name + ".bias", [384])
 
     matrix("word.weight", vocabulary, 384)
-    for stack, wide in (("stance", 1536), ("entity", 1040)):
+    for stack, wide in (("stance", 1536), ("entity", 1040), ("syntax", 528)):
         matrix(stack + ".position.weight", 256, 384)
         norm(stack + ".embedding_norm")
         layer = stack + ".layer.0."
@@ -110,9 +109,16 @@ def synthetic(vocabulary):
     floats("entity.transition", [5, 5])
     floats("entity.start", [5])
     floats("entity.end", [5])
+    floats("syntax.feature.weight", [3, 384])
+    linear("syntax.projection", 384, 384)
+    floats("syntax.arc.weight", [128, 128])
+    floats("syntax.arc.bias", [128])
+    linear("syntax.relation", 192, 64)
+    floats("syntax.relation.head.weight", [3, 64])
+    floats("syntax.relation.head.bias", [3])
     metadata = {
-        "format": "standpoint-encoder", "version": "1", "model_id": "synthetic", "hidden": "384", "heads": "12",
-        "stance_layers": "1", "entity_layers": "1", "entity_feed_forward": "1040", "positions": "256", "levels": "63", "placeholders": "8",
+        "format": "standpoint-encoder", "version": "2", "model_id": "synthetic", "hidden": "384", "heads": "12",
+        "stance_layers": "1", "entity_layers": "1", "entity_feed_forward": "1040", "syntax_layers": "1", "syntax_feed_forward": "528", "relations": "root,nsubj,obj", "positions": "256", "levels": "63", "placeholders": "8",
         "stance_temperature_target": "1.5", "stance_temperature_pair": "1.25",
         "entity_labels": "O,B-person,I-person,B-place,I-place", "entity_features": "capital,digit,listed",
         "created": "2026-11-25", "vocabulary_sha256": ""}
@@ -136,8 +142,11 @@ def case(encoder, ids, random_):
     target, a, b = span(), span(), span()
     token, features = random_.randrange(n), sorted(random_.sample(range(3), random_.randrange(4)))
     active = [features if i % 3 == token % 3 else [] for i in range(n)]
-    stance, entity = encoder.states("stance", ids), encoder.states("entity", ids, active)
-    return {"ids": list(map(int, ids)), "state": numbers(stance[n // 2][:8]), "entityState": numbers(entity[-1][:8]),
+    stance, entity, syntax = (encoder.states(x, ids, active if x != "stance" else ()) for x in ("stance", "entity", "syntax"))
+    words = sorted(random_.sample(range(n), min(n, 9)))
+    heads = [random_.choice([head for head in range(len(words) + 1) if head != word + 1]) for word in range(len(words))]
+    arcs, relations = encoder.dependencies(syntax, words, heads)
+    return {"words": words, "heads": heads, "arcs": list(map(numbers, arcs)), "relationLogits": list(map(numbers, relations)), "ids": list(map(int, ids)), "state": numbers(stance[n // 2][:8]), "entityState": numbers(entity[-1][:8]),
             "target": target, "targetLogits": numbers(encoder.target(stance, *target)),
             "first": a, "second": b, "pairLogits": numbers(encoder.pair(stance, a, b)),
             "token": token, "features": features, "active": active, "entityLogits": numbers(encoder.entity(entity, token, features))}
@@ -155,7 +164,7 @@ def synthetic_cases():
     random_ = random.Random(11)
     with tempfile.TemporaryDirectory() as directory:
         path = os.path.join(directory, "encoder.safetensors")
-        save(path, *synthetic(len(lines)))
+        reference.save(path, *synthetic(len(lines)))
         encoder = reference.Encoder(path)
         cases = []
         for length in (2, 3, 5, 15, 16, 17, 18, 31, 33, 40, 64, 65, 100, 256):
@@ -184,11 +193,13 @@ def shipped():
         first, second = sorted(random_.sample(range(1, len(ids) - 1), 2))
         active = sorted(random_.sample(range(features), min(2, features)))
         stance, entity = encoder.states("stance", ids), encoder.states("entity", ids, [active] * len(ids))
+        arcs, relations = encoder.dependencies(encoder.states("syntax", ids, [active] * len(ids)), [first, second], [2, 0])
         rows.append({
             "text": text, "first": first, "second": second, "features": active,
             "target": rounded(encoder.target(stance, first, first)),
             "pair": rounded(encoder.pair(stance, (first, first), (second, second))),
-            "entity": rounded(encoder.entity(entity, second, active))})
+            "entity": rounded(encoder.entity(entity, second, active)),
+            "arcs": rounded(arcs[0]), "relation": rounded(relations[0])})
     write("shipped-model.json", {"model": encoder.metadata["model_id"], "cases": rows})
 
 

@@ -27,6 +27,21 @@ def load(path):
     return metadata, tensors
 
 
+def save(path, metadata, tensors):
+    """Writes a safetensors file: float tensors first, so that they are aligned."""
+    header, parts, at = {"__metadata__": metadata}, [], 0
+    for name in sorted(tensors, key=lambda name: (tensors[name].dtype == np.int8, name)):
+        data = np.ascontiguousarray(tensors[name])
+        header[name] = {"dtype": "I8" if data.dtype == np.int8 else "F32", "shape": list(data.shape),
+                        "data_offsets": [at, at + data.nbytes]}
+        parts.append(data.tobytes())
+        at += data.nbytes
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    with open(path, "wb") as file:
+        file.write(struct.pack("<Q", len(text)) + text + b"".join(parts))
+
+
 class Encoder:
     """One model; `states` runs a stack over one sequence of ids, the heads read its result."""
 
@@ -108,7 +123,7 @@ class Encoder:
     # The whole.
 
     def states(self, stack, ids, features=()):
-        """The last layer's states of one sequence; `features` holds the active ones of each token, for the entity stack."""
+        """The last layer's states of one sequence; `features` holds the active ones of each token, for the stacks of words."""
         t, real = self.tensors, self.real
         ids = np.asarray(ids)
         word = t["word.weight"][ids].astype(real) * t["word.weight.scale"][ids].astype(real)[:, None]
@@ -118,7 +133,7 @@ class Encoder:
         x = word + position
         for token, active in enumerate(features):
             for feature in active:
-                x[token] = x[token] + t["entity.feature.weight"][feature].astype(real)
+                x[token] = x[token] + t[stack + ".feature.weight"][feature].astype(real)
         x = self.norm(stack + ".embedding_norm", x)
         for index in range(int(self.metadata[stack + "_layers"])):
             layer = f"{stack}.layer.{index}"
@@ -171,6 +186,23 @@ class Encoder:
         for feature in features:
             logits = logits + weight[:, 384 + feature]
         return logits
+
+
+    def dependencies(self, states, words, heads):
+        """Scores of each word's arcs (the root first), and logits of its relation to a head that is given (0: the root)."""
+        arc, wide = 128, 64
+        rows = np.maximum(self.linear("syntax.projection", states[[0, *words]]), self.real(0))
+        weight, bias = self.tensors["syntax.arc.weight"].astype(self.real), self.tensors["syntax.arc.bias"].astype(self.real)
+        arcs, logits = [], []
+        relation, shift = (self.tensors["syntax.relation.head." + x].astype(self.real) for x in ("weight", "bias"))
+        products = self.linear("syntax.relation", rows[list(heads), 2 * arc + wide:])
+        for word, head in enumerate(heads):
+            asked = self.sum16(weight * rows[word + 1, :arc]) + bias
+            arcs.append(self.sum16(rows[:, arc:2 * arc] * asked) * self.real(0.088388346))
+            of_head = self.sum16(relation * rows[head, 2 * arc + wide:]) + shift
+            own = products[word].reshape(len(shift), wide) * rows[word + 1, 2 * arc:2 * arc + wide]
+            logits.append(self.sum16(own) + of_head)
+        return arcs, logits
 
 
 def tokenizer(vocabulary):

@@ -4,8 +4,8 @@ package struct EventWords: Sendable {
     package private(set) var auxiliaries: Set<String> = []
     /// Verbs of saying, which date the telling rather than the told.
     package private(set) var saying: Set<String> = []
-    /// Words and marks that end a clause.
-    package private(set) var boundaries: Set<String> = []
+    /// Nouns of time, which hand a time that hangs on them up to their verb ("the night of June 3").
+    package private(set) var times: Set<String> = []
     /// Words that deny.
     package private(set) var negations: Set<String> = []
     /// Words that suppose.
@@ -23,7 +23,7 @@ package struct EventWords: Sendable {
             switch row[1] {
             case "auxiliary": auxiliaries.insert(row[0])
             case "saying": saying.insert(row[0])
-            case "boundary": boundaries.insert(row[0])
+            case "time": times.insert(row[0])
             case "negation": negations.insert(row[0])
             case "hypothetical": hypothetical.insert(row[0])
             case "planning": planning.insert(row[0])

@@ -31,13 +31,10 @@ package struct EncoderNameTagger: NameTagger {
         self.lexicon = lexicon
     }
 
-    /// A stretch of a sentence as the encoder reads it.
+    /// A stretch of a sentence of one of the article's texts.
     private struct Stretch {
         let part: TextPart
-        /// Indices into the tokens of the text; a token without word pieces is left out.
-        let tokens: [Int]
-        let words: [EntityWord]
-        let sequence: TokenSequence
+        let encoded: EncodedWords
     }
 
     package func names(in document: Document) -> [NameCandidate] {
@@ -53,9 +50,9 @@ package struct EncoderNameTagger: NameTagger {
         guard !stretches.isEmpty else { return [] }
         let head = engine.model.entityHead
         return engine.withWorkspace { workspace in
-            let states = engine.model.encode(stretches.map(\.sequence), stack: .entity, workspace: workspace)
+            let states = engine.model.encode(stretches.map(\.encoded.sequence), stack: .entity, workspace: workspace)
             return stretches.enumerated().flatMap { index, stretch in
-                head.labelling(of: stretch.words, sequence: index, in: states).names.compactMap { name in
+                head.labelling(of: stretch.encoded.words, sequence: index, in: states).names.compactMap { name in
                     candidate(name, in: stretch)
                 }
             }
@@ -69,7 +66,7 @@ package struct EncoderNameTagger: NameTagger {
         }
         return NameCandidate(
             part: stretch.part,
-            tokens: stretch.tokens[first]..<(stretch.tokens[last] + 1),
+            tokens: stretch.encoded.tokens[first]..<(stretch.encoded.tokens[last] + 1),
             type: type,
             confidence: Double(name.confidence)
         )
@@ -80,31 +77,10 @@ package struct EncoderNameTagger: NameTagger {
         var first = 0
         while first < sentence.count {
             let end = min(sentence.count, first + Self.mostWords)
-            let stretch = stretch(of: sentence, first..<end, in: text, active)
-            if !stretch.words.isEmpty { found.append(stretch) }
+            let encoded = engine.words(of: sentence, first..<end, in: text, active)
+            if !encoded.words.isEmpty { found.append(Stretch(part: text.part, encoded: encoded)) }
             first = end
         }
         return found
-    }
-
-    private func stretch(
-        of sentence: TaggedSentence,
-        _ places: Range<Int>,
-        in text: AnnotatedText,
-        _ active: [[Int]]
-    ) -> Stretch {
-        let ranges = places.map { sentence.token($0).utf8Range }
-        var sequence = engine.model.tokenizer.sequence(of: text.utf8, pieces: ranges.map { .text($0) })
-        var tokens: [Int] = []
-        var words: [EntityWord] = []
-        var features = [[Int]](repeating: [], count: sequence.ids.count)
-        for (place, range) in zip(places, ranges) {
-            guard let pieces = sequence.tokens(in: range) else { continue }
-            for piece in pieces { features[piece] = active[place] }
-            tokens.append(sentence.tokens.startIndex + place)
-            words.append(EntityWord(token: pieces.lowerBound, features: active[place]))
-        }
-        sequence.features = features
-        return Stretch(part: text.part, tokens: tokens, words: words, sequence: sequence)
     }
 }

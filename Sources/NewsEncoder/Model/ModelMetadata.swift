@@ -7,17 +7,23 @@ struct ModelMetadata {
     static let positions = 256
     static let levels = 63
     static let placeholders = 8
+    /// Widths of the syntax head: of a word as a dependent or a head, for arcs and for relations.
+    static let arcWidth = 128
+    static let relationWidth = 64
 
     let modelID: String
     let created: String
     let stanceLayers: Int
     let entityLayers: Int
+    let syntaxLayers: Int
     let stanceFeedForward: Int
     let entityFeedForward: Int
+    let syntaxFeedForward: Int
     let targetTemperature: Float
     let pairTemperature: Float
     let entityLabels: [String]
     let entityFeatures: [String]
+    let relations: [String]
     let vocabularyDigest: String
 
     init(_ entries: [String: String], path: String) throws(EncoderError) {
@@ -69,7 +75,7 @@ struct ModelMetadata {
             return names
         }
         try need("format", "standpoint-encoder")
-        try need("version", "1")
+        try need("version", "2")
         try need("hidden", String(ModelMetadata.hidden))
         try need("heads", String(ModelMetadata.heads))
         try need("positions", String(ModelMetadata.positions))
@@ -79,13 +85,19 @@ struct ModelMetadata {
         created = try text("created")
         stanceLayers = try layers("stance_layers")
         entityLayers = try layers("entity_layers")
+        syntaxLayers = try layers("syntax_layers")
         stanceFeedForward = try feedForward("stance_feed_forward")
         entityFeedForward = try feedForward("entity_feed_forward")
+        syntaxFeedForward = try feedForward("syntax_feed_forward")
         targetTemperature = try temperature("stance_temperature_target")
         pairTemperature = try temperature("stance_temperature_pair")
         entityLabels = try list("entity_labels")
         entityFeatures = try list("entity_features")
+        relations = try list("relations")
         vocabularyDigest = try text("vocabulary_sha256").lowercased()
+        guard relations.first == "root" else {
+            throw EncoderError(.metadata, path: path, name: "relations", detail: "root first is needed")
+        }
         guard entityLabels.first == "O",
             entityLabels.dropFirst().allSatisfy({ $0.hasPrefix("B-") || $0.hasPrefix("I-") })
         else {

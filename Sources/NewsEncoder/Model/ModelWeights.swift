@@ -5,11 +5,15 @@ struct ModelWeights: Sendable {
     let words: ByteTable
     let stance: StackWeights
     let entity: StackWeights
+    let syntax: StackWeights
     let target: TargetWeights
     let pair: PairWeights
     let labels: LabelWeights
+    let dependencies: DependencyWeights
     /// [features, hidden]: what each feature of a word adds to the embeddings of its pieces, in the entity stack.
-    let features: FloatBlock
+    let entityFeatures: FloatBlock
+    /// The same in the syntax stack.
+    let syntaxFeatures: FloatBlock
 
     init(
         _ reader: inout TensorReader,
@@ -30,6 +34,12 @@ struct ModelWeights: Sendable {
             wide: metadata.entityFeedForward,
             &reader
         )
+        syntax = try ModelWeights.stack(
+            "syntax",
+            layers: metadata.syntaxLayers,
+            wide: metadata.syntaxFeedForward,
+            &reader
+        )
         target = TargetWeights(
             query: try reader.matrix("stance.target.query", rows: hidden, columns: hidden),
             distance: try reader.floats("stance.target.distance", [65]),
@@ -43,7 +53,8 @@ struct ModelWeights: Sendable {
             output: try reader.floats("stance.pair.output.weight", [5, 256]),
             bias: try reader.floats("stance.pair.output.bias", [5])
         )
-        features = try reader.floats("entity.feature.weight", [metadata.entityFeatures.count, hidden])
+        entityFeatures = try reader.floats("entity.feature.weight", [metadata.entityFeatures.count, hidden])
+        syntaxFeatures = try reader.floats("syntax.feature.weight", [metadata.entityFeatures.count, hidden])
         let labels = metadata.entityLabels.count
         let columns = hidden + metadata.entityFeatures.count
         self.labels = LabelWeights(
@@ -52,6 +63,16 @@ struct ModelWeights: Sendable {
             transition: try reader.floats("entity.transition", [labels, labels]),
             start: try reader.floats("entity.start", [labels]),
             end: try reader.floats("entity.end", [labels])
+        )
+        let (arc, wide) = (ModelMetadata.arcWidth, ModelMetadata.relationWidth)
+        let relations = metadata.relations.count
+        dependencies = DependencyWeights(
+            projection: try reader.matrix("syntax.projection", rows: 2 * arc + 2 * wide, columns: hidden),
+            arc: try reader.floats("syntax.arc.weight", [arc, arc]),
+            arcBias: try reader.floats("syntax.arc.bias", [arc]),
+            relation: try reader.matrix("syntax.relation", rows: relations * wide, columns: wide),
+            relationHead: try reader.floats("syntax.relation.head.weight", [relations, wide]),
+            relationBias: try reader.floats("syntax.relation.head.bias", [relations])
         )
     }
 

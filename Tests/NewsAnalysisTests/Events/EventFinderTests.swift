@@ -53,9 +53,18 @@ struct EventFinderTests {
             ("Mart Ilves met Anna Kask in Berlin on Monday.", "agent mart-ilves, patient anna-kask, location berlin"),
             ("Mart Ilves praised her support of action in Berlin on Monday.", "agent mart-ilves"),
             ("Emmanuel Macron’s remarks changed everything on Monday.", "other emmanuel-macron"),
-            ("Mart Ilves spoke of a report about Russia released on Monday.", "patient russia"),
-            ("Mart Ilves leads Anna Kask, according to a poll on Russia released on Monday.", "patient russia"),
+            ("Mart Ilves spoke of a report about Russia released on Monday.", "other russia"),
             ("Mart Ilves was convicted and sentenced on Monday.", "patient mart-ilves"),
+            (
+                "Mart Ilves, who praised Anna Kask, met Emmanuel Macron on Monday.",
+                "agent mart-ilves, patient emmanuel-macron"
+            ),
+            (
+                "Mart Ilves, who met Anna Kask on Monday, praised Emmanuel Macron.",
+                "agent mart-ilves, patient anna-kask"
+            ),
+            ("Mart Ilves asked Anna Kask to leave Berlin on Monday.", "agent anna-kask, patient berlin"),
+            ("Mart Ilves spoke at a rally in Berlin on Monday.", "agent mart-ilves, location berlin"),
             ("Mart Ilves left soon after the Bank of Norway met on Monday.", "agent bank-of-norway"),
         ]
     )
@@ -79,9 +88,29 @@ struct EventFinderTests {
         #expect(String(decoding: Array(text.utf8)[event.span.utf8Range], as: UTF8.self) == expected)
     }
 
-    @Test("dates nothing by a time that only describes a noun")
-    func attribute() throws {
-        #expect(try SharedPipeline.analyze("Emmanuel Macron admires 19th-century statesmen.").events.isEmpty)
+    @Test(
+        "dates nothing by a time that only describes a noun",
+        arguments: [
+            "Emmanuel Macron admires 19th-century statesmen.",
+            "Emmanuel Macron criticized the attack of 2010.",
+            "Mart Ilves was president in 2010.",
+        ]
+    )
+    func attribute(text: String) throws {
+        #expect(try SharedPipeline.analyze(text).events.isEmpty)
+    }
+
+    @Test(
+        "dates the verb that a time hangs on, not the nearest one",
+        arguments: [
+            ("Mart Ilves posted an image of Anna Kask holding up a shirt on Twitter on Monday.", "post"),
+            ("On Monday, Mart Ilves, who had praised Anna Kask, left Berlin.", "leave"),
+            ("Mart Ilves held a meeting with Anna Kask on Monday.", "hold"),
+            ("Mart Ilves denied that Anna Kask left Berlin on Monday.", "leave"),
+        ]
+    )
+    func datedVerb(text: String, predicate: String) throws {
+        #expect(try SharedPipeline.analyze(text).events.map(\.predicate) == [predicate])
     }
 
     @Test(

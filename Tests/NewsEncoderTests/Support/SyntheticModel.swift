@@ -16,15 +16,16 @@ struct SyntheticModel {
 
     init(vocabulary: Int, digest: String) {
         metadata = [
-            "format": "standpoint-encoder", "version": "1", "model_id": "synthetic", "hidden": "384", "heads": "12",
-            "stance_layers": "1", "entity_layers": "1", "entity_feed_forward": "1040", "positions": "256",
+            "format": "standpoint-encoder", "version": "2", "model_id": "synthetic", "hidden": "384", "heads": "12",
+            "stance_layers": "1", "entity_layers": "1", "entity_feed_forward": "1040", "syntax_layers": "1",
+            "syntax_feed_forward": "528", "relations": "root,nsubj,obj", "positions": "256",
             "levels": "63", "placeholders": "8",
             "stance_temperature_target": "1.5", "stance_temperature_pair": "1.25",
             "entity_labels": "O,B-person,I-person,B-place,I-place", "entity_features": "capital,digit,listed",
             "created": "2026-11-25", "vocabulary_sha256": digest,
         ]
         matrix("word.weight", vocabulary, 384)
-        for (stack, wide) in [("stance", 1536), ("entity", 1040)] {
+        for (stack, wide) in [("stance", 1536), ("entity", 1040), ("syntax", 528)] {
             matrix("\(stack).position.weight", 256, 384)
             norm("\(stack).embedding_norm")
             linear("\(stack).layer.0.attention.qkv", 1152, 384)
@@ -48,6 +49,13 @@ struct SyntheticModel {
         ] {
             floats(name, shape)
         }
+        floats("syntax.feature.weight", [3, 384])
+        linear("syntax.projection", 384, 384)
+        floats("syntax.arc.weight", [128, 128])
+        floats("syntax.arc.bias", [128])
+        linear("syntax.relation", 192, 64)
+        floats("syntax.relation.head.weight", [3, 64])
+        floats("syntax.relation.head.bias", [3])
     }
 
     /// The file's bytes.

@@ -1,0 +1,103 @@
+import NewsEncoder
+
+/// Parses sentences with the encoder's syntax stack.
+package struct DependencyParser: Sendable {
+    private let engine: EncoderEngine
+    private let lexicon: NameLexicon
+    private let relations: [DependencyRelation]
+
+    /// The longest sentence that is parsed, in tokens: a longer one is a list or a fault of the text.
+    package static let longestSentence = 120
+
+    /// Makes a parser.
+    ///
+    /// - Parameters:
+    ///   - engine: The encoder.
+    ///   - lexicon: The lists that the model was trained with.
+    /// - Throws: ``ResourceError`` where the model asks for features, or gives relations, that are not known here.
+    package init(engine: EncoderEngine, lexicon: NameLexicon) throws(ResourceError) {
+        guard engine.model.entityHead.features == WordFeatures.names else {
+            throw ResourceError(.unsupported, path: "encoder", detail: "the model asks for other features of words")
+        }
+        var relations: [DependencyRelation] = []
+        for name in engine.model.dependencyHead.relations {
+            guard let relation = DependencyRelation(rawValue: name) else {
+                throw ResourceError(
+                    .unsupported,
+                    path: "encoder",
+                    detail: "the model has a relation not known: \(name)"
+                )
+            }
+            relations.append(relation)
+        }
+        self.engine = engine
+        self.lexicon = lexicon
+        self.relations = relations
+    }
+
+    /// The trees of some sentences of an article's body.
+    ///
+    /// - Parameters:
+    ///   - wanted: Indices of sentences of the body.
+    ///   - document: An article with parts of speech.
+    /// - Returns: The trees by the sentences' indices; none for a sentence that is too long, or has no words.
+    package func trees(of wanted: Set<Int>, in document: Document) -> [Int: SentenceTree] {
+        let text = document.body
+        let short = wanted.filter { (1...Self.longestSentence).contains(text.sentences[$0].tokens.count) }.sorted()
+        guard !short.isEmpty else { return [:] }
+        let title = TaggedSentence.sentences(of: document.title, forms: document.title.tokens.map(TokenForm.init))
+        let body = TaggedSentence.sentences(of: text, forms: text.tokens.map(TokenForm.init))
+        let cues = DocumentCues(title + body)
+        let read = short.compactMap { index -> (index: Int, words: EncodedWords)? in
+            let active = WordFeatures(body[index], cues, lexicon).active
+            let words = engine.words(of: body[index], 0..<body[index].count, in: text, active)
+            return words.words.isEmpty ? nil : (index, words)
+        }
+        guard !read.isEmpty else { return [:] }
+        return engine.withWorkspace { workspace in
+            let states = engine.model.encode(read.map(\.words.sequence), stack: .syntax, workspace: workspace)
+            var trees: [Int: SentenceTree] = [:]
+            for (place, (index, encoded)) in read.enumerated() {
+                let tree = engine.model.dependencyHead.tree(
+                    of: encoded.words.map(\.token),
+                    islands: Self.speech(in: text, encoded.tokens),
+                    sequence: place,
+                    in: states
+                )
+                let arcs = encoded.tokens.enumerated().map { word, token in
+                    (
+                        token: token,
+                        head: tree.heads[word].map { encoded.tokens[$0] },
+                        relation: relations[tree.relations[word]]
+                    )
+                }
+                trees[index] = SentenceTree(tokens: text.sentences[index].tokens, arcs: arcs)
+            }
+            return trees
+        }
+    }
+
+    /// The stretches of a sentence's words that somebody is quoted with: in quotation marks, of which the closing one
+    /// follows a comma or a stop, or the opening one stands alone.
+    private static func speech(in text: AnnotatedText, _ tokens: [Int]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
+        var open: Int?
+        for (word, token) in tokens.enumerated() {
+            let mark = text.tokens[token].text
+            if opening.contains(mark) || straight.contains(mark) && open == nil && text.tokens[token].followsSpace {
+                open = word
+            } else if closing.contains(mark) || straight.contains(mark) {
+                let before = word > 0 ? text.tokens[tokens[word - 1]].text : ""
+                if stops.contains(before) { found.append((open ?? 0)..<(word + 1)) }
+                open = nil
+            }
+        }
+        if let open { found.append(open..<tokens.count) }
+        return found
+    }
+
+    private static let opening: Set<String> = ["“", "``", "«"]
+    private static let closing: Set<String> = ["”", "''", "»"]
+    private static let straight: Set<String> = ["\""]
+    private static let stops: Set<String> = [",", ".", "!", "?", "…", "..."]
+}
