@@ -231,4 +231,14 @@ extension Kernels {
             table.linear(pointer, quantised, scales, tokens, epilogue, residual, output)
         }
     }
+
+    /// Rows of floats, quantised, times a packed matrix: a row of `matrix.rows` floats for each.
+    func product(of matrix: PackedMatrix, with input: FloatBlock, rows: Int) -> FloatBlock {
+        let quantised = ByteBlock(count: rows * ck_quantised_stride(Int32(matrix.columns)))
+        let scales = FloatBlock(count: rows)
+        let output = FloatBlock(count: rows * matrix.rows)
+        table.quantise(input.pointer, Int32(rows), Int32(matrix.columns), quantised.pointer, scales.pointer)
+        linear(matrix, quantised.pointer, scales.pointer, Int32(rows), ck_epilogue_none, nil, output.pointer)
+        return output
+    }
 }

@@ -3,8 +3,8 @@ import CKernels
 /// A trained encoder: three transformers over one vocabulary and the heads that read them.
 ///
 /// Immutable and shared by any number of threads; each thread brings a workspace of its own. The file is mapped and its
-/// values checked once, when the model is made; the weights of the layers are laid out for the CPU then (about 18 MB for
-/// eleven layers), the word table stays in the mapping.
+/// values checked once, when the model is made; the weights of the layers are laid out for the CPU then (about 15 MB for
+/// ten layers), the word table stays in the mapping.
 ///
 /// ```swift
 /// let model = try EncoderModel(directory: "Config/models/encoder")

@@ -89,6 +89,25 @@ struct EncoderModelTests {
         }
     }
 
+    @Test("A tree has one root, and islands govern nothing outside them")
+    func trees() throws {
+        let model = try Synthetic.model()
+        let sequences = try Self.vectors.get().map { $0.sequence(model.tokenizer.vocabularySize) }
+        let states = model.encode(sequences, stack: .syntax, workspace: model.makeWorkspace())
+        for (index, sequence) in sequences.enumerated() where sequence.ids.count > 12 {
+            let words = Array(1...10)
+            for island in [0..<4, 3..<99, 2..<2] {
+                let tree = model.dependencyHead.tree(of: words, islands: [island], sequence: index, in: states)
+                #expect(tree.heads.count { $0 == nil } == 1)
+                for (word, head) in tree.heads.enumerated() {
+                    #expect(head.map { !island.contains($0) || island.contains(word) } ?? true)
+                    #expect((tree.relations[word] == 0) == (head == nil))
+                }
+            }
+        }
+        #expect(model.dependencyHead.tree(of: [], sequence: 0, in: states).heads.isEmpty)
+    }
+
     @Test("A sequence's states do not depend on those beside it")
     func batches() throws {
         let model = try Synthetic.model()

@@ -22,6 +22,8 @@ struct SafetensorsTests {
 
     static let damages = [
         Damage("another format", .metadata, "format") { $0.metadata["format"] = "other" },
+        Damage("relations without a root", .metadata, "relations") { $0.metadata["relations"] = "nsubj,root,obj" },
+        Damage("no layers to parse with", .metadata, "syntax_layers") { $0.metadata["syntax_layers"] = "0" },
         Damage("a later version", .metadata, "version") { $0.metadata["version"] = "3" },
         Damage("another width", .metadata, "hidden") { $0.metadata["hidden"] = "768" },
         Damage("no heads", .metadata, "heads") { $0.metadata["heads"] = nil },

@@ -133,6 +133,8 @@ def main():
     file, metadata = File(), {}
     if options.keep:
         metadata, file.tensors = reference.load(options.keep)
+        if metadata["entity_features"] != ",".join(word_features.NAMES):
+            parser.error("the model to keep was trained with other features of words")
     elif not (options.stance and options.entity and options.syntax):
         parser.error("without --keep all of --stance, --entity and --syntax are needed")
     for stack, write in STACKS.items():

@@ -1,7 +1,7 @@
 """Trains the syntax stack: each word's head and relation (Universal Dependencies), beside its part of speech and names.
 
     python3 train_syntax.py --data DIR --config ../../Config --out DIR --base mpnet --layers 12 --name t1
-    python3 train_syntax.py … --layers 4 --up 768 --teachers t1.pt,t2.pt,t3.pt --unlabelled FILE,…
+    python3 train_syntax.py … --up 768 --first a4.pt --teachers t1.pt,t2.pt,t3.pt --unlabelled FILE,…
 
 GUM has the trees. Teachers learn from them alone; the network that ships also from what the teachers together think of
 every sentence it reads, sentences that nobody labelled and damaged copies among them, anew in every epoch. Parts of speech
@@ -25,7 +25,7 @@ from torch.nn import functional
 import train_entity
 import word_features
 from model import SHAPES, EntityModel
-from train_entity import LABEL, LABELS, Pieces, crf_loss, plain, swapped, weighed
+from train_entity import LABELS, Pieces, crf_loss, plain, swapped, weighed
 from train_stance import Average, groups
 
 attributes, corpora = train_entity.attributes, train_entity.corpora
@@ -99,7 +99,7 @@ def renamed(sentence, names, share):
     copy = swapped(sentence, names, share)
     if copy is not sentence:
         copy.unlabelled = getattr(sentence, "unlabelled", False)
-        if len(copy.words) == len(sentence.words):
+        if copy.labels == sentence.labels:
             copy.tags = sentence.tags
             if hasattr(sentence, "heads"):
                 copy.heads, copy.relations = sentence.heads, sentence.relations
@@ -152,7 +152,7 @@ def tensors(batch, device):
 class SyntaxModel(EntityModel):
     """The entity network with heads for parts of speech, arcs and relations; [CLS] stands for the root."""
 
-    def __init__(self, base="minilm", layers=4, up=None):
+    def __init__(self, base="minilm", layers=3, up=None):
         super().__init__(len(LABELS), len(word_features.NAMES), base, layers, up=up)
         hidden = SHAPES[base].hidden
         self.tag = nn.Linear(hidden, len(TAGS))
@@ -284,8 +284,9 @@ def main():
     parser.add_argument("--out", required=True)
     parser.add_argument("--name", default="syntax")
     parser.add_argument("--base", default="minilm")
-    parser.add_argument("--layers", type=int, default=4)
+    parser.add_argument("--layers", type=int, default=3)
     parser.add_argument("--up", type=int, help="width of the feed-forward layers, where narrower than the base model's")
+    parser.add_argument("--first", help="a model for names (train_entity.py) whose layers it begins with")
     parser.add_argument("--teachers", help="models to learn from, separated by commas")
     parser.add_argument("--unlabelled", help="files of sentences, separated by commas")
     parser.add_argument("--epochs", type=int, default=5)
@@ -327,6 +328,8 @@ def main():
     workers = concurrent.futures.ProcessPoolExecutor(options.workers, multiprocessing.get_context("fork"))
     courses = [workers.submit(epoch_of, number) for number in range(options.epochs)]
     model = SyntaxModel(options.base, options.layers, options.up).to(options.device)
+    if options.first:
+        model.load_state_dict(torch.load(options.first, map_location=options.device)["model"], strict=False)
     average = Average(model, options.average)
     optimizer = torch.optim.AdamW(groups(model, options.rate, options.head_rate, 0.9), foreach=True)
     steps = options.epochs * math.ceil(sum(len(d.sentences) for d in documents) / options.batch)

@@ -24,7 +24,11 @@ struct ClauseReader {
             if token(head).tag.isVerb, !isFunctional(head), !isAttribute {
                 return words.auxiliaries.contains(token(head).lemma) ? nil : head
             }
-            if token(head).tag.isNoun, !dating.contains(head), !isTransparent(head, below: word) { return nil }
+            if token(head).tag.isNoun, !dating.contains(head),
+                !isTransparent(head, below: word, isDating: dating.contains(word))
+            {
+                return nil
+            }
             word = head
         }
         return nil
@@ -39,14 +43,20 @@ struct ClauseReader {
 
     /// Whether a time that hangs on a noun from behind, with a preposition or as a bare day, dates what happens to the
     /// noun: "held a meeting on Monday", "spoke at the rally on Monday"; not "criticized the attack on Monday".
-    private func isTransparent(_ noun: Int, below time: Int) -> Bool {
+    ///
+    /// `isDating` says that `time` is the time itself, and no noun in between.
+    private func isTransparent(_ noun: Int, below time: Int, isDating: Bool) -> Bool {
         // "the night of June 3"
-        if words.times.contains(token(noun).lemma), tree.relation(of: time) != .compound { return true }
+        if isDating, words.times.contains(token(noun).lemma), tree.relation(of: time) != .compound { return true }
         guard time > noun, [.nominalModifier, .adnominalClause].contains(tree.relation(of: time)) else { return false }
+        // "the protests of 1968 inspired her"
+        guard !isDating || !prepositions(of: time).contains("of") else { return false }
         switch tree.relation(of: noun) {
         // "left after the debate on Saturday": the debate was then.
         case .oblique: return Set(prepositions(of: noun)).isDisjoint(with: Self.sequencing)
-        case .nominalSubject, .passiveNominalSubject, .nominalModifier: return true
+        case .nominalSubject, .passiveNominalSubject: return true
+        case .nominalModifier:
+            return tree.relation(of: time) == .adnominalClause || !prepositions(of: noun).contains("of")
         case .object: return !isDefinite(noun)
         default: return false
         }
@@ -92,11 +102,7 @@ struct ClauseReader {
         let own = ownSubjects(of: verb)
         guard own.isEmpty else {
             // "the man who left": the man.
-            return own.map { subject in
-                let isRelative =
-                    tree.relation(of: verb) == .relativeClause && relativePronouns.contains(token(subject).lowercased)
-                return isRelative ? tree.head(of: verb) ?? subject : subject
-            }
+            return own.map { antecedent(of: $0, in: verb) }
         }
         guard depth < 6, let head = tree.head(of: verb) else { return [] }
         switch tree.relation(of: verb) {
@@ -107,11 +113,13 @@ struct ClauseReader {
             return controllers.isEmpty || isPassive(head) ? subjects(of: head, depth: depth + 1) : controllers
         case .adverbialClause:
             let tag = token(verb).tag
-            return tag == .verbGerund || tag == .verbPastParticiple ? subjects(of: head, depth: depth + 1) : []
+            // "flew to Berlin to meet her"
+            let isPurpose = tree.dependents(of: verb, .marker).contains { token($0).lowercased == "to" }
+            let isShared = tag == .verbGerund || tag == .verbPastParticiple || tag == .verbBase && isPurpose
+            return isShared ? subjects(of: head, depth: depth + 1) : []
         case .adnominalClause:
             let tag = token(verb).tag
             return tag == .verbGerund || tag == .verbPastParticiple || tag == .verbPast ? [head] : []
-        case .relativeClause: return []
         default: return []
         }
     }
@@ -120,16 +128,19 @@ struct ClauseReader {
         tree.dependents(of: verb, .nominalSubject, .passiveNominalSubject)
     }
 
-    private var relativePronouns: Set<String> { ["who", "which", "that", "whom"] }
-
-    /// The heads of a verb's objects; in a relative clause without one, what it describes ("the man whom she met").
-    func objects(of verb: Int) -> [Int] {
-        tree.dependents(of: verb, .object).map { object in
-            let isRelative =
-                tree.relation(of: verb) == .relativeClause && relativePronouns.contains(token(object).lowercased)
-            return isRelative ? tree.head(of: verb) ?? object : object
-        }
+    /// What a relative pronoun stands for ("the man whom she met", "the man who came and who left"); others stand for
+    /// themselves.
+    private func antecedent(of word: Int, in verb: Int) -> Int {
+        guard Self.relativePronouns.contains(token(word).lowercased) else { return word }
+        var clause = verb
+        while tree.relation(of: clause) == .conjunct, let head = tree.head(of: clause) { clause = head }
+        return tree.relation(of: clause) == .relativeClause ? tree.head(of: clause) ?? word : word
     }
+
+    private static let relativePronouns: Set<String> = ["who", "which", "that", "whom"]
+
+    /// The heads of a verb's objects.
+    func objects(of verb: Int) -> [Int] { tree.dependents(of: verb, .object).map { antecedent(of: $0, in: verb) } }
 
     /// The phrases that hang on a verb by a preposition: its words, and the phrase's head.
     func obliques(of verb: Int) -> [(preposition: String, head: Int)] {

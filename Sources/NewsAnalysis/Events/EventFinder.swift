@@ -18,7 +18,9 @@ package struct EventFinder: AnalysisComponent {
         let text = document.body
         let mentions = MentionIndex(document.entities)
         let dated = document.timeExpressions.compactMap { time -> (time: TimeExpression, sentence: Int)? in
-            guard time.span.part == .body, time.from != nil, time.type != .set else { return nil }
+            guard time.span.part == .body, time.from != nil, time.type != .set, !isAttribute(time, of: text) else {
+                return nil
+            }
             guard let sentence = text.sentenceIndex(at: time.span.lowerBound) else { return nil }
             // Nobody would take part.
             let span = TextSpan(.body, text.sentences[sentence].utf8Range)
@@ -42,6 +44,19 @@ package struct EventFinder: AnalysisComponent {
             event.id = index + 1
             return event
         }
+    }
+
+    /// Whether a time stands inside a phrase in front of the noun that it describes ("the 2016 election", "Tuesday's
+    /// primary"), so that the tree would tell nothing new.
+    private func isAttribute(_ time: TimeExpression, of text: AnnotatedText) -> Bool {
+        let dating = text.tokens(in: time.span.utf8Range)
+        guard let first = dating.first, let last = dating.last else { return true }
+        if text.tokens[last].tag == .possessiveEnding { return true }
+        guard first > 0, last + 1 < text.tokens.count else { return false }
+        let (before, next) = (text.tokens[first - 1].tag, text.tokens[last + 1].tag)
+        if next == .possessiveEnding { return true }
+        return [.determiner, .possessivePronoun, .possessiveEnding, .adjective].contains(before)
+            && [.noun, .nounPlural].contains(next)
     }
 
     private func event(

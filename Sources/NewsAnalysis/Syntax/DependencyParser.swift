@@ -45,12 +45,11 @@ package struct DependencyParser: Sendable {
         let text = document.body
         let short = wanted.filter { (1...Self.longestSentence).contains(text.sentences[$0].tokens.count) }.sorted()
         guard !short.isEmpty else { return [:] }
-        let title = TaggedSentence.sentences(of: document.title, forms: document.title.tokens.map(TokenForm.init))
-        let body = TaggedSentence.sentences(of: text, forms: text.tokens.map(TokenForm.init))
-        let cues = DocumentCues(title + body)
+        let tagged = TaggedDocument(document)
         let read = short.compactMap { index -> (index: Int, words: EncodedWords)? in
-            let active = WordFeatures(body[index], cues, lexicon).active
-            let words = engine.words(of: body[index], 0..<body[index].count, in: text, active)
+            let sentence = tagged.body[index]
+            let active = WordFeatures(sentence, tagged.cues, lexicon).active
+            let words = engine.words(of: sentence, 0..<sentence.count, in: text, active)
             return words.words.isEmpty ? nil : (index, words)
         }
         guard !read.isEmpty else { return [:] }
@@ -78,26 +77,33 @@ package struct DependencyParser: Sendable {
     }
 
     /// The stretches of a sentence's words that somebody is quoted with: in quotation marks, of which the closing one
-    /// follows a comma or a stop, or the opening one stands alone.
+    /// follows a comma or a stop, with a finite verb between; a mark without its partner reaches to the sentence's end.
+    ///
+    /// Single marks are too often apostrophes.
     private static func speech(in text: AnnotatedText, _ tokens: [Int]) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var open: Int?
         for (word, token) in tokens.enumerated() {
             let mark = text.tokens[token].text
-            if opening.contains(mark) || straight.contains(mark) && open == nil && text.tokens[token].followsSpace {
+            let before = word > 0 ? text.tokens[tokens[word - 1]].text : ""
+            let mayOpen = text.tokens[token].followsSpace || brackets.contains(before)
+            if opening.contains(mark) || straight.contains(mark) && open == nil && mayOpen {
                 open = word
             } else if closing.contains(mark) || straight.contains(mark) {
-                let before = word > 0 ? text.tokens[tokens[word - 1]].text : ""
                 if stops.contains(before) { found.append((open ?? 0)..<(word + 1)) }
                 open = nil
             }
         }
         if let open { found.append(open..<tokens.count) }
-        return found
+        // "He called it a “disaster.”": a fragment has its place in the clause around it.
+        return found.filter { stretch in
+            stretch.contains { text.tokens[tokens[$0]].tag.isFiniteVerb || text.tokens[tokens[$0]].tag == .modal }
+        }
     }
 
     private static let opening: Set<String> = ["“", "``", "«"]
     private static let closing: Set<String> = ["”", "''", "»"]
     private static let straight: Set<String> = ["\""]
+    private static let brackets: Set<String> = ["(", "[", "—", "–", "--"]
     private static let stops: Set<String> = [",", ".", "!", "?", "…", "..."]
 }

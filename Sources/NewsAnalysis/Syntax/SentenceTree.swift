@@ -11,7 +11,7 @@ package struct SentenceTree: Sendable {
     /// - Parameters:
     ///   - tokens: The sentence's tokens.
     ///   - arcs: Of each word of the tree its token, its head's (nil for the root) and its relation; tokens without an
-    ///     arc hang nowhere.
+    ///     arc hang nowhere. The arcs form a tree.
     package init(tokens: Range<Int>, arcs: [(token: Int, head: Int?, relation: DependencyRelation)]) {
         var heads = [Int?](repeating: nil, count: tokens.count)
         var relations = [DependencyRelation](repeating: .unspecified, count: tokens.count)

@@ -1,7 +1,7 @@
 import NewsEncoder
 import Synchronization
 
-/// The encoder, shared by the name tagger and the stance classifier, with memory for each thread that computes.
+/// The encoder, shared by the name tagger, the parser and the stance classifier, with memory for each thread that computes.
 package final class EncoderEngine: Sendable {
     /// The model; immutable.
     let model: EncoderModel

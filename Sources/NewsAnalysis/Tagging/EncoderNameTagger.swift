@@ -38,13 +38,11 @@ package struct EncoderNameTagger: NameTagger {
     }
 
     package func names(in document: Document) -> [NameCandidate] {
-        let texts = [document.title, document.body].map { text in
-            (text: text, sentences: TaggedSentence.sentences(of: text, forms: text.tokens.map(TokenForm.init)))
-        }
-        let cues = DocumentCues(texts.flatMap(\.sentences))
+        let tagged = TaggedDocument(document)
+        let texts = [(document.title, tagged.title), (document.body, tagged.body)]
         let stretches = texts.flatMap { text, sentences in
             sentences.filter { !$0.isNameless }.flatMap {
-                self.stretches(of: $0, in: text, WordFeatures($0, cues, lexicon).active)
+                self.stretches(of: $0, in: text, WordFeatures($0, tagged.cues, lexicon).active)
             }
         }
         guard !stretches.isEmpty else { return [] }

@@ -33,13 +33,9 @@ package struct PartOfSpeechTagger: AnalysisComponent {
 
     /// Fills `Token.tag` and `Token.lemma` of title and body.
     package func annotate(_ document: inout Document) {
-        let titleForms = document.title.tokens.map(TokenForm.init)
-        let bodyForms = document.body.tokens.map(TokenForm.init)
-        let title = TaggedSentence.sentences(of: document.title, forms: titleForms)
-        let body = TaggedSentence.sentences(of: document.body, forms: bodyForms)
-        let cues = DocumentCues(title + body)
-        let titleTags = title.flatMap { tags(of: $0, cues) }
-        let bodyTags = body.flatMap { tags(of: $0, cues) }
+        let tagged = TaggedDocument(document)
+        let titleTags = tagged.title.flatMap { tags(of: $0, tagged.cues) }
+        let bodyTags = tagged.body.flatMap { tags(of: $0, tagged.cues) }
         assign(titleTags, to: &document.title.tokens)
         assign(bodyTags, to: &document.body.tokens)
     }

@@ -53,3 +53,19 @@ struct TaggedSentence {
         .whAdverb, .whDeterminer, .whPossessive, .whPronoun,
     ]
 }
+
+/// An article's sentences as the taggers read them, and what the whole says of its words.
+struct TaggedDocument {
+    let title: [TaggedSentence]
+    let body: [TaggedSentence]
+    let cues: DocumentCues
+
+    init(_ document: Document) {
+        func sentences(_ text: AnnotatedText) -> [TaggedSentence] {
+            TaggedSentence.sentences(of: text, forms: text.tokens.map(TokenForm.init))
+        }
+        title = sentences(document.title)
+        body = sentences(document.body)
+        cues = DocumentCues(title + body)
+    }
+}

@@ -1,4 +1,4 @@
-/// What letters and lists say of each word of a sentence: inputs of the encoder's entity stack.
+/// What letters and lists say of each word of a sentence: inputs of the encoder's entity and syntax stacks.
 ///
 /// `Training/encoder/word_features.py` gives the same; a test holds the two together.
 struct WordFeatures {

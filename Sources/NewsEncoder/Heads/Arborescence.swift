@@ -5,41 +5,29 @@ enum Arborescence {
     /// - Parameter scores: for each word, how well the root (first) and each word would be its head; a word's score for
     ///   itself does not matter.
     /// - Returns: each word's head, nil for the one at the root.
+    /// - Complexity: quadratic in the words, cubic where many of the best heads form rings.
     static func heads(_ scores: [[Float]]) -> [Int?] {
         guard !scores.isEmpty else { return [] }
-        var best = nodes(scores)
-        if best.count(where: { $0 == 0 }) > 1 {
-            var greatest = -Float.infinity
-            for root in scores.indices {
-                let tree = nodes(withRoot: root, scores)
-                let sum = tree.enumerated().reduce(0) { $0 + scores[$1.offset][$1.element] }
-                if sum > greatest { (best, greatest) = (tree, sum) }
-            }
+        let all = scores.joined()
+        // So dear an arc to the root that as few are taken as there can be: one.
+        let range = Double(all.max() ?? 0) - Double(all.min() ?? 0)
+        let price = range * Double(scores.count + 1) + 1
+        // Weights by dependent and head; node 0 is the root and has none.
+        var weights: [[Double]] = [[]]
+        for word in scores {
+            var row = word.map(Double.init)
+            row[0] -= price
+            weights.append(row)
         }
-        return best.map { $0 == 0 ? nil : $0 - 1 }
-    }
-
-    private static func nodes(withRoot root: Int, _ scores: [[Float]]) -> [Int] {
-        var scores = scores
-        for word in scores.indices where word != root { scores[word][0] = -.infinity }
-        return nodes(scores)
-    }
-
-    /// The heads of words 1...n among nodes 0...n, where 0 is the root.
-    private static func nodes(_ scores: [[Float]]) -> [Int] {
-        let count = scores.count
-        // Weights by dependent and head; the root has no head.
-        var weights = [[Float]](repeating: [], count: count + 1)
-        for word in 0..<count { weights[word + 1] = scores[word] }
-        return Array(solve(weights)[1...])
+        return solve(weights).dropFirst().map { $0 == 0 ? nil : $0 - 1 }
     }
 
     /// Heads of the nodes of a graph (weights[dependent][head], no weights for node 0).
-    private static func solve(_ weights: [[Float]]) -> [Int] {
+    private static func solve(_ weights: [[Double]]) -> [Int] {
         let count = weights.count
         var heads = [Int](repeating: 0, count: count)
-        for node in 1..<max(1, count) {
-            var best = node == 0 ? 1 : 0
+        for node in 1..<count {
+            var best = 0
             for head in 0..<count where head != node && weights[node][head] > weights[node][best] { best = head }
             heads[node] = best
         }
@@ -69,7 +57,7 @@ enum Arborescence {
     }
 
     /// Solves the graph in which a ring is one node, and breaks the ring where its new head enters.
-    private static func contract(_ ring: [Int], _ heads: [Int], _ weights: [[Float]]) -> [Int] {
+    private static func contract(_ ring: [Int], _ heads: [Int], _ weights: [[Double]]) -> [Int] {
         let inside = Set(ring)
         let outside = weights.indices.filter { !inside.contains($0) }
         let ringNode = outside.count
@@ -77,14 +65,14 @@ enum Arborescence {
         var exits = [Int](repeating: ring[0], count: outside.count)
         var entries = [Int](repeating: ring[0], count: outside.count)
         var smaller = outside.map { node in node == 0 ? [] : outside.map { weights[node][$0] } + [-.infinity] }
-        smaller.append([Float](repeating: -.infinity, count: outside.count + 1))
+        smaller.append([Double](repeating: -.infinity, count: outside.count + 1))
         for (place, node) in outside.enumerated() {
             if node != 0 {
                 let exit = ring.max { weights[node][$0] < weights[node][$1] } ?? ring[0]
                 exits[place] = exit
                 smaller[place][ringNode] = weights[node][exit]
             }
-            func gain(_ entry: Int) -> Float { weights[entry][node] - weights[entry][heads[entry]] }
+            func gain(_ entry: Int) -> Double { weights[entry][node] - weights[entry][heads[entry]] }
             let entry = ring.max { gain($0) < gain($1) } ?? ring[0]
             entries[place] = entry
             smaller[ringNode][place] = gain(entry)

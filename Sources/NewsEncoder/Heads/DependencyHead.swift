@@ -1,13 +1,5 @@
 import CKernels
 
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
-
 /// The tensors of the dependency head.
 struct DependencyWeights: Sendable {
     /// Rows: a word as a dependent and as a head for arcs, then as both for relations.
@@ -44,7 +36,7 @@ public struct DependencyHead: Sendable {
     ///   - sequence: the index of their sequence.
     ///   - states: what ``EncoderModel/encode(_:stack:workspace:)`` returned for the syntax stack.
     /// - Returns: the tree of the greatest sum of arcs, with one root; empty for no words.
-    /// - Complexity: quadratic in the words, cubic where the best heads of the words form rings.
+    /// - Complexity: quadratic in the words, cubic where many of the best heads form rings.
     public func tree(
         of words: [Int],
         islands: [Range<Int>] = [],
@@ -95,7 +87,7 @@ public struct DependencyHead: Sendable {
                 (input.pointer + row * width).update(from: start + token * width, count: width)
             }
         }
-        let output = apply(weights.projection, to: input.pointer, rows: rows)
+        let output = kernels.product(of: weights.projection, with: input, rows: rows)
         for index in output.buffer.indices { output.buffer[index] = max(0, output.buffer[index]) }
         return output
     }
@@ -142,7 +134,7 @@ public struct DependencyHead: Sendable {
             let source = projected.pointer + place * stride + dependent + wide
             (rows.pointer + word * wide).update(from: source, count: wide)
         }
-        let products = apply(weights.relation, to: rows.pointer, rows: heads.count)
+        let products = kernels.product(of: weights.relation, with: rows, rows: heads.count)
         return heads.indices.map { word in
             var ofHead = [Float](repeating: 0, count: relations.count)
             kernels.table.dense(
@@ -166,22 +158,5 @@ public struct DependencyHead: Sendable {
             )
             return logits
         }
-    }
-
-    private func apply(_ matrix: PackedMatrix, to input: UnsafeMutablePointer<Float>, rows: Int) -> FloatBlock {
-        let quantised = ByteBlock(count: rows * ck_quantised_stride(Int32(matrix.columns)))
-        let scales = FloatBlock(count: rows)
-        let output = FloatBlock(count: rows * matrix.rows)
-        kernels.table.quantise(input, Int32(rows), Int32(matrix.columns), quantised.pointer, scales.pointer)
-        kernels.linear(
-            matrix,
-            quantised.pointer,
-            scales.pointer,
-            Int32(rows),
-            ck_epilogue_none,
-            nil,
-            output.pointer
-        )
-        return output
     }
 }

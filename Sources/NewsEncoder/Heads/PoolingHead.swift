@@ -23,9 +23,7 @@ struct PoolingHead {
         guard let spans = rows.first?.spans.count else { return [] }
         let width = EncoderModel.width
         let means = FloatBlock(count: rows.count * spans * width)
-        let queries = FloatBlock(count: rows.count * width)
         let joined = FloatBlock(count: rows.count * (spans + 2) * width)
-        let deep = FloatBlock(count: rows.count * hidden.rows)
         for (index, row) in rows.enumerated() {
             states.withSequence(row.sequence) { start, count in
                 for (place, span) in row.spans.enumerated() {
@@ -42,7 +40,7 @@ struct PoolingHead {
                 }
             }
         }
-        apply(query, to: means, rows: rows.count, into: queries)
+        let queries = kernels.product(of: query, with: means, rows: rows.count)
         for (index, row) in rows.enumerated() {
             states.withSequence(row.sequence) { start, count in
                 let z = joined.pointer + index * (spans + 2) * width
@@ -63,7 +61,7 @@ struct PoolingHead {
                 )
             }
         }
-        apply(hidden, to: joined, rows: rows.count, into: deep)
+        let deep = kernels.product(of: hidden, with: joined, rows: rows.count)
         kernels.table.hyperbolic_tangent(deep.pointer, Int32(rows.count * hidden.rows))
         return rows.indices.map { index in
             [Float](unsafeUninitializedCapacity: bias.count) { buffer, count in
@@ -83,25 +81,4 @@ struct PoolingHead {
 
     /// 1 / sqrt(384).
     private static let factor: Float = 0.051_031_036
-
-    private func apply(_ matrix: PackedMatrix, to input: FloatBlock, rows: Int, into output: FloatBlock) {
-        let quantised = ByteBlock(count: rows * ck_quantised_stride(Int32(matrix.columns)))
-        let scales = FloatBlock(count: rows)
-        kernels.table.quantise(
-            input.pointer,
-            Int32(rows),
-            Int32(matrix.columns),
-            quantised.pointer,
-            scales.pointer
-        )
-        kernels.linear(
-            matrix,
-            quantised.pointer,
-            scales.pointer,
-            Int32(rows),
-            ck_epilogue_none,
-            nil,
-            output.pointer
-        )
-    }
 }

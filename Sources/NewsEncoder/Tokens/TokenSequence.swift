@@ -16,7 +16,7 @@ public struct TokenSequence: Sendable, Hashable {
     public let isTruncated: Bool
     /// The active features of each token's word, as indices into ``EntityHead/features``.
     ///
-    /// The entity stack adds their vectors to the token's embedding. Empty for none, else an element for each token.
+    /// The stacks of words (entity, syntax) add their vectors to the token's embedding. Empty for none, else an element for each token.
     public var features: [[Int]] = []
     /// The size of the vocabulary that the ids belong to.
     let vocabularySize: Int

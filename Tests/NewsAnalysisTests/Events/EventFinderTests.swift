@@ -13,6 +13,10 @@ struct EventFinderTests {
             ("Emmanuel Macron will visit Berlin next week.", "visit", .planned),
             ("Emmanuel Macron did not visit Berlin on Monday.", "visit", .denied),
             ("“We will prepare for it,” Emmanuel Macron said on Monday.", "say", .happened),
+            ("Emmanuel Macron denied that he visited Berlin on Monday.", "visit", .denied),
+            ("Emmanuel Macron plans to visit Berlin on Monday.", "visit", .planned),
+            ("Emmanuel Macron may visit Berlin on Monday.", "visit", .hypothetical),
+            ("Emmanuel Macron did not stay and visited Berlin on Monday.", "visit", .happened),
         ]
     )
     func factuality(text: String, predicate: String, factuality: Factuality) throws {
@@ -53,7 +57,6 @@ struct EventFinderTests {
             ("Mart Ilves met Anna Kask in Berlin on Monday.", "agent mart-ilves, patient anna-kask, location berlin"),
             ("Mart Ilves praised her support of action in Berlin on Monday.", "agent mart-ilves"),
             ("Emmanuel Macron’s remarks changed everything on Monday.", "other emmanuel-macron"),
-            ("Mart Ilves spoke of a report about Russia released on Monday.", "other russia"),
             ("Mart Ilves was convicted and sentenced on Monday.", "patient mart-ilves"),
             (
                 "Mart Ilves, who praised Anna Kask, met Emmanuel Macron on Monday.",
@@ -65,6 +68,8 @@ struct EventFinderTests {
             ),
             ("Mart Ilves asked Anna Kask to leave Berlin on Monday.", "agent anna-kask, patient berlin"),
             ("Mart Ilves spoke at a rally in Berlin on Monday.", "agent mart-ilves, location berlin"),
+            ("Mart Ilves flew to Berlin to meet Anna Kask on Monday.", "agent mart-ilves, patient anna-kask"),
+            ("Mart Ilves called the plan a “disaster.” It failed on Monday in Berlin.", "location berlin"),
             ("Mart Ilves left soon after the Bank of Norway met on Monday.", "agent bank-of-norway"),
         ]
     )
@@ -94,6 +99,9 @@ struct EventFinderTests {
             "Emmanuel Macron admires 19th-century statesmen.",
             "Emmanuel Macron criticized the attack of 2010.",
             "Mart Ilves was president in 2010.",
+            "The attack of 2010 was criticized by Emmanuel Macron.",
+            "The protests of 1968 inspired Emmanuel Macron.",
+            "Mart Ilves left Berlin after the debate of 2010.",
         ]
     )
     func attribute(text: String) throws {

@@ -57,7 +57,9 @@ struct DependencyParserTests {
             "Yes.", "No, no, no!", "“Why?” “Why not?”", "Berlin – Paris – Rome", "( ) [ ]", "\"He said, \"no,\" twice.",
         ] {
             let document = try Taggers.document(text)
-            for tree in try Self.parser.get().trees(of: Set(document.body.sentences.indices), in: document).values {
+            let trees = try Self.parser.get().trees(of: Set(document.body.sentences.indices), in: document)
+            #expect(trees.count == document.body.sentences.count)
+            for tree in trees.values {
                 #expect(tree.tokens.count { tree.relation(of: $0) == .root } == 1, "\(text)")
             }
         }
