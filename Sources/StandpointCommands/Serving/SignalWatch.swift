@@ -6,7 +6,9 @@ import Synchronization
 final class SignalWatch {
     private let sources: [any DispatchSourceSignal]
 
-    /// Starts to watch.
+    /// Starts to watch; returns once all signals are watched.
+    ///
+    /// Dispatch registers a source on its own time, and needs a descriptor for it, which clients may have taken by then.
     ///
     /// - Parameters:
     ///   - drain: Called once, on the queue of signals.
@@ -14,6 +16,7 @@ final class SignalWatch {
     init(drain: @escaping @Sendable () -> Void, reload: @escaping @Sendable () -> Void) {
         let queue = DispatchQueue(label: "standpoint.signals")
         let isDraining = FirstTime()
+        let registrations = DispatchGroup()
         sources = [SIGTERM, SIGINT, SIGHUP].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
@@ -26,9 +29,12 @@ final class SignalWatch {
                     exit(128 + number)
                 }
             }
+            registrations.enter()
+            source.setRegistrationHandler { registrations.leave() }
             source.resume()
             return source
         }
+        registrations.wait()
     }
 
     func cancel() {
