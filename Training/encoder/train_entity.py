@@ -294,6 +294,17 @@ def load(path, device):
     return model.to(device).eval()
 
 
+def batched(found, size, rng):
+    """Examples in batches of like length, in a new order."""
+    rng.shuffle(found)
+    batches = []
+    for k in range(0, len(found), size * 24):
+        chunk = sorted(found[k : k + size * 24], key=lambda e: len(e.ids))
+        batches += [chunk[i : i + size] for i in range(0, len(chunk), size)]
+    rng.shuffle(batches)
+    return batches
+
+
 class Course:
     """What an epoch reads: the documents with some names swapped, made by other processes while the network learns."""
 
@@ -307,15 +318,7 @@ class Course:
             corpora.Document(d.name, d.source, [swapped(weighed(s, d), names, self.options.swap) for s in d.sentences])
             for d in self.plan[epoch]
         ]
-        found = examples(copies, self.lexicon, self.pieces)
-        rng.shuffle(found)
-        batches = []
-        size = self.options.batch
-        for k in range(0, len(found), size * 24):
-            chunk = sorted(found[k : k + size * 24], key=lambda e: len(e.ids))
-            batches += [chunk[i : i + size] for i in range(0, len(chunk), size)]
-        rng.shuffle(batches)
-        return batches
+        return batched(examples(copies, self.lexicon, self.pieces), self.options.batch, rng)
 
 
 def epoch_of(number):

@@ -25,7 +25,7 @@ from torch.nn import functional
 import train_entity
 import word_features
 from model import SHAPES, EntityModel
-from train_entity import LABELS, Pieces, crf_loss, plain, swapped, weighed
+from train_entity import LABELS, Pieces, batched, crf_loss, plain, swapped, weighed
 from train_stance import Average, groups
 
 attributes, corpora = train_entity.attributes, train_entity.corpora
@@ -263,14 +263,7 @@ class Course:
             corpora.Document(d.name, d.source, [renamed(weighed(s, d), names, options.swap) for s in d.sentences])
             for d in documents
         ]
-        found = examples(copies, self.lexicon, self.pieces)
-        rng.shuffle(found)
-        batches = []
-        for k in range(0, len(found), options.batch * 24):
-            chunk = sorted(found[k : k + options.batch * 24], key=lambda e: len(e.ids))
-            batches += [chunk[i : i + options.batch] for i in range(0, len(chunk), options.batch)]
-        rng.shuffle(batches)
-        return batches
+        return batched(examples(copies, self.lexicon, self.pieces), options.batch, rng)
 
 
 def epoch_of(number):

@@ -34,7 +34,7 @@ struct ClauseReader {
         return nil
     }
 
-    /// A participle that is a preposition ("following", "including"), or an auxiliary.
+    /// A participle that is a preposition ("following", "including") or describes a noun, or an auxiliary.
     private func isFunctional(_ index: Int) -> Bool {
         [.caseMarking, .marker, .auxiliary, .passiveAuxiliary, .copula, .adjectivalModifier].contains(
             tree.relation(of: index)
