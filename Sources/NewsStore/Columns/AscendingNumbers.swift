@@ -24,24 +24,10 @@ struct AscendingNumbers: Sendable {
     /// Whether a number was taken out.
     func hasRemoved(_ number: UInt32) -> Bool {
         guard !removed.isEmpty, let position = position(of: number) else { return false }
-        let place = Self.place(of: position, in: removed)
-        return place < removed.count && removed[place] == position
+        return removed.ascendingPosition(of: position, by: { $0 }) != nil
     }
 
-    private func position(of number: UInt32) -> Int? {
-        let place = Self.place(of: number, in: numbers)
-        return place < numbers.count && numbers[place] == number ? place : nil
-    }
-
-    /// How many elements of an ascending list come before a value.
-    private static func place<Value: Comparable>(of value: Value, in list: [Value]) -> Int {
-        var (low, high) = (0, list.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if list[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
+    private func position(of number: UInt32) -> Int? { numbers.ascendingPosition(of: number, by: { $0 }) }
 
     /// The number at a position below ``count`` of those that are left.
     ///
@@ -65,5 +51,20 @@ struct AscendingNumbers: Sendable {
             start = position + 1
         }
         for number in numbers[start...] { body(number) }
+    }
+}
+
+extension Array {
+    /// Where the element with a value is, in an array that ascends by it.
+    ///
+    /// - Complexity: Logarithmic.
+    @inline(__always)
+    func ascendingPosition<Value: Comparable>(of value: Value, by key: (Element) -> Value) -> Int? {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if key(self[middle]) < value { low = middle + 1 } else { high = middle }
+        }
+        return low < count && key(self[low]) == value ? low : nil
     }
 }

@@ -15,28 +15,23 @@ struct GroupedSums: Sendable {
         in snapshot: StoreSnapshot
     ) {
         relations = RelationDigest(of: entity, held: held, targeted: targeted, in: snapshot)
-        let isOpen = Self.sharing(snapshot.entities[entity].mentions, in: snapshot)
-        self.outlets = ComparisonDigest(outlets, isOpen: isOpen, in: snapshot)
-        self.authors = ComparisonDigest(authors, isOpen: isOpen, in: snapshot)
+        let groups = Self.nearDuplicates(snapshot.entities[entity].mentions, in: snapshot)
+        self.outlets = ComparisonDigest(outlets, nearDuplicates: groups, in: snapshot)
+        self.authors = ComparisonDigest(authors, nearDuplicates: groups, in: snapshot)
     }
 
-    /// The articles that share their group of near-duplicates with another that mentions the entity.
-    private static func sharing(_ mentions: Postings<MentionPosting>, in snapshot: StoreSnapshot) -> RowSet {
-        var sharing = RowSet(below: snapshot.articles.count)
-        var groups = SlotTable()
-        /// The first article of each group.
-        var first: [ArticleRow] = []
+    /// The groups of near-duplicates that two or more of the articles that mention the entity are in, ascending.
+    private static func nearDuplicates(_ mentions: Postings<MentionPosting>, in snapshot: StoreSnapshot) -> [UInt32] {
+        var slots = SlotTable()
+        /// The groups that have been seen; and of these, whether twice.
+        var groups: [(group: UInt32, isShared: Bool)] = []
         mentions.forEach { posting in
             let row = posting.article
             guard snapshot.articles.sharesGroup[Int(row)], snapshot.isLive(row) else { return }
-            let slot = Int(groups.slot(of: UInt64(snapshot.articles.reprintGroups[row])))
-            if slot == first.count {
-                first.append(row)
-            } else {
-                sharing.insert(first[slot])
-                sharing.insert(row)
-            }
+            let group = snapshot.articles.reprintGroups[row]
+            let slot = Int(slots.slot(of: UInt64(group)))
+            if slot == groups.count { groups.append((group, false)) } else { groups[slot].isShared = true }
         }
-        return sharing
+        return groups.filter(\.isShared).map(\.group).sorted()
     }
 }

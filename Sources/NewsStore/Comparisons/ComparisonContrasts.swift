@@ -24,7 +24,7 @@ struct ComparisonContrasts {
             expected: data.reduce(0) { $0 + $1.articlesEffective }
         )
         for (index, group) in data.enumerated() {
-            group.settled?.stories.forEach { judged.add(story: $0, groups: 1 << index) }
+            if let settled = group.settled { judged.add(settled.stories, group: index) }
             for article in group.collector.articles { judged.add(story: stories[article.row], groups: 1 << index) }
         }
         judged.finish()

@@ -7,6 +7,8 @@ import NewsModel
 struct SettledGroups {
     /// By the number of the group.
     private(set) var groups: [ComparisonDigest.Group] = []
+    /// The groups of near-duplicates that ``OpenArticle/group`` counts, ascending.
+    let nearDuplicates: [UInt32]
     private let keys: [ComparisonGroupKey]
     private let membership: ComparisonMembership
     private let target: EntityIndex
@@ -42,6 +44,7 @@ struct SettledGroups {
         self.voice = voice
         self.mark = mark
         self.snapshot = snapshot
+        nearDuplicates = digest.nearDuplicates
         membership = ComparisonMembership(keys, dimension: dimension, snapshot: snapshot)
         stances = StanceRowFilter(voices: [voice], holder: nil, snapshot: snapshot)
         for key in keys {
@@ -89,19 +92,19 @@ struct SettledGroups {
 
     /// Whether an article of a group was left open; one that is, is open in all of them.
     private func isOpen(_ row: ArticleRow) -> Bool {
-        groups.indices.contains { membership.groups(of: row) & (1 << $0) != 0 && groups[$0].open.hasAscending(row) }
+        groups.indices.contains { membership.groups(of: row) & (1 << $0) != 0 && groups[$0].isOpen(row) }
     }
 
     /// Takes what died and what is reopened out of a group; false where too few articles are left.
     private mutating func amend(_ number: Int, dead: [ArticleRow], reopened: [ArticleRow]) -> Bool {
         guard !dead.isEmpty || !reopened.isEmpty else { return true }
         var group = groups[number]
-        let removed = (dead.filter { !group.open.hasAscending($0) } + reopened).sorted()
+        let removed = (dead.filter { !group.isOpen($0) } + reopened).sorted()
         var lost = ScoreCollector()
         for article in removed { forEachStance(of: article) { if stances.passesHolder($0) { lost.add($0) } } }
         let judged = lost.articles.map { snapshot.articles.stories[$0.row] }
         let goneJudged = storiesGone(judged, from: number) { article in
-            !group.open.hasAscending(article) && !removed.hasAscending(article) && isJudged(article)
+            !group.isOpen(article) && removed.ascendingPosition(of: article, by: { $0 }) == nil && isJudged(article)
         }
         group.voices[Int(voice.wireCode)]?.subtract(lost, stories: goneJudged, in: snapshot)
         guard let left = group.voices[Int(voice.wireCode)], left.sums.count > MeanInterval.largestBootstrap else {
@@ -110,7 +113,8 @@ struct SettledGroups {
         group.articles -= dead.count
         group.abstained -= dead.reduce(0) { $0 + Int(snapshot.articles.abstainedStances[$1]) }
         group.stories.remove(storiesGone(dead.map { snapshot.articles.stories[$0] }, from: number) { _ in true })
-        group.open = (group.open.filter { snapshot.isLive($0) } + reopened).sorted()
+        let opened = reopened.map { OpenArticle($0, group: noIndex, in: snapshot) }
+        group.open = (group.open.filter { snapshot.isLive($0.row) } + opened).sorted { $0.row < $1.row }
         for article in reopened { forEachStance(of: article) { group.openStances.append($0) } }
         if !reopened.isEmpty { group.openStances.sort { $0.row < $1.row } }
         groups[number] = group
@@ -144,19 +148,5 @@ struct SettledGroups {
         for row in snapshot.stanceRows(of: article) where snapshot.stances.targets[row] == target {
             body(snapshot.stances.posting(row))
         }
-    }
-}
-
-extension Array where Element: Comparable {
-    /// Whether an array in ascending order has an element.
-    ///
-    /// - Complexity: Logarithmic.
-    fileprivate func hasAscending(_ element: Element) -> Bool {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self[middle] < element { low = middle + 1 } else { high = middle }
-        }
-        return low < count && self[low] == element
     }
 }

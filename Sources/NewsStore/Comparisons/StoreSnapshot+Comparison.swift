@@ -143,8 +143,7 @@ private struct ComparisonBuilder {
     /// Counts the articles that mention the target, and collects the stances of those of them that count.
     private func collect(_ data: inout [ComparisonGroupData], _ covered: inout StoryOverlaps) {
         let membership = ComparisonMembership(keys, dimension: query.dimension, snapshot: snapshot)
-        let open = settled?.groups.reduce(0) { $0 + $1.open.count } ?? 0
-        var sieve = ReprintSieve(isOn: query.dedupe, snapshot, expected: open)
+        var sieve = ReprintSieve(isOn: query.dedupe, snapshot, known: settled?.nearDuplicates ?? [])
         // The earlier rows of each group, then the later ones of all: in order of arrival for each group.
         var parts: [(mentioning: Mentioning, stances: ArraySlice<StancePosting>)] = []
         if let settled, let voice = voices.first {
@@ -152,8 +151,8 @@ private struct ComparisonBuilder {
                 data[group].articles = earlier.articles
                 data[group].abstained = earlier.abstained
                 data[group].settled = earlier.voices[Int(voice.wireCode)]
-                earlier.stories.forEach { covered.add(story: $0, groups: 1 << group) }
-                let open = earlier.open.map { (row: $0, ticket: sieve.offer($0), groups: UInt16(1) << group) }
+                covered.add(earlier.stories, group: group)
+                let open = earlier.open.map { (row: $0.row, ticket: sieve.offer($0), groups: UInt16(1) << group) }
                 parts.append((open, earlier.openStances[...]))
             }
         } else if let facet {

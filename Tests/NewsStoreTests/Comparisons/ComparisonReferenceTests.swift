@@ -89,6 +89,11 @@ struct ComparisonReferenceTests {
         var random = RandomSource(seed: UInt64(seed))
         var sets = Array(repeating: Set<UInt32>(), count: 5)
         var tables = [0, 100_000].map { StoryOverlaps(stories: 100_000, groups: 5, expected: $0) }
+        let earlier = (0..<5).map { _ in distinct((0..<300).map { _ in UInt32(random.below(100_000)) }) }
+        for (group, stories) in earlier.enumerated() {
+            sets[group].formUnion(stories)
+            for index in tables.indices { tables[index].add(AscendingNumbers(stories), group: group) }
+        }
         for _ in 0..<4000 {
             let story = UInt32(random.below(random.chance(0.5) ? 100 : 100_000))
             let groups = UInt16(1 + random.below(31))
