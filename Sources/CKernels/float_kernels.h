@@ -2,7 +2,8 @@
 // compiler into what the CPU has; multiplication and addition are never fused, and sums keep 16 partial sums added as a
 // fixed tree, so that every version gives the same bits.
 //
-// Before inclusion: CK_SIGN (the number added to a quantised value), CK_QUERIES and CK_KEYS (the tile of attention).
+// Before inclusion: CK_SIGN (the number added to a quantised value), CK_QUERIES and CK_KEYS (the tile of attention), CK_ROWS
+// (the rows that are normed together).
 
 #include "kernels.h"
 
@@ -57,34 +58,63 @@ typedef int32_t v4i __attribute__((vector_size(16)));
         (result) = e_ > f_ ? e_ : f_;                                           \
     } while (0)
 
-// e^x for x clamped to -87...88, relative error below 2e-7 (Cephes' polynomial).
-#define EXP16(x, result)                                                                        \
-    do {                                                                                        \
-        v16 x_ = MIN16(MAX16((x), SPLAT(-87.0f)), SPLAT(88.0f));                                \
-        v16 n_ = ROUND16(x_ * 1.44269504f);                                                     \
-        v16 r_ = (x_ - n_ * 0.693359375f) - n_ * -2.12194440e-4f;                               \
-        v16 p_ = r_ * 1.9875691500e-4f + 1.3981999507e-3f;                                      \
-        p_ = p_ * r_ + 8.3334519073e-3f;                                                        \
-        p_ = p_ * r_ + 4.1665795894e-2f;                                                        \
-        p_ = p_ * r_ + 1.6666665459e-1f;                                                        \
-        p_ = p_ * r_ + 5.0000001201e-1f;                                                        \
-        p_ = (p_ * (r_ * r_) + r_) + 1.0f;                                                      \
-        (result) = p_ * (v16)((__builtin_convertvector(n_, i16) + 127) << 23);                  \
-    } while (0)
+// The most vectors that functions take together.
+enum { CK_ABREAST = 4 };
 
-// x / (1 + e^(-2u)) = x/2 (1 + tanh u), u = sqrt(2/pi) (x + 0.044715 x^3).
-#define GELU16(x, result)                                                         \
-    do {                                                                          \
-        v16 g_ = (x), e_;                                                         \
-        EXP16((g_ + g_ * (g_ * g_) * 0.044715f) * -1.5957691216f, e_);            \
-        (result) = g_ / (e_ + 1.0f);                                              \
-    } while (0)
+// For each of some vectors, unrolled: alike operations on several stand side by side, so that none waits for another, and
+// multiplications do not take turns with additions (of such turns Zen 4 does a third fewer a cycle).
+#define CK_EACH(i, count) _Pragma("clang loop unroll(full)") for (int i = 0; i < (count); i++)
+
+// Keeps the compiler from pulling apart what stands side by side; for four vectors, where a version has a use for it.
+#ifndef CK_TOGETHER
+#define CK_TOGETHER(v) (void)(v)
+#endif
+
+// e^x for x clamped to -87...88, relative error below 2e-7 (Cephes' polynomial), of some vectors in place.
+CK_INLINE void exponentiate(const int count, v16 *x) {
+    v16 n[CK_ABREAST], p[CK_ABREAST], r[CK_ABREAST];
+    i16 power[CK_ABREAST];
+    CK_EACH(i, count) x[i] = MIN16(MAX16(x[i], SPLAT(-87.0f)), SPLAT(88.0f));
+    CK_EACH(i, count) n[i] = x[i] * 1.44269504f;
+    // Rounded as by ROUND16; the integer stands in the low bits of the sum.
+    CK_EACH(i, count) n[i] = n[i] + 12582912.0f;
+    CK_EACH(i, count) power[i] = (i16)n[i] << 23;
+    CK_EACH(i, count) n[i] = n[i] - 12582912.0f;
+    CK_EACH(i, count) p[i] = n[i] * 0.693359375f;
+    CK_EACH(i, count) r[i] = x[i] - p[i];
+    CK_EACH(i, count) p[i] = n[i] * -2.12194440e-4f;
+    CK_EACH(i, count) r[i] = r[i] - p[i];
+    CK_EACH(i, count) p[i] = r[i] * 1.9875691500e-4f;
+    CK_EACH(i, count) p[i] = p[i] + 1.3981999507e-3f;
+#define CK_HORNER(constant)               \
+    CK_EACH(i, count) p[i] = p[i] * r[i]; \
+    CK_EACH(i, count) p[i] = p[i] + constant;
+    CK_HORNER(8.3334519073e-3f)
+    CK_HORNER(4.1665795894e-2f)
+    CK_HORNER(1.6666665459e-1f)
+    CK_HORNER(5.0000001201e-1f)
+#undef CK_HORNER
+    CK_EACH(i, count) p[i] = p[i] * (r[i] * r[i]);
+    CK_EACH(i, count) p[i] = (p[i] + r[i]) + 1.0f;
+    // Times 2^n: neither p, in 0.7...1.5, nor the product is subnormal.
+    CK_EACH(i, count) x[i] = (v16)((i16)p[i] + power[i]);
+}
+
+// x / (1 + e^(-2u)) = x/2 (1 + tanh u), u = sqrt(2/pi) (x + 0.044715 x^3), for some vectors.
+CK_INLINE void gelu_vectors(const int count, v16 *x) {
+    v16 e[CK_ABREAST];
+    CK_EACH(i, count) e[i] = x[i] * (x[i] * x[i]);
+    CK_EACH(i, count) e[i] = e[i] * 0.044715f;
+    CK_EACH(i, count) e[i] = x[i] + e[i];
+    CK_EACH(i, count) e[i] = e[i] * -1.5957691216f;
+    exponentiate(count, e);
+    CK_EACH(i, count) x[i] = x[i] / (e[i] + 1.0f);
+}
 
 // The end of a linear layer for 16 outputs of one token.
 CK_INLINE void finish16(const i16 *product, const float *scale, const float *bias, float token_scale,
                         ck_epilogue epilogue, const float *residual, float *y, int32_t count) {
     v16 v = __builtin_convertvector(*product, v16) * (LOAD(scale) * token_scale) + LOAD(bias);
-    if (epilogue == ck_epilogue_gelu) GELU16(v, v);
     if (count >= 16) {
         if (epilogue == ck_epilogue_residual) v = v + LOAD(residual);
         STORE(y, v);
@@ -93,22 +123,14 @@ CK_INLINE void finish16(const i16 *product, const float *scale, const float *bia
     }
 }
 
-CK_INLINE void quantise_row(const float *x, int32_t columns, uint8_t *q, float *scale) {
-    v16 largest = SPLAT(0.0f);
-    int32_t c = 0;
-    for (; c + 16 <= columns; c += 16) {
-        v16 a = ABS16(LOAD(x + c));
-        largest = MAX16(a, largest);
-    }
+// Quantises a row whose largest magnitudes, lane by lane, are known.
+CK_INLINE void quantise_by(const v16 *largest, const float *x, int32_t columns, uint8_t *q, float *scale) {
     float m;
-    LARGEST16(largest, m);
-    for (int32_t t = c; t < columns; t++) {
-        float a = x[t] < 0 ? -x[t] : x[t];
-        m = a > m ? a : m;
-    }
+    LARGEST16(*largest, m);
     float inverse = m > 0 ? 127.0f / m : 0.0f;
     *scale = m / 127.0f;
-    for (c = 0; c + 16 <= columns; c += 16) {
+    int32_t c = 0;
+    for (; c + 16 <= columns; c += 16) {
         v16 r = (LOAD(x + c) * inverse + 12582912.0f);
         // The integer stands in the low bits of the sum.
         b16 b = __builtin_convertvector(((i16)r + (CK_SIGN)), b16);
@@ -121,69 +143,138 @@ CK_INLINE void quantise_row(const float *x, int32_t columns, uint8_t *q, float *
     for (size_t end = ck_quantised_stride(columns); (size_t)c < end; c++) q[c] = 0;
 }
 
+CK_INLINE void quantise_row(const float *x, int32_t columns, uint8_t *q, float *scale) {
+    v16 largest = SPLAT(0.0f);
+    int32_t c = 0;
+    for (; c + 16 <= columns; c += 16) largest = MAX16(ABS16(LOAD(x + c)), largest);
+    v16 rest = SPLAT(0.0f);
+    __builtin_memcpy(&rest, x + c, (size_t)(columns - c) * sizeof(float));
+    largest = MAX16(ABS16(rest), largest);
+    quantise_by(&largest, x, columns, q, scale);
+}
+
 static void quantise(const float *x, int32_t tokens, int32_t columns, uint8_t *q, float *scale) {
     size_t stride = ck_quantised_stride(columns);
     for (int32_t t = 0; t < tokens; t++)
         quantise_row(x + (size_t)t * (size_t)columns, columns, q + (size_t)t * stride, scale + t);
 }
 
-static void layer_norm(float *x, int32_t tokens, int32_t width, const float *gamma, const float *beta, uint8_t *q,
-                       float *scale) {
-    size_t stride = ck_quantised_stride(width);
-    for (int32_t t = 0; t < tokens; t++, x += width) {
-        v16 sum = SPLAT(0.0f);
-        for (int32_t c = 0; c < width; c += 16) sum = sum + LOAD(x + c);
-        float total, squares;
-        SUM16(sum, total);
-        float mean = total / (float)width;
-        sum = SPLAT(0.0f);
-        for (int32_t c = 0; c < width; c += 16) {
-            v16 d = LOAD(x + c) - mean;
-            sum = sum + d * d;
-        }
-        SUM16(sum, squares);
-        float factor = 1.0f / __builtin_elementwise_sqrt(squares / (float)width + 1e-12f);
-        for (int32_t c = 0; c < width; c += 16)
-            STORE(x + c, ((LOAD(x + c) - mean) * factor) * LOAD(gamma + c) + LOAD(beta + c));
-        if (q) quantise_row(x, width, q + (size_t)t * stride, scale + t);
+// GELU of some vectors of a row in place, whose magnitudes may be the largest so far.
+CK_INLINE void gelu_stretch(const int count, float *x, v16 *largest) {
+    v16 v[CK_ABREAST];
+    CK_EACH(i, count) v[i] = LOAD(x + 16 * i);
+    gelu_vectors(count, v);
+    CK_EACH(i, count) {
+        STORE(x + 16 * i, v[i]);
+        *largest = MAX16(ABS16(v[i]), *largest);
     }
 }
 
-// In place: scores[0..<tokens] to e^(s - max), zeros up to the padded count; returns their sum.
-CK_INLINE float exponentials(float *scores, int32_t tokens, float factor) {
-    v16 largest = SPLAT(-3.0e38f);
-    for (int32_t j = 0; j < tokens; j += 16) {
-        v16 s = LOAD(scores + j) * factor;
-        if (j + 16 > tokens) s = SELECT(CK_LANES < tokens - j, s, SPLAT(-3.0e38f));
-        STORE(scores + j, s);
-        largest = MAX16(s, largest);
+static void gelu(float *x, int32_t tokens, int32_t columns, uint8_t *q, float *scale) {
+    for (int32_t t = 0; t < tokens; t++, x += columns, q += ck_quantised_stride(columns)) {
+        v16 largest = SPLAT(0.0f);
+        int32_t c = 0;
+        for (; c + 16 * CK_ABREAST <= columns; c += 16 * CK_ABREAST) gelu_stretch(CK_ABREAST, x + c, &largest);
+        for (; c < columns; c += 16) gelu_stretch(1, x + c, &largest);
+        quantise_by(&largest, x, columns, q, scale + t);
     }
-    float m, total;
-    LARGEST16(largest, m);
-    v16 sum = SPLAT(0.0f);
-    for (int32_t j = 0; j < tokens; j += 16) {
-        v16 e;
-        EXP16(LOAD(scores + j) - m, e);
-        if (j + 16 > tokens) e = SELECT(CK_LANES < tokens - j, e, SPLAT(0.0f));
-        STORE(scores + j, e);
-        sum = sum + e;
+}
+
+// Layer norm of some rows, side by side because each row's sums are a chain of additions.
+CK_INLINE void norm_rows(const int count, float *x, int32_t width, const float *gamma, const float *beta, uint8_t *q,
+                         float *scale) {
+    float mean[CK_ROWS], factor[CK_ROWS];
+    v16 sum[CK_ROWS], largest[CK_ROWS];
+    CK_EACH(i, count) sum[i] = largest[i] = SPLAT(0.0f);
+    for (int32_t c = 0; c < width; c += 16) CK_EACH(i, count) sum[i] = sum[i] + LOAD(x + i * width + c);
+    CK_EACH(i, count) {
+        SUM16(sum[i], mean[i]);
+        mean[i] = mean[i] / (float)width;
+        sum[i] = SPLAT(0.0f);
     }
-    SUM16(sum, total);
-    return total;
+    for (int32_t c = 0; c < width; c += 16) {
+        v16 d[CK_ROWS];
+        CK_EACH(i, count) d[i] = LOAD(x + i * width + c) - mean[i];
+        CK_EACH(i, count) d[i] = d[i] * d[i];
+        CK_EACH(i, count) sum[i] = sum[i] + d[i];
+    }
+    CK_EACH(i, count) {
+        float squares;
+        SUM16(sum[i], squares);
+        factor[i] = 1.0f / __builtin_elementwise_sqrt(squares / (float)width + 1e-12f);
+    }
+    for (int32_t c = 0; c < width; c += 16) {
+        v16 d[CK_ROWS], g = LOAD(gamma + c), b = LOAD(beta + c);
+        CK_EACH(i, count) d[i] = LOAD(x + i * width + c) - mean[i];
+        CK_EACH(i, count) d[i] = (d[i] * factor[i]) * g;
+        CK_EACH(i, count) d[i] = d[i] + b;
+        CK_EACH(i, count) STORE(x + i * width + c, d[i]);
+        CK_EACH(i, count) largest[i] = MAX16(ABS16(d[i]), largest[i]);
+    }
+    if (!q) return;
+    CK_EACH(i, count)
+        quantise_by(&largest[i], x + i * width, width, q + (size_t)i * ck_quantised_stride(width), scale + i);
+}
+
+static void layer_norm(float *x, int32_t tokens, int32_t width, const float *gamma, const float *beta, uint8_t *q,
+                       float *scale) {
+    for (int32_t t = 0; t < tokens;) {
+        float *row = x + (size_t)t * (size_t)width;
+        uint8_t *bytes = q ? q + (size_t)t * ck_quantised_stride(width) : NULL;
+        if (t + CK_ROWS <= tokens) {
+            norm_rows(CK_ROWS, row, width, gamma, beta, bytes, scale + t);
+            t += CK_ROWS;
+        } else {
+            norm_rows(1, row, width, gamma, beta, bytes, scale + t);
+            t++;
+        }
+    }
+}
+
+// In place, for some rows of scores, `padded` apart: scores[0..<tokens] to e^(s * factor - max), zeros up to the padded
+// count; writes the rows' sums.
+CK_INLINE void exponentials(const int rows, float *scores, size_t padded, int32_t tokens, float factor, float *totals) {
+    v16 largest[CK_QUERIES], sum[CK_QUERIES];
+    float m[CK_QUERIES];
+    CK_EACH(i, rows) largest[i] = SPLAT(-3.0e38f);
+    for (int32_t j = 0; j < tokens; j += 16) {
+        i16 here = CK_LANES < tokens - j;
+        CK_EACH(i, rows) {
+            v16 s = SELECT(here, LOAD(scores + (size_t)i * padded + j) * factor, SPLAT(-3.0e38f));
+            STORE(scores + (size_t)i * padded + j, s);
+            largest[i] = MAX16(s, largest[i]);
+        }
+    }
+    CK_EACH(i, rows) {
+        LARGEST16(largest[i], m[i]);
+        sum[i] = SPLAT(0.0f);
+    }
+    for (int32_t j = 0; j < tokens; j += 16) {
+        i16 here = CK_LANES < tokens - j;
+        v16 e[CK_QUERIES];
+        CK_EACH(i, rows) e[i] = LOAD(scores + (size_t)i * padded + j) - m[i];
+        exponentiate(rows, e);
+        CK_EACH(i, rows) {
+            e[i] = SELECT(here, e[i], SPLAT(0.0f));
+            STORE(scores + (size_t)i * padded + j, e[i]);
+            sum[i] = sum[i] + e[i];
+        }
+    }
+    CK_EACH(i, rows) SUM16(sum[i], totals[i]);
 }
 
 CK_INLINE void score_tile(const int queries, const int vectors, const float *q, size_t stride, const float *keys,
                           size_t padded, float *scores) {
     v16 acc[CK_QUERIES][CK_KEYS];
-    for (int i = 0; i < queries; i++)
-        for (int j = 0; j < vectors; j++) acc[i][j] = SPLAT(0.0f);
+    CK_EACH(i, queries) CK_EACH(j, vectors) acc[i][j] = SPLAT(0.0f);
     for (int d = 0; d < ck_head_width; d++)
-        for (int j = 0; j < vectors; j++) {
-            v16 k = LOAD(keys + (size_t)d * padded + 16 * j);
-            for (int i = 0; i < queries; i++) acc[i][j] = acc[i][j] + k * q[(size_t)i * stride + d];
+        CK_EACH(j, vectors) {
+            v16 k = LOAD(keys + (size_t)d * padded + 16 * j), product[CK_QUERIES];
+            CK_EACH(i, queries) product[i] = k * q[(size_t)i * stride + d];
+            if (queries == CK_QUERIES) CK_TOGETHER(product);
+            CK_EACH(i, queries) acc[i][j] = acc[i][j] + product[i];
         }
-    for (int i = 0; i < queries; i++)
-        for (int j = 0; j < vectors; j++) STORE(scores + (size_t)i * padded + 16 * j, acc[i][j]);
+    CK_EACH(i, queries) CK_EACH(j, vectors) STORE(scores + (size_t)i * padded + 16 * j, acc[i][j]);
 }
 
 CK_INLINE void attend_tile(const int queries, const float *q, size_t stride, const float *keys, const float *values,
@@ -192,22 +283,22 @@ CK_INLINE void attend_tile(const int queries, const float *q, size_t stride, con
     for (; j + 16 * CK_KEYS <= padded; j += 16 * CK_KEYS)
         score_tile(queries, CK_KEYS, q, stride, keys + j, padded, scores + j);
     for (; j < padded; j += 16) score_tile(queries, 1, q, stride, keys + j, padded, scores + j);
-    float inverse[CK_QUERIES];
-    for (int i = 0; i < queries; i++)
-        inverse[i] = 1.0f / exponentials(scores + (size_t)i * padded, tokens, 0.17677669529663687f);
+    float totals[CK_QUERIES];
+    exponentials(queries, scores, padded, tokens, 0.17677669529663687f, totals);
     v16 acc[CK_QUERIES][2];
-    for (int i = 0; i < queries; i++) acc[i][0] = acc[i][1] = SPLAT(0.0f);
+    CK_EACH(i, queries) acc[i][0] = acc[i][1] = SPLAT(0.0f);
     for (int32_t t = 0; t < tokens; t++) {
-        v16 a = LOAD(values + 32 * (size_t)t), b = LOAD(values + 32 * (size_t)t + 16);
-        for (int i = 0; i < queries; i++) {
-            float p = scores[(size_t)i * padded + (size_t)t];
-            acc[i][0] = acc[i][0] + a * p;
-            acc[i][1] = acc[i][1] + b * p;
+        CK_EACH(j, 2) {
+            v16 v = LOAD(values + 32 * (size_t)t + 16 * j), product[CK_QUERIES];
+            CK_EACH(i, queries) product[i] = v * scores[(size_t)i * padded + (size_t)t];
+            if (queries == CK_QUERIES) CK_TOGETHER(product);
+            CK_EACH(i, queries) acc[i][j] = acc[i][j] + product[i];
         }
     }
-    for (int i = 0; i < queries; i++) {
-        STORE(out + (size_t)i * out_stride, acc[i][0] * inverse[i]);
-        STORE(out + (size_t)i * out_stride + 16, acc[i][1] * inverse[i]);
+    CK_EACH(i, queries) {
+        float inverse = 1.0f / totals[i];
+        STORE(out + (size_t)i * out_stride, acc[i][0] * inverse);
+        STORE(out + (size_t)i * out_stride + 16, acc[i][1] * inverse);
     }
 }
 
@@ -287,7 +378,9 @@ static void pool(const float *x, int32_t tokens, int32_t width, const float *u, 
                  float *scratch, float *y) {
     for (int32_t t = 0; t < tokens; t++)
         scratch[t] = dot(x + (size_t)t * (size_t)width, u, width) * factor + (offset ? offset[t] : 0.0f);
-    float inverse = 1.0f / exponentials(scratch, tokens, 1.0f);
+    float total;
+    exponentials(1, scratch, 0, tokens, 1.0f, &total);
+    float inverse = 1.0f / total;
     for (int32_t c = 0; c < width; c += 16) {
         v16 sum = SPLAT(0.0f);
         for (int32_t t = 0; t < tokens; t++) sum = sum + LOAD(x + (size_t)t * (size_t)width + c) * scratch[t];
@@ -302,15 +395,16 @@ static void dense(const float *w, int32_t stride, int32_t rows, int32_t columns,
 
 static void hyperbolic_tangent(float *x, int32_t count) {
     for (int32_t c = 0; c < count; c += 16) {
-        v16 v = SPLAT(0.0f), e;
+        v16 v = SPLAT(0.0f);
         size_t bytes = (size_t)(count - c < 16 ? count - c : 16) * sizeof(float);
         __builtin_memcpy(&v, x + c, bytes);
-        EXP16(v * 2.0f, e);
-        v = 1.0f - 2.0f / (e + 1.0f);
+        v16 e[1] = {v * 2.0f};
+        exponentiate(1, e);
+        v = 1.0f - 2.0f / (e[0] + 1.0f);
         __builtin_memcpy(x + c, &v, bytes);
     }
 }
 
 #define CK_FLOAT_KERNELS                                                                                    \
-    .quantise = quantise, .layer_norm = layer_norm, .attention = attention, .embed = embed, .mean = mean, \
+    .quantise = quantise, .gelu = gelu, .layer_norm = layer_norm, .attention = attention, .embed = embed, .mean = mean, \
     .pool = pool, .dense = dense, .hyperbolic_tangent = hyperbolic_tangent

@@ -13,6 +13,7 @@
 #define CK_SIGN 128
 #define CK_QUERIES 4
 #define CK_KEYS 1
+#define CK_ROWS 2
 #include "float_kernels.h"
 
 #include <string.h>
@@ -160,10 +161,10 @@ CK_INLINE void linear_with(const ck_epilogue epilogue, const ck_matrix *m, const
 
 static void linear(const ck_matrix *m, const uint8_t *q, const float *scale, int32_t tokens, ck_epilogue epilogue,
                    const float *residual, float *y) {
-    switch (epilogue) {
-    case ck_epilogue_gelu: linear_with(ck_epilogue_gelu, m, q, scale, tokens, y, y); break;
-    case ck_epilogue_residual: linear_with(ck_epilogue_residual, m, q, scale, tokens, residual, y); break;
-    default: linear_with(ck_epilogue_none, m, q, scale, tokens, y, y); break;
+    if (epilogue == ck_epilogue_residual) {
+        linear_with(ck_epilogue_residual, m, q, scale, tokens, residual, y);
+    } else {
+        linear_with(ck_epilogue_none, m, q, scale, tokens, y, y);
     }
 }
 

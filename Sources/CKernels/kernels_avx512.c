@@ -11,6 +11,8 @@
 #define CK_SIGN 128
 #define CK_QUERIES 4
 #define CK_KEYS 3
+#define CK_ROWS 4
+#define CK_TOGETHER(v) __asm__("" : "+v"((v)[0]), "+v"((v)[1]), "+v"((v)[2]), "+v"((v)[3]))
 #include "float_kernels.h"
 
 enum { tile_tokens = 6, panel_rows = 64 };
@@ -24,6 +26,22 @@ static ck_matrix pack(const int8_t *weights, const float *scale, const float *bi
                       uint8_t *arena) {
     ck_pack_panels(weights, rows, columns, panel_rows, 4, (int8_t *)arena + ck_arena_head(rows));
     return ck_pack_head(weights, scale, bias, rows, columns, 128, arena);
+}
+
+// The end of a layer for a tile, whose loops are unrolled so that the sums stay in registers; `rows` of its 64 are there.
+CK_INLINE void finish_tile(const int count, const int32_t rows, const __m512i acc[tile_tokens][4], const ck_matrix *m,
+                           int32_t row, const float *scale, const ck_epilogue epilogue, const float *residual, float *y) {
+    CK_EACH(j, 4) {
+        if (16 * j >= rows) return;
+        const float *scales = ck_scales(m) + row + 16 * j, *biases = ck_biases(m) + row + 16 * j;
+        const __mmask16 here = rows - 16 * j >= 16 ? 0xffff : (__mmask16)((1 << (rows - 16 * j)) - 1);
+        CK_EACH(t, count) {
+            size_t at = (size_t)t * (size_t)m->rows + (size_t)(row + 16 * j);
+            v16 v = __builtin_convertvector((i16)acc[t][j], v16) * (LOAD(scales) * scale[t]) + LOAD(biases);
+            if (epilogue == ck_epilogue_residual) v = v + (v16)_mm512_maskz_loadu_ps(here, residual + at);
+            _mm512_mask_storeu_ps(y + at, here, (__m512)v);
+        }
+    }
 }
 
 CK_INLINE void tile(const int count, const ck_matrix *m, const uint8_t *panel, int32_t row, const uint8_t *q,
@@ -47,15 +65,11 @@ CK_INLINE void tile(const int count, const ck_matrix *m, const uint8_t *panel, i
             acc[t][3] = _mm512_dpbusd_epi32(acc[t][3], a, w3);
         }
     }
-    for (int t = 0; t < count; t++)
-        for (int j = 0; j < 4; j++) {
-            int32_t r = row + 16 * j;
-            if (r >= m->rows) break;
-            i16 product = (i16)acc[t][j];
-            size_t at = (size_t)t * (size_t)m->rows + (size_t)r;
-            finish16(&product, ck_scales(m) + r, ck_biases(m) + r, scale[t], epilogue, residual + at, y + at,
-                     m->rows - r);
-        }
+    if (m->rows - row >= panel_rows) {
+        finish_tile(count, panel_rows, acc, m, row, scale, epilogue, residual, y);
+    } else {
+        finish_tile(count, m->rows - row, acc, m, row, scale, epilogue, residual, y);
+    }
 }
 
 CK_INLINE void linear_with(const ck_epilogue epilogue, const ck_matrix *m, const uint8_t *q, const float *scale,
@@ -83,10 +97,10 @@ CK_INLINE void linear_with(const ck_epilogue epilogue, const ck_matrix *m, const
 
 static void linear(const ck_matrix *m, const uint8_t *q, const float *scale, int32_t tokens, ck_epilogue epilogue,
                    const float *residual, float *y) {
-    switch (epilogue) {
-    case ck_epilogue_gelu: linear_with(ck_epilogue_gelu, m, q, scale, tokens, y, y); break;
-    case ck_epilogue_residual: linear_with(ck_epilogue_residual, m, q, scale, tokens, residual, y); break;
-    default: linear_with(ck_epilogue_none, m, q, scale, tokens, y, y); break;
+    if (epilogue == ck_epilogue_residual) {
+        linear_with(ck_epilogue_residual, m, q, scale, tokens, residual, y);
+    } else {
+        linear_with(ck_epilogue_none, m, q, scale, tokens, y, y);
     }
 }
 

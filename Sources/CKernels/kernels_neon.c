@@ -9,6 +9,7 @@
 #define CK_SIGN 0
 #define CK_QUERIES 2
 #define CK_KEYS 1
+#define CK_ROWS 2
 #include "float_kernels.h"
 
 enum { tile_tokens = 4, panel_rows = 16 };

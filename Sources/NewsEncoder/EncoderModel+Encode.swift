@@ -8,14 +8,18 @@ extension EncoderModel {
     /// - Parameters:
     ///   - sequences: sequences that this model's ``tokenizer`` made.
     ///   - stack: which transformer reads.
+    ///   - wanted: for each sequence the tokens whose states are asked for, in ascending order; all if nil. The end of the
+    ///     last layer is computed for these alone, and the others' states are not numbers (NaN).
     ///   - workspace: this thread's memory.
     /// - Returns: the hidden states of the last layer, sequence by sequence.
     /// - Complexity: linear in the tokens, with a small part quadratic in each sequence's.
     public func encode(
         _ sequences: [TokenSequence],
         stack: Stack,
+        tokens wanted: [[Int]]? = nil,
         workspace: EncoderWorkspace
     ) -> HiddenStates {
+        precondition(wanted.map { $0.count == sequences.count } ?? true, "tokens for each sequence")
         var starts = [0]
         starts.reserveCapacity(sequences.count + 1)
         var total = 0
@@ -42,6 +46,7 @@ extension EncoderModel {
                 let group = Group(
                     sequences: sequences[first..<end],
                     starts: starts[first...end],
+                    wanted: wanted?[first..<end],
                     states: start + starts[first] * width
                 )
                 run(group, weights(of: stack), features(of: stack), workspace)
@@ -55,9 +60,24 @@ extension EncoderModel {
     private struct Group {
         let sequences: ArraySlice<TokenSequence>
         let starts: ArraySlice<Int>
+        let wanted: ArraySlice<[Int]>?
         let states: UnsafeMutablePointer<Float>
 
         var tokens: Int { (starts.last ?? 0) - (starts.first ?? 0) }
+
+        var all: Rows { Rows(states: states, count: tokens) }
+
+        /// The wanted tokens, counted from the group's first one; nil where all are.
+        var wantedRows: [Int]? {
+            guard let wanted, let base = starts.first else { return nil }
+            return zip(starts, wanted).flatMap { start, tokens in tokens.map { start - base + $0 } }
+        }
+    }
+
+    /// States that pass a part of a layer together.
+    private struct Rows {
+        let states: UnsafeMutablePointer<Float>
+        let count: Int
     }
 
     private func run(
@@ -94,9 +114,40 @@ extension EncoderModel {
             workspace.quantised.pointer,
             workspace.scales.pointer
         )
-        for (index, layer) in stack.layers.enumerated() {
+        for layer in stack.layers.dropLast() {
             attend(group, layer, workspace)
-            feedForward(group, layer, isLast: index == stack.layers.count - 1, workspace)
+            finish(group.all, layer, isLast: false, workspace)
+        }
+        guard let layer = stack.layers.last else { return }
+        attend(group, layer, workspace)
+        if let wanted = group.wantedRows {
+            finish(gather(wanted, group, workspace), layer, isLast: true, workspace)
+            scatter(wanted, group, workspace)
+        } else {
+            finish(group.all, layer, isLast: true, workspace)
+        }
+    }
+
+    /// Moves the states of some of a group's tokens, and what attention gave them, to the front of memory that is free
+    /// behind attention.
+    private func gather(_ wanted: [Int], _ group: Group, _ workspace: EncoderWorkspace) -> Rows {
+        let width = EncoderModel.width
+        let states = workspace.queryKeyValue.pointer
+        let context = workspace.context.pointer
+        for (row, token) in wanted.enumerated() {
+            precondition(token >= row && token < group.tokens, "tokens in ascending order")
+            (states + row * width).update(from: group.states + token * width, count: width)
+            if token > row { (context + row * width).update(from: context + token * width, count: width) }
+        }
+        return Rows(states: states, count: wanted.count)
+    }
+
+    /// Undoes ``gather``.
+    private func scatter(_ wanted: [Int], _ group: Group, _ workspace: EncoderWorkspace) {
+        let width = EncoderModel.width
+        group.states.update(repeating: .nan, count: group.tokens * width)
+        for (row, token) in wanted.enumerated() {
+            (group.states + token * width).update(from: workspace.queryKeyValue.pointer + row * width, count: width)
         }
     }
 
@@ -111,9 +162,8 @@ extension EncoderModel {
         }
     }
 
-    /// x = LN(x + output(attention)).
+    /// Attention, from the quantised states to the workspace's `context`.
     private func attend(_ group: Group, _ layer: LayerWeights, _ workspace: EncoderWorkspace) {
-        let width = Int32(EncoderModel.width)
         let tokens = Int32(group.tokens)
         linear(
             layer.queryKeyValue,
@@ -134,6 +184,12 @@ extension EncoderModel {
                 workspace.context.pointer + (start - base) * EncoderModel.width
             )
         }
+    }
+
+    /// What follows attention: x = LN(x + output(attention)), then the feed-forward.
+    private func finish(_ rows: Rows, _ layer: LayerWeights, isLast: Bool, _ workspace: EncoderWorkspace) {
+        let width = Int32(EncoderModel.width)
+        let tokens = Int32(rows.count)
         kernels.table.quantise(
             workspace.context.pointer,
             tokens,
@@ -147,11 +203,11 @@ extension EncoderModel {
             workspace.scales.pointer,
             tokens,
             ck_epilogue_residual,
-            group.states,
-            group.states
+            rows.states,
+            rows.states
         )
         kernels.table.layer_norm(
-            group.states,
+            rows.states,
             tokens,
             width,
             layer.attentionNorm.gamma.pointer,
@@ -159,23 +215,24 @@ extension EncoderModel {
             workspace.quantised.pointer,
             workspace.scales.pointer
         )
+        feedForward(rows, layer, isLast: isLast, workspace)
     }
 
     /// x = LN(x + down(gelu(up(x)))).
     private func feedForward(
-        _ group: Group,
+        _ rows: Rows,
         _ layer: LayerWeights,
         isLast: Bool,
         _ workspace: EncoderWorkspace
     ) {
         let stride = ck_quantised_stride(Int32(EncoderModel.width))
-        for first in Swift.stride(from: 0, to: group.tokens, by: EncoderWorkspace.chunkTokens) {
-            let tokens = Int32(min(EncoderWorkspace.chunkTokens, group.tokens - first))
-            let states = group.states + first * EncoderModel.width
+        for first in Swift.stride(from: 0, to: rows.count, by: EncoderWorkspace.chunkTokens) {
+            let tokens = Int32(min(EncoderWorkspace.chunkTokens, rows.count - first))
+            let states = rows.states + first * EncoderModel.width
             let quantised = workspace.quantised.pointer + first * stride
             let scales = workspace.scales.pointer + first
-            linear(layer.up, quantised, scales, tokens, ck_epilogue_gelu, nil, workspace.wide.pointer)
-            kernels.table.quantise(
+            linear(layer.up, quantised, scales, tokens, ck_epilogue_none, nil, workspace.wide.pointer)
+            kernels.table.gelu(
                 workspace.wide.pointer,
                 tokens,
                 layer.up.matrix.rows,

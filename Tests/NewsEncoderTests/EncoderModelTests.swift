@@ -108,6 +108,28 @@ struct EncoderModelTests {
         #expect(model.dependencyHead.tree(of: [], sequence: 0, in: states).heads.isEmpty)
     }
 
+    @Test("Tokens that are asked for have the states that they have among all, the others none")
+    func wanted() throws {
+        let model = try Synthetic.model()
+        let workspace = model.makeWorkspace()
+        let sequences = try Self.vectors.get().map { $0.sequence(model.tokenizer.vocabularySize) }
+        let wanted = sequences.enumerated().map { index, sequence in
+            sequence.ids.indices.filter { index != 1 && ($0 + index) % 3 != 1 }
+        }
+        let all = model.encode(sequences, stack: .syntax, workspace: workspace)
+        let some = model.encode(sequences, stack: .syntax, tokens: wanted, workspace: workspace)
+        for (index, sequence) in sequences.enumerated() {
+            for token in sequence.ids.indices {
+                let state = some.state(ofToken: token, in: index)
+                if wanted[index].contains(token) {
+                    #expect(state.map(\.bitPattern) == all.state(ofToken: token, in: index).map(\.bitPattern))
+                } else {
+                    #expect(state.allSatisfy { $0.isNaN })
+                }
+            }
+        }
+    }
+
     @Test("A sequence's states do not depend on those beside it")
     func batches() throws {
         let model = try Synthetic.model()

@@ -32,13 +32,13 @@ struct KernelsTests {
         }
     }
 
-    @Test("Scaled, with bias, GELU and residual", arguments: paths, shapes)
+    @Test("Scaled, with bias and residual", arguments: paths, shapes)
     func epilogues(path: KernelPath, shape: (Int, Int, Int)) {
         var random = NamedNumbers("epilogues")
         let problem = LinearProblem(shape, extreme: false)
         let scale = (0..<problem.rows).map { _ in random.float() * 0.01 + 0.02 }
         let bias = (0..<problem.rows).map { _ in random.float() }
-        for epilogue in [ck_epilogue_none, ck_epilogue_gelu, ck_epilogue_residual] {
+        for epilogue in [ck_epilogue_none, ck_epilogue_residual] {
             let plain = problem.linear(Kernels(.plain), scale: scale, bias: bias, epilogue)
             let fast = problem.linear(Kernels(path), scale: scale, bias: bias, epilogue)
             #expect(plain.map(\.bitPattern) == fast.map(\.bitPattern), "\(epilogue), \(shape)")
@@ -72,25 +72,35 @@ struct KernelsTests {
         var tangents = inputs
         kernels.table.hyperbolic_tangent(&tangents, Int32(inputs.count))
         for (input, value) in zip(inputs, tangents) { #expect(abs(Double(value) - tanh(Double(input))) < 1e-6) }
-        // One output with weight 63 and scale 1/63: y = x, then GELU.
-        let matrix = PackedMatrix(
-            weights: [63],
-            scale: [1 / 63],
-            bias: [0],
-            rows: 1,
-            columns: 1,
-            kernels: kernels.table
-        )
         for input in inputs {
+            var values = [Float](repeating: input, count: 16)
             var bytes = [UInt8](repeating: 0, count: 64)
             var scale: Float = 0
-            var output: Float = 0
-            kernels.table.quantise([input], 1, 1, &bytes, &scale)
-            kernels.linear(matrix, bytes, &scale, 1, ck_epilogue_gelu, nil, &output)
+            kernels.table.gelu(&values, 1, 16, &bytes, &scale)
             let x = Double(input)
             let expected = 0.5 * x * (1 + tanh(0.7978845608 * (x + 0.044715 * x * x * x)))
-            #expect(abs(Double(output) - expected) < 4e-6, "\(input)")
+            #expect(values.allSatisfy { abs(Double($0) - expected) < 4e-6 }, "\(input)")
         }
+    }
+
+    @Test("GELU has the bits of plain C, and is quantised as by itself", arguments: paths, [16, 48, 64, 80, 1024])
+    func gelu(path: KernelPath, columns: Int) {
+        var random = NamedNumbers("gelu")
+        // Beyond what e^x is clamped to, too.
+        let rows = (0..<3 * columns).map { _ in random.float() * 40 }
+        let stride = ck_quantised_stride(Int32(columns))
+        func results(_ kernels: Kernels) -> (values: [Float], bytes: [UInt8], scales: [Float]) {
+            var (values, scales) = (rows, [Float](repeating: 0, count: 3))
+            var bytes = [UInt8](repeating: 0, count: 3 * stride)
+            kernels.table.gelu(&values, 3, Int32(columns), &bytes, &scales)
+            return (values, bytes, scales)
+        }
+        let fast = results(Kernels(path))
+        #expect(fast.values.map(\.bitPattern) == results(Kernels(.plain)).values.map(\.bitPattern))
+        var bytes = [UInt8](repeating: 0, count: 3 * stride)
+        var scales = [Float](repeating: 0, count: 3)
+        Kernels(path).table.quantise(fast.values, 3, Int32(columns), &bytes, &scales)
+        #expect(fast.bytes == bytes && fast.scales == scales)
     }
 
     @Test("SHA-256 of the standard's examples")

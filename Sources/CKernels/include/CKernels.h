@@ -24,8 +24,7 @@ typedef enum ck_path {
 /// What happens to y = product * scale + bias before it is stored.
 typedef enum ck_epilogue {
     ck_epilogue_none = 0,
-    ck_epilogue_gelu = 1,      // y = gelu(y), by tanh
-    ck_epilogue_residual = 2,  // y = y + residual
+    ck_epilogue_residual = 1,  // y = y + residual
 } ck_epilogue;
 
 /// Widths of heads of attention that the kernels know: 32 floats.
@@ -53,6 +52,9 @@ typedef struct ck_kernels {
     /// Quantises rows of floats to -127...127 with a scale a row (max/127): q = round-half-even(x * (127/max)).
     /// A row of `q` takes `ck_quantised_stride(columns)` bytes.
     void (*quantise)(const float *x, int32_t tokens, int32_t columns, uint8_t *q, float *scale);
+
+    /// x = gelu(x), by tanh, in place, then quantised as `quantise` does. `columns` is a multiple of 16.
+    void (*gelu)(float *x, int32_t tokens, int32_t columns, uint8_t *q, float *scale);
 
     /// y[t][r] = float(sum q[t][c] w[r][c]) * (scale[t] * scale_r) + bias_r, then the epilogue. `y` and `residual` are
     /// [tokens, rows] and may be the same memory.

@@ -54,7 +54,13 @@ package struct DependencyParser: Sendable {
         }
         guard !read.isEmpty else { return [:] }
         return engine.withWorkspace { workspace in
-            let states = engine.model.encode(read.map(\.words.sequence), stack: .syntax, workspace: workspace)
+            let states = engine.model.encode(
+                read.map(\.words.sequence),
+                stack: .syntax,
+                // [CLS] stands for the root.
+                tokens: read.map { [0] + $0.words.words.map(\.token) },
+                workspace: workspace
+            )
             var trees: [Int: SentenceTree] = [:]
             for (place, (index, encoded)) in read.enumerated() {
                 let tree = engine.model.dependencyHead.tree(

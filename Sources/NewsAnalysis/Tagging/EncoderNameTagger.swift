@@ -48,7 +48,12 @@ package struct EncoderNameTagger: NameTagger {
         guard !stretches.isEmpty else { return [] }
         let head = engine.model.entityHead
         return engine.withWorkspace { workspace in
-            let states = engine.model.encode(stretches.map(\.encoded.sequence), stack: .entity, workspace: workspace)
+            let states = engine.model.encode(
+                stretches.map(\.encoded.sequence),
+                stack: .entity,
+                tokens: stretches.map { $0.encoded.words.map(\.token) },
+                workspace: workspace
+            )
             return stretches.enumerated().flatMap { index, stretch in
                 head.labelling(of: stretch.encoded.words, sequence: index, in: states).names.compactMap { name in
                     candidate(name, in: stretch)

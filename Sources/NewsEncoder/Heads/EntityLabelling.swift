@@ -12,8 +12,6 @@ public struct EntityLabelling: Sendable, Hashable {
 
     /// Each word's label in the best sequence of labels, as an index of ``EntityHead/labels``.
     public let labels: [Int]
-    /// The probability of each word's label, whatever the other words' are: 0...1.
-    public let confidences: [Float]
     /// The names of the best sequence of labels, in the order of the text.
     public let names: [Name]
 }

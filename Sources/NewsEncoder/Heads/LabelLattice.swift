@@ -11,6 +11,8 @@ import Darwin
 struct LabelLattice: Sendable {
     private let labels: [String]
     private let count: Int
+    /// Whether a label begins with "I-".
+    private let isInside: [Bool]
     private let transition: [Float]
     private let start: [Float]
     private let end: [Float]
@@ -23,6 +25,7 @@ struct LabelLattice: Sendable {
         self.labels = labels
         let size = labels.count
         count = size
+        isInside = labels.map { $0.hasPrefix("I-") }
         self.transition = transition.enumerated().map { index, value in
             LabelLattice.allows(labels[index / size], before: labels[index % size]) ? value : -.infinity
         }
@@ -40,131 +43,153 @@ struct LabelLattice: Sendable {
 
     /// Labels words of which each has a logit for each label.
     func labelling(_ logits: [[Float]]) -> EntityLabelling {
-        guard !logits.isEmpty else { return EntityLabelling(labels: [], confidences: [], names: []) }
+        guard !logits.isEmpty else { return EntityLabelling(labels: [], names: []) }
         let best = bestLabels(logits)
+        let stretches = names(in: best)
+        // Most sentences of many texts have no name, and need no probabilities.
+        guard !stretches.isEmpty else { return EntityLabelling(labels: best, names: []) }
         let tables = Tables(self, logits)
-        var names: [EntityLabelling.Name] = []
+        let names = stretches.map { words in
+            EntityLabelling.Name(
+                words: words,
+                kind: String(labels[best[words.lowerBound]].dropFirst(2)),
+                confidence: tables.probability(of: best[words])
+            )
+        }
+        return EntityLabelling(labels: best, names: names)
+    }
+
+    /// Where a B- and the I- that follow it stand.
+    private func names(in best: [Int]) -> [Range<Int>] {
+        var found: [Range<Int>] = []
         var word = 0
         while word < best.count {
-            let label = labels[best[word]]
             var end = word + 1
-            if label.hasPrefix("B-") {
-                while end < best.count, labels[best[end]].hasPrefix("I-") { end += 1 }
-                names.append(
-                    EntityLabelling.Name(
-                        words: word..<end,
-                        kind: String(label.dropFirst(2)),
-                        confidence: tables.probability(of: best[word..<end], labels: labels)
-                    )
-                )
+            if labels[best[word]].hasPrefix("B-") {
+                while end < best.count, isInside[best[end]] { end += 1 }
+                found.append(word..<end)
             }
             word = end
         }
-        let confidences = best.enumerated().map { tables.probability(of: $1, at: $0) }
-        return EntityLabelling(labels: best, confidences: confidences, names: names)
+        return found
     }
 
     private func bestLabels(_ logits: [[Float]]) -> [Int] {
         var scores = zip(start, logits[0]).map { $0 + $1 }
-        var origins: [[Int]] = []
-        for word in logits.dropFirst() {
-            var next = [Float](repeating: -.infinity, count: count)
-            var origin = [Int](repeating: 0, count: count)
+        var next = scores
+        var origins = [Int](repeating: 0, count: logits.count * count)
+        for (word, logits) in logits.enumerated().dropFirst() {
+            let row = word * count
+            for to in 0..<count { next[to] = -.infinity }
             for from in 0..<count {
                 for to in 0..<count where scores[from] + transition[from * count + to] > next[to] {
                     next[to] = scores[from] + transition[from * count + to]
-                    origin[to] = from
+                    origins[row + to] = from
                 }
             }
-            scores = zip(next, word).map { $0 + $1 }
-            origins.append(origin)
+            for to in 0..<count { scores[to] = next[to] + logits[to] }
         }
         var label = 0
         for candidate in 0..<count where scores[candidate] + end[candidate] > scores[label] + end[label] {
             label = candidate
         }
         var path = [label]
-        for origin in origins.reversed() {
-            label = origin[label]
+        for word in stride(from: logits.count - 1, to: 0, by: -1) {
+            label = origins[word * count + label]
             path.append(label)
         }
         return path.reversed()
     }
 
-    /// Forward and backward weights, each word's scaled so that the forward ones add up to 1.
+    /// Forward and backward weights, a row a word, each word's scaled so that the forward ones add up to 1.
     private struct Tables {
         let lattice: LabelLattice
-        let emissions: [[Float]]
-        var forward: [[Float]] = []
-        var backward: [[Float]]
+        let words: Int
+        let emissions: [Float]
+        private(set) var forward: [Float]
+        private(set) var backward: [Float]
         /// What the forward weights of a word were divided by.
-        var scales: [Float] = []
+        private(set) var scales: [Float] = []
 
         init(_ lattice: LabelLattice, _ logits: [[Float]]) {
             self.lattice = lattice
-            let count = lattice.count
-            emissions = logits.map { word in
+            words = logits.count
+            emissions = logits.flatMap { word in
                 let largest = word.max() ?? 0
                 return word.map { exp($0 - largest) }
             }
-            for (index, emission) in emissions.enumerated() {
-                var weights = [Float](repeating: 0, count: count)
-                if index == 0 {
-                    for to in 0..<count { weights[to] = lattice.startWeight[to] * emission[to] }
+            forward = [Float](repeating: 0, count: emissions.count)
+            backward = forward
+            fillForward()
+            fillBackward()
+        }
+
+        private mutating func fillForward() {
+            let count = lattice.count
+            for word in 0..<words {
+                let row = word * count
+                if word == 0 {
+                    for to in 0..<count { forward[to] = lattice.startWeight[to] }
                 } else {
-                    let before = forward[index - 1]
-                    for from in 0..<count where before[from] > 0 {
+                    for from in 0..<count where forward[row - count + from] > 0 {
+                        let weight = forward[row - count + from]
                         for to in 0..<count {
-                            weights[to] += before[from] * lattice.transitionWeight[from * count + to]
+                            forward[row + to] += weight * lattice.transitionWeight[from * count + to]
                         }
                     }
-                    for to in 0..<count { weights[to] *= emission[to] }
                 }
-                let sum = weights.reduce(0, +)
+                var sum: Float = 0
+                for to in 0..<count {
+                    forward[row + to] *= emissions[row + to]
+                    sum += forward[row + to]
+                }
                 scales.append(sum > 0 ? sum : 1)
-                forward.append(weights.map { sum > 0 ? $0 / sum : 0 })
+                for to in 0..<count { forward[row + to] = sum > 0 ? forward[row + to] / sum : 0 }
             }
-            backward = [[Float]](repeating: lattice.endWeight, count: emissions.count)
-            for index in stride(from: emissions.count - 2, through: 0, by: -1) {
-                var weights = [Float](repeating: 0, count: count)
+        }
+
+        private mutating func fillBackward() {
+            let count = lattice.count
+            for to in 0..<count { backward[(words - 1) * count + to] = lattice.endWeight[to] }
+            for word in stride(from: words - 2, through: 0, by: -1) {
+                let next = (word + 1) * count
                 for from in 0..<count {
+                    var weight: Float = 0
                     for to in 0..<count {
-                        weights[from] +=
-                            lattice.transitionWeight[from * count + to] * emissions[index + 1][to]
-                            * backward[index + 1][to]
+                        weight +=
+                            lattice.transitionWeight[from * count + to] * emissions[next + to] * backward[next + to]
                     }
+                    backward[word * count + from] = weight / scales[word + 1]
                 }
-                backward[index] = weights.map { $0 / scales[index + 1] }
             }
         }
 
         /// The sum over all sequences of labels, in the scale of `word`'s weights.
         private func total(at word: Int) -> Float {
-            zip(forward[word], backward[word]).reduce(0) { $0 + $1.0 * $1.1 }
-        }
-
-        func probability(of label: Int, at word: Int) -> Float {
-            let sum = total(at: word)
-            return sum > 0 ? min(1, forward[word][label] * backward[word][label] / sum) : 0
+            let row = word * lattice.count
+            return (row..<(row + lattice.count)).reduce(0) { $0 + forward[$1] * backward[$1] }
         }
 
         /// The probability that these words have exactly these labels and that the name ends there.
-        func probability(of name: ArraySlice<Int>, labels: [String]) -> Float {
+        func probability(of name: ArraySlice<Int>) -> Float {
             guard var label = name.first else { return 0 }
             let count = lattice.count
             let sum = total(at: name.startIndex)
             guard sum > 0 else { return 0 }
-            var weight = forward[name.startIndex][label]
+            var weight = forward[name.startIndex * count + label]
             for word in name.indices.dropFirst() {
                 let next = name[word]
-                weight *= lattice.transitionWeight[label * count + next] * emissions[word][next] / scales[word]
+                weight *=
+                    lattice.transitionWeight[label * count + next] * emissions[word * count + next] / scales[word]
                 label = next
             }
             let after = name.endIndex
-            guard after < emissions.count else { return min(1, weight * lattice.endWeight[label] / sum) }
+            guard after < words else { return min(1, weight * lattice.endWeight[label] / sum) }
             var rest: Float = 0
-            for next in 0..<count where !labels[next].hasPrefix("I-") {
-                rest += lattice.transitionWeight[label * count + next] * emissions[after][next] * backward[after][next]
+            for next in 0..<count where !lattice.isInside[next] {
+                rest +=
+                    lattice.transitionWeight[label * count + next] * emissions[after * count + next]
+                    * backward[after * count + next]
             }
             return min(1, weight * rest / scales[after] / sum)
         }

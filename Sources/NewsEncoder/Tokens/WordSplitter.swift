@@ -7,6 +7,8 @@ struct WordSplitter {
     private var word: [UInt8] = []
     private var ends: [Int] = []
     private var origins: [Range<Int>] = []
+    /// The hashes of the beginnings of what is left of a word.
+    private var hashes: [Vocabulary.Hash] = []
 
     private static let longestWord = 100
 
@@ -105,15 +107,14 @@ struct WordSplitter {
         origins.removeAll(keepingCapacity: true)
     }
 
-    private func appendPieces(_ ids: inout [Int32], _ ranges: inout [Range<Int>]) -> Bool {
+    private mutating func appendPieces(_ ids: inout [Int32], _ ranges: inout [Range<Int>]) -> Bool {
         var first = 0
         var start = 0
         while first < ends.count {
             let isContinuation = first > 0
             // The hashes of all beginnings of the rest, then the longest that is a piece.
             var hash = Vocabulary.Hash(isContinuation: isContinuation)
-            var hashes: [Vocabulary.Hash] = []
-            hashes.reserveCapacity(ends.count - first)
+            hashes.removeAll(keepingCapacity: true)
             var at = start
             for end in ends[first...] {
                 while at < end {
