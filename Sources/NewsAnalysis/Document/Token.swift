@@ -31,8 +31,16 @@ package struct Token: Hashable, Sendable {
 
     /// Whether the first scalar is an upper-case letter.
     package var isCapitalized: Bool {
-        text.unicodeScalars.first?.properties.isUppercase ?? false
+        text.unicodeScalars.first?.isUppercase ?? false
     }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is an upper-case letter, as its properties say; these are looked up for what is not ASCII alone.
+    var isUppercase: Bool { isASCII ? ("A"..."Z").contains(self) : properties.isUppercase }
+
+    /// Whether it is a lower-case letter.
+    var isLowercase: Bool { isASCII ? ("a"..."z").contains(self) : properties.isLowercase }
 }
 
 /// Parts of speech: the Penn Treebank's tags, since tense and number matter here.

@@ -101,8 +101,8 @@ package struct AtomizedText: Sendable {
         guard !range.isEmpty, range.upperBound <= text.utf8.count else { return }
         let first = word.unicodeScalars.first
         let capitals = word.unicodeScalars.reduce(into: (upper: 0, lower: 0)) { counts, scalar in
-            if scalar.properties.isUppercase { counts.upper += 1 }
-            if scalar.properties.isLowercase { counts.lower += 1 }
+            if scalar.isUppercase { counts.upper += 1 }
+            if scalar.isLowercase { counts.lower += 1 }
         }
         var continues = false
         if let last = atoms.last, last.utf8Range.upperBound <= range.lowerBound {
@@ -113,7 +113,7 @@ package struct AtomizedText: Sendable {
                 folded: NameFolding.folded(word),
                 utf8Range: range,
                 token: token,
-                isCapitalized: first?.properties.isUppercase ?? false,
+                isCapitalized: first?.isUppercase ?? false,
                 isAllCaps: capitals.upper >= 2 && capitals.lower == 0,
                 continuesName: continues
             )

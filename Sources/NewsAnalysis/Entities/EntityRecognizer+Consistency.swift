@@ -202,7 +202,7 @@ enum Acronym {
 
     /// Whether a name is written as one: in capitals throughout.
     static func isWritten(_ text: String) -> Bool {
-        text.utf8.count > 1 && text.unicodeScalars.allSatisfy { $0.properties.isUppercase || $0 == "." }
+        text.utf8.count > 1 && text.unicodeScalars.allSatisfy { $0.isUppercase || $0 == "." }
     }
 
     /// Whether a name is written as one, or as the plural of one ("AMAs").

@@ -91,8 +91,8 @@ extension EntityRecognizer {
     private func isAllCaps(_ token: Token) -> Bool {
         var letters = 0
         for scalar in token.text.unicodeScalars {
-            if scalar.properties.isLowercase { return false }
-            if scalar.properties.isUppercase { letters += 1 }
+            if scalar.isLowercase { return false }
+            if scalar.isUppercase { letters += 1 }
         }
         return letters > 1
     }

@@ -287,7 +287,7 @@ extension EntityRecognizer {
         let common =
             tokens.dropFirst().first { index in
                 let word = text.words[index]
-                guard !text.tokens[index].isCapitalized, word.unicodeScalars.first?.properties.isLowercase ?? false
+                guard !text.tokens[index].isCapitalized, word.unicodeScalars.first?.isLowercase ?? false
                 else {
                     return false
                 }

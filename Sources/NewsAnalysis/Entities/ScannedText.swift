@@ -51,7 +51,7 @@ struct ScannedText: Sendable {
         let sentence = sentence(ofToken: token)
         let neighbours = [token - 1, token + 1].filter { sentence.contains($0) && tokens[$0].isCapitalized }
         return !neighbours.isEmpty
-            && neighbours.allSatisfy { !tokens[$0].text.unicodeScalars.contains { $0.properties.isLowercase } }
+            && neighbours.allSatisfy { !tokens[$0].text.unicodeScalars.contains { $0.isLowercase } }
     }
 
     /// The word at an index of the same sentence as another token, or an empty text beyond it.

@@ -142,6 +142,10 @@ private struct MarkPairing {
     // MARK: What a mark is
 
     private func mark(at index: Int, in paragraph: Range<Int>) -> (Family, Side)? {
+        // Most words are seen to be none by their first byte.
+        guard let first = tokens[index].text.utf8.first, first >= 0x80 || "\"'`".utf8.contains(first) else {
+            return nil
+        }
         switch tokens[index].text {
         case "“":
             // German closes with the mark that opens English speech.
@@ -184,7 +188,7 @@ private struct MarkPairing {
         guard index > paragraph.lowerBound, tokens[index - 1].lowercased.hasSuffix("s") else { return false }
         let next = index + 1
         guard next < paragraph.upperBound, tokens[next].followsSpace,
-            tokens[next].text.unicodeScalars.first?.properties.isLowercase ?? false
+            tokens[next].text.unicodeScalars.first?.isLowercase ?? false
         else { return false }
         for later in next..<min(paragraph.upperBound, next + 60) {
             let text = tokens[later].text

@@ -117,7 +117,7 @@ package struct SentenceSplitter: Sendable {
         guard next < tokens.count else { return end }
         let hasOpened = next > end
         let word = tokens[next]
-        let isSmall = word.text.unicodeScalars.first?.properties.isLowercase ?? false
+        let isSmall = word.text.unicodeScalars.first?.isLowercase ?? false
         let isSpaced = tokens[end].followsSpace
         switch stop {
         case .period:
@@ -165,7 +165,7 @@ package struct SentenceSplitter: Sendable {
     /// Whether a full stop without a space after it is one all the same ("settlement.The").
     private func lacksSpace(before: Token, after: Token) -> Bool {
         guard after.isCapitalized, before.text.utf8.count >= 2 else { return false }
-        return before.text.unicodeScalars.last?.properties.isLowercase ?? false
+        return before.text.unicodeScalars.last?.isLowercase ?? false
     }
 
     private func isListMark(_ tokens: ArraySlice<Token>) -> Bool {

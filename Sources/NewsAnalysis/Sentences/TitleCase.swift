@@ -14,7 +14,7 @@ enum TitleCase {
         var raised = 0
         for token in tokens.dropFirst() {
             guard let first = token.text.unicodeScalars.first, first.properties.isAlphabetic else { continue }
-            if first.properties.isUppercase {
+            if first.isUppercase {
                 if token.text != "I" { raised += 1 }
             } else if !small.contains(token.lowercased), !token.lowercased.hasPrefix("'"), token.lowercased != "n't" {
                 return false
@@ -28,7 +28,7 @@ enum TitleCase {
         for token in tokens {
             var letters = 0
             for scalar in token.text.unicodeScalars where scalar.properties.isAlphabetic {
-                if scalar.properties.isLowercase { return false }
+                if scalar.isLowercase { return false }
                 letters += 1
             }
             if letters > 1 { words += 1 }

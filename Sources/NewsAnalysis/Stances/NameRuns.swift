@@ -59,7 +59,7 @@ struct NameRuns {
             let bare = trimmed(word, Self.marks)
             let text = string(bare).lowercased()
             let isName =
-                scalars[bare].contains { $0.properties.isUppercase } && !Self.pronouns.contains(text)
+                scalars[bare].contains { $0.isUppercase } && !Self.pronouns.contains(text)
                 && !Self.determiners.contains(text)
             if isName {
                 let inner = withoutPossessive(inner(of: word))

@@ -136,6 +136,9 @@ struct SequenceModel: Sendable {
         return parts
     }
 
+    /// Where a feature's labels and weights stand, in turn.
+    private typealias Place = (first: Int32, end: Int32)
+
     /// The scores of every label for every token of a sentence, one row a token.
     func emissions(_ attributes: TokenAttributes) -> [Int32] {
         let width = labels.count
@@ -144,10 +147,16 @@ struct SequenceModel: Sendable {
             count = scores.count
             attributes.withRows { rows in
                 withUnsafeTemporaryAllocation(of: UInt32.self, capacity: templates.count) { keys in
-                    for token in 0..<attributes.count {
-                        let found = self.keys(of: rows + token * TokenAttributes.width, into: keys)
-                        let row = token * width
-                        add(keys[..<found], to: UnsafeMutableBufferPointer(rebasing: scores[row..<(row + width)]))
+                    withUnsafeTemporaryAllocation(of: Place.self, capacity: templates.count) { places in
+                        for token in 0..<attributes.count {
+                            // What waits for memory is done for all features before the next thing is done for any, so
+                            // that they wait together.
+                            let held = self.keys(of: rows + token * TokenAttributes.width, into: keys)
+                            let seen = sift(keys, count: held)
+                            find(keys, count: seen, into: places)
+                            let row = token * width
+                            add(places[..<seen], to: UnsafeMutableBufferPointer(rebasing: scores[row..<(row + width)]))
+                        }
                     }
                 }
             }
@@ -175,28 +184,50 @@ struct SequenceModel: Sendable {
         return count
     }
 
-    /// Adds the weights of features to a token's row of label scores.
-    private func add(
-        _ keys: Slice<UnsafeMutableBufferPointer<UInt32>>,
-        to scores: UnsafeMutableBufferPointer<Int32>
+    /// Moves the keys that the table may have to the front, and returns their number.
+    ///
+    /// Most features were never seen: a small bitmap tells without a look into the large table.
+    private func sift(_ keys: UnsafeMutableBufferPointer<UInt32>, count: Int) -> Int {
+        var kept = 0
+        filter.withUnsafeBufferPointer { filter in
+            for index in 0..<count {
+                let hash = Self.slotHash(keys[index])
+                keys[kept] = keys[index]
+                kept += Int(filter[hash >> 6 & filterMask] >> UInt64(hash & 63) & 1)
+            }
+        }
+        return kept
+    }
+
+    /// Writes the places of the weights of features; empty ones for those that the table lacks.
+    private func find(
+        _ keys: UnsafeMutableBufferPointer<UInt32>,
+        count: Int,
+        into places: UnsafeMutableBufferPointer<Place>
     ) {
         weights.withUnsafeBufferPointer { weights in
             slots.withUnsafeBufferPointer { slots in
-                filter.withUnsafeBufferPointer { filter in
-                    for key in keys {
-                        // Most features were never seen: a small bitmap tells without a look into the large table.
-                        let hash = Self.slotHash(key)
-                        guard filter[hash >> 6 & filterMask] >> UInt64(hash & 63) & 1 == 1 else { continue }
-                        var slot = hash & mask
-                        while slots[slot].place != 0, slots[slot].key != key { slot = (slot + 1) & mask }
-                        var place = Int(slots[slot].place)
-                        guard place != 0 else { continue }
-                        let last = place + Int(weights[place]) * 2
-                        while place < last {
-                            scores[Int(weights[place + 1])] &+= Int32(Int8(bitPattern: weights[place + 2]))
-                            place += 2
-                        }
-                    }
+                for index in 0..<count {
+                    let key = keys[index]
+                    var slot = Self.slotHash(key) & mask
+                    while slots[slot].place != 0, slots[slot].key != key { slot = (slot + 1) & mask }
+                    // The place of none has no weights.
+                    let place = Int(slots[slot].place)
+                    places[index] = (Int32(place + 1), Int32(place + 1 + Int(weights[place]) * 2))
+                }
+            }
+        }
+    }
+
+    /// Adds the weights of features to a token's row of label scores.
+    private func add(
+        _ places: Slice<UnsafeMutableBufferPointer<Place>>,
+        to scores: UnsafeMutableBufferPointer<Int32>
+    ) {
+        weights.withUnsafeBufferPointer { weights in
+            for place in places {
+                for pair in stride(from: Int(place.first), to: Int(place.end), by: 2) {
+                    scores[Int(weights[pair])] &+= Int32(Int8(bitPattern: weights[pair + 1]))
                 }
             }
         }
