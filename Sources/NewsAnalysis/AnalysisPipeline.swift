@@ -5,7 +5,7 @@ import NewsModel
 /// Immutable after its making and shared by every worker. One analysis runs on the calling thread from start to end.
 public struct AnalysisPipeline: Sendable {
     /// The version of rules and models; it changes whenever the same article may give another analysis.
-    public static let version = "14"
+    public static let version = "15"
 
     /// What is shown: measured on development data (`docs/accuracy.md`).
     private static let thresholds = StanceThresholds(target: 0.78, pair: 0.7, ungrounded: 0.88)
@@ -21,6 +21,7 @@ public struct AnalysisPipeline: Sendable {
     private let preparation: [any AnalysisComponent]
     private let classifier: any StanceClassifier
     private let grounds: StanceGroundFinder
+    private let parser: DependencyParser
 
     /// Reads the data files and makes every component.
     ///
@@ -43,6 +44,7 @@ public struct AnalysisPipeline: Sendable {
         ]
         let lexicon = try EntityLexicon(configDirectory: configDirectory)
         grounds = try StanceGroundFinder(directory: configDirectory + "/stance")
+        parser = try DependencyParser(engine: encoder, lexicon: names)
         components = [
             NameFinder(tagger: try EncoderNameTagger(engine: encoder, lexicon: names)),
             EntityFinder(catalogue: catalogue, lexicon: lexicon),
@@ -50,14 +52,12 @@ public struct AnalysisPipeline: Sendable {
             try QuotationFinder(configDirectory: configDirectory),
             FirstPersonResolver(),
             UnnamedEntityFinder(lexicon: lexicon),
-            EventFinder(
-                words: try EventWords(path: configDirectory + "/events.tsv"),
-                parser: try DependencyParser(engine: encoder, lexicon: names)
-            ),
+            EventFinder(words: try EventWords(path: configDirectory + "/events.tsv"), parser: parser),
             StanceFinder(
                 classifier: classifier,
                 grounds: grounds,
-                thresholds: Self.thresholds
+                thresholds: Self.thresholds,
+                parser: parser
             ),
             KeySentenceFinder(),
             NestedNameFinder(catalogue: catalogue, lexicon: lexicon),
@@ -170,7 +170,7 @@ public struct AnalysisPipeline: Sendable {
     /// What a word that ties two adds to the log odds of its side, as the analysis does.
     package static var tieLogOdds: Double { SentenceJudge.tie }
 
-    /// The sides of the words that tie two spans as holder and target, in both directions.
+    /// The sides of the words that tie two spans as holder and target, in both directions, by the shallow reader or the tree.
     ///
     /// - Parameters:
     ///   - first: UTF-8 offsets in the text.
@@ -192,8 +192,12 @@ public struct AnalysisPipeline: Sendable {
             }), body.sentences[sentence].tokens.count <= SentenceSyntax.longestSentence
         else { return ([], []) }
         let marked = QuotationIndex(document).marks(overlapping: TextSpan(.body, body.sentences[sentence].utf8Range))
-        let found = grounds.grounds(of: body, sentence: sentence, marked: marked)
-        return (found.ties(from: first, to: second), found.ties(from: second, to: first))
+        let tree = parser.trees(of: [sentence], in: document)[sentence]
+        let found = [nil, tree].map { grounds.grounds(of: body, sentence: sentence, marked: marked, tree: $0) }
+        func ties(from holder: Range<Int>, to target: Range<Int>) -> Set<StanceLabel> {
+            found.reduce(into: []) { $0.formUnion($1.ties(from: holder, to: target)) }
+        }
+        return (ties(from: first, to: second), ties(from: second, to: first))
     }
 
     /// Why a stance was given: what each head says of its strongest sentence, and which words moved it.

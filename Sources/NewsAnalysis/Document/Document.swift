@@ -112,6 +112,8 @@ package struct Document: Sendable {
     package var quotations: [Quotation] = []
     /// Time expressions in text order.
     package var timeExpressions: [TimeExpression] = []
+    /// The dependency trees of those sentences of the body that a component asked for, by the sentences' indices.
+    package var trees: [Int: SentenceTree] = [:]
     /// Events in text order.
     package var events: [Event] = []
     /// Stances in text order.

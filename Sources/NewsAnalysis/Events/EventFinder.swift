@@ -26,13 +26,13 @@ package struct EventFinder: AnalysisComponent {
             let span = TextSpan(.body, text.sentences[sentence].utf8Range)
             return mentions.mentions(overlapping: span).isEmpty ? nil : (time, sentence)
         }
-        let trees = parser.trees(of: Set(dated.map(\.sentence)), in: document)
+        parser.parse(Set(dated.map(\.sentence)), of: &document)
         let quotations = QuotationIndex(document)
         var events: [Event] = []
         for (time, sentence) in dated {
-            guard let tree = trees[sentence] else { continue }
-            let clauses = ClauseReader(text: text, tree: tree, words: words)
-            guard let event = event(datedBy: time, clauses, in: document, mentions, quotations) else { continue }
+            guard let tree = document.trees[sentence] else { continue }
+            let reader = EventReader(clauses: ClauseReader(text: text, tree: tree), words: words)
+            guard let event = event(datedBy: time, reader, in: document, mentions, quotations) else { continue }
             // Two expressions for one verb ("on Friday, 14 February"): the first one keeps it.
             guard !events.contains(where: { $0.span == event.span && $0.predicate == event.predicate }) else {
                 continue
@@ -61,13 +61,13 @@ package struct EventFinder: AnalysisComponent {
 
     private func event(
         datedBy time: TimeExpression,
-        _ clauses: ClauseReader,
+        _ reader: EventReader,
         in document: Document,
         _ mentions: MentionIndex,
         _ quotations: QuotationIndex
     ) -> Event? {
         let text = document.body
-        guard let verb = clauses.predicate(datedBy: text.tokens(in: time.span.utf8Range)) else { return nil }
+        guard let verb = reader.predicate(datedBy: text.tokens(in: time.span.utf8Range)) else { return nil }
         // “… in 2020,” dates no “said” outside its marks.
         if let speech = quotations.marks(overlapping: time.span).first(where: { $0.contains(time.span.lowerBound) }),
             !speech.contains(text.tokens[verb].utf8Range.lowerBound)
@@ -80,11 +80,11 @@ package struct EventFinder: AnalysisComponent {
         {
             return nil
         }
-        let participants = participants(of: verb, clauses, mentions)
+        let participants = participants(of: verb, reader.clauses, mentions)
         guard !participants.isEmpty else { return nil }
         return Event(
             id: 0,
-            span: text.span(ofTokens: clauses.extent(of: verb)),
+            span: text.span(ofTokens: reader.clauses.extent(of: verb)),
             predicate: text.tokens[verb].lemma,
             timeExpressionID: time.id,
             from: time.from,
@@ -92,7 +92,7 @@ package struct EventFinder: AnalysisComponent {
             participants: participants,
             factuality: factuality(
                 of: verb,
-                clauses,
+                reader,
                 time: time,
                 isReported: quotations.place(of: time.span) != nil,
                 published: document.documentCreationTime
@@ -102,12 +102,12 @@ package struct EventFinder: AnalysisComponent {
 
     private func factuality(
         of verb: Int,
-        _ clauses: ClauseReader,
+        _ reader: EventReader,
         time: TimeExpression,
         isReported: Bool,
         published: CalendarDate?
     ) -> Factuality {
-        if let read = clauses.modality(of: verb) { return read }
+        if let read = reader.modality(of: verb) { return read }
         if let from = time.from, let published, from > published { return .planned }
         return isReported ? .reported : .happened
     }

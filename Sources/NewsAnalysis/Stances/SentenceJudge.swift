@@ -16,8 +16,14 @@ private enum Reliability {
     static let pronounOfTarget = 0.93
     /// Where no such word does.
     static let ungrounded = 0.79
+    /// Where no such word judges in words that a source is said to have said: most of them only report.
+    static let retold = 0.57
     /// Where such a word judges in an author's report, whose words may be somebody else's.
     static let report = 0.66
+    /// What is left of these where the sentence's dependency tree alone sees the tie.
+    static let parsed = 0.96
+    /// What is left of these where the tree ties the word to others.
+    static let unparsed = 0.8
 }
 
 extension StanceProbabilities {
@@ -38,6 +44,8 @@ struct SentenceJudge {
     let isOpinion: Bool
     let thresholds: StanceThresholds
     let grounds: StanceGrounds
+    /// The same by the sentence's dependency tree; nil where it was not parsed.
+    let treeGrounds: StanceGrounds?
 
     /// An entity's stance that the sentence tells.
     private struct Told: Hashable {
@@ -59,13 +67,15 @@ struct SentenceJudge {
         answer: SentenceAnswer,
         isOpinion: Bool,
         thresholds: StanceThresholds,
-        grounds: StanceGrounds
+        grounds: StanceGrounds,
+        treeGrounds: StanceGrounds?
     ) {
         self.reading = reading
         self.answer = answer
         self.isOpinion = isOpinion
         self.thresholds = thresholds
         self.grounds = grounds
+        self.treeGrounds = treeGrounds
     }
 
     /// What the sentence tells of one entity's attitude toward another.
@@ -168,11 +178,11 @@ struct SentenceJudge {
     private func tiesOfEntities() -> [Party: [StanceLabel: Double]] {
         var ties: [Party: [StanceLabel: Double]] = [:]
         func add(_ holder: SentenceReading.PlacedMention, _ target: SentenceReading.PlacedMention) {
-            let found = grounds.ties(from: holder.span.utf8Range, to: target.span.utf8Range)
+            let found = supports(from: holder.span.utf8Range, to: target.span.utf8Range)
             guard !found.isEmpty, !grounds.isRejected(holder.span.utf8Range, target.span.utf8Range) else { return }
-            let reliability = reliability(from: holder, to: target)
-            for label in found {
-                let party = Party(holder: holder.entity, target: target.entity)
+            let party = Party(holder: holder.entity, target: target.entity)
+            for (label, support) in found {
+                let reliability = reliability(from: holder, to: target) * support
                 ties[party, default: [:]][label] = max(ties[party]?[label] ?? 0, reliability)
             }
         }
@@ -181,6 +191,20 @@ struct SentenceJudge {
             add(reading.mentions[pair.second], reading.mentions[pair.first])
         }
         return ties
+    }
+
+    /// The sides of the words that tie one mention to another, by the shallow reader or the dependency tree, each with what
+    /// is left of its reliability where only one of them sees it.
+    private func supports(from holder: Range<Int>, to target: Range<Int>) -> [StanceLabel: Double] {
+        let read = grounds.tyingCues(from: holder, to: target)
+        guard let treeGrounds else { return Dictionary(read.map { ($0.label, 1) }) { first, _ in first } }
+        var supports = Dictionary(treeGrounds.ties(from: holder, to: target).map { ($0, Reliability.parsed) }) { $1 }
+        for cue in read {
+            // A tree that leaves open who is meant contradicts nobody.
+            let isDenied = supports[cue.label] == nil && treeGrounds.knowsParties(of: cue.word)
+            supports[cue.label] = max(supports[cue.label] ?? 0, isDenied ? Reliability.unparsed : 1)
+        }
+        return supports
     }
 
     /// Two mentions of which one, the holder, takes a side toward the other.
@@ -259,14 +283,22 @@ struct SentenceJudge {
                 target: mention.entityID,
                 voice: reading.voice(of: speech),
                 probabilities: probabilities.discounted(
-                    by: !isGrounded
-                        ? Reliability.ungrounded
-                        : reading.isPlural(mention) ? Reliability.pronoun : Reliability.grounded
+                    by: reliability(of: mention, in: speech, isGrounded: isGrounded)
                 ),
                 quotationID: speech.quotationID,
                 evidence: reading.evidence
             )
         )
+    }
+
+    /// How often what a source says of somebody is the source's own side.
+    private func reliability(
+        of mention: SentenceReading.PlacedMention,
+        in speech: SentenceReading.Speech,
+        isGrounded: Bool
+    ) -> Double {
+        guard isGrounded else { return speech.isInsideMarks ? Reliability.ungrounded : Reliability.retold }
+        return reading.isPlural(mention) ? Reliability.pronoun : Reliability.grounded
     }
 
     private func judgeAuthor(

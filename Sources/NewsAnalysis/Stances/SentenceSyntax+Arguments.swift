@@ -3,6 +3,7 @@ extension SentenceSyntax {
     /// The noun phrases that do what a verb (or its auxiliaries) says: the subject, its appositions and, for a subject
     /// with a list between dashes, the members of the list.
     package func subjects(of verb: Int) -> [NounChunk] {
+        if let clauses { return subjects(of: verb, in: clauses) }
         let start = leftOfVerbGroup(verb)
         let isInfinitive = ((start + 1)..<verb).contains { text.tokens[$0].tag == .to }
         if let antecedent = antecedent(ofRelativeAt: start) { return [antecedent] }
@@ -64,18 +65,6 @@ extension SentenceSyntax {
         return NounChunk(tokens: (mark + 1)..<chunk.tokens.upperBound, head: chunk.head, preposition: nil)
     }
 
-    /// Verbs whose object does what an infinitive after it says: "urged Kask to leave".
-    ///
-    /// Source: object control, Huddleston and Pullum, "The Cambridge Grammar of the English Language", 14.3.
-    private static let objectControl: Set<String> = [
-        "advise", "allow", "appoint", "ask", "authorize", "beg", "believe", "cause", "challenge", "choose", "command",
-        "compel", "convince", "dare", "elect", "empower", "enable", "encourage", "expect", "forbid", "force", "get",
-        "help", "hire", "implore", "inspire", "instruct", "intend", "invite", "lead", "leave", "like", "lobby",
-        "motivate",
-        "need", "oblige", "order", "permit", "persuade", "prefer", "press", "pressure", "prompt", "provoke", "push",
-        "remind", "request", "require", "see", "tap", "task", "tell", "tempt", "urge", "want", "warn", "wish",
-    ]
-
     /// The preposition that governs a phrase; with `isCoordinated`, also that of the first of a list that it ends ("under
     /// the rules of Norway and Sweden").
     private func governor(of chunk: NounChunk, isCoordinated: Bool) -> Int? {
@@ -126,7 +115,7 @@ extension SentenceSyntax {
             // "Has the power to punish X", "called Kask to praise X": the subject does; "urged Kask to praise X" differs.
             let infinitive = between.first { text.tokens[$0].tag == .to }
             let isPurpose =
-                !Self.objectControl.contains(text.tokens[other].lemma)
+                !ClauseReader.objectControl.contains(text.tokens[other].lemma)
                 && infinitive.map { to in !(between.lowerBound..<to).contains { text.tokens[$0].tag.isVerb } } ?? false
             // "met Ilves, praising X", "Kask, who met Ilves, praised X": after a comma goes on with the subject of its clause.
             let isBeyondComma = between.contains { text.tokens[$0].lowercased == "," }
@@ -222,6 +211,7 @@ extension SentenceSyntax {
 
     /// The noun phrase right after a word, if nothing but adverbs, particles and marks stands between.
     package func object(after word: Int) -> NounChunk? {
+        if let clauses { return object(of: word, in: clauses) }
         guard let chunk = chunk(startingAt: word + 1), chunk.preposition == nil else { return nil }
         return chunk
     }
@@ -230,6 +220,7 @@ extension SentenceSyntax {
     ///
     /// Between a noun and what belongs to it stands no other phrase: "bigotry the cornerstone of his campaign".
     package func complement(after word: Int, prepositions: (String) -> Bool) -> NounChunk? {
+        if let clauses { return complement(of: word, in: clauses, prepositions: prepositions) }
         var index = word + 1
         if text.tokens[word].tag.isNoun, let next = chunk(at: index), next.tokens.lowerBound == index {
             // "Repeated his support this week for Kask".
@@ -280,6 +271,7 @@ extension SentenceSyntax {
     /// A name or an office stands for a person, whom "of Norway" only describes; and of "his choice of", "criticism of"
     /// (`isAbout`) the "of" phrase is what another does it to.
     package func coordinated(_ chunk: NounChunk, isAbout: (NounChunk) -> Bool = { _ in true }) -> [NounChunk] {
+        if let clauses { return coordinated(chunk, in: clauses, isAbout: isAbout) }
         var found = [chunk]
         var pending: [NounChunk] = []
         var last = chunk
@@ -326,7 +318,7 @@ extension SentenceSyntax {
         return [next] + phrasesJoined(to: next)
     }
 
-    private func isPerson(_ chunk: NounChunk) -> Bool {
+    func isPerson(_ chunk: NounChunk) -> Bool {
         text.tokens[chunk.head].tag.isProperNoun || isOffice(chunk.head)
     }
 
@@ -361,6 +353,7 @@ extension SentenceSyntax {
 
     /// Whether a verb is a past participle after a form of "be" or "get".
     package func isPassive(_ verb: Int) -> Bool {
+        if let clauses { return clauses.isPassive(verb) }
         guard text.tokens[verb].tag == .verbPastParticiple || text.tokens[verb].tag == .verbPast else { return false }
         var index = verb - 1
         while index >= tokens.lowerBound,

@@ -1,6 +1,7 @@
 /// Shallow syntax of one sentence: noun chunks, and who does what to whom around a word.
 ///
-/// A stand-in for a parser: it reads part-of-speech tags from left to right and never looks outside the sentence.
+/// Without a dependency tree it reads part-of-speech tags from left to right; with one, who does what to whom is the tree's
+/// to say. It never looks outside the sentence.
 package struct SentenceSyntax {
     /// The most tokens of a sentence that is read: a longer one is a list or a fault of the text, and would cost much.
     package static let longestSentence = 300
@@ -12,9 +13,13 @@ package struct SentenceSyntax {
     /// For each token of the sentence, the chunk that holds it, or -1.
     private let chunkIndices: [Int]
 
-    /// Reads a sentence.
-    package init(text: AnnotatedText, sentence: Int) {
+    /// Clauses by the sentence's dependency tree; nil where it was not parsed.
+    let clauses: ClauseReader?
+
+    /// Reads a sentence, its tree too where it has one.
+    package init(text: AnnotatedText, sentence: Int, tree: SentenceTree? = nil) {
         self.text = text
+        clauses = tree.map { ClauseReader(text: text, tree: $0) }
         tokens = text.sentences[sentence].tokens
         chunks = Self.chunks(of: text, in: tokens)
         var indices = Array(repeating: -1, count: tokens.count)

@@ -1,3 +1,5 @@
+import NewsModel
+
 /// One reason to judge: a word, whom it makes a holder, and whom it is about.
 package struct StanceCue: Hashable, Sendable {
     /// What a cue tells.
@@ -20,6 +22,9 @@ package struct StanceCue: Hashable, Sendable {
     package var polarity: Double
     /// The word itself, by token index.
     package var word: Int
+
+    /// The side that it tells.
+    var label: StanceLabel { polarity > 0 ? .for : .against }
 }
 
 /// How a span takes part in a phrase.

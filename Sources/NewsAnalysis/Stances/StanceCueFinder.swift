@@ -56,6 +56,7 @@ package struct StanceCueFinder: Sendable {
     private func verbCue(_ relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
         if relation.links.contains(.object) {
             if isOnlyUnderstood(index, in: syntax) || isOnlyImagined(index, in: syntax) { return nil }
+            if let clauses = syntax.clauses, syntax.isSupposed(index, in: clauses) { return nil }
             let agent = syntax.complement(after: index) { $0 == "by" }
             if syntax.isPassive(index) || (agent != nil && syntax.text.tokens[index].tag == .verbPastParticiple) {
                 let patients = syntax.subjects(of: index)
@@ -133,8 +134,12 @@ package struct StanceCueFinder: Sendable {
 
     /// The owner of a noun ("his affinity"), or the subject of the light verb that it completes ("showed affinity").
     private func owners(of noun: Int, in syntax: SentenceSyntax) -> [NounChunk] {
+        if let clauses = syntax.clauses {
+            let owners = syntax.owners(of: noun, in: clauses)
+            if !owners.isEmpty { return owners }
+        }
         guard let chunk = syntax.chunk(at: noun) else { return [] }
-        if let owner = ownerTokens(of: noun, in: chunk, syntax) { return [self.chunk(owner)] }
+        if syntax.clauses == nil, let owner = ownerTokens(of: noun, in: chunk, syntax) { return [self.chunk(owner)] }
         var index = chunk.tokens.lowerBound - 1
         while index >= syntax.tokens.lowerBound, index >= chunk.tokens.lowerBound - 12 {
             let token = syntax.text.tokens[index]

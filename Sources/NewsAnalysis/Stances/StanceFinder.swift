@@ -4,7 +4,8 @@ import NewsModel
 ///
 /// Three things are told apart. What a sentence tells of one entity's attitude toward another is that entity's stance;
 /// a word that ties the two counts as evidence beside the classifier's judgement, and where a sentence names many, or where
-/// two may hold the same side toward one, only such a tie says who of them means whom. What a source says in a quotation is
+/// two may hold the same side toward one, only such a tie says who of them means whom. Ties are read by shallow syntax and,
+/// where a sentence may tell a stance, off its dependency tree: what only one of them sees is less sure. What a source says in a quotation is
 /// the source's. What is left is the author's own, where a word of the author's judges the target, for good or bad news is no
 /// praise or blame; in a column or an editorial also where a sentence that names nobody else clearly takes a side. One stance
 /// stands for a holder, a target, a voice and a side; the sentences that show it are its evidence, strongest first.
@@ -14,6 +15,7 @@ package struct StanceFinder: AnalysisComponent {
     private let classifier: any StanceClassifier
     private let grounds: StanceGroundFinder
     private let thresholds: StanceThresholds
+    private let parser: DependencyParser?
 
     /// Makes a finder.
     ///
@@ -21,38 +23,60 @@ package struct StanceFinder: AnalysisComponent {
     ///   - classifier: The engine.
     ///   - grounds: Finds the words by which somebody judges.
     ///   - thresholds: The least probabilities that are shown.
-    package init(classifier: any StanceClassifier, grounds: StanceGroundFinder, thresholds: StanceThresholds) {
+    ///   - parser: Parses sentences that may tell a stance; none are parsed without it.
+    package init(
+        classifier: any StanceClassifier,
+        grounds: StanceGroundFinder,
+        thresholds: StanceThresholds,
+        parser: DependencyParser? = nil
+    ) {
+        self.parser = parser
         self.classifier = classifier
         self.grounds = grounds
         self.thresholds = thresholds
     }
 
     package func annotate(_ document: inout Document) {
-        let mentions = MentionIndex(document.entities)
-        let quotations = QuotationIndex(document)
-        var readings: [SentenceReading] = []
-        for text in [document.title, document.body] {
-            for index in text.sentences.indices
-            where text.sentences[index].tokens.count <= SentenceSyntax.longestSentence {
-                let reading = SentenceReading(text: text, sentence: index, mentions: mentions, quotations: quotations)
-                if !reading.mentions.isEmpty { readings.append(reading) }
-            }
-        }
+        let readings = readings(of: document)
+        let answers = classifier.judge(readings.map(\.query))
+        parser?.parse(sentencesInDoubt(readings, answers), of: &document)
         let isOpinion = document.article.genre == .opinion || document.article.genre == .editorial
         var ledger = StanceLedger(basis: classifier.basis)
-        for (reading, answer) in zip(readings, classifier.judge(readings.map(\.query))) {
+        for (reading, answer) in zip(readings, answers) {
+            let tree = reading.text.part == .body ? document.trees[reading.sentence] : nil
             var judge = SentenceJudge(
                 reading: reading,
                 answer: answer,
                 isOpinion: isOpinion,
                 thresholds: thresholds,
-                grounds: grounds.grounds(of: reading)
+                grounds: grounds.grounds(of: reading),
+                treeGrounds: tree.map { grounds.grounds(of: reading, tree: $0) }
             )
             judge.judgePairs(into: &ledger)
             judge.judgeTargets(into: &ledger)
         }
         document.stances = ledger.stances()
         document.abstained.stances += ledger.abstained
+    }
+
+    /// The sentences with a mention, title first.
+    private func readings(of document: Document) -> [SentenceReading] {
+        let mentions = MentionIndex(document.entities)
+        let quotations = QuotationIndex(document)
+        return [document.title, document.body].flatMap { text in
+            text.sentences.indices.filter { text.sentences[$0].tokens.count <= SentenceSyntax.longestSentence }
+                .map { SentenceReading(text: text, sentence: $0, mentions: mentions, quotations: quotations) }
+                .filter { !$0.mentions.isEmpty }
+        }
+    }
+
+    /// The sentences of the body of which the classifier says that one takes a side toward another, and that have a word which
+    /// may tell who: their trees are worth the time.
+    private func sentencesInDoubt(_ readings: [SentenceReading], _ answers: [SentenceAnswer]) -> Set<Int> {
+        let inDoubt = zip(readings, answers).filter { reading, answer in
+            reading.text.part == .body && answer.pairs.contains { $0.isFirstHolder != nil } && grounds.mayTie(reading)
+        }
+        return Set(inDoubt.map(\.0.sentence))
     }
 }
 

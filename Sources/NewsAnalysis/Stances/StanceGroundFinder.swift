@@ -14,14 +14,24 @@ package struct StanceGroundFinder: Sendable {
         finder = StanceCueFinder(lexicon: try StanceLexicon(directory: directory))
     }
 
+    /// Whether a sentence has a word that may tie a holder to a target.
+    func mayTie(_ reading: SentenceReading) -> Bool {
+        reading.text.tokens[reading.text.sentences[reading.sentence].tokens].contains { finder.lexicon.mayTie($0) }
+    }
+
     /// The grounds of a sentence; found once, and asked for each span and pair.
-    func grounds(of reading: SentenceReading) -> StanceGrounds {
-        grounds(of: reading.text, sentence: reading.sentence, marked: reading.marked)
+    func grounds(of reading: SentenceReading, tree: SentenceTree? = nil) -> StanceGrounds {
+        grounds(of: reading.text, sentence: reading.sentence, marked: reading.marked, tree: tree)
     }
 
     /// The grounds of a sentence of a text; `marked` is what stands between outer quotation marks, in UTF-8 offsets.
-    func grounds(of text: AnnotatedText, sentence: Int, marked: [Range<Int>]) -> StanceGrounds {
-        let syntax = SentenceSyntax(text: text, sentence: sentence)
+    func grounds(
+        of text: AnnotatedText,
+        sentence: Int,
+        marked: [Range<Int>],
+        tree: SentenceTree? = nil
+    ) -> StanceGrounds {
+        let syntax = SentenceSyntax(text: text, sentence: sentence, tree: tree)
         return StanceGrounds(text: text, sentence: syntax.tokens, cues: finder.cues(in: syntax), marked: marked)
     }
 }
@@ -140,9 +150,14 @@ struct StanceGrounds {
     ///   - target: UTF-8 offsets in the sentence's text.
     /// - Returns: The sides of clear ties.
     func ties(from holder: Range<Int>, to target: Range<Int>) -> Set<StanceLabel> {
+        Set(tyingCues(from: holder, to: target).map(\.label))
+    }
+
+    /// The cues of clear ties from one span to another, in text order.
+    func tyingCues(from holder: Range<Int>, to target: Range<Int>) -> [StanceCue] {
         let holder = tokens(under: holder)
         let target = tokens(under: target)
-        let sides = cues.compactMap { cue -> StanceLabel? in
+        return cues.filter { cue in
             // "His envoy praised" makes the envoy the holder, not him; an owner alone ("his praise") is the whole phrase.
             guard abs(cue.polarity) >= Self.clearPolarity,
                 PhrasePart.part(of: holder, in: cue.holders, of: text) == .head || cue.holders.contains(holder),
@@ -150,10 +165,14 @@ struct StanceGrounds {
                 isBesideMarks(holder, with: cue.word),
                 let part = PhrasePart.part(of: target, in: cue.targets, of: text), part != .modifier,
                 !Self.tiesOther(text.tokens[cue.word].lemma, part)
-            else { return nil }
-            return cue.polarity > 0 ? .for : .against
+            else { return false }
+            return true
         }
-        return Set(sides)
+    }
+
+    /// Whether a word ties somebody to somebody, whoever they are.
+    func knowsParties(of word: Int) -> Bool {
+        cues.contains { $0.word == word && !$0.holders.isEmpty && !$0.targets.isEmpty }
     }
 
     /// Whether a word ties nobody to this part of a phrase: who votes against somebody's bill votes on the bill, who

@@ -59,6 +59,12 @@ package struct StanceLexicon: Sendable {
     /// Lemmas of verbs whose subject holds what a noun after them says: "voice criticism", but not "face criticism".
     package private(set) var support: Set<String> = []
 
+    /// The first words of relations.
+    private var openings: Set<String> = []
+
+    /// Whether a word, by itself or with the next, is a relation, or names somebody something.
+    func mayTie(_ token: Token) -> Bool { openings.contains(token.lemma) || naming.contains(token.lemma) }
+
     /// Reads the tables.
     ///
     /// - Parameter directory: The path of `Config/stance`.
@@ -92,5 +98,6 @@ package struct StanceLexicon: Sendable {
             default: throw row.fault("expected naming or support, found '\(row[1])'")
             }
         }
+        openings = Set(relations.keys.compactMap { $0.split(separator: " ").first.map(String.init) })
     }
 }

@@ -35,6 +35,11 @@ package struct DependencyParser: Sendable {
         self.relations = relations
     }
 
+    /// Adds the trees of some sentences of the body to an article, but for those that it has.
+    package func parse(_ wanted: Set<Int>, of document: inout Document) {
+        document.trees.merge(trees(of: wanted.subtracting(document.trees.keys), in: document)) { old, _ in old }
+    }
+
     /// The trees of some sentences of an article's body.
     ///
     /// - Parameters:

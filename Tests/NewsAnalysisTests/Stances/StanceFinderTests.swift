@@ -248,6 +248,55 @@ struct StanceFinderTests {
         #expect(try confidence("he_PRP condemn_VBP Ilves beside_IN Kask .") < 0.8)
     }
 
+    @Test("is less sure of whom only the shallow reader or only the tree ties, and sure where the tree leaves it open")
+    func trees() throws {
+        /// The confidence that each is against Kask.
+        func confidences(_ sentence: String) throws -> [String: Double] {
+            let tree = try HandMadeTree(sentence)
+            let body = String(decoding: tree.text.utf8, as: UTF8.self)
+            var document = Document(
+                article: Article(id: ArticleID(rawValue: "test"), text: body),
+                title: TaggedText.text("", part: .title),
+                body: tree.text
+            )
+            document.trees = [0: tree.clauses.tree]
+            document.entities = try ["Ilves", "Rand", "Kask"].enumerated().map { number, name in
+                let span = TextSpan(.body, tree.text.tokens[try tree.token(name)].utf8Range)
+                return Entity(
+                    id: EntityID(rawValue: name),
+                    name: name,
+                    type: .person,
+                    linkStatus: .unlinked,
+                    salience: 1,
+                    mentions: [Mention(id: number, span: span, form: .name)]
+                )
+            }
+            let classifier = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
+            let grounds = try StanceGroundFinder(directory: configDirectory + "/stance")
+            StanceFinder(classifier: classifier, grounds: grounds, thresholds: Self.thresholds).annotate(&document)
+            let found = document.stances.filter { $0.target.rawValue == "Kask" && $0.label == .against }
+            return Dictionary(
+                found.map { ($0.holder.entityID?.rawValue ?? "", $0.probabilities.confidence) },
+                uniquingKeysWith: max
+            )
+        }
+        // The tree has Rand attack Kask.
+        let divided = try confidences(
+            "Ilves/NNP/2/nsubj met/VBD/0/root Rand/NNP/5/nsubj and/CC/5/cc condemned/VBD/2/conj/condemn Kask/NNP/5/obj"
+        )
+        let agreed = try confidences(
+            "Ilves/NNP/2/nsubj met/VBD/0/root Rand/NNP/2/obj and/CC/5/cc condemned/VBD/2/conj/condemn Kask/NNP/5/obj"
+        )
+        let open = try confidences(
+            "Ilves/NNP/2/nsubj met/VBD/0/root Rand/NNP/2/obj and/CC/5/cc condemned/VBD/2/conj/condemn Kask/NNP/5/dep"
+        )
+        let sure = try #require(agreed["Ilves"])
+        #expect(sure > 0.9 && open["Ilves"] == sure)
+        #expect(try #require(divided["Ilves"]) < 0.8)
+        let parsed = try #require(divided["Rand"])
+        #expect(parsed > 0.8 && parsed < sure)
+    }
+
     @Test("takes nobody who only owns a person for holder or target where no word ties them")
     func ownersOfPersons() throws {
         let against = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)

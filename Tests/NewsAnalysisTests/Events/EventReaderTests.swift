@@ -1,0 +1,81 @@
+import NewsModel
+import Testing
+
+@testable import NewsAnalysis
+
+@Suite("EventReader: what a time dates, and whether it is so, in trees made by hand")
+struct EventReaderTests {
+    private func reader(_ tree: HandMadeTree) throws -> EventReader {
+        EventReader(clauses: tree.clauses, words: try EventWords(path: configDirectory + "/events.tsv"))
+    }
+
+    @Test(
+        "a time dates the verb that it hangs on, past nouns that are new or only tell where",
+        arguments: [
+            ("Lee/NNP/2/nsubj left/VBD/0/root on/IN/4/case Monday/NNP/2/obl", "left"),
+            (
+                "Lee/NNP/2/nsubj held/VBD/0/root a/DT/4/det meeting/NN/2/obj on/IN/6/case Monday/NNP/4/nmod",
+                "held"
+            ),
+            (
+                "Lee/NNP/2/nsubj spoke/VBD/0/root at/IN/5/case the/DT/5/det rally/NN/2/obl on/IN/7/case Monday/NNP/5/nmod",
+                "spoke"
+            ),
+            ("the/DT/2/det meeting/NN/5/nsubj:pass on/IN/4/case Monday/NNP/2/nmod failed/VBD/0/root/fail", "failed"),
+            (
+                "Lee/NNP/2/nsubj left/VBD/0/root in/IN/5/case the/DT/5/det night/NN/2/obl of/IN/7/case Monday/NNP/5/nmod",
+                "left"
+            ),
+        ]
+    )
+    func dates(sentence: String, verb: String) throws {
+        let tree = try HandMadeTree(sentence)
+        let monday = try tree.token("Monday")
+        let dated = try reader(tree).predicate(datedBy: monday..<(monday + 1))
+        #expect(try dated == tree.token(verb))
+    }
+
+    @Test(
+        "a time dates nothing where it belongs to another happening or to a state",
+        arguments: [
+            "Lee/NNP/2/nsubj criticized/VBD/0/root the/DT/4/det attack/NN/2/obj on/IN/6/case Monday/NNP/4/nmod",
+            "Lee/NNP/2/nsubj left/VBD/0/root after/IN/5/case the/DT/5/det debate/NN/2/obl on/IN/7/case Monday/NNP/5/nmod",
+            "the/DT/2/det events/NNS/5/nsubj of/IN/4/case Monday/NNP/2/nmod inspired/VBD/0/root her/PRP/5/obj",
+            "Lee/NNP/3/nsubj was/VBD/3/cop mayor/NN/0/root on/IN/5/case Monday/NNP/3/obl",
+            "Lee/NNP/2/nsubj has/VBZ/0/root/have time/NN/2/obj on/IN/5/case Monday/NNP/2/obl",
+            "Monday/NNP/0/root",
+        ]
+    )
+    func datesNothing(sentence: String) throws {
+        let tree = try HandMadeTree(sentence)
+        let monday = try tree.token("Monday")
+        #expect(try reader(tree).predicate(datedBy: monday..<(monday + 1)) == nil)
+    }
+
+    @Test(
+        "tells what is denied, supposed and planned, by the verb's own words and by those that govern it",
+        arguments: [
+            ("Lee/NNP/2/nsubj left/VBD/0/root", "left", nil),
+            ("Lee/NNP/4/nsubj did/VBD/4/aux/do not/RB/4/advmod leave/VB/0/root", "leave", Factuality.denied),
+            ("Lee/NNP/3/nsubj may/MD/3/aux leave/VB/0/root", "leave", .hypothetical),
+            ("Lee/NNP/2/nsubj left/VBD/0/root in/IN/4/case May/NNP/2/obl", "left", nil),
+            ("Lee/NNP/3/nsubj will/MD/3/aux leave/VB/0/root", "leave", .planned),
+            ("Lee/NNP/2/nsubj plans/VBZ/0/root/plan to/TO/4/mark leave/VB/2/xcomp", "leave", .planned),
+            ("Lee/NNP/2/nsubj denied/VBD/0/root/deny leaving/VBG/2/xcomp", "leaving", .denied),
+            (
+                "Lee/NNP/2/nsubj denied/VBD/0/root/deny that/IN/5/mark Kask/NNP/5/nsubj left/VBD/2/ccomp", "left",
+                .denied
+            ),
+            // Each of two verbs is denied for itself; what will be is so of both.
+            (
+                "Lee/NNP/4/nsubj did/VBD/4/aux/do not/RB/4/advmod stay/VB/0/root and/CC/6/cc left/VBD/4/conj", "left",
+                nil
+            ),
+            ("Lee/NNP/3/nsubj will/MD/3/aux come/VB/0/root and/CC/5/cc leave/VB/3/conj", "leave", .planned),
+        ]
+    )
+    func modality(sentence: String, verb: String, expected: Factuality?) throws {
+        let tree = try HandMadeTree(sentence)
+        #expect(try reader(tree).modality(of: tree.token(verb)) == expected)
+    }
+}
