@@ -94,6 +94,8 @@ extension EntityRecognizer {
         for name in result.names {
             for atom in name.atoms { taken[atom] = true }
         }
+        let bearers = Set(result.adjectives.filter { isSurname($0, text, surnames) }.map(\.atoms.lowerBound))
+        result.adjectives.removeAll { bearers.contains($0.atoms.lowerBound) }
         for match in result.adjectives {
             for atom in match.atoms { taken[atom] = true }
         }
@@ -112,7 +114,9 @@ extension EntityRecognizer {
             {
                 add(index..<(index + words.count), type: type, gender: .unknown, to: &result, text)
                 index += words.count
-            } else if let gender = surnames[atoms[index].folded], isRepetition(index, text, .person) {
+            } else if let gender = surnames[atoms[index].folded],
+                bearers.contains(index) || isRepetition(index, text, .person)
+            {
                 let atoms = text.withElision(index..<(index + 1))
                 add(
                     atoms.contains { taken[$0] } ? index..<(index + 1) : atoms,
@@ -143,6 +147,25 @@ extension EntityRecognizer {
             }
         }
         return true
+    }
+
+    /// Whether a word for a people is the surname of a person of the article, who does something by it: "Cuban also said".
+    private func isSurname(_ match: CatalogueMatch, _ text: ScannedText, _ surnames: [String: Gender]) -> Bool {
+        let token = text.atoms.atoms[match.atoms.lowerBound].token
+        guard match.atoms.count == 1, surnames[text.atoms.atoms[match.atoms.lowerBound].folded] != nil,
+            !text.isTitleCase(atToken: token)
+        else { return false }
+        let sentence = text.sentence(ofToken: token)
+        let isOpening = token == sentence.lowerBound
+        let before = isOpening ? .punctuation : text.tokens[token - 1].tag
+        // "The Cuban said", "a Cuban said" are another.
+        guard [.punctuation, .conjunction, .preposition, .verbPast].contains(before) else { return false }
+        let next = ((token + 1)..<max(token + 1, sentence.upperBound)).first { text.tokens[$0].tag != .adverb }
+        guard let next else { return false }
+        let verb = text.tokens[next].tag
+        // "Said Cuban," and "Cuban said"; not "Cuban officials said".
+        return verb == .verbPast || verb == .verbPresentThird || verb == .modal
+            || before == .verbPast && text.tokens[next].tag == .punctuation
     }
 
     /// Whether a capitalised word that equals a known name is that name, not a common word at a sentence's start.

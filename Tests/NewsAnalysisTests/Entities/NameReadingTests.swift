@@ -77,4 +77,14 @@ struct NameReadingTests {
     func doubleSurnames(text: String, id: String) throws {
         #expect(try ids(text) == [id])
     }
+
+    @Test("a surname that is also a word for a people is the person's where somebody acts by it, and no other's")
+    func peoples() throws {
+        let named = try SharedPipeline.analyze("Mart Cuban met Anna Kask in Berlin. Cuban also said he was tired.")
+        let person = try #require(named.entities.first { $0.name == "Mart Cuban" })
+        #expect(person.mentions.count { $0.form == .name } == 2)
+        let other = try SharedPipeline.analyze("Mart Cuban met Anna Kask in Berlin. A Cuban also said he was tired.")
+        let same = try #require(other.entities.first { $0.name == "Mart Cuban" })
+        #expect(same.mentions.count { $0.form == .name } == 1)
+    }
 }
