@@ -32,6 +32,9 @@ public struct DirectedStance: Hashable, Sendable {
         return first >= second
     }
 
+    /// The probability of the likeliest class that takes a side, 0...1.
+    var mostSided: Double { max(max(firstFor, firstAgainst), max(secondFor, secondAgainst)) }
+
     /// The stance of the likelier holder toward the other, with the rest as neutral.
     public var probabilities: StanceProbabilities {
         if isFirstHolder ?? (firstFor + firstAgainst >= secondFor + secondAgainst) {

@@ -70,11 +70,12 @@ package struct StanceFinder: AnalysisComponent {
         }
     }
 
-    /// The sentences of the body of which the classifier says that one takes a side toward another, and that have a word which
-    /// may tell who: their trees are worth the time.
+    /// The sentences of the body that would tell a stance if a word tied the two, and have a word that may: their trees are
+    /// worth the time.
     private func sentencesInDoubt(_ readings: [SentenceReading], _ answers: [SentenceAnswer]) -> Set<Int> {
         let inDoubt = zip(readings, answers).filter { reading, answer in
-            reading.text.part == .body && answer.pairs.contains { $0.isFirstHolder != nil } && grounds.mayTie(reading)
+            reading.text.part == .body && answer.pairs.contains { $0.mostSided >= thresholds.pair }
+                && grounds.mayTie(reading)
         }
         return Set(inDoubt.map(\.0.sentence))
     }

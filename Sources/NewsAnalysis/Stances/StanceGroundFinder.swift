@@ -16,7 +16,7 @@ package struct StanceGroundFinder: Sendable {
 
     /// Whether a sentence has a word that may tie a holder to a target.
     func mayTie(_ reading: SentenceReading) -> Bool {
-        reading.text.tokens[reading.text.sentences[reading.sentence].tokens].contains { finder.lexicon.mayTie($0) }
+        finder.lexicon.mayTie(reading.text.tokens[reading.text.sentences[reading.sentence].tokens])
     }
 
     /// The grounds of a sentence; found once, and asked for each span and pair.
@@ -45,15 +45,12 @@ struct StanceGrounds {
     /// What stands between outer quotation marks, in UTF-8 offsets; a stretch may begin and end in other sentences.
     let marked: [Range<Int>]
 
-    /// The least size of a word's polarity that is a ground.
-    private static let clearPolarity = 0.55
-
     /// The judging words of a side that are about a span, as UTF-8 offsets in the sentence's text; empty for `neutral`.
     func judging(_ range: Range<Int>, _ label: StanceLabel) -> [Range<Int>] {
         guard label != .neutral else { return [] }
         let target = tokens(under: range)
         return cues.filter { cue in
-            guard cue.kind == .evaluation, abs(cue.polarity) >= Self.clearPolarity,
+            guard cue.kind == .evaluation, abs(cue.polarity) >= StanceLexicon.clearPolarity,
                 (cue.polarity > 0) == (label == .for),
                 let part = PhrasePart.part(of: target, in: cue.targets, of: text)
             else { return false }
@@ -159,7 +156,7 @@ struct StanceGrounds {
         let target = tokens(under: target)
         return cues.filter { cue in
             // "His envoy praised" makes the envoy the holder, not him; an owner alone ("his praise") is the whole phrase.
-            guard abs(cue.polarity) >= Self.clearPolarity,
+            guard abs(cue.polarity) >= StanceLexicon.clearPolarity,
                 PhrasePart.part(of: holder, in: cue.holders, of: text) == .head || cue.holders.contains(holder),
                 !onlyOwns(holder, in: cue.holders), !isGoverned(holder, in: cue.holders),
                 isBesideMarks(holder, with: cue.word),

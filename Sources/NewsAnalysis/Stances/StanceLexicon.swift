@@ -59,11 +59,18 @@ package struct StanceLexicon: Sendable {
     /// Lemmas of verbs whose subject holds what a noun after them says: "voice criticism", but not "face criticism".
     package private(set) var support: Set<String> = []
 
-    /// The first words of relations.
+    /// The least size of a word's polarity that is a ground.
+    static let clearPolarity = 0.55
+
+    /// The first words of clear relations.
     private var openings: Set<String> = []
 
-    /// Whether a word, by itself or with the next, is a relation, or names somebody something.
-    func mayTie(_ token: Token) -> Bool { openings.contains(token.lemma) || naming.contains(token.lemma) }
+    /// Whether some words have one that may clearly tie a holder to a target, or call somebody something.
+    func mayTie(_ words: ArraySlice<Token>) -> Bool {
+        if words.contains(where: { openings.contains($0.lemma) }) { return true }
+        return words.contains { naming.contains($0.lemma) }
+            && words.contains { (evaluations[$0.lemma] ?? []).contains { abs($0.polarity) >= Self.clearPolarity } }
+    }
 
     /// Reads the tables.
     ///
@@ -98,6 +105,7 @@ package struct StanceLexicon: Sendable {
             default: throw row.fault("expected naming or support, found '\(row[1])'")
             }
         }
-        openings = Set(relations.keys.compactMap { $0.split(separator: " ").first.map(String.init) })
+        let clear = relations.filter { $0.value.contains { abs($0.polarity) >= Self.clearPolarity } }
+        openings = Set(clear.keys.compactMap { $0.split(separator: " ").first.map(String.init) })
     }
 }
