@@ -94,15 +94,16 @@ enum DifferenceTest {
         pool.reserveCapacity(size + larger.count)
         for value in smaller.values { pool.append(value - center) }
         for value in larger.values { pool.append(value - center) }
-        let total = Moments(pool)
-        let observed = statistic(Moments(pool.prefix(size)), total)
+        let statistic = SquaredStatistic(drawn: size, from: pool)
+        let observed = Moments(pool.prefix(size))
+        let bound = statistic.value(observed) * (1 - 2e-9)
         var random = generator
         defer { generator = random }
         var extreme = 0
         return pool.withUnsafeMutableBufferPointer { pool in
             for round in 1...permutations {
                 let drawn = draw(size, from: pool, &random)
-                guard statistic(drawn, total) >= observed * (1 - 1e-9) else { continue }
+                guard statistic.reaches(bound, drawn) else { continue }
                 extreme += 1
                 if extreme == enough { return Double(extreme) / Double(round) }
             }
@@ -117,7 +118,7 @@ enum DifferenceTest {
         from pool: UnsafeMutableBufferPointer<Double>,
         _ random: inout SeededGenerator
     ) -> Moments {
-        var drawn = Moments(count: Double(size))
+        var drawn = Moments()
         var bits: UInt64 = 0
         for position in 0..<size {
             // Two indexes from each random number.
@@ -133,16 +134,10 @@ enum DifferenceTest {
     }
 
     private struct Moments {
-        var count = 0.0
         var sum = 0.0
         var squares = 0.0
 
-        init(count: Double) {
-            self.count = count
-        }
-
-        init(_ values: some Collection<Double>) {
-            count = Double(values.count)
+        init(_ values: some Collection<Double> = EmptyCollection()) {
             for value in values {
                 sum += value
                 squares += value * value
@@ -150,16 +145,47 @@ enum DifferenceTest {
         }
     }
 
-    /// The difference of the means of a part and of the rest, in standard errors.
-    @inline(__always)
-    private static func statistic(_ part: Moments, _ total: Moments) -> Double {
-        let rest = total.count - part.count
-        let restSum = total.sum - part.sum
-        let difference = abs(part.sum / part.count - restSum / rest)
-        let partVariance = max(0, part.squares - part.sum * part.sum / part.count) / (part.count - 1) / part.count
-        let restVariance = max(0, total.squares - part.squares - restSum * restSum / rest) / (rest - 1) / rest
-        // Where neither side varies, any difference is infinitely many errors.
-        return difference / max((partVariance + restVariance).squareRoot(), 1e-9)
+    /// The square of the difference of the means of a part and of the rest, in standard errors.
+    private struct SquaredStatistic {
+        private let total: Moments
+        /// Of the part and of the rest: one over the count, and over the count times the count less 1.
+        private let part: (mean: Double, error: Double)
+        private let rest: (mean: Double, error: Double)
+
+        /// Where neither side varies, any difference is very many errors.
+        private static let leastVariance = 1e-18
+
+        /// Each side must have 2 scores or more.
+        init(drawn: Int, from pool: [Double]) {
+            func factors(_ count: Int) -> (mean: Double, error: Double) {
+                (1 / Double(count), 1 / (Double(count) * Double(count - 1)))
+            }
+            total = Moments(pool)
+            part = factors(drawn)
+            rest = factors(pool.count - drawn)
+        }
+
+        @inline(__always)
+        private func terms(_ drawn: Moments) -> (difference: Double, variance: Double) {
+            let sum = total.sum - drawn.sum
+            let difference = drawn.sum * part.mean - sum * rest.mean
+            let drawnSquares = max(0, drawn.squares - drawn.sum * drawn.sum * part.mean)
+            let squares = max(0, total.squares - drawn.squares - sum * sum * rest.mean)
+            let variance = drawnSquares * part.error + squares * rest.error
+            return (difference, max(variance, Self.leastVariance))
+        }
+
+        func value(_ drawn: Moments) -> Double {
+            let (difference, variance) = terms(drawn)
+            return difference * difference / variance
+        }
+
+        /// Whether the value is at least a bound; without the division.
+        @inline(__always)
+        func reaches(_ bound: Double, _ drawn: Moments) -> Bool {
+            let (difference, variance) = terms(drawn)
+            return difference * difference >= bound * variance
+        }
     }
 
     /// The two-sided p-value of the mean of paired differences, by flipping signs.
