@@ -20,12 +20,19 @@ struct AppositionFinder: Sendable {
         }
         var found: [Int: Int] = [:]
         for (index, phrase) in phrases.enumerated() {
-            guard phrase.isPersonal else { continue }
+            guard phrase.isPersonal, !isPossessor(phrase) else { continue }
             if let name = nameBefore(phrase, nameEnding) ?? nameAfter(phrase, nameStarting, names) {
                 found[index] = name
             }
         }
         return found
+    }
+
+    /// "Kask Hall, the mayor's residence": the hall is no mayor.
+    private func isPossessor(_ phrase: NominalPhrase) -> Bool {
+        let next = phrase.tokens.upperBound
+        guard let tag = text.tag(next, inSentenceOf: phrase.tokens.lowerBound) else { return false }
+        return tag == .possessiveEnding || ["'s", "’s"].contains(text.words[next])
     }
 
     /// "Hegseth, defence secretary;", "Hegseth, 44, the defence secretary", "Hegseth is the defence secretary".

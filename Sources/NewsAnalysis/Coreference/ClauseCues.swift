@@ -45,7 +45,11 @@ struct ClauseCues: Sendable {
     func role(of range: Range<Int>) -> Role {
         let sentence = text.sentence(ofToken: range.lowerBound)
         guard !sentence.isEmpty else { return .other }
-        let before = beforeModifiers(range.lowerBound, sentence)
+        // "unhappy with the way he was treated": no word before a pronoun belongs to it.
+        let isPronoun = range.count == 1 && text.tokens[range.lowerBound].tag == .pronoun
+        if isPronoun, Self.nominatives.contains(text.words[range.lowerBound]) { return .subject }
+        let directlyBefore = range.lowerBound > sentence.lowerBound ? range.lowerBound - 1 : nil
+        let before = isPronoun ? directlyBefore : beforeModifiers(range.lowerBound, sentence)
         if isPossessive(range.upperBound, sentence) { return before == nil ? .leadingPossessive : .possessive }
         if sentence.contains(range.upperBound),
             text.tokens[range.upperBound].tag == .noun
@@ -68,6 +72,8 @@ struct ClauseCues: Sendable {
         if let before, text.tokens[before].tag.isVerb { return .object }
         return .other
     }
+
+    private static let nominatives: Set<String> = ["i", "he", "she", "we", "they"]
 
     private static let subordinators: Set<String> = [
         "that", "because", "while", "although", "though", "if", "whether", "when", "as", "since", "until", "unless",

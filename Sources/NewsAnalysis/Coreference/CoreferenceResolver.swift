@@ -8,7 +8,8 @@ struct CoreferenceResolver: Sendable {
 
     /// What happens at a place of the text.
     private enum Step {
-        case name(cluster: Int, tokens: Range<Int>)
+        /// A name by its index.
+        case name(Int, cluster: Int)
         case phrase(Int)
         case pronoun(PronounForm)
         case elliptical(EllipticalRules.Form, tokens: Range<Int>)
@@ -48,7 +49,11 @@ struct CoreferenceResolver: Sendable {
     ) {
         let text = pass.text
         let descriptions = DescriptionIndex(set, catalogue)
-        let offices = OfficeResolver(catalogue: catalogue, date: date)
+        let offices = OfficeResolver(
+            catalogue: catalogue,
+            date: date,
+            constituencies: Constituencies(pass, set, catalogue)
+        )
         let elliptical = EllipticalRules(pass, set)
         let isTitle = text.part == .title
         for (token, step) in steps(pass) {
@@ -56,8 +61,9 @@ struct CoreferenceResolver: Sendable {
             let isHeading = !isTitle && text.text.isHeading(sentence)
             defer { if isHeading { model.forget(sentence: sentence) } }
             switch step {
-            case .name(let cluster, let tokens):
-                let role = pass.cues.role(of: tokens)
+            case .name(let index, let cluster):
+                let tokens = pass.names[index].tokens
+                let role = pass.role(ofName: index)
                 mark(&set, cluster, tokens, text, role)
                 model.add(referent(set, cluster, tokens, role, pass, isPronoun: false))
             case .phrase(let index):
@@ -113,7 +119,8 @@ struct CoreferenceResolver: Sendable {
                         tokens: token..<(token + 1),
                         role: pass.cues.role(of: token..<(token + 1)),
                         isQuoted: pass.cues.isQuoted[token],
-                        isPronoun: false
+                        isPronoun: false,
+                        isHuman: tag == .nounPlural && lexicon.peopleNouns.contains(text.tokens[token].lemma)
                     )
                 )
             }
@@ -131,7 +138,7 @@ struct CoreferenceResolver: Sendable {
             guard let index = pass.nameStarting[next], let cluster = pass.clusterOfName[index] else { continue }
             guard set.clusters[cluster].type == .person else { continue }
             let tokens = pass.names[index].tokens
-            let role = pass.cues.role(of: tokens)
+            let role = pass.role(ofName: index)
             return role == .subject ? referent(set, cluster, tokens, role, pass, isPronoun: false) : nil
         }
         return nil
@@ -143,7 +150,7 @@ struct CoreferenceResolver: Sendable {
         var steps: [(Int, Step)] = []
         for (index, name) in pass.names.enumerated() {
             guard let cluster = pass.clusterOfName[index] else { continue }
-            steps.append((name.tokens.lowerBound, .name(cluster: cluster, tokens: name.tokens)))
+            steps.append((name.tokens.lowerBound, .name(index, cluster: cluster)))
         }
         for (index, phrase) in pass.phrases.enumerated() {
             steps.append((phrase.headTokens.lowerBound, .phrase(index)))
@@ -246,7 +253,9 @@ struct CoreferenceResolver: Sendable {
 
     /// "Sabres", "Minnesota Vikings"; not "Reuters", "Times" nor "Congress".
     private func isPluralName(_ name: String) -> Bool {
-        guard let last = name.split(separator: " ").last?.lowercased(), last.hasSuffix("s"), !last.hasSuffix("ss"),
+        // "INS" is no plural.
+        guard name.contains(where: \.isLowercase), let last = name.split(separator: " ").last?.lowercased(),
+            last.hasSuffix("s"), !last.hasSuffix("ss"),
             !last.hasSuffix("us"), !last.hasSuffix("is")
         else { return false }
         return !["reuters", "times", "news", "industries", "services", "systems", "affairs", "holdings"].contains(last)
@@ -277,7 +286,8 @@ struct CoreferenceResolver: Sendable {
             tokens: phrase.tokens,
             role: role,
             isQuoted: pass.cues.isQuoted[phrase.headTokens.lowerBound],
-            isPronoun: false
+            isPronoun: false,
+            isHuman: kind != .thing
         )
     }
 }

@@ -39,7 +39,10 @@ struct NominalRules: Sendable {
         sentence: Int
     ) -> Int? {
         let text = pass.text
-        guard !text.words[phrase.modifiers].contains(where: Self.distancing.contains) else { return nil }
+        guard !text.words[phrase.modifiers].contains(where: Self.distancing.contains), !isOutcome(phrase) else {
+            return nil
+        }
+        if let known = known(phrase, set, model) { return known }
         switch phrase.head {
         case .government: return government(phrase, in: &set)
         case .title(let title):
@@ -62,6 +65,24 @@ struct NominalRules: Sendable {
             guard phrase.determiner == .definite, !isRestricted(phrase) else { return nil }
             return thing(phrase, noun, set, model, sentence)
         }
+    }
+
+    /// Whom the catalogue describes so, if the text has named just one of them: "the Vermont senator".
+    private func known(_ phrase: NominalPhrase, _ set: ClusterSet, _ model: DiscourseModel) -> Int? {
+        guard phrase.isPersonal, isDefinite(phrase) else { return nil }
+        let words = pass.text.words[phrase.modifiers.lowerBound..<phrase.tokens.upperBound]
+        guard words.count > 1 else { return nil }
+        let bearers = descriptions[words.joined(separator: " ")].filter {
+            set.clusters[$0].type == .person && model.count($0) > 0
+        }
+        return bearers.count == 1 ? bearers[0] : nil
+    }
+
+    /// "If he becomes the nominee": what somebody turns into is nobody yet.
+    private func isOutcome(_ phrase: NominalPhrase) -> Bool {
+        let verb = phrase.tokens.lowerBound - 1
+        return pass.text.sentence(ofToken: phrase.tokens.lowerBound).contains(verb)
+            && pass.text.tokens[verb].lemma == "become"
     }
 
     private func isDefinite(_ phrase: NominalPhrase) -> Bool {
@@ -208,7 +229,7 @@ struct NominalRules: Sendable {
         let head = text.words[phrase.headTokens].joined(separator: " ")
         let whole = text.words[phrase.modifiers.lowerBound..<phrase.tokens.upperBound].joined(separator: " ")
         var known = descriptions[whole]
-        if known.isEmpty, phrase.modifiers.count <= 1 { known = descriptions[head] }
+        if known.isEmpty, phrase.modifiers.count <= 1, !isMoney(phrase, head) { known = descriptions[head] }
         let recent = model.recent(sentence: sentence, distance: 4)
         // Of companies the catalogue knows few: the article's own comes first.
         if Self.common.contains(head), noun.type == .organization {
@@ -225,6 +246,12 @@ struct NominalRules: Sendable {
             if suits(set.clusters[cluster], head, noun) { return cluster }
         }
         return noun.placeSubtype == .city && head == "city" ? mainCity(set) : nil
+    }
+
+    /// "The political capital", "the working capital": no state's name or adjective makes it a city.
+    private func isMoney(_ phrase: NominalPhrase, _ head: String) -> Bool {
+        head == "capital" && !phrase.modifiers.isEmpty
+            && !phrase.modifiers.contains { pass.adjectives[$0] != nil || pass.name(startingAt: $0) != nil }
     }
 
     /// What most organizations may be called.

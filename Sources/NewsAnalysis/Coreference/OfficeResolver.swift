@@ -4,6 +4,7 @@ import NewsModel
 struct OfficeResolver: Sendable {
     let catalogue: EntityCatalogue
     let date: CalendarDate?
+    let constituencies: Constituencies
 
     /// The person who holds an office.
     ///
@@ -23,10 +24,14 @@ struct OfficeResolver: Sendable {
         totals: [Int: Int],
         sentence: Int
     ) -> Int? {
+        let members = set.officials.filter { represents($0, set, title, state) }
+        if members.count == 1 { return members[0] }
         let recent = Set(model.recent(sentence: sentence, distance: 2).compactMap(\.cluster))
         var ranked: [(cluster: Int, weight: Double)] = []
         for index in set.officials {
-            guard holds(set.clusters[index], title, state) else { continue }
+            guard holds(set.clusters[index], title, state, isNamed: model.count(index) > 0) else { continue }
+            // "The Norwork candidate" is none whom the text has not named yet and ties to nothing.
+            if state != nil, model.count(index) == 0, set.clusters[index].entry == nil { continue }
             // "The governor" of one state is not that of another, who is named later.
             if state == nil, model.count(index) == 0, holdsBelowState(set.clusters[index], title) { continue }
             var weight = Double(model.count(index)) + 0.5 * Double(totals[index] ?? 0)
@@ -45,7 +50,16 @@ struct OfficeResolver: Sendable {
         return set.cluster(ofEntry: holders[0], in: catalogue)
     }
 
-    private func holds(_ cluster: EntityCluster, _ title: String, _ state: EntityID?) -> Bool {
+    /// "The Ohio senator": somebody whom the text calls a senator and places in Ohio.
+    private func represents(_ index: Int, _ set: ClusterSet, _ title: String, _ state: EntityID?) -> Bool {
+        guard let state, constituencies.contains(index, of: state) else { return false }
+        let cluster = set.clusters[index]
+        if cluster.roles.contains(title) { return true }
+        guard let date, let entry = cluster.entry else { return false }
+        return catalogue.offices(of: entry, on: date).contains { $0.titles.contains(title) }
+    }
+
+    private func holds(_ cluster: EntityCluster, _ title: String, _ state: EntityID?, isNamed: Bool) -> Bool {
         if let entry = cluster.entry {
             if let date {
                 for office in catalogue.offices(of: entry, on: date) where office.titles.contains(title) {
@@ -59,8 +73,9 @@ struct OfficeResolver: Sendable {
         }
         return cluster.roles.contains { role in
             if role == title || role.hasPrefix(title + " of ") { return true }
-            // "former president" and "vice president" are other offices.
-            return role.hasSuffix(" " + title) && !NominalRules.distancing.contains(Self.firstWord(of: role))
+            // "former president" and "vice president" are other offices, and "the candidate" is no doctoral candidate who is
+            // named only later.
+            return isNamed && role.hasSuffix(" " + title) && !NominalRules.distancing.contains(Self.firstWord(of: role))
         }
     }
 

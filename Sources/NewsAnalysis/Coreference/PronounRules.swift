@@ -68,7 +68,11 @@ struct PronounRules: Sendable {
     ) -> Int? {
         let text = cues.text
         let sentence = text.sentenceOfToken[token]
-        if form.kind == .thing, !form.isPossessive, isPleonastic(token, text) { return nil }
+        if form.kind == .thing, !form.isPossessive,
+            isPleonastic(token, text) || EmptyPronoun.stands(at: token, in: text)
+        {
+            return nil
+        }
         let role = form.isPossessive ? ClauseCues.Role.possessive : cues.role(of: token..<(token + 1))
         let isSpeaking = form.kind != .person && Self.isSpeaking(token, cues)
         let reach = form.kind == .person ? distance : 1
@@ -136,16 +140,13 @@ struct PronounRules: Sendable {
 
     /// "It added": the narrator's pronoun with a verb of saying that things have not; "it says" may be a sign.
     private static func isSpeaking(_ token: Int, _ cues: ClauseCues) -> Bool {
-        guard !cues.isQuoted[token] else { return false }
-        var verb = token + 1
-        while cues.text.tag(verb, inSentenceOf: token) == .adverb { verb += 1 }
-        guard let tag = cues.text.tag(verb, inSentenceOf: token), tag.isFiniteVerb else { return false }
-        return Speech.verbs.contains(cues.text.tokens[verb].lemma)
+        !cues.isQuoted[token]
+            && Speech.isSaid(by: token, in: cues.text.tokens, sentence: cues.text.sentence(ofToken: token))
     }
 
-    /// "The report": what is no entity and may state something all the same.
+    /// "The report", "the villagers": what is no entity and may state something all the same.
     private static func mayState(_ referent: DiscourseModel.Referent, _ text: ScannedText) -> Bool {
-        Speech.speakers.contains(text.tokens[referent.tokens.upperBound - 1].lemma)
+        referent.isHuman || Speech.speakers.contains(text.tokens[referent.tokens.upperBound - 1].lemma)
     }
 
     /// "The agency said it …", "Kask this week also said he …", "Kask, who says he …": the pronoun in what somebody says
@@ -185,7 +186,9 @@ struct PronounRules: Sendable {
         _ text: ScannedText
     ) -> Bool {
         guard referent.sentence == sentence, !form.isPossessive else { return false }
-        let between = referent.tokens.upperBound..<max(token, referent.tokens.upperBound)
+        // "Kask admires Ilves, comparing him to": the participle has the subject of the clause before it.
+        let clauseEnd = participleClause(governing: token, after: referent, text) ?? token
+        let between = referent.tokens.upperBound..<max(clauseEnd, referent.tokens.upperBound)
         let verbs = between.filter { text.tokens[$0].tag.isFiniteVerb || text.tokens[$0].tag == .modal }.count
         // "seeing him and liberating him"
         let isBroken =
@@ -195,6 +198,25 @@ struct PronounRules: Sendable {
         let isSameClause = !isBroken && verbs <= (referent.role == .subject ? 1 : 0)
         if form.isReflexive { return referent.role != .subject && verbs > 1 }
         return isSameClause && role != .subject && (referent.role == .subject || referent.role == .object)
+    }
+
+    /// Where the main clause ends whose subject a participle right before a pronoun shares; nil where there is none, or
+    /// where a referent is not the first subject of the sentence.
+    private static func participleClause(
+        governing token: Int,
+        after referent: DiscourseModel.Referent,
+        _ text: ScannedText
+    ) -> Int? {
+        let sentence = text.sentence(ofToken: token)
+        guard referent.role == .subject, sentence.contains(token - 1), text.tokens[token - 1].tag == .verbGerund else {
+            return nil
+        }
+        var comma = token - 2
+        while sentence.contains(comma), ["”", "\"", "''", "’"].contains(text.words[comma]) { comma -= 1 }
+        guard comma >= referent.tokens.upperBound, text.words[comma] == ",",
+            !(sentence.lowerBound..<referent.tokens.lowerBound).contains(where: { text.tokens[$0].tag.isFiniteVerb })
+        else { return nil }
+        return comma
     }
 
     private static let clauseOpeners: Set<String> = [

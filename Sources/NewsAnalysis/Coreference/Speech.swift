@@ -8,6 +8,31 @@ enum Speech {
         "state", "acknowledge", "confirm", "declare",
     ]
 
+    /// Whether a verb of saying follows a pronoun, past adverbs and "have": "they said", "it had also warned".
+    static func isSaid(by pronoun: Int, in tokens: [Token], sentence: Range<Int>) -> Bool {
+        verb(of: pronoun, in: tokens, sentence: sentence).map(verbs.contains) ?? false
+    }
+
+    /// Whether a pronoun feels or perceives something, as only people do: "they will see", "they fear".
+    static func isFelt(by pronoun: Int, in tokens: [Token], sentence: Range<Int>) -> Bool {
+        verb(of: pronoun, in: tokens, sentence: sentence).map(perceptions.contains) ?? false
+    }
+
+    /// The dictionary form of the verb behind a pronoun, past adverbs, modals and "have".
+    private static func verb(of pronoun: Int, in tokens: [Token], sentence: Range<Int>) -> String? {
+        var verb = pronoun + 1
+        while sentence.contains(verb),
+            tokens[verb].tag == .adverb || tokens[verb].tag == .modal || tokens[verb].lemma == "have"
+        {
+            verb += 1
+        }
+        return sentence.contains(verb) && tokens[verb].tag.isVerb ? tokens[verb].lemma : nil
+    }
+
+    private static let perceptions: Set<String> = [
+        "see", "feel", "fear", "hate", "like", "love", "remember", "forget", "understand", "vote",
+    ]
+
     /// Words of the time of saying: "this week", "on Friday", "last month".
     static let times: Set<String> = [
         "on", "in", "this", "last", "week", "month", "year", "morning", "afternoon", "evening", "night", "late",

@@ -46,6 +46,12 @@ struct TextPass: Sendable {
         nameEnding = ending
     }
 
+    /// The role of a name in its clause, its title included: the "of" in "Secretary of State Ada Kask said" governs nothing.
+    func role(ofName index: Int) -> ClauseCues.Role {
+        let name = names[index]
+        return cues.role(of: (name.title?.lowerBound ?? name.tokens.lowerBound)..<name.tokens.upperBound)
+    }
+
     /// Gives the descriptions beside names to the persons named, with office and gender.
     mutating func describe(_ set: inout ClusterSet) {
         var persons: [Int] = []

@@ -25,7 +25,8 @@ extension UnnamedEntityPass {
         var best: Referent?
         var bestScore = -9.0
         let quotation = quotations[token]
-        let isSpeaking = tag(token + 1, near: token) != nil && Speech.verbs.contains(text.tokens[token + 1].lemma)
+        let sentenceTokens = text.sentences[sentences[token]].tokens
+        let isSpeaking = Speech.isSaid(by: token, in: text.tokens, sentence: sentenceTokens)
         let source = form.kind == .person ? quotation.flatMap { sources[$0] } : nil
         var rank = 0
         for referent in history.suffix(Self.reach).reversed() {
@@ -35,10 +36,18 @@ extension UnnamedEntityPass {
             guard referent.kind == kind, last < token else { continue }
             if distance > 0, headings.contains(sentences[last]) { continue }
             if let chain = referent.chain, !form.gender.agrees(with: chains[chain].gender) { continue }
+            // "The group lost a vote. “It was close,” Kask said": what a speaker has in mind, nobody has told the reader.
+            if form.kind != .person, referent.chain != nil, distance > 0, isOfAnotherSpeaker(last, than: token) {
+                continue
+            }
             // A speaker is no "he" to himself.
             if let source, source.contains(last) || source.contains(referent.tokens.lowerBound) { continue }
             if form.kind == .plural, isMeasure(referent) { continue }
-            if isSpeaking, isMute(referent) { continue }
+            if isSpeaking || kind == .plural && Speech.isFelt(by: token, in: text.tokens, sentence: sentenceTokens),
+                isMute(referent)
+            {
+                continue
+            }
             if kind == .person, isPredicate(referent) { continue }
             // Whom only a speaker describes, the narrator's "he" does not mean.
             if form.kind == .person, referent.entity == nil, quotations[token] == nil, quotations[last] != nil {
@@ -65,6 +74,12 @@ extension UnnamedEntityPass {
             }
         }
         return best
+    }
+
+    /// Whether a token stands in somebody's direct words and another one does not stand in words of his.
+    private func isOfAnotherSpeaker(_ token: Int, than other: Int) -> Bool {
+        guard let quotation = quotations[other] else { return false }
+        return quotations[token].map { speakers[$0] != speakers[quotation] } ?? true
     }
 
     /// Whether a thing can say nothing: "challenges", "the decision", and "it" that goes on from them.
@@ -104,7 +119,8 @@ extension UnnamedEntityPass {
 
     /// "It seems", "it follows that", "it is not clear that", "it has been proposed that", "when it comes to".
     private func isEmpty(_ token: Int) -> Bool {
-        if makes(token) { return true }
+        let sentence = text.sentences[sentences[token]].tokens
+        if EmptyPronoun.stands(at: token, in: text.tokens, sentence: sentence) { return true }
         var next = skippingAdverbs(token + 1, near: token)
         // "It has been", "it would be"
         while let tag = tag(next, near: token), tag == .modal || isHave(next) {
@@ -149,15 +165,6 @@ extension UnnamedEntityPass {
 
     private func lemmaOfVerb(_ index: Int, near token: Int) -> String? {
         tag(index, near: token).flatMap { $0.isVerb ? text.tokens[index].lemma : nil }
-    }
-
-    /// "Makes it hard to", "find it odd that".
-    private func makes(_ token: Int) -> Bool {
-        guard tag(token - 1, near: token) != nil,
-            ["make", "find", "consider", "think", "deem"].contains(text.tokens[token - 1].lemma),
-            tag(token + 1, near: token)?.isAdjective ?? false
-        else { return false }
-        return (token + 2..<token + 5).contains { tag($0, near: token) != nil && ["to", "that"].contains(words[$0]) }
     }
 
     private func isBe(_ token: Int) -> Bool {

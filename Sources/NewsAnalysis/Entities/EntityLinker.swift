@@ -40,7 +40,7 @@ struct EntityLinker: Sendable {
             cluster[index] = fullName(names[index].name, context, &set)
         }
         for index in names.indices where cluster[index] == nil && names[index].name.type != .person {
-            cluster[index] = thing(names[index].name, texts[names[index].text], context, metonyms, &set)
+            cluster[index] = thing(index, names, texts, context, metonyms, &set)
         }
         let mentions = names.map(\.name)
         let definitions = definitions(in: results, texts)
@@ -226,13 +226,17 @@ struct EntityLinker: Sendable {
     // MARK: Everything else
 
     private func thing(
-        _ name: NameMention,
-        _ text: ScannedText,
+        _ index: Int,
+        _ names: [(name: NameMention, text: Int)],
+        _ texts: [ScannedText],
         _ context: LinkingContext,
         _ metonyms: MetonymResolver,
         _ set: inout ClusterSet
     ) -> Int? {
+        let name = names[index].name
+        let text = texts[names[index].text]
         guard !name.senses.isEmpty else { return nil }
+        if let listed = territory(index, names, text) { return set.cluster(ofEntry: listed, in: catalogue) }
         if name.type == .group, name.senses.contains(where: { $0.kind == .demonym }) {
             return group(name, &set)
         }

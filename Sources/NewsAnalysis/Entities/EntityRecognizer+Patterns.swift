@@ -86,7 +86,7 @@ extension EntityRecognizer {
     }
 
     /// "J.", "J.D.", "JD" before a surname.
-    private func isInitial(_ token: Token) -> Bool {
+    func isInitial(_ token: Token) -> Bool {
         let letters = token.text.utf8.filter { $0 != UInt8(ascii: ".") }
         return letters.count <= 2 && letters.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
             && (token.text.hasSuffix(".") || letters.count == 1)

@@ -18,6 +18,8 @@ extension EntityRecognizer {
                     proposals += compound
                     token += 1
                     continue
+                } else if let name = nicknamed(at: token, sentence.tokens, text) {
+                    proposals.append(certain(name, text, .person, 0.95))
                 } else if next.contains("&"), isInitialsWithAmpersand(next) {
                     proposals.append(certain(token..<(token + 1), text, .organization, 0.8))
                 }
@@ -41,6 +43,21 @@ extension EntityRecognizer {
 
     private func certain(_ tokens: Range<Int>, _ text: ScannedText, _ type: EntityType, _ score: Double) -> Proposal {
         Proposal(atoms: text.atoms.atoms(ofTokens: tokens), type: type, score: score)
+    }
+
+    /// A given name, a nickname in marks and a surname: "Marta “Mia” Kask".
+    private func nicknamed(at token: Int, _ sentence: Range<Int>, _ text: ScannedText) -> Range<Int>? {
+        guard text.tokens[token].isCapitalized, lexicon.isGivenName(NameFolding.folded(text.tokens[token].text)) else {
+            return nil
+        }
+        var open = token + 1
+        if sentence.contains(open), isInitial(text.tokens[open]) { open += 1 }
+        let surname = open + 3
+        guard sentence.contains(surname), ["“", "\"", "``", "‘", "'"].contains(text.tokens[open].text),
+            text.isNameToken(open + 1), ["”", "\"", "''", "’", "'"].contains(text.tokens[open + 2].text),
+            text.isNameToken(surname)
+        else { return nil }
+        return token..<(surname + 1)
     }
 
     // MARK: Datelines

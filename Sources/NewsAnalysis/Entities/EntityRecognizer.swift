@@ -137,6 +137,12 @@ struct EntityRecognizer: Sendable {
             known.title = known.title ?? proposal.title
             known.role = known.role ?? proposal.role
             if known.gender == .unknown { known.gender = proposal.gender }
+            // What the catalogue knows for a product or a ranking is no person.
+            if known.type == .person, known.title == nil, !known.senses.isEmpty,
+                known.senses.allSatisfy({ catalogue.entries[$0.entry].type == .other })
+            {
+                known.type = .other
+            }
             merged[proposal.atoms] = known
         }
         let order = merged.values.sorted { left, right in

@@ -88,6 +88,7 @@ extension AttributionReader {
                 if accepted.contains(.infinitive) || (frame.isPassive(group) && cue.kind != .judge && cue.kind != .show)
                 {
                     let verbIndex = word == "to" ? index + 1 : index + 2
+                    if isDisposed(group, cue, to: verbIndex) { return nil }
                     if canBeInfinitive(verbIndex) || frame.isAdverb(verbIndex) || frame.isQuoted(verbIndex) {
                         return Complement(start: index, kind: .infinitive, cueEnd: cueEnd)
                     }
@@ -148,6 +149,13 @@ extension AttributionReader {
         }
         cueEnd = index
         return nil
+    }
+
+    /// "Is determined to stay", "are meant to help": nobody determined or meant it; "was determined to have helped" is a
+    /// finding.
+    private func isDisposed(_ group: Range<Int>, _ cue: Cue, to verb: Int) -> Bool {
+        ["determine", "mean"].contains(cue.lemma) && frame.isPassive(group)
+            && !["have", "be"].contains(frame.word(verb))
     }
 
     /// Whether a word behind "to" may be a verb: many verbs look like adjectives or nouns ("to lower taxes").

@@ -106,12 +106,14 @@ extension AttributionReader {
 
     /// Whether a verb group stands in a clause that opens the sentence and whose main clause is still to come.
     private func isSubordinate(_ group: Range<Int>) -> Bool {
-        var start = 0
+        let opening = fronting(before: group.lowerBound)
+        var start = opening
         while frame.isAdverb(start) || frame.tag(start) == .conjunction { start += 1 }
         guard start <= group.lowerBound,
             !frame.indices(from: start, to: group.lowerBound).contains(where: { frame.word($0) == "," })
         else { return false }
         if start == group.lowerBound {
+            guard opening == 0 else { return false }
             return [.verbGerund, .verbPastParticiple].contains(frame.tag(start)) || frame.word(start) == "to"
         }
         // "In opposing …, her lawyer wrote", "Despite polls showing …, she won"
@@ -121,6 +123,13 @@ extension AttributionReader {
             return true
         }
         return Self.subordinators.contains(frame.word(start))
+    }
+
+    /// Where a clause before the main one may start: at the head of the sentence, behind "However," or behind ", and".
+    private func fronting(before end: Int) -> Int {
+        guard let comma = frame.indices(from: 0, to: end).last(where: { frame.word($0) == "," }) else { return 0 }
+        let isOpening = (0..<comma).allSatisfy { frame.isAdverb($0) }
+        return isOpening || ["and", "but"].contains(frame.word(comma + 1)) ? comma + 1 : 0
     }
 
     /// Whether a participle between commas stands before the sentence's verb ("Smith, recalling the vote, described").
@@ -241,7 +250,9 @@ extension AttributionReader {
     }
 
     private func isRelative(_ source: Range<Int>?) -> Bool {
-        guard let source, source.count == 1 else { return false }
+        guard let source else { return false }
+        // "The group, whose members met to discuss …, raised": the group did.
+        guard source.count == 1 else { return frame.word(source.lowerBound) == "whose" }
         return SpeechFrame.relativePronouns.contains(frame.word(source.lowerBound))
     }
 

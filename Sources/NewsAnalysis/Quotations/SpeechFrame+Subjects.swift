@@ -154,8 +154,7 @@ extension SpeechFrame {
 
     /// The subject that ends right before an index, with what hangs on it.
     private func subject(endingBefore end: Int, floor: Int) -> Range<Int>? {
-        var phrase = nounPhrase(endingBefore: end)
-        if phrase.isEmpty { phrase = nominalQuote(before: end) ?? phrase }
+        let phrase = withoutTime(nounPhrase(endingBefore: end))
         guard !phrase.isEmpty, phrase.lowerBound >= floor else { return nil }
         if tag(phrase.lowerBound) == .pronoun { return phrase }
         var start = phrase.lowerBound
@@ -166,16 +165,19 @@ extension SpeechFrame {
                 start = wider
             } else if ["and", "&"].contains(word(before)) {
                 var left = before
-                if word(left - 1) == "," { left -= 1 }
+                let hasComma = word(left - 1) == ","
+                if hasComma { left -= 1 }
                 // "Federal and state officials"
-                if left - 1 >= floor, tag(left - 1).isAdjective, !tag(start).isProperNoun {
+                if !hasComma, left - 1 >= floor, tag(left - 1).isAdjective, !tag(start).isProperNoun {
                     start = left - 1
                     continue
                 }
                 let other = nounPhrase(endingBefore: left)
                 guard !other.isEmpty, other.lowerBound >= floor else { break }
                 guard other.lowerBound == floor || !tag(other.lowerBound - 1).isVerb else { break }
-                start = other.lowerBound
+                // "He lost in Salem, and aides said": only a list has a comma before "and".
+                guard !hasComma || other.lowerBound == floor || word(other.lowerBound - 1) == "," else { break }
+                start = hasComma ? startOfList(endingWith: other, floor: floor) : other.lowerBound
             } else if tag(before).isVerb || tag(before) == .modal {
                 guard let antecedent = antecedent(ofClauseWithVerb: before, floor: floor) else { break }
                 start = antecedent
@@ -186,16 +188,42 @@ extension SpeechFrame {
         return start..<end
     }
 
-    /// A nickname in marks as part of a name (“Mike” in 'Michael “Mike” Smith').
-    private func nominalQuote(before end: Int) -> Range<Int>? { nil }
+    /// Where a list starts whose last but one item is known: "Smith, Okafor, and Tal".
+    private func startOfList(endingWith item: Range<Int>, floor: Int) -> Int {
+        var start = item.lowerBound
+        while start - 1 > floor, word(start - 1) == "," {
+            let before = nounPhrase(endingBefore: start - 1)
+            let isItem = before.lowerBound == floor || word(before.lowerBound - 1) == ","
+            guard !before.isEmpty, before.lowerBound >= floor, isItem else { break }
+            start = before.lowerBound
+        }
+        return start
+    }
+
+    /// A phrase without a time that stands before it: "Last week Smith", "the third time Acme", "in 2017 America".
+    private func withoutTime(_ phrase: Range<Int>) -> Range<Int> {
+        let time = phrase.dropLast().last { index in
+            guard units[index + 1].isCapitalized, !units[index].isCapitalized else { return false }
+            return Self.timeNouns.contains(word(index)) || isYear(index) && word(index - 1) == "in"
+        }
+        return time.map { ($0 + 1)..<phrase.upperBound } ?? phrase
+    }
+
+    private static let timeNouns: Set<String> = [
+        "time", "week", "month", "year", "day", "morning", "afternoon", "evening", "night", "today", "yesterday",
+    ]
 
     /// Where the noun phrase starts that a preposition at an index hangs on; nil where it opens an adverbial.
     private func phraseBefore(_ preposition: Int, floor: Int) -> Int? {
         let phrase = nounPhrase(endingBefore: preposition)
         if !phrase.isEmpty, phrase.lowerBound >= floor { return phrase.lowerBound }
-        // "officials familiar with the matter", "people briefed on the plan".
-        let modifier = preposition - 1
-        guard modifier > floor, tag(modifier).isAdjective || tag(modifier) == .verbPastParticiple else { return nil }
+        // "officials familiar with the matter", "people briefed on the plan", "a source speaking to reporters", "a study
+        // being released".
+        var modifier = preposition - 1
+        guard modifier > floor,
+            tag(modifier).isAdjective || [.verbPastParticiple, .verbGerund].contains(tag(modifier))
+        else { return nil }
+        if word(modifier - 1) == "being" { modifier -= 1 }
         let wider = nounPhrase(endingBefore: modifier)
         return wider.isEmpty || wider.lowerBound < floor ? nil : wider.lowerBound
     }

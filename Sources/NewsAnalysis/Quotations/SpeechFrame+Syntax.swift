@@ -119,6 +119,7 @@ extension SpeechFrame {
                 "this", "that", "these", "those", "some", "many", "others", "most", "all", "few", "several", "one",
                 "both",
                 "none",
+                "another",
             ].contains(word(index)) && tag == .determiner
     }
 

@@ -163,8 +163,14 @@ struct SpeechFrame: Sendable {
 
     /// Whether the last mark within a stretch, or right behind it, closes speech.
     private static func endsWithStop(_ stretch: QuotedStretch, _ text: AnnotatedText) -> Bool {
-        let last = stretch.inner.last.map { text.tokens[$0].text } ?? ""
+        let last = lastWord(of: stretch, text)
         return [",", ".", "!", "?", "…", "..."].contains(last)
+    }
+
+    /// The last word or mark of a stretch but for inner closing marks: the question mark of "“He asked, ‘Why?’” Smith said".
+    private static func lastWord(of stretch: QuotedStretch, _ text: AnnotatedText) -> String {
+        let last = stretch.inner.last { !["’", "'", "”", "\"", "''"].contains(text.tokens[$0].text) }
+        return last.map { text.tokens[$0].text } ?? ""
     }
 
     private static func unit(_ token: Token, at index: Int) -> Unit {
@@ -187,8 +193,9 @@ struct SpeechFrame: Sendable {
         _ stretches: [QuotedStretch],
         _ lexicon: CueLexicon
     ) -> Bool {
-        guard let last = units.last?.stretch, let mark = stretches[last].close,
-            let stop = text.tokens[..<mark].last?.text,
+        guard let last = units.last?.stretch, stretches[last].close != nil else { return false }
+        let stop = lastWord(of: stretches[last], text)
+        guard
             ["?", "!", "…", "...", "?!", "!?", "—", "--", "."].contains(stop)
         else { return false }
         // "“We must go on.” — Jane Smith"

@@ -4,6 +4,8 @@ package struct Lemmatizer: Sendable {
         case verb = "v"
         case noun = "n"
         case adjective = "a"
+        /// Past forms that are other verbs' infinitives too ("lay").
+        case past = "p"
     }
 
     private struct Form: Hashable {
@@ -13,7 +15,8 @@ package struct Lemmatizer: Sendable {
 
     private var irregular: [Form: String] = [:]
 
-    /// Reads the irregular forms: `form<TAB>lemma<TAB>class`, the class being v, n or a (adjectives and adverbs).
+    /// Reads the irregular forms: `form<TAB>lemma<TAB>class`, the class being v, n, a (adjectives and adverbs) or p (verbs,
+    /// but for their infinitives).
     package init(contentsOf path: String) throws(ResourceError) {
         for row in try TableFile(path: path).rows(columns: 3) {
             guard let wordClass = WordClass(rawValue: row[2]) else {
@@ -26,12 +29,14 @@ package struct Lemmatizer: Sendable {
     /// The dictionary form of a word in small letters; the word itself where no rule applies.
     package func lemma(of word: String, _ tag: PartOfSpeech) -> String {
         switch tag {
-        case .verbBase, .verbPresent, .modal:
+        case .verbBase:
             return irregular[Form(word: word, wordClass: .verb)] ?? word
+        case .verbPresent, .modal:
+            return past(word) ?? irregular[Form(word: word, wordClass: .verb)] ?? word
         case .verbPresentThird:
             return irregular[Form(word: word, wordClass: .verb)] ?? Spelling.withoutVerbalS(word)
         case .verbPast, .verbPastParticiple:
-            return irregular[Form(word: word, wordClass: .verb)] ?? Spelling.withoutEnding("ed", word)
+            return past(word) ?? irregular[Form(word: word, wordClass: .verb)] ?? Spelling.withoutEnding("ed", word)
         case .verbGerund:
             return irregular[Form(word: word, wordClass: .verb)] ?? Spelling.withoutEnding("ing", word)
         case .nounPlural:
@@ -46,4 +51,5 @@ package struct Lemmatizer: Sendable {
             return word
         }
     }
+    private func past(_ word: String) -> String? { irregular[Form(word: word, wordClass: .past)] }
 }

@@ -52,8 +52,18 @@ package struct PartOfSpeechTagger: AnalysisComponent {
             var tag = isMisread ? .properNoun : read
             if read == .properNoun, isVerbOfHeadline(index, tags, tokens) { tag = .verbPresentThird }
             tokens[index].tag = tag
-            tokens[index].lemma = lemmatizer.lemma(of: tokens[index].lowercased, tag)
+            // "He lay down": no infinitive, whatever the model says, since nothing governs it.
+            let isBare = tag == .verbBase && !isGoverned(index, tokens)
+            tokens[index].lemma = lemmatizer.lemma(of: tokens[index].lowercased, isBare ? .verbPresent : tag)
         }
+    }
+
+    /// Whether "to", a modal or "do" stands right before a verb, past adverbs.
+    private func isGoverned(_ index: Int, _ tokens: [Token]) -> Bool {
+        var before = index - 1
+        while before >= 0, tokens[before].tag == .adverb, index - before < 4 { before -= 1 }
+        guard before >= 0 else { return false }
+        return [.to, .modal].contains(tokens[before].tag) || tokens[before].lemma == "do"
     }
 
     /// "Graham slams Trump": a word in small letters between a name and a capital, with a verb's ending, is no name.

@@ -167,8 +167,16 @@ struct TenseFinder {
             if [.verbPast, .modal].contains(next.tag) || next.lowercased.hasSuffix("ed") { return false }
         }
         if index - 1 > sentence.lowerBound, tokens[index - 2].tag == .possessivePronoun { return false }
+        if isGoverned(index) { return false }
         let before = tokens[index - 1].tag
         return before.isProperNoun || before == .pronoun || before == .nounPlural
+    }
+
+    /// Whether "of" leads to a word past names and nouns: "a series of Acme posts" has no verb.
+    private func isGoverned(_ index: Int) -> Bool {
+        var before = index - 1
+        while before > sentence.lowerBound, tokens[before].tag.isNoun || tokens[before].tag.isAdjective { before -= 1 }
+        return before >= sentence.lowerBound && before < index - 1 && tokens[before].lowercased == "of"
     }
 
     /// "due to its loss" gives a cause.

@@ -86,6 +86,9 @@ extension TimeGrammar {
         guard word(time.atoms.lowerBound - 1, "in"), let first = measures.first, measures.count == 1 else {
             return false
         }
+        // "In a year in which", "in a year when", "in a day that": one of many, not the next.
+        let next = time.atoms.upperBound
+        if word(next, in: ["when", "that", "where"]) || word(next, "in") && word(next + 1, "which") { return false }
         return first.quantity.exact != nil && !first.unit.isClockUnit && !word(time.atoms.upperBound, "of")
             && !word(time.atoms.lowerBound, "the") && hyphen(time.atoms.upperBound) == nil
     }

@@ -197,6 +197,8 @@ struct TimeGrammar {
             return false
         }
         if last == "soon", word(next, "after") || word(next, "as") { return false }
+        // "A strong current of opinion" is a stream.
+        if last == "current", tag(next - 1) == .noun, word(next, "of") || word(next, "in") { return false }
         // "futures" is another word; "Future plc" a name.
         if last == "future" || last == "current" || last == "recent", atoms[next - 1].isCapitalized, index > 0 {
             return false

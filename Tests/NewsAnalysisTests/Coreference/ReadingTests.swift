@@ -238,4 +238,57 @@ struct ReadingTests {
     func worthNoting() throws {
         #expect(try SharedPipeline.analyze("It is worth noting that the rise was small.").quotations.isEmpty)
     }
+
+    @Test(
+        "“he” is the subject of the sentence, whatever words stand before him or the pronoun",
+        arguments: [
+            ("Paul Ilves told reporters he was late. Secretary of State Tom Okafor said it rained, and he left.", "he"),
+            ("Paul Ilves spoke. He smiled. Tom Okafor was unhappy with the way he was treated.", "he"),
+        ]
+    )
+    func subjects(text: String, pronoun: String) throws {
+        #expect(try owner(of: pronoun, in: text) == "Tom Okafor")
+    }
+
+    @Test("whom a participle is about is not its subject, which is the sentence’s")
+    func participles() throws {
+        let text = "Tom Okafor openly admires Paul Ilves as a “leader,” comparing him to others."
+        #expect(try owner(of: "him", in: text) == "Paul Ilves")
+    }
+
+    @Test("a possessor behind a name describes nobody, and what somebody becomes is nobody yet")
+    func possessorsAndOutcomes() throws {
+        let hall = "Mart Ilves met his friends in Anna Kask, the mayor’s house in the hills. He left."
+        #expect(try owner(of: "the mayor", in: hall) != "Anna Kask")
+        let nominee = "Tom Okafor, the nominee, met Paul Ilves. They all leave if Paul Ilves becomes the nominee."
+        #expect(try owner(of: "the nominee", in: nominee) != "Tom Okafor")
+    }
+
+    @Test("“the candidate” is no doctoral candidate who is named only later")
+    func candidates() throws {
+        let text = """
+            The leading candidate won. Tom Okafor was happy.
+
+            Paul Ilves, a doctoral candidate at Norwork University, left.
+            """
+        #expect(try owner(of: "The leading candidate", in: text) == nil)
+    }
+
+    @Test(
+        "a senator is known by the state that the text or the catalogue places him in",
+        arguments: [
+            ("Sen. Tom Okafor (D-Ohio) met Sen. Paul Ilves of Utah. The Ohio senator left.", "Ohio", "Tom Okafor"),
+            ("Sen. Tom Okafor (D-Ohio) met Sen. Paul Ilves of Utah. The Utah senator left.", "Utah", "Paul Ilves"),
+            ("Ted Cruz met Bernie Sanders in June 2016. The Texas senator left.", "Texas", "Ted Cruz"),
+        ]
+    )
+    func senators(text: String, state: String, name: String) throws {
+        #expect(try owner(of: "The \(state) senator", in: text) == name)
+    }
+
+    @Test("political capital is no town")
+    func capital() throws {
+        let text = "Congress met in Washington in June. It is a sign of the political capital that was spent."
+        #expect(try owner(of: "the political capital", in: text) == nil)
+    }
 }

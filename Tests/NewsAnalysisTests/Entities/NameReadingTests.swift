@@ -87,4 +87,34 @@ struct NameReadingTests {
         let same = try #require(other.entities.first { $0.name == "Mart Cuban" })
         #expect(same.mentions.count { $0.form == .name } == 1)
     }
+
+    @Test(
+        "a name that is a country’s and a state’s is what its neighbours in a list are",
+        arguments: [
+            ("He spoke of the wars in Georgia and Ukraine, and of voters in Florida and in Alabama.", "georgia"),
+            ("Voters in Georgia, Alabama and Iowa met. Moscow and Russia were silent.", "georgia-us-state"),
+            ("He won in Iowa, Oregon and Washington.", "washington-state"),
+        ]
+    )
+    func lists(text: String, id: String) throws {
+        #expect(try ids(text).contains(id))
+    }
+
+    @Test("a nickname in marks is part of a name")
+    func nicknames() throws {
+        #expect(try ids("The speaker was Anna “Mia” Kask. Kask left.") == ["anna-mia-kask"])
+        #expect(try ids("It was said of Michael J. \"Mike\" Okafor of Oslo.").contains("michael-j-mike-okafor"))
+    }
+
+    @Test("a town that hills lie southeast of is no government")
+    func directions() throws {
+        let text = "Germany, France and Russia met. The house is in the hills southeast of Rome."
+        #expect(try !ids(text).contains("italy"))
+    }
+
+    @Test("rankings and products are no firms")
+    func products() throws {
+        let found = try ids("The Fortune 500 companies met. They asked Siri about it.")
+        #expect(found == ["fortune-500", "siri"])
+    }
 }

@@ -145,4 +145,10 @@ struct EventFinderTests {
         let events = try SharedPipeline.analyze("Anna Kask said the following morning that Mart Ilves left.").events
         #expect(!events.contains { $0.predicate == "say" })
     }
+
+    @Test("what is not the only thing is no less a fact")
+    func notOnly() throws {
+        let text = "The trip to Berlin not only was preceded by a visit from Emmanuel Macron on Monday."
+        #expect(try SharedPipeline.analyze(text).events.allSatisfy { $0.factuality != .denied })
+    }
 }

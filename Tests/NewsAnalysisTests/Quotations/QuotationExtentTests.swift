@@ -84,6 +84,46 @@ struct QuotationExtentTests {
             text: "Tal called both Okafor and Smith “crazy” on Monday.",
             quotations: ["mixed | Okafor and Smith “crazy” | called | Tal"]
         ),
+        // A clause before the main one, wherever it starts.
+        Case(
+            text: "However, while the group says it is on its way, it is late.",
+            quotations: ["indirect | it is on its way | says | the group"]
+        ),
+        Case(
+            text: "The group, whose members met to discuss how to help, raised a large sum.",
+            quotations: ["indirect | how to help | to discuss | whose members"]
+        ),
+        // Whose words they are.
+        Case(
+            text: "He lost in Salem, and his aides said that it was late.",
+            quotations: ["indirect | that it was late | said | his aides"]
+        ),
+        Case(
+            text: "The rules were not complete, and rights groups said that it was late.",
+            quotations: ["indirect | that it was late | said | rights groups"]
+        ),
+        Case(
+            text: "Smith, Okafor, and Tal said that it was late.",
+            quotations: ["indirect | that it was late | said | Smith, Okafor, and Tal"]
+        ),
+        Case(
+            text: "Another source speaking to the Norwork Times said, “We will not leave.”",
+            quotations: ["direct | We will not leave. | said | Another source speaking to the Norwork Times"]
+        ),
+        Case(
+            text: "Another said that it was late.",
+            quotations: ["indirect | that it was late | said | Another"]
+        ),
+        Case(
+            text: "Last week Mira Tal said that it was late.",
+            quotations: ["indirect | that it was late | said | Mira Tal"]
+        ),
+        Case(
+            text: "“I heard him ask, ‘Is it late?’” Tal testified.",
+            quotations: ["direct | I heard him ask, ‘Is it late?’ | testified | Tal"]
+        ),
+        Case(text: "She is determined to keep growing as a cook.", quotations: []),
+        Case(text: "The members are meant to give the party a steady hand.", quotations: []),
         // No words of anybody.
         Case(
             text: "Mira Tal said the talks went well. She is now host of “The Nightly Show with Jane Smith.”",

@@ -21,6 +21,8 @@ struct LemmatizerTests {
         ("heroes", .nounPlural, "hero"), ("police", .nounPlural, "police"), ("allies", .nounPlural, "ally"),
         ("larger", .adjectiveComparative, "large"), ("biggest", .adjectiveSuperlative, "big"),
         ("easier", .adjectiveComparative, "easy"), ("best", .adjectiveSuperlative, "good"),
+        ("lay", .verbBase, "lay"), ("lay", .verbPast, "lie"), ("found", .verbBase, "found"),
+        ("found", .verbPast, "find"),
         ("n't", .adverb, "not"), ("president", .noun, "president"), ("was", .properNoun, "was"),
     ]
 

@@ -425,4 +425,12 @@ struct TimeExpressionFinderTests {
         let video = try document("They released it on Monday of last week's shooting.").timeExpressions
         #expect(video.map(\.value) == ["2025-02-10", "2025-W06"])
     }
+
+    @Test("one of many years is not the next one, and a stream is no time")
+    func years() throws {
+        let found = try SharedPipeline.analyze("They will win votes in a year in which few others will run.")
+            .timeExpressions
+        #expect(found.allSatisfy { $0.from == nil })
+        #expect(try SharedPipeline.analyze("There was a strong current of opinion.").timeExpressions.isEmpty)
+    }
 }
