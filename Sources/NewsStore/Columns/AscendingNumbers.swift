@@ -13,6 +13,9 @@ struct AscendingNumbers: Sendable {
     /// The numbers that are left.
     var count: Int { numbers.count - removed.count }
 
+    /// All numbers lie below this one.
+    var bound: Int { numbers.last.map { Int($0) + 1 } ?? 0 }
+
     /// Takes numbers out that are there.
     ///
     /// - Complexity: Logarithmic for each.

@@ -46,6 +46,7 @@ struct StoryOverlaps {
     /// Enters the stories that a group covers.
     mutating func add(_ stories: AscendingNumbers, group: Int) {
         guard slots == nil else { return stories.forEach { add(story: $0, groups: 1 << group) } }
+        precondition(group < groups && stories.bound <= width * 64, "stories below the bound, of a group of the table")
         let start = group * width
         var added = 0
         words.withUnsafeMutableBufferPointer { words in

@@ -88,7 +88,8 @@ struct ComparisonReferenceTests {
     func overlaps(_ seed: Int) {
         var random = RandomSource(seed: UInt64(seed))
         var sets = Array(repeating: Set<UInt32>(), count: 5)
-        var tables = [0, 100_000].map { StoryOverlaps(stories: 100_000, groups: 5, expected: $0) }
+        // For none a set has no place at first, for 100 it is widened with stories in it, for the last there is one each.
+        var tables = [0, 100, 100_000].map { StoryOverlaps(stories: 100_000, groups: 5, expected: $0) }
         let earlier = (0..<5).map { _ in distinct((0..<300).map { _ in UInt32(random.below(100_000)) }) }
         for (group, stories) in earlier.enumerated() {
             sets[group].formUnion(stories)
