@@ -31,9 +31,6 @@ typedef int32_t v4i __attribute__((vector_size(16)));
 #define MIN16(a, b) SELECT((a) < (b), a, b)
 #define ABS16(a) ((v16)((i16)(a) & 0x7fffffff))
 
-// Rounds to the nearest integer, ties to even, for |x| < 2^22.
-#define ROUND16(x) (((x) + 12582912.0f) - 12582912.0f)
-
 #define SUM16(v, result)                                                                                    \
     do {                                                                                                    \
         v16 s_ = (v);                                                                                       \
@@ -61,6 +58,9 @@ typedef int32_t v4i __attribute__((vector_size(16)));
 // The most vectors that functions take together.
 enum { CK_ABREAST = 4 };
 
+_Static_assert(CK_QUERIES <= CK_ABREAST, "the exponentials of a tile's queries are taken together");
+_Static_assert(CK_QUERIES <= 4, "ck_attention_scratch has room for the scores of four queries");
+
 // For each of some vectors, unrolled: alike operations on several stand side by side, so that none waits for another, and
 // multiplications do not take turns with additions (of such turns Zen 4 does a third fewer a cycle).
 #define CK_EACH(i, count) _Pragma("clang loop unroll(full)") for (int i = 0; i < (count); i++)
@@ -76,7 +76,7 @@ CK_INLINE void exponentiate(const int count, v16 *x) {
     i16 power[CK_ABREAST];
     CK_EACH(i, count) x[i] = MIN16(MAX16(x[i], SPLAT(-87.0f)), SPLAT(88.0f));
     CK_EACH(i, count) n[i] = x[i] * 1.44269504f;
-    // Rounded as by ROUND16; the integer stands in the low bits of the sum.
+    // To the nearest integer, ties to even, which stands in the low bits of the sum.
     CK_EACH(i, count) n[i] = n[i] + 12582912.0f;
     CK_EACH(i, count) power[i] = (i16)n[i] << 23;
     CK_EACH(i, count) n[i] = n[i] - 12582912.0f;
@@ -221,11 +221,12 @@ static void layer_norm(float *x, int32_t tokens, int32_t width, const float *gam
     for (int32_t t = 0; t < tokens;) {
         float *row = x + (size_t)t * (size_t)width;
         uint8_t *bytes = q ? q + (size_t)t * ck_quantised_stride(width) : NULL;
+        float *scales = q ? scale + t : NULL;
         if (t + CK_ROWS <= tokens) {
-            norm_rows(CK_ROWS, row, width, gamma, beta, bytes, scale + t);
+            norm_rows(CK_ROWS, row, width, gamma, beta, bytes, scales);
             t += CK_ROWS;
         } else {
-            norm_rows(1, row, width, gamma, beta, bytes, scale + t);
+            norm_rows(1, row, width, gamma, beta, bytes, scales);
             t++;
         }
     }

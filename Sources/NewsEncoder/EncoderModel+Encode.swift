@@ -20,6 +20,9 @@ extension EncoderModel {
         workspace: EncoderWorkspace
     ) -> HiddenStates {
         precondition(wanted.map { $0.count == sequences.count } ?? true, "tokens for each sequence")
+        for (sequence, tokens) in zip(sequences, wanted ?? []) {
+            precondition(tokens.allSatisfy(sequence.ids.indices.contains), "tokens of their sequence")
+        }
         var starts = [0]
         starts.reserveCapacity(sequences.count + 1)
         var total = 0
@@ -135,7 +138,7 @@ extension EncoderModel {
         let states = workspace.queryKeyValue.pointer
         let context = workspace.context.pointer
         for (row, token) in wanted.enumerated() {
-            precondition(token >= row && token < group.tokens, "tokens in ascending order")
+            precondition(token >= row, "tokens in ascending order")
             (states + row * width).update(from: group.states + token * width, count: width)
             if token > row { (context + row * width).update(from: context + token * width, count: width) }
         }

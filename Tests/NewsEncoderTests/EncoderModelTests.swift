@@ -114,7 +114,8 @@ struct EncoderModelTests {
         let workspace = model.makeWorkspace()
         let sequences = try Self.vectors.get().map { $0.sequence(model.tokenizer.vocabularySize) }
         let wanted = sequences.enumerated().map { index, sequence in
-            sequence.ids.indices.filter { index != 1 && ($0 + index) % 3 != 1 }
+            // None of one among others, nor of one that passes the layers by itself.
+            sequence.ids.indices.filter { ![1, 11].contains(index) && ($0 + index) % 3 != 1 }
         }
         let all = model.encode(sequences, stack: .syntax, workspace: workspace)
         let some = model.encode(sequences, stack: .syntax, tokens: wanted, workspace: workspace)

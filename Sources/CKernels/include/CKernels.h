@@ -62,7 +62,7 @@ typedef struct ck_kernels {
                    const float *residual, float *y);
 
     /// Normalises rows in place (x - mean) / sqrt(variance + 1e-12) * gamma + beta, and quantises them if `q` is not
-    /// null. `width` is a multiple of 16.
+    /// null; where it is, `scale` may be. `width` is a multiple of 16.
     void (*layer_norm)(float *x, int32_t tokens, int32_t width, const float *gamma, const float *beta, uint8_t *q,
                        float *scale);
 

@@ -34,7 +34,8 @@ public struct DependencyHead: Sendable {
     ///   - words: the token of each word's first piece, in the order of the text; [CLS] is token 0.
     ///   - islands: words, by their indices, that govern none outside their range, as where somebody is quoted.
     ///   - sequence: the index of their sequence.
-    ///   - states: what ``EncoderModel/encode(_:stack:workspace:)`` returned for the syntax stack.
+    ///   - states: what ``EncoderModel/encode(_:stack:tokens:workspace:)`` returned for the syntax stack and
+    ///     [CLS] and the words' tokens at least.
     /// - Returns: the tree of the greatest sum of arcs, with one root; empty for no words.
     /// - Complexity: quadratic in the words, cubic where many of the best heads form rings.
     public func tree(

@@ -56,7 +56,8 @@ public struct EntityHead: Sendable {
     /// - Parameters:
     ///   - words: the words, in the order of the text.
     ///   - sequence: the index of their sequence.
-    ///   - states: what ``EncoderModel/encode(_:stack:workspace:)`` returned for the entity stack.
+    ///   - states: what ``EncoderModel/encode(_:stack:tokens:workspace:)`` returned for the entity stack and
+    ///     the words' tokens at least.
     /// - Returns: the best labels, and the probability of each name found.
     /// - Complexity: linear in the words, quadratic in the labels.
     public func labelling(of words: [EntityWord], sequence: Int, in states: HiddenStates) -> EntityLabelling {

@@ -58,7 +58,7 @@ public struct PairHead: Sendable {
     ///
     /// - Parameters:
     ///   - queries: pairs of spans of the sequences that `states` were made from.
-    ///   - states: what ``EncoderModel/encode(_:stack:workspace:)`` returned for the stance stack.
+    ///   - states: what ``EncoderModel/encode(_:stack:tokens:workspace:)`` returned for the stance stack.
     ///   - workspace: this thread's memory.
     /// - Returns: a judgement for each query, over ``Label``.
     public func judgements(

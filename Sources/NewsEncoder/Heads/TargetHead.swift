@@ -50,7 +50,7 @@ public struct TargetHead: Sendable {
     ///
     /// - Parameters:
     ///   - queries: spans of the sequences that `states` were made from.
-    ///   - states: what ``EncoderModel/encode(_:stack:workspace:)`` returned for the stance stack.
+    ///   - states: what ``EncoderModel/encode(_:stack:tokens:workspace:)`` returned for the stance stack.
     ///   - workspace: this thread's memory.
     /// - Returns: a judgement for each query, over ``Label``.
     public func judgements(
