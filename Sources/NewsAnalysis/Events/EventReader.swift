@@ -76,12 +76,6 @@ struct EventReader {
 
     // MARK: Modality
 
-    /// "Not only came but stayed": he came.
-    private func isOnlyPart(_ negation: Int) -> Bool {
-        token(negation).lowercased == "not" && tree.tokens.contains(negation + 1)
-            && ["only", "just", "merely", "simply"].contains(token(negation + 1).lowercased)
-    }
-
     /// What is said of a happening's reality: denied, hypothetical or planned; nil where nothing is.
     func modality(of verb: Int) -> Factuality? {
         var chain = [verb]
@@ -101,7 +95,7 @@ struct EventReader {
                 .determiner,
                 .caseMarking
             )
-            let forms = Set(modifiers.filter { !isOnlyPart($0) }.map { token($0).lowercased })
+            let forms = Set(modifiers.filter { !clauses.isOnlyPart($0) }.map { token($0).lowercased })
             // "denied visiting"; of verbs joined by "and" each is denied for itself.
             let isJoined = place > 0 && tree.relation(of: chain[place - 1]) == .conjunct
             if !isJoined, !forms.isDisjoint(with: words.negations) || place > 0 && words.negations.contains(lemma) {

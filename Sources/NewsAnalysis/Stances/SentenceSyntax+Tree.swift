@@ -11,15 +11,29 @@ extension SentenceSyntax {
         }
     }
 
-    /// Who stands behind words that take a side: "Kask posted a tweet backing Ilves".
+    /// Who stands behind words that take a side: "Kask posted a tweet backing Ilves", "said so in a tweet backing Ilves"; not
+    /// "Kask received a letter backing Ilves".
     private func writers(of noun: Int, describedBy verb: Int, in clauses: ClauseReader) -> [NounChunk]? {
         guard clauses.tree.relation(of: verb) == .adnominalClause, clauses.tree.head(of: verb) == noun,
             Self.writings.contains(text.tokens[noun].lemma), let governing = clauses.tree.head(of: noun)
         else { return nil }
-        let isWith = clauses.prepositions(of: noun).allSatisfy { ["in", "on", "with"].contains($0) }
-        guard [.object, .oblique].contains(clauses.tree.relation(of: noun)), isWith else { return nil }
-        return subjects(of: governing, in: clauses)
+        let isWritten =
+            switch clauses.tree.relation(of: noun) {
+            case .object: Self.issuing.contains(text.tokens[governing].lemma)
+            case .oblique:
+                !clauses.isPassive(governing)
+                    && clauses.prepositions(of: noun).allSatisfy { ["in", "on", "with"].contains($0) }
+            default: false
+            }
+        return isWritten ? subjects(of: governing, in: clauses) : nil
     }
+
+    /// Verbs whose subject says what the object does.
+    private static let issuing: Set<String> = [
+        "adopt", "air", "author", "broadcast", "circulate", "compose", "deliver", "distribute", "draft", "file", "film",
+        "give", "introduce", "issue", "launch", "make", "pass", "pen", "post", "produce", "publish", "record",
+        "release", "run", "send", "share", "sign", "sponsor", "tweet", "upload", "write",
+    ]
 
     private static let writings: Set<String> = [
         "ad", "address", "advertisement", "article", "column", "commercial", "debate", "editorial", "email", "essay",
@@ -54,7 +68,7 @@ extension SentenceSyntax {
         clauses.tree.dependents(of: noun, .possessor).map { owner in
             let phrase = phrase(of: owner, in: clauses)
             // The ending belongs to the owner in the tree, and not to the name.
-            let end = phrase.tokens.last.map { text.tokens[$0].tag == .possessiveEnding } ?? false
+            let end = phrase.tokens.dropFirst().last.map { text.tokens[$0].tag == .possessiveEnding } ?? false
             return NounChunk(
                 tokens: phrase.tokens.lowerBound..<(phrase.tokens.upperBound - (end ? 1 : 0)),
                 head: phrase.head,
@@ -96,14 +110,21 @@ extension SentenceSyntax {
         return ([head] + titles).flatMap { clauses.prepositions(of: $0) }
     }
 
-    /// The phrases of a head, of what is joined to it, and of what names the same or examples of it.
+    /// The phrases of a head, of what is joined to it, and of what names the same or examples of it, but for what is only a
+    /// contrast ("not Kask").
     private func phrases(of head: Int, in clauses: ClauseReader) -> [NounChunk] {
         clauses.coordinated(head).flatMap { member in
             [member]
                 + clauses.tree.dependents(of: member, .apposition, .nominalModifier)
                 .filter { isNaming($0, of: member, in: clauses) }
                 .flatMap { clauses.coordinated($0) }
-        }.map { phrase(of: $0, in: clauses) }
+        }.filter { !isContrast($0, in: clauses) }.map { phrase(of: $0, in: clauses) }
+    }
+
+    private func isContrast(_ head: Int, in clauses: ClauseReader) -> Bool {
+        clauses.tree.dependents(of: head).contains {
+            $0 < head && text.tokens[$0].lowercased == "not" && !clauses.isOnlyPart($0)
+        }
     }
 
     /// Whether what stands behind a phrase names the same ("Kask, the mayor"; a parser may take it for a modifier, which has

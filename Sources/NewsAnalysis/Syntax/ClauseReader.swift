@@ -151,6 +151,12 @@ struct ClauseReader {
         tree.dependents(of: head, .caseMarking).map { token($0).lowercased }
     }
 
+    /// Whether a "not" denies nothing: "not only came but stayed".
+    func isOnlyPart(_ negation: Int) -> Bool {
+        token(negation).lowercased == "not" && tree.tokens.contains(negation + 1)
+            && ["only", "just", "merely", "simply"].contains(token(negation + 1).lowercased)
+    }
+
     // MARK: Extent
 
     /// The tokens from the first to the last of a verb's own clause.

@@ -46,6 +46,16 @@ struct SentenceSyntaxTreeTests {
                 "Kask/NNP/2/nsubj posted/VBD/0/root/post a/DT/4/det tweet/NN/2/obj backing/VBG/4/acl/back Ilves/NNP/5/obj",
                 "Kask > Ilves"
             ),
+            (
+                "Kask/NNP/2/nsubj received/VBD/0/root/receive a/DT/4/det letter/NN/2/obj backing/VBG/4/acl/back "
+                    + "Ilves/NNP/5/obj",
+                "a letter > Ilves"
+            ),
+            // Whom only a contrast names.
+            (
+                "Kask/NNP/4/nsubj not/RB/3/advmod Rand/NNP/1/appos praised/VBD/0/root/praise Ilves/NNP/4/obj",
+                "Kask > Ilves"
+            ),
             ("a/DT/2/det group/NN/0/root backing/VBG/2/acl/back Ilves/NNP/3/obj", "a group > Ilves"),
             // A noun with its owner, and "of" hung on a title.
             (
