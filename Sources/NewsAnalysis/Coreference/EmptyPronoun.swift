@@ -35,12 +35,30 @@ enum EmptyPronoun {
         /// "As Kask put it", "has it wrong", "makes it hard to", "made it into the film", "won't make it".
         func isIdiomaticObject(_ it: Int) -> Bool {
             switch lemma(it - 1) {
-            case "put": (max(sentence.lowerBound, it - 30)..<it).contains { word($0) == "as" }
-            case "have", "get": ["wrong", "right", "easy", "backward", "backwards", "made"].contains(word(it + 1))
-            case "make" where ["into", "through", "past", ".", ",", "”"].contains(word(it + 1)): true
+            case "put": isComment(it - 1)
+            case "have", "get": isVerdict(it + 1)
+            // "The company that makes it" makes something, and what is made into a museum is something.
+            case "make" where [".", ",", "”"].contains(word(it + 1)): !["that", "which", "who"].contains(word(it - 2))
+            case "make" where ["into", "through", "past"].contains(word(it + 1)): !["a", "an"].contains(word(it + 2))
             case "make", "find", "consider", "think", "deem":
                 tag(it + 1).isAdjective && (it + 2..<it + 5).contains { ["to", "that"].contains(word($0)) }
             default: false
+            }
+        }
+
+        /// "As Kask would put": no verb between the two, and none that "and" joins to another ("came as a guest and put").
+        private func isComment(_ put: Int) -> Bool {
+            let opening = (max(sentence.lowerBound, put - 29)..<max(sentence.lowerBound, put)).last { word($0) == "as" }
+            guard let opening, tag(put - 1) != .conjunction else { return false }
+            return (opening + 1..<put).allSatisfy { !tag($0).isFiniteVerb || lemma($0) == "have" }
+        }
+
+        /// "Wrong", "right", "made": not "right away", nor "made in a hurry".
+        private func isVerdict(_ state: Int) -> Bool {
+            switch word(state) {
+            case "made": tag(state + 1) == .punctuation
+            case "right": !["away", "now", "then", "there", "here"].contains(word(state + 1))
+            case let word: ["wrong", "easy", "backward", "backwards"].contains(word)
             }
         }
 
@@ -52,7 +70,7 @@ enum EmptyPronoun {
             if isBe(it - 1), word(it + 1) == "time" { return true }
             let verb = skippingAuxiliaries(it + 1)
             switch lemma(verb) {
-            case "take": return (verb + 1..<verb + 6).contains { Self.times.contains(lemma($0)) }
+            case "take": return isDuration(verb + 1)
             case "look", "sound", "feel":
                 return word(verb + 1) == "like" && tag(verb + 2) == .pronoun
                     || word(verb + 1) == "as" && ["if", "though"].contains(word(verb + 2))
@@ -94,6 +112,18 @@ enum EmptyPronoun {
             "shame", "surprise", "thing", "wonder",
         ]
 
+        /// "Days", "Kask several years"; not "effect last month", "place on a Sunday".
+        private func isDuration(_ start: Int) -> Bool {
+            guard let time = (start..<start + 5).first(where: { tag($0).isNoun && Self.times.contains(lemma($0)) })
+            else { return false }
+            return !["ago", "later", "earlier"].contains(word(time + 1))
+                && (start..<time).allSatisfy { !Self.dating.contains(word($0)) }
+        }
+
+        private static let dating: Set<String> = [
+            "at", "by", "during", "every", "in", "last", "next", "on", "since", "that", "this", "until",
+        ]
+
         /// "A difficult night", "a long day": where the noun ends its phrase.
         private func isTime(_ start: Int) -> Bool {
             guard ["a", "an"].contains(word(start)) else { return false }
@@ -105,7 +135,10 @@ enum EmptyPronoun {
         /// "Kask or Ilves who", "the students and their parents that have": the clause behind is what is spoken of.
         private func isCleft(_ start: Int) -> Bool {
             guard tag(start) == .determiner || tag(start).isProperNoun || tag(start) == .pronoun else { return false }
+            // "A party led by those who" is no cleft.
+            let isIndefinite = ["a", "an"].contains(word(start))
             for index in start..<min(sentence.upperBound, start + 16) {
+                if isIndefinite, tag(index) == .preposition { return false }
                 switch word(index) {
                 case "who": return word(index - 1) != ","
                 case "that" where index > start:
@@ -138,8 +171,7 @@ enum EmptyPronoun {
 
         private static let times: Set<String> = [
             "second", "minute", "hour", "day", "night", "morning", "evening", "afternoon", "week", "weekend", "month",
-            "year",
-            "decade", "while", "time", "season",
+            "year", "decade", "while", "time", "season",
         ]
     }
 }

@@ -21,6 +21,7 @@ extension EntityLinker {
         guard name.type == .place, senses.count > 1 || name.senses.contains(where: { $0.kind == .metonym }) else {
             return nil
         }
+        guard !isOfCity(index, senses, names, text) else { return nil }
         let siblings = siblings(of: index, names, text).compactMap(onlyTerritory)
         // "New York and New Jersey" may be a city and a state.
         guard let kind = siblings.first, siblings.allSatisfy({ $0 == kind }),
@@ -30,6 +31,22 @@ extension EntityLinker {
         if fitting.count == 1 { return fitting.first }
         guard fitting.isEmpty, kind.subtype == .region else { return nil }
         return state(named: name.text, of: kind)
+    }
+
+    /// Whether a name says where a city before it lies: "Atlanta, Georgia, and Ukraine" is no list of countries.
+    private func isOfCity(
+        _ index: Int,
+        _ senses: Set<Int>,
+        _ names: [(name: NameMention, text: Int)],
+        _ text: ScannedText
+    ) -> Bool {
+        guard names.indices.contains(index - 1), isJoined(names[index - 1], names[index], text),
+            text.words[names[index].name.tokens.lowerBound - 1] == ","
+        else { return false }
+        let places = Set(senses.map { catalogue.entries[$0].id })
+        return names[index - 1].name.senses.contains { sense in
+            sense.kind == .name && catalogue.entries[sense.entry].parent.map(places.contains) ?? false
+        }
     }
 
     /// "Washington" as Washington State: a state that the catalogue calls so to tell it from a city.

@@ -100,6 +100,11 @@ struct NameReadingTests {
         #expect(try ids(text).contains(id))
     }
 
+    @Test("a state behind a city is no country, whatever country follows")
+    func citiesInLists() throws {
+        #expect(try !ids("He grew up in Atlanta, Georgia, and Ukraine.").contains("georgia"))
+    }
+
     @Test("a nickname in marks is part of a name")
     func nicknames() throws {
         #expect(try ids("The speaker was Anna “Mia” Kask. Kask left.") == ["anna-mia-kask"])
