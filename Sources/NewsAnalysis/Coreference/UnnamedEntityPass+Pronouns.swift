@@ -76,10 +76,10 @@ extension UnnamedEntityPass {
         return best
     }
 
-    /// Whether a token stands in somebody's direct words and another one does not stand in words of his.
-    private func isOfAnotherSpeaker(_ token: Int, than other: Int) -> Bool {
-        guard let quotation = quotations[other] else { return false }
-        return quotations[token].map { speakers[$0] != speakers[quotation] } ?? true
+    /// Whether a pronoun stands in somebody's direct words and its referent does not stand in words of his.
+    private func isOfAnotherSpeaker(_ referent: Int, than pronoun: Int) -> Bool {
+        guard let quotation = quotations[pronoun] else { return false }
+        return quotations[referent].map { speakers[$0] != speakers[quotation] } ?? true
     }
 
     /// Whether a thing can say nothing: "challenges", "the decision", and "it" that goes on from them.

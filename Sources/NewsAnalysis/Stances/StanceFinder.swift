@@ -5,11 +5,11 @@ import NewsModel
 /// Three things are told apart. What a sentence tells of one entity's attitude toward another is that entity's stance;
 /// a word that ties the two counts as evidence beside the classifier's judgement, and where a sentence names many, or where
 /// two may hold the same side toward one, only such a tie says who of them means whom. Ties are read by shallow syntax and,
-/// where a sentence may tell a stance, off its dependency tree: what only one of them sees is less sure. What a source says in a quotation is
-/// the source's. What is left is the author's own, where a word of the author's judges the target, for good or bad news is no
-/// praise or blame; in a column or an editorial also where a sentence that names nobody else clearly takes a side. One stance
-/// stands for a holder, a target, a voice and a side; the sentences that show it are its evidence, strongest first.
-/// Judgements below the threshold are counted as abstentions.
+/// where a sentence may tell a stance, off its dependency tree: what only one of them sees is less sure. What a source says
+/// in a quotation is the source's. What is left is the author's own, where a word of the author's judges the target, for
+/// good or bad news is no praise or blame; in a column or an editorial also where a sentence that names nobody else clearly
+/// takes a side. One stance stands for a holder, a target, a voice and a side; the sentences that show it are its evidence,
+/// strongest first. Judgements below the threshold are counted as abstentions.
 package struct StanceFinder: AnalysisComponent {
     package let name = "stances"
     private let classifier: any StanceClassifier

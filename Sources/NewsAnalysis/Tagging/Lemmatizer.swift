@@ -51,5 +51,6 @@ package struct Lemmatizer: Sendable {
             return word
         }
     }
+
     private func past(_ word: String) -> String? { irregular[Form(word: word, wordClass: .past)] }
 }
