@@ -62,8 +62,7 @@ package struct DependencyParser: Sendable {
             let states = engine.model.encode(
                 read.map(\.words.sequence),
                 stack: .syntax,
-                // [CLS] stands for the root.
-                tokens: read.map { [0] + $0.words.words.map(\.token) },
+                tokens: read.map { DependencyHead.tokens(of: $0.words.words.map(\.token)) },
                 workspace: workspace
             )
             var trees: [Int: SentenceTree] = [:]

@@ -28,14 +28,17 @@ public struct DependencyHead: Sendable {
         self.kernels = kernels
     }
 
+    /// The tokens whose states a tree is read off: [CLS], which stands for the root, and the words' own.
+    public static func tokens(of words: [Int]) -> [Int] { [0] + words }
+
     /// The dependency tree of one sequence's words.
     ///
     /// - Parameters:
     ///   - words: the token of each word's first piece, in the order of the text; [CLS] is token 0.
     ///   - islands: words, by their indices, that govern none outside their range, as where somebody is quoted.
     ///   - sequence: the index of their sequence.
-    ///   - states: what ``EncoderModel/encode(_:stack:tokens:workspace:)`` returned for the syntax stack and
-    ///     [CLS] and the words' tokens at least.
+    ///   - states: what ``EncoderModel/encode(_:stack:tokens:workspace:)`` returned for the syntax stack and the
+    ///     tokens of ``tokens(of:)`` at least.
     /// - Returns: the tree of the greatest sum of arcs, with one root; empty for no words.
     /// - Complexity: quadratic in the words, cubic where many of the best heads form rings.
     public func tree(
@@ -77,13 +80,13 @@ public struct DependencyHead: Sendable {
         relationLogits(heads, projected(words, sequence: sequence, in: states))
     }
 
-    /// Rows of [CLS], which stands for the root, and of the words, through the projection and a rectifier.
+    /// Rows of the root and of the words, through the projection and a rectifier.
     private func projected(_ words: [Int], sequence: Int, in states: HiddenStates) -> FloatBlock {
         let width = EncoderModel.width
         let rows = words.count + 1
         let input = FloatBlock(count: rows * width)
         states.withSequence(sequence) { start, count in
-            for (row, token) in ([0] + words).enumerated() {
+            for (row, token) in Self.tokens(of: words).enumerated() {
                 precondition(token >= 0 && token < count, "a token of the sequence")
                 (input.pointer + row * width).update(from: start + token * width, count: width)
             }

@@ -217,6 +217,20 @@ struct StanceFinderTests {
         #expect(try confidence("The corrupt_JJ Ilves arrived .", ["Ilves"], .news, author) < 0.7)
     }
 
+    /// A person whom some tokens of the body name; mentions are numbered from one on.
+    private static func person(_ name: String, _ tokens: [Token], from number: Int) -> Entity {
+        Entity(
+            id: EntityID(rawValue: name),
+            name: name,
+            type: .person,
+            linkStatus: .unlinked,
+            salience: 1,
+            mentions: tokens.enumerated().map { index, token in
+                Mention(id: number + index, span: TextSpan(.body, token.utf8Range), form: .name)
+            }
+        )
+    }
+
     @Test("is as sure of two as of the mentions that a word ties")
     func surestMentions() throws {
         let pair = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
@@ -224,17 +238,7 @@ struct StanceFinderTests {
             let tagged = TaggedText.document(body, title: "")
             var document = Document(article: tagged.article, title: tagged.title, body: tagged.body)
             func entity(_ name: String, _ words: Set<String>, from number: Int) -> Entity {
-                let found = document.body.tokens.filter { words.contains($0.text) }
-                return Entity(
-                    id: EntityID(rawValue: name),
-                    name: name,
-                    type: .person,
-                    linkStatus: .unlinked,
-                    salience: 1,
-                    mentions: found.enumerated().map { index, token in
-                        Mention(id: number + index, span: TextSpan(.body, token.utf8Range), form: .name)
-                    }
-                )
+                Self.person(name, document.body.tokens.filter { words.contains($0.text) }, from: number)
             }
             document.entities = [entity("Kask", ["Kask", "he"], from: 1), entity("Ilves", ["Ilves"], from: 11)]
             let grounds = try StanceGroundFinder(directory: configDirectory + "/stance")
@@ -261,15 +265,7 @@ struct StanceFinderTests {
             )
             document.trees = [0: tree.clauses.tree]
             document.entities = try ["Ilves", "Rand", "Kask"].enumerated().map { number, name in
-                let span = TextSpan(.body, tree.text.tokens[try tree.token(name)].utf8Range)
-                return Entity(
-                    id: EntityID(rawValue: name),
-                    name: name,
-                    type: .person,
-                    linkStatus: .unlinked,
-                    salience: 1,
-                    mentions: [Mention(id: number, span: span, form: .name)]
-                )
+                Self.person(name, [tree.text.tokens[try tree.token(name)]], from: number)
             }
             let classifier = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
             let grounds = try StanceGroundFinder(directory: configDirectory + "/stance")
