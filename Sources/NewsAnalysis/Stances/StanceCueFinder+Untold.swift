@@ -67,8 +67,8 @@ extension StanceCueFinder {
 
     private static let understanding: Set<String> = ["contemplate", "discourage", "imagine", "recommend", "understand"]
 
-    /// Whether a phrase is one that somebody urges to what a word tells, or accuses of it: "urged Ilves to praise Kask",
-    /// "accused Ilves of praising Kask".
+    /// Whether a phrase is one that somebody urges to what a word tells, accuses of it, or keeps from it: "urged Ilves to
+    /// praise Kask", "accused Ilves of praising Kask", "kept Ilves from praising Kask".
     func isOnlySaidToBe(_ holder: NounChunk, _ word: Int, in syntax: SentenceSyntax) -> Bool {
         let tokens = syntax.text.tokens
         // "Ilves is accused of attacking Kask".
@@ -80,8 +80,10 @@ extension StanceCueFinder {
         guard holder.tokens.upperBound < word, let verb = syntax.verbWithObject(holder) else { return false }
         let between = holder.tokens.upperBound..<word
         if between.contains(where: { tokens[$0].tag.isFiniteVerb || tokens[$0].tag == .modal }) { return false }
-        if tokens[holder.tokens.upperBound].lowercased == "of" {
-            return tokens[verb].lemma == "accuse" || tokens[verb].lemma == "suspect"
+        switch tokens[holder.tokens.upperBound].lowercased {
+        case "of": return tokens[verb].lemma == "accuse" || tokens[verb].lemma == "suspect"
+        case "from": return Self.preventing.contains(tokens[verb].lemma)
+        default: break
         }
         // "Would like to see him praise".
         let isHoped = tokens[verb].lemma == "see" && verb > syntax.tokens.lowerBound && tokens[verb - 1].tag == .to
@@ -89,10 +91,19 @@ extension StanceCueFinder {
             || Self.urging.contains(tokens[verb].lemma) && between.contains { tokens[$0].tag == .to }
     }
 
+    /// Verbs whose object does not do what "from" and a participle after it say.
+    ///
+    /// Source: Karttunen, "Implicative Verbs", Language 47 (1971).
+    private static let preventing: Set<String> = [
+        "ban", "bar", "block", "deter", "discourage", "dissuade", "forbid", "hinder", "hold", "keep", "prevent",
+        "prohibit", "restrain", "stop",
+    ]
+
     /// Verbs that do not say whether their object does what the infinitive after it says; unlike "force", "prompt".
     private static let urging: Set<String> = [
-        "advise", "ask", "beg", "challenge", "command", "dare", "encourage", "expect", "forbid", "implore", "instruct",
-        "intend", "invite", "like", "lobby", "need", "order", "prefer", "press", "pressure", "push", "remind",
+        "advise", "allow", "ask", "authorize", "beg", "challenge", "command", "dare", "enable", "encourage", "expect",
+        "forbid", "implore", "instruct",
+        "intend", "invite", "like", "lobby", "need", "order", "permit", "prefer", "press", "pressure", "push", "remind",
         "request",
         "require", "tell", "tempt", "urge", "want", "warn", "wish",
     ]

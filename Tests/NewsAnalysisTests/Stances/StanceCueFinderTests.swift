@@ -114,11 +114,13 @@ struct StanceCueFinderTests {
     }
 
     @Test(
-        "gives nobody what he is only urged to, accused of, or said to be understood in",
+        "gives nobody what he is only urged to, allowed, accused of, kept from, or said to be understood in",
         arguments: [
             "Norway urged Mr Kask to praise Sweden.", "Norway would like to see Mr Kask support Sweden.",
             "Norway accused Mr Kask of supporting Sweden.", "Norway accused Mr Kask of showing support for Sweden.",
             "Mr Kask understands supporting Sweden.", "Mr Kask is accused of attacking Sweden.",
+            "Norway kept Mr Kask from attacking Sweden.", "Norway prevented Mr Kask from praising Sweden.",
+            "The vote would allow Mr Kask to support Sweden.",
         ]
     )
     func onlyWanted(sentence: String) throws {
@@ -135,6 +137,13 @@ struct StanceCueFinderTests {
     func shiftedNaming() throws {
         let (_, cues) = try cues("Perhaps Ilves saw the new minister of Norway as a threat.")
         #expect(cues.filter { $0.kind == .naming }.allSatisfy { abs($0.polarity) < 0.55 })
+    }
+
+    @Test("sees no side in what somebody stops short of", arguments: ["stopped", "fell"])
+    func shortfall(verb: String) throws {
+        let (_, cues) = try cues("Ilves \(verb) short of endorsing Mr Kask.")
+        #expect(cues.contains { $0.kind == .relation })
+        #expect(cues.allSatisfy { abs($0.polarity) < 0.55 })
     }
 
     @Test("takes no name for a word of judgement")
