@@ -53,6 +53,9 @@ public struct Quotation: Hashable, Sendable {
     /// Who said it.
     public var source: QuotationSource
 
+    /// Whether no attribution interrupts the content, which then is the only piece.
+    public var isWhole: Bool { pieces == [content] }
+
     /// Makes a quotation.
     public init(
         id: Int,

@@ -4,7 +4,7 @@ import NewsModel
 ///
 /// ```text
 /// analysis  = version string-table body
-/// version   = %x01
+/// version   = %x02
 /// string-table = count *(length UTF-8)          ; each distinct string once, in order of first use
 /// body      = analysis-version sentences entities quotations time-expressions events stances
 ///             key-sentences abstained warnings   ; each list: count, then its elements
@@ -15,8 +15,8 @@ import NewsModel
 /// double is its bit pattern with the bytes reversed. Optional dates and numbers are 0 or, zigzag, value + 1 in the
 /// unsigned form. Closed sets have the numbers of ``WireCoded``.
 public enum AnalysisCodec {
-    /// The version that is written.
-    public static let version: UInt8 = 1
+    /// The version that is written; of version 1, which can be read, quotations have no pieces but their contents.
+    public static let version: UInt8 = 2
 
     /// The bytes of an analysis.
     public static func encode(_ analysis: Analysis) -> [UInt8] {
@@ -31,8 +31,8 @@ public enum AnalysisCodec {
     /// - Throws: `CodecError` where they hold none.
     /// - Returns: The analysis, equal to the one encoded.
     public static func decode(_ bytes: [UInt8]) throws(CodecError) -> Analysis {
-        var decoder = try RecordDecoder(bytes, versions: version...version)
-        let analysis = try decoder.analysis()
+        var decoder = try RecordDecoder(bytes, versions: 1...version)
+        let analysis = try decoder.analysis(hasPieces: decoder.version > 1)
         try decoder.finish()
         return analysis
     }

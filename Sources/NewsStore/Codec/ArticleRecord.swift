@@ -22,8 +22,8 @@ struct ArticleRecord: Hashable, Sendable {
     /// Records of version 1 have none.
     var persons: [Int: PersonEvidence]
 
-    /// The version that is written; earlier ones can be read.
-    static let version: UInt8 = 2
+    /// The version that is written; earlier ones can be read. Before version 3 quotations have no pieces but their contents.
+    static let version: UInt8 = 3
 
     /// The bytes of all but title, text, story and group of reprints, which the journal keeps beside them.
     func encode() -> [UInt8] {
@@ -84,7 +84,7 @@ struct ArticleRecord: Hashable, Sendable {
         aliases = try decoder.list { (decoder, _) throws(CodecError) in
             try decoder.list { (decoder, _) throws(CodecError) in try decoder.string() }
         }
-        analysis = try decoder.analysis()
+        analysis = try decoder.analysis(hasPieces: decoder.version > 2)
         persons = [:]
         if decoder.version > 1 {
             let places = analysis.entities.indices

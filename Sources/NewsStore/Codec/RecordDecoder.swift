@@ -133,11 +133,16 @@ struct RecordDecoder {
 
     // MARK: Analysis
 
-    mutating func analysis() throws(CodecError) -> Analysis {
+    /// Reads an analysis.
+    ///
+    /// - Parameter hasPieces: Whether quotations have their pieces with them, as in records since ``AnalysisCodec`` 2.
+    mutating func analysis(hasPieces: Bool) throws(CodecError) -> Analysis {
         var analysis = Analysis(version: try string())
         analysis.sentences = try list { (decoder, _) throws(CodecError) in try decoder.span() }
         analysis.entities = try list { (decoder, _) throws(CodecError) in try decoder.entity() }
-        analysis.quotations = try list { (decoder, index) throws(CodecError) in try decoder.quotation(index) }
+        analysis.quotations = try list { (decoder, index) throws(CodecError) in
+            try decoder.quotation(index, hasPieces: hasPieces)
+        }
         analysis.timeExpressions = try list { (decoder, index) throws(CodecError) in
             try decoder.timeExpression(index)
         }
@@ -171,10 +176,11 @@ struct RecordDecoder {
         return entity
     }
 
-    private mutating func quotation(_ index: Int) throws(CodecError) -> Quotation {
+    private mutating func quotation(_ index: Int, hasPieces: Bool) throws(CodecError) -> Quotation {
         let id = try id(expected: index + 1)
         let kind: QuotationKind = try code()
         let content = try span()
+        let pieces = hasPieces ? try list { (decoder, _) throws(CodecError) in try decoder.span() } : []
         let cue = try optionalSpan()
         let source = QuotationSource(
             status: try code(),
@@ -182,7 +188,7 @@ struct RecordDecoder {
             span: try optionalSpan(),
             confidence: try share()
         )
-        return Quotation(id: id, kind: kind, content: content, cue: cue, source: source)
+        return Quotation(id: id, kind: kind, content: content, pieces: pieces, cue: cue, source: source)
     }
 
     private mutating func timeExpression(_ index: Int) throws(CodecError) -> TimeExpression {

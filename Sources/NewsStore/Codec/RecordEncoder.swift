@@ -133,6 +133,7 @@ struct RecordEncoder {
         signed(quotation.id - index - 1)
         code(quotation.kind)
         span(quotation.content)
+        list(quotation.isWhole ? [] : quotation.pieces) { encoder, _, piece in encoder.span(piece) }
         span(quotation.cue)
         code(quotation.source.status)
         string(quotation.source.entityID?.rawValue)

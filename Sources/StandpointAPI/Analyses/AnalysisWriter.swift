@@ -99,6 +99,7 @@ package struct AnalysisWriter {
     package func quotationMembers(_ quotation: Quotation, sourceName: String? = nil, to writer: inout JSONWriter) {
         writer.member("kind", quotation.kind.rawValue)
         writer.object("content") { words(quotation.content, to: &$0) }
+        writer.array("pieces", quotation.pieces) { writer, piece in writer.object { words(piece, to: &$0) } }
         writer.name("cue")
         if let cue = quotation.cue { writer.object { words(cue, to: &$0) } } else { writer.null() }
         writer.object("source") {

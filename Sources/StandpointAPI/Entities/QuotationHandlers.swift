@@ -9,7 +9,7 @@ private enum QuotationRole: String, CaseIterable {
 }
 
 extension StandpointService {
-    private static let quotationFields = ["id", "article", "kind", "content", "cue", "source", "about"]
+    private static let quotationFields = ["id", "article", "kind", "content", "pieces", "cue", "source", "about"]
 
     /// `GET /v1/entities/{id}/quotations`.
     func listEntityQuotations(_ exchange: Exchange) throws -> Answer {

@@ -14,6 +14,39 @@ struct AnalysisCodecTests {
         }
     }
 
+    private static func quotation(pieces: [TextSpan] = []) -> Quotation {
+        Quotation(
+            id: 1,
+            kind: .direct,
+            content: TextSpan(.body, 1..<9),
+            pieces: pieces,
+            cue: nil,
+            source: QuotationSource(status: .unknown, confidence: 0)
+        )
+    }
+
+    @Test("A quotation that its attribution interrupts keeps its pieces")
+    func pieces() throws {
+        var analysis = Analysis(version: "1")
+        analysis.quotations = [Self.quotation(pieces: [TextSpan(.body, 1..<3), TextSpan(.body, 7..<9)])]
+        #expect(try AnalysisCodec.decode(AnalysisCodec.encode(analysis)) == analysis)
+        var record = ArticleRecord(Samples.item("a", seed: 2))
+        record.analysis = analysis
+        let decoded = try ArticleRecord(decoding: record.encode(), title: "", text: "")
+        #expect(decoded.analysis == analysis)
+    }
+
+    @Test("Of version 1, a quotation's content is its only piece")
+    func firstVersion() throws {
+        var analysis = Analysis(version: "1")
+        analysis.quotations = [Self.quotation()]
+        let lists: [UInt8] = [0, 0]
+        let quotation: [UInt8] = [0, 0, 6, 8, 0, 2, 0, 0, 0]
+        let strings: [UInt8] = [1, 1, UInt8(ascii: "1")]
+        let bytes = [1] + strings + [0] + lists + [1] + quotation + [UInt8](repeating: 0, count: 8)
+        #expect(try AnalysisCodec.decode(bytes) == analysis)
+    }
+
     @Test("A record with article fields comes back as it was")
     func recordRoundTrip() throws {
         for number in 0..<100 {

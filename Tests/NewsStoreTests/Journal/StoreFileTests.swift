@@ -132,22 +132,29 @@ struct StoreFileTests {
     @Test(
         "A store of every format version that there ever was opens and holds what it held",
         arguments: [
-            (version: "v1", namesakes: 0), (version: "v1-records-2", namesakes: 2), (version: "v2", namesakes: 2),
+            (version: "v1", records: 1), (version: "v1-records-2", records: 2), (version: "v2", records: 2),
+            (version: "v2-records-3", records: 3),
         ]
     )
-    func formats(_ version: String, namesakes: Int) throws {
+    func formats(_ version: String, records: Int) throws {
         let directory = try TemporaryDirectory()
         try copy([SQLiteJournal.fileName], from: "\(Self.fixtures)/\(version)", to: directory.path)
         let store = try ArticleStore.open(directory)
-        let revision = UInt64(8 + namesakes)
+        // From version 2 on a fixture has two namesakes, from version 3 on an interrupted quotation.
+        let added = [1: 0, 2: 2, 3: 3][records] ?? 0
+        let revision = UInt64(8 + added)
         #expect(store.snapshot.corpusRevision == revision)
-        #expect(store.snapshot.counts.articles == 5 + namesakes)
+        #expect(store.snapshot.counts.articles == 5 + added)
         for (id, seed) in [("a", 2), ("b", 1), ("c", 1), ("e", 1), ("f", 1)] as [(String, UInt64)] {
             let stored = try #require(try store.stored(ArticleID(rawValue: id)))
             let item = Samples.item(id, seed: seed)
             #expect(stored.analysis == item.analysis)
             #expect(stored.article.text == item.article.text)
             #expect(stored.contentHash == item.contentHash)
+        }
+        if records > 2 {
+            let stored = try store.stored(Self.interrupted.article.id)
+            #expect(stored?.analysis.quotations == Self.interrupted.analysis.quotations)
         }
         #expect(try store.stored(ArticleID(rawValue: "d")) == nil)
         let record = store.idempotencyRecord(for: "key-1")
@@ -156,9 +163,25 @@ struct StoreFileTests {
         #expect(try store.put([Samples.item("g", seed: 1)]) == [created])
         // From version 2 on a record keeps what the article tells of persons.
         _ = try store.put([Namesakes.item("p", "Ms Alex Morgan lost the cup.")])
-        #expect(try store.persons("p") == [namesakes > 0 ? Namesakes.second : Namesakes.name])
+        #expect(try store.persons("p") == [records > 1 ? Namesakes.second : Namesakes.name])
         try store.close()
     }
+
+    /// An article with a quotation of two pieces.
+    private static let interrupted: StoreItem = {
+        var item = Samples.item("q", seed: 1)
+        item.analysis.quotations = [
+            Quotation(
+                id: 1,
+                kind: .direct,
+                content: TextSpan(.body, 1..<9),
+                pieces: [TextSpan(.body, 1..<3), TextSpan(.body, 7..<9)],
+                cue: TextSpan(.body, 4..<6),
+                source: QuotationSource(status: .unknown, confidence: 0)
+            )
+        ]
+        return item
+    }()
 
     private static let writesFixture = ProcessInfo.processInfo.environment["STANDPOINT_STORE_FIXTURE"]
 
@@ -182,7 +205,7 @@ struct StoreFileTests {
         _ = try store.put([item])
         _ = try store.put([
             Namesakes.item("m", "Mr Alex Morgan spoke in the harbour."),
-            Namesakes.item("n", "Ms Alex Morgan won the cup."),
+            Namesakes.item("n", "Ms Alex Morgan won the cup."), Self.interrupted,
         ])
         try store.close()
         let target = try #require(Self.writesFixture)

@@ -86,6 +86,38 @@ import Testing
         #expect(mentions?.map { $0["nested"] } == [nil, .bool(true)])
     }
 
+    @Test("A quotation that its attribution interrupts has a piece on either side of it")
+    func pieces() throws {
+        let text = "“We stay,” Kask said. “All of us.”"
+        func span(_ words: String) throws -> TextSpan {
+            let range = try #require(text.range(of: words))
+            return TextSpan(
+                .body,
+                text.utf8.distance(
+                    from: text.startIndex,
+                    to: range.lowerBound
+                )..<text.utf8.distance(from: text.startIndex, to: range.upperBound)
+            )
+        }
+        var analysis = Analysis(version: "1")
+        analysis.quotations = [
+            Quotation(
+                id: 1,
+                kind: .direct,
+                content: try span("We stay,” Kask said. “All of us."),
+                pieces: [try span("We stay,"), try span("All of us.")],
+                cue: try span("said"),
+                source: QuotationSource(status: .unknown, confidence: 0)
+            )
+        ]
+        var writer = JSONWriter()
+        let article = Article(id: ArticleID(rawValue: "a"), text: text)
+        AnalysisWriter(article: article, analysis: analysis, unit: .codepoint).write(to: &writer) { _ in }
+        let pieces = try JSONParser.parse(writer.bytes)["quotations"]?.arrayValue?.first?["pieces"]?.arrayValue
+        #expect(pieces?.map { $0["text"]?.stringValue } == ["We stay,", "All of us."])
+        #expect(pieces?.map { $0["start"]?.integerValue } == [1, 23])
+    }
+
     @Test("The stored analysis is the one that analyze gives, but for meta")
     func stored() throws {
         let fixture = try ServiceFixture()

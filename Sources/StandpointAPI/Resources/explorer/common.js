@@ -40,6 +40,7 @@ function table(heads, rows, caption) {
     make("tbody", {}, rows.map((row) => make("tr", {}, row.map((cell, index) => index ? make("td", { class: /^[+−–\d]/.test(cell) ? "number" : null }, cell) : make("th", { scope: "row" }, cell)))))));
 }
 const articleLink = (article) => make("a", { href: `#article?id=${encodeURIComponent(article.id)}` }, article.title || "untitled");
+const spoken = (quotation) => quotation.pieces.map((piece) => piece.text).join(" … ");
 const reference = (article) => [articleLink(article), `, ${article.outlet || "no outlet"}, ${day(article.published_at)}`];
 
 // A stance: who is for or against whom, and on which words.

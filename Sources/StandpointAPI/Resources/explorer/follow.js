@@ -58,7 +58,7 @@ async function follow(id, granularity) {
       list("Events", timeline.events.slice(0, 8).map((event) => make("li", {}, make("div", { class: "card" }, make("strong", {}, event.from === event.to || !event.to ? event.from : `${event.from} to ${event.to}`), " ",
         make("span", { class: "small" }, `${event.factuality} · ${count(event.articles, "article")}`), event.sources.slice(0, 1).map((source) => [
           source.evidence ? make("p", {}, make("q", {}, source.evidence.text)) : null, make("p", { class: "small" }, reference(source.article))])))))),
-    make("div", {}, list("Its words", said.data.map((record) => make("li", {}, make("div", { class: "card" }, make("q", {}, record.content.text), make("p", { class: "small" }, reference(record.article)))))),
+    make("div", {}, list("Its words", said.data.map((record) => make("li", {}, make("div", { class: "card" }, make("q", {}, spoken(record)), make("p", { class: "small" }, reference(record.article)))))),
       make("h3", {}, "Seen together with"), make("p", { class: "legend" }, others)))];
 }
 views.follow = { panel: "follow", open({ id, q, by }) {

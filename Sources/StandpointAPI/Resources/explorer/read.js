@@ -22,7 +22,8 @@ function analysisView(analysis) {
     marks[mention.in].push({ ...mention, classes: ["e", entity.type], title: entity.role ? `${entity.name}, ${entity.role}` : entity.name });
   const source = (quotation) => names.get(quotation.source.entity_id) || quotation.source.text || "unknown source";
   for (const quotation of analysis.quotations)
-    marks[quotation.content.in].push({ ...quotation.content, classes: ["q"], title: `${quotation.kind} quotation: ${source(quotation)}` });
+    for (const piece of quotation.pieces)
+      marks[piece.in].push({ ...piece, classes: ["q"], title: `${quotation.kind} quotation: ${source(quotation)}` });
   for (const time of analysis.time_expressions)
     marks[time.in].push({ ...time, classes: ["t"], title: time.value ? `${time.mod || ""} ${time.value}`.trim() : "unresolved" });
   const texts = { title: analysis.article.title, body: analysis.article.text };
@@ -59,8 +60,8 @@ function analysisView(analysis) {
     make("div", { class: "columns" }, view, make("div", {},
       list(`Stances (${taken.length})`, taken.map((stance) => stanceCard(stance, names, light))),
       make("p", { class: "small" }, `${count(quiet, "neutral judgement")}; abstained on ${abstained}, where the words were not clear enough.`),
-      list(`Quotations (${analysis.quotations.length})`, analysis.quotations.map((quotation) => card(light, [quotation.content],
-        make("q", {}, quotation.content.text), make("p", { class: "small" }, `${source(quotation)} · ${quotation.kind}`)))),
+      list(`Quotations (${analysis.quotations.length})`, analysis.quotations.map((quotation) => card(light, quotation.pieces,
+        make("q", {}, spoken(quotation)), make("p", { class: "small" }, `${source(quotation)} · ${quotation.kind}`)))),
       list(`Dates (${analysis.time_expressions.length})`, analysis.time_expressions.map((time) => card(light, [time], make("strong", {}, time.text), " ",
         make("span", { class: "small" }, [time.mod, time.value || "unresolved"].filter(Boolean).join(" "))))),
       list(`Entities (${named.length})`, named.map((entity) => card(light, entity.mentions,
