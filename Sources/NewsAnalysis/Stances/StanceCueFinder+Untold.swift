@@ -77,6 +77,7 @@ extension StanceCueFinder {
         {
             return true
         }
+        if isOnlyExpected(word, in: syntax) { return true }
         guard holder.tokens.upperBound < word, let verb = syntax.verbWithObject(holder) else { return false }
         let between = holder.tokens.upperBound..<word
         if between.contains(where: { tokens[$0].tag.isFiniteVerb || tokens[$0].tag == .modal }) { return false }
@@ -89,6 +90,15 @@ extension StanceCueFinder {
         let isHoped = tokens[verb].lemma == "see" && verb > syntax.tokens.lowerBound && tokens[verb - 1].tag == .to
         return isHoped
             || Self.urging.contains(tokens[verb].lemma) && between.contains { tokens[$0].tag == .to }
+    }
+
+    /// "Ilves is expected to praise Kask", "was asked to publicly praise Kask".
+    private func isOnlyExpected(_ word: Int, in syntax: SentenceSyntax) -> Bool {
+        let tokens = syntax.text.tokens
+        var to = word - 1
+        while to > syntax.tokens.lowerBound, tokens[to].tag == .adverb { to -= 1 }
+        guard to > syntax.tokens.lowerBound, tokens[to].tag == .to else { return false }
+        return Self.urging.contains(tokens[to - 1].lemma) && syntax.isPassive(to - 1)
     }
 
     /// Verbs whose object does not do what "from" and a participle after it say.

@@ -22,7 +22,9 @@ struct ArticleRecord: Hashable, Sendable {
     /// Records of version 1 have none.
     var persons: [Int: PersonEvidence]
 
-    /// The version that is written; earlier ones can be read. Before version 3 quotations have no pieces but their contents.
+    /// The version that is written; earlier ones can be read.
+    ///
+    /// Before version 3 quotations have no pieces but their contents.
     static let version: UInt8 = 3
 
     /// The bytes of all but title, text, story and group of reprints, which the journal keeps beside them.

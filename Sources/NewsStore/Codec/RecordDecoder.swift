@@ -135,7 +135,9 @@ struct RecordDecoder {
 
     /// Reads an analysis.
     ///
-    /// - Parameter hasPieces: Whether quotations have their pieces with them, as in records since ``AnalysisCodec`` 2.
+    /// - Parameter hasPieces: Whether quotations have their pieces with them, as in analyses of version 2.
+    /// - Throws: `CodecError` where there is none.
+    /// - Returns: The analysis.
     mutating func analysis(hasPieces: Bool) throws(CodecError) -> Analysis {
         var analysis = Analysis(version: try string())
         analysis.sentences = try list { (decoder, _) throws(CodecError) in try decoder.span() }

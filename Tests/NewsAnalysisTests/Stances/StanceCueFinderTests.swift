@@ -114,13 +114,14 @@ struct StanceCueFinderTests {
     }
 
     @Test(
-        "gives nobody what he is only urged to, allowed, accused of, kept from, or said to be understood in",
+        "gives nobody what he is only urged to, expected to, allowed, accused of, kept from, or said to be understood in",
         arguments: [
             "Norway urged Mr Kask to praise Sweden.", "Norway would like to see Mr Kask support Sweden.",
             "Norway accused Mr Kask of supporting Sweden.", "Norway accused Mr Kask of showing support for Sweden.",
             "Mr Kask understands supporting Sweden.", "Mr Kask is accused of attacking Sweden.",
             "Norway kept Mr Kask from attacking Sweden.", "Norway prevented Mr Kask from praising Sweden.",
-            "The vote would allow Mr Kask to support Sweden.",
+            "The vote would allow Mr Kask to support Sweden.", "Mr Kask is expected to endorse Sweden.",
+            "Mr Kask was asked to publicly praise Sweden.",
         ]
     )
     func onlyWanted(sentence: String) throws {
