@@ -296,7 +296,7 @@ extension Kernels {
     func product(of matrix: PackedMatrix, with input: FloatBlock, rows: Int) -> FloatBlock {
         let quantised = ByteBlock(count: rows * ck_quantised_stride(Int32(matrix.columns)))
         let scales = FloatBlock(count: rows)
-        let output = FloatBlock(count: rows * matrix.rows)
+        let output = FloatBlock(unwritten: rows * matrix.rows)
         table.quantise(input.pointer, Int32(rows), Int32(matrix.columns), quantised.pointer, scales.pointer)
         linear(matrix, quantised.pointer, scales.pointer, Int32(rows), ck_epilogue_none, nil, output.pointer)
         return output

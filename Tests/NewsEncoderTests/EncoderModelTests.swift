@@ -147,6 +147,33 @@ struct EncoderModelTests {
         }
     }
 
+    @Test("A judgement does not depend on how many are asked for with it")
+    func judgements() throws {
+        let model = try Synthetic.model()
+        let workspace = model.makeWorkspace()
+        let vectors = try Self.vectors.get()
+        let sequences = vectors.map { $0.sequence(model.tokenizer.vocabularySize) }
+        let states = model.encode(sequences, stack: .stance, workspace: workspace)
+        let targets = vectors.enumerated().map {
+            TargetQuery(sequence: $0, tokens: $1.target[0]..<$1.target[1] + 1)
+        }
+        let pairs = vectors.enumerated().map {
+            PairQuery(sequence: $0, first: $1.first[0]..<$1.first[1] + 1, second: $1.second[0]..<$1.second[1] + 1)
+        }
+        // More rows than are judged at once.
+        let manyTargets = (0..<70).map { targets[$0 % targets.count] }
+        let manyPairs = (0..<70).map { pairs[$0 % pairs.count] }
+        let ofTargets = model.targetHead.judgements(of: manyTargets, in: states, workspace: workspace)
+        let ofPairs = model.pairHead.judgements(of: manyPairs, in: states, workspace: workspace)
+        #expect(ofTargets.count == 70 && ofPairs.count == 70)
+        for index in 0..<70 {
+            let target = model.targetHead.judgements(of: [manyTargets[index]], in: states, workspace: workspace)
+            let pair = model.pairHead.judgements(of: [manyPairs[index]], in: states, workspace: workspace)
+            #expect(ofTargets[index].probabilities == target[0].probabilities)
+            #expect(ofPairs[index].probabilities == pair[0].probabilities)
+        }
+    }
+
     @Test("Threads share a model, each with a workspace of its own")
     func threads() throws {
         let model = try Synthetic.model()

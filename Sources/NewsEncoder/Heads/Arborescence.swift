@@ -8,6 +8,7 @@ enum Arborescence {
     /// - Complexity: quadratic in the words, cubic where many of the best heads form rings.
     static func heads(_ scores: [[Float]]) -> [Int?] {
         guard !scores.isEmpty else { return [] }
+        if let heads = bestHeads(scores) { return heads }
         let all = scores.joined()
         // So dear an arc to the root that as few are taken as there can be: one.
         let range = Double(all.max() ?? 0) - Double(all.min() ?? 0)
@@ -20,6 +21,18 @@ enum Arborescence {
             weights.append(row)
         }
         return solve(weights).dropFirst().map { $0 == 0 ? nil : $0 - 1 }
+    }
+
+    /// Each word's best head, if these make a tree with one word at the root: none is better, and most sentences have it.
+    private static func bestHeads(_ scores: [[Float]]) -> [Int?]? {
+        var heads = [0]
+        for (index, word) in scores.enumerated() {
+            var best = 0
+            for head in word.indices where head != index + 1 && word[head] > word[best] { best = head }
+            heads.append(best)
+        }
+        guard heads.dropFirst().count(where: { $0 == 0 }) == 1, ring(in: heads) == nil else { return nil }
+        return heads.dropFirst().map { $0 == 0 ? nil : $0 - 1 }
     }
 
     /// Heads of the nodes of a graph (weights[dependent][head], no weights for node 0).

@@ -67,24 +67,24 @@ public struct EntityHead: Sendable {
     /// The labels' logits of each word, without transitions.
     public func logits(of words: [EntityWord], sequence: Int, in states: HiddenStates) -> [[Float]] {
         let columns = EncoderModel.width + features.count
+        let (output, bias) = (weights.output.buffer, weights.bias.pointer)
+        let (table, labels, featureCount) = (kernels.table, labels.count, features.count)
         return states.withSequence(sequence) { start, count in
             words.map { word in
                 precondition(word.token >= 0 && word.token < count, "a token of the sequence")
-                var logits = [Float](repeating: 0, count: labels.count)
-                kernels.table.dense(
-                    weights.output.pointer,
+                var logits = [Float](repeating: 0, count: labels)
+                table.dense(
+                    output.baseAddress,
                     Int32(columns),
-                    Int32(labels.count),
+                    Int32(labels),
                     Int32(EncoderModel.width),
-                    weights.bias.pointer,
+                    bias,
                     start + word.token * EncoderModel.width,
                     &logits
                 )
                 for feature in word.features {
-                    precondition(features.indices.contains(feature), "a feature of the model")
-                    for label in labels.indices {
-                        logits[label] += weights.output.buffer[label * columns + EncoderModel.width + feature]
-                    }
+                    precondition((0..<featureCount).contains(feature), "a feature of the model")
+                    for label in 0..<labels { logits[label] += output[label * columns + EncoderModel.width + feature] }
                 }
                 return logits
             }

@@ -13,27 +13,44 @@ struct LabelLattice: Sendable {
     private let count: Int
     /// Whether a label begins with "I-".
     private let isInside: [Bool]
-    private let transition: [Float]
-    private let start: [Float]
-    private let end: [Float]
+    // Rows of labels by eights, the last eight filled up with what is forbidden; a row of transitions for each label
+    // before.
+    private let transition: [SIMD8<Float>]
+    private let start: [SIMD8<Float>]
+    private let end: [SIMD8<Float>]
     /// The exponentials of the above; 0 for what is forbidden.
-    private let transitionWeight: [Float]
-    private let startWeight: [Float]
-    private let endWeight: [Float]
+    private let transitionWeight: [SIMD8<Float>]
+    private let startWeight: [SIMD8<Float>]
+    private let endWeight: [SIMD8<Float>]
+    /// The weights of transitions, a row for each label behind.
+    private let weightFrom: [SIMD8<Float>]
 
     init(labels: [String], transition: [Float], start: [Float], end: [Float]) {
         self.labels = labels
         let size = labels.count
+        let blocks = (size + 7) / 8
         count = size
         isInside = labels.map { $0.hasPrefix("I-") }
-        self.transition = transition.enumerated().map { index, value in
-            LabelLattice.allows(labels[index / size], before: labels[index % size]) ? value : -.infinity
+        func rows(_ count: Int, _ value: (_ row: Int, _ label: Int) -> Float) -> [SIMD8<Float>] {
+            var rows = [SIMD8<Float>](repeating: SIMD8(repeating: -.infinity), count: count * blocks)
+            for row in 0..<count {
+                for label in 0..<size { rows[row * blocks + label / 8][label % 8] = value(row, label) }
+            }
+            return rows
         }
-        self.start = start.enumerated().map { labels[$0].hasPrefix("I-") ? -.infinity : $1 }
-        self.end = end
-        transitionWeight = self.transition.map { exp($0) }
-        startWeight = self.start.map { exp($0) }
-        endWeight = end.map { exp($0) }
+        func weights(_ rows: [SIMD8<Float>]) -> [SIMD8<Float>] {
+            rows.map { row in row.indices.reduce(into: row) { $0[$1] = exp($0[$1]) } }
+        }
+        func allowed(_ from: Int, _ to: Int) -> Float {
+            LabelLattice.allows(labels[from], before: labels[to]) ? transition[from * size + to] : -.infinity
+        }
+        self.transition = rows(size, allowed)
+        self.start = rows(1) { labels[$1].hasPrefix("I-") ? -.infinity : start[$1] }
+        self.end = rows(1) { end[$1] }
+        transitionWeight = weights(self.transition)
+        startWeight = weights(self.start)
+        endWeight = weights(self.end)
+        weightFrom = weights(rows(size) { allowed($1, $0) })
     }
 
     private static func allows(_ label: String, before next: String) -> Bool {
@@ -75,27 +92,39 @@ struct LabelLattice: Sendable {
     }
 
     private func bestLabels(_ logits: [[Float]]) -> [Int] {
-        var scores = zip(start, logits[0]).map { $0 + $1 }
-        var next = scores
-        var origins = [Int](repeating: 0, count: logits.count * count)
-        for (word, logits) in logits.enumerated().dropFirst() {
-            let row = word * count
-            for to in 0..<count { next[to] = -.infinity }
-            for from in 0..<count {
-                for to in 0..<count where scores[from] + transition[from * count + to] > next[to] {
-                    next[to] = scores[from] + transition[from * count + to]
-                    origins[row + to] = from
+        let blocks = start.count
+        var scores = start
+        var next = start
+        var origins = [SIMD8<Int32>](repeating: .zero, count: logits.count * blocks)
+        for (word, logits) in logits.enumerated() {
+            if word > 0 {
+                for block in 0..<blocks {
+                    var top = SIMD8<Float>(repeating: -.infinity)
+                    var origin = SIMD8<Int32>.zero
+                    for from in 0..<count {
+                        let score = transition[from * blocks + block] + scores[from / 8][from % 8]
+                        let isBetter = score .> top
+                        top.replace(with: score, where: isBetter)
+                        origin.replace(with: SIMD8(repeating: Int32(from)), where: isBetter)
+                    }
+                    next[block] = top
+                    origins[word * blocks + block] = origin
                 }
+                swap(&scores, &next)
             }
-            for to in 0..<count { scores[to] = next[to] + logits[to] }
+            for label in 0..<count { scores[label / 8][label % 8] += logits[label] }
         }
         var label = 0
-        for candidate in 0..<count where scores[candidate] + end[candidate] > scores[label] + end[label] {
-            label = candidate
+        var best = -Float.infinity
+        for (block, row) in zip(scores, end).enumerated().map({ ($0, $1.0 + $1.1) }) {
+            for lane in row.indices where row[lane] > best {
+                label = block * 8 + lane
+                best = row[lane]
+            }
         }
         var path = [label]
         for word in stride(from: logits.count - 1, to: 0, by: -1) {
-            label = origins[word * count + label]
+            label = Int(origins[word * blocks + label / 8][label % 8])
             path.append(label)
         }
         return path.reversed()
@@ -103,93 +132,113 @@ struct LabelLattice: Sendable {
 
     /// Forward and backward weights, a row a word, each word's scaled so that the forward ones add up to 1.
     private struct Tables {
-        let lattice: LabelLattice
-        let words: Int
-        let emissions: [Float]
-        private(set) var forward: [Float]
-        private(set) var backward: [Float]
+        private let lattice: LabelLattice
+        private let words: Int
+        /// The number of blocks of a row.
+        private let blocks: Int
+        private let emissions: [SIMD8<Float>]
+        private var forward: [SIMD8<Float>]
+        private var backward: [SIMD8<Float>]
         /// What the forward weights of a word were divided by.
-        private(set) var scales: [Float] = []
+        private var scales: [Float] = []
 
         init(_ lattice: LabelLattice, _ logits: [[Float]]) {
             self.lattice = lattice
             words = logits.count
-            emissions = logits.flatMap { word in
-                let largest = word.max() ?? 0
-                return word.map { exp($0 - largest) }
+            blocks = lattice.start.count
+            var emissions = [SIMD8<Float>](repeating: .zero, count: words * blocks)
+            for (word, logits) in logits.enumerated() {
+                let largest = logits.max() ?? 0
+                for (label, logit) in logits.enumerated() {
+                    emissions[word * blocks + label / 8][label % 8] = exp(logit - largest)
+                }
             }
-            forward = [Float](repeating: 0, count: emissions.count)
+            self.emissions = emissions
+            forward = [SIMD8<Float>](repeating: .zero, count: emissions.count)
             backward = forward
             fillForward()
             fillBackward()
         }
 
+        /// The place of a label in a word's row: a block and a lane.
+        private func place(_ word: Int, _ label: Int) -> (block: Int, lane: Int) {
+            (word * blocks + label / 8, label % 8)
+        }
+
         private mutating func fillForward() {
             let count = lattice.count
+            var row = lattice.startWeight
             for word in 0..<words {
-                let row = word * count
-                if word == 0 {
-                    for to in 0..<count { forward[to] = lattice.startWeight[to] }
-                } else {
-                    for from in 0..<count where forward[row - count + from] > 0 {
-                        let weight = forward[row - count + from]
-                        for to in 0..<count {
-                            forward[row + to] += weight * lattice.transitionWeight[from * count + to]
+                if word > 0 {
+                    let before = row
+                    for block in 0..<blocks { row[block] = .zero }
+                    for from in 0..<count where before[from / 8][from % 8] > 0 {
+                        let weight = SIMD8<Float>(repeating: before[from / 8][from % 8])
+                        for block in 0..<blocks {
+                            row[block] += weight * lattice.transitionWeight[from * blocks + block]
                         }
                     }
                 }
                 var sum: Float = 0
-                for to in 0..<count {
-                    forward[row + to] *= emissions[row + to]
-                    sum += forward[row + to]
-                }
+                for block in 0..<blocks { row[block] *= emissions[word * blocks + block] }
+                for label in 0..<count { sum += row[label / 8][label % 8] }
                 scales.append(sum > 0 ? sum : 1)
-                for to in 0..<count { forward[row + to] = sum > 0 ? forward[row + to] / sum : 0 }
+                for block in 0..<blocks {
+                    row[block] = sum > 0 ? row[block] / sum : .zero
+                    forward[word * blocks + block] = row[block]
+                }
             }
         }
 
         private mutating func fillBackward() {
-            let count = lattice.count
-            for to in 0..<count { backward[(words - 1) * count + to] = lattice.endWeight[to] }
-            for word in stride(from: words - 2, through: 0, by: -1) {
-                let next = (word + 1) * count
-                for from in 0..<count {
-                    var weight: Float = 0
-                    for to in 0..<count {
-                        weight +=
-                            lattice.transitionWeight[from * count + to] * emissions[next + to] * backward[next + to]
+            var row = lattice.endWeight
+            for word in stride(from: words - 1, through: 0, by: -1) {
+                if word + 1 < words {
+                    let after = row
+                    for block in 0..<blocks { row[block] = .zero }
+                    for to in 0..<lattice.count {
+                        let (block, lane) = place(word + 1, to)
+                        let (emission, weight) = (emissions[block][lane], after[to / 8][lane])
+                        for block in 0..<blocks {
+                            row[block] += lattice.weightFrom[to * blocks + block] * emission * weight
+                        }
                     }
-                    backward[word * count + from] = weight / scales[word + 1]
+                    for block in 0..<blocks { row[block] /= scales[word + 1] }
                 }
+                for block in 0..<blocks { backward[word * blocks + block] = row[block] }
             }
         }
 
         /// The sum over all sequences of labels, in the scale of `word`'s weights.
         private func total(at word: Int) -> Float {
-            let row = word * lattice.count
-            return (row..<(row + lattice.count)).reduce(0) { $0 + forward[$1] * backward[$1] }
+            (0..<lattice.count).reduce(0) { sum, label in
+                let (block, lane) = place(word, label)
+                return sum + forward[block][lane] * backward[block][lane]
+            }
         }
 
         /// The probability that these words have exactly these labels and that the name ends there.
         func probability(of name: ArraySlice<Int>) -> Float {
             guard var label = name.first else { return 0 }
-            let count = lattice.count
             let sum = total(at: name.startIndex)
             guard sum > 0 else { return 0 }
-            var weight = forward[name.startIndex * count + label]
+            let first = place(name.startIndex, label)
+            var weight = forward[first.block][first.lane]
             for word in name.indices.dropFirst() {
-                let next = name[word]
+                let next = place(word, name[word])
                 weight *=
-                    lattice.transitionWeight[label * count + next] * emissions[word * count + next] / scales[word]
-                label = next
+                    lattice.transitionWeight[label * blocks + name[word] / 8][next.lane]
+                    * emissions[next.block][next.lane] / scales[word]
+                label = name[word]
             }
             let after = name.endIndex
-            guard after < words else { return min(1, weight * lattice.endWeight[label] / sum) }
+            guard after < words else { return min(1, weight * lattice.endWeight[label / 8][label % 8] / sum) }
             var rest: Float = 0
-            for next in 0..<count where !lattice.isInside[next] {
+            for next in 0..<lattice.count where !lattice.isInside[next] {
+                let (block, lane) = place(after, next)
                 rest +=
-                    lattice.transitionWeight[label * count + next] * emissions[after * count + next]
-                    * backward[after * count + next]
+                    lattice.transitionWeight[label * blocks + next / 8][lane] * emissions[block][lane]
+                    * backward[block][lane]
             }
             return min(1, weight * rest / scales[after] / sum)
         }

@@ -19,6 +19,13 @@ final class FloatBlock: @unchecked Sendable {
         buffer = UnsafeMutableBufferPointer(start: start, count: count)
     }
 
+    /// Makes a block whose floats have no value until they are written.
+    init(unwritten count: Int) {
+        let memory = UnsafeMutableRawPointer.allocate(byteCount: max(count, 16) * 4, alignment: 64)
+        start = memory.bindMemory(to: Float.self, capacity: max(count, 16))
+        buffer = UnsafeMutableBufferPointer(start: start, count: count)
+    }
+
     deinit { start.deallocate() }
 }
 

@@ -7,7 +7,7 @@ struct Vocabulary: Sendable {
 
     private let text: [UInt8]
     /// Where each token's bytes lie in `text`, without the "##" of a continuation.
-    private let ranges: [Range<Int>]
+    private let ranges: [Range<UInt32>]
     /// A token's id and one more, negative for a continuation; 0 for an empty place.
     private let slots: [Int32]
 
@@ -27,7 +27,7 @@ struct Vocabulary: Sendable {
     /// Reads a vocabulary: a token a line, its id the line's number from 0.
     init(_ bytes: UnsafeRawBufferPointer, path: String) throws(EncoderError) {
         let text = Array(bytes)
-        var ranges: [Range<Int>] = []
+        var ranges: [Range<UInt32>] = []
         var slots = [Int32](repeating: 0, count: Vocabulary.capacity)
         var special: [String: Int32] = [:]
         var first = 0
@@ -47,7 +47,7 @@ struct Vocabulary: Sendable {
             var slot = hash.slot
             while slots[slot] != 0 { slot = (slot + 1) & (Vocabulary.capacity - 1) }
             slots[slot] = isContinuation ? -(id + 1) : id + 1
-            ranges.append(range)
+            ranges.append(UInt32(range.lowerBound)..<UInt32(range.upperBound))
             if text[first] == 0x5B { special[String(decoding: text[range], as: UTF8.self)] = id }
             first = end + 1
         }
@@ -79,7 +79,8 @@ struct Vocabulary: Sendable {
             let entry = slots[slot]
             if (entry < 0) == isContinuation {
                 let id = abs(entry) - 1
-                if text[ranges[Int(id)]].elementsEqual(bytes) { return id }
+                let range = Int(ranges[Int(id)].lowerBound)..<Int(ranges[Int(id)].upperBound)
+                if range.count == bytes.count, text[range].elementsEqual(bytes) { return id }
             }
             slot = (slot + 1) & (Vocabulary.capacity - 1)
         }

@@ -108,6 +108,11 @@ struct WordSplitter {
     }
 
     private mutating func appendPieces(_ ids: inout [Int32], _ ranges: inout [Range<Int>]) -> Bool {
+        if let id = wholeWord(), let start = origins.first, let end = origins.last {
+            ids.append(id)
+            ranges.append(start.lowerBound..<end.upperBound)
+            return true
+        }
         var first = 0
         var start = 0
         while first < ends.count {
@@ -141,6 +146,13 @@ struct WordSplitter {
             first = last + 1
         }
         return true
+    }
+
+    /// The piece that the word is by itself, as most are.
+    private func wholeWord() -> Int32? {
+        var hash = Vocabulary.Hash(isContinuation: false)
+        for byte in word { hash.add(byte) }
+        return vocabulary.id(of: word[...], hash: hash, isContinuation: false)
     }
 
     /// Decodes the character at `at` and moves behind it; nil, one byte further on, where there is none.
