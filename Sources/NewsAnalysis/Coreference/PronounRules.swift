@@ -12,7 +12,7 @@ struct PronounForm: Sendable {
     /// The form of a word, or nil where it is no third-person pronoun, as "IT" is none.
     init?(_ token: Token) {
         let tag = token.tag
-        guard token.text != "IT" else { return nil }
+        guard token.mayBePronoun, token.text != "IT" else { return nil }
         switch token.lowercased {
         case "he", "him": self.init(kind: .person, gender: .masculine)
         case "his": self.init(kind: .person, gender: .masculine, isPossessive: true)

@@ -27,6 +27,8 @@ package struct AnnotatedText: Sendable {
     package let utf8: [UInt8]
     /// Words and marks, in order.
     package var tokens: [Token]
+    /// What the taggers need of each token's letters.
+    let forms: [TokenForm]
     /// Sentences, in order; they cover every token.
     package var sentences: [Sentence]
 
@@ -35,6 +37,7 @@ package struct AnnotatedText: Sendable {
         self.utf8 = utf8
         self.tokens = tokens
         self.sentences = sentences
+        forms = tokens.map(TokenForm.init)
     }
 
     /// The span under a run of tokens, which must not be empty.
@@ -100,6 +103,8 @@ package struct Document: Sendable {
     package var title: AnnotatedText
     /// The running text.
     package var body: AnnotatedText
+    /// What title and body say of their words by how they write them.
+    let cues: DocumentCues
     /// Names that the tagger saw, before anything is linked; in text order, not overlapping.
     package var names: [NameCandidate] = []
     /// All names, where they are known beforehand: to measure what linking and coreference do with right ones.
@@ -129,6 +134,7 @@ package struct Document: Sendable {
         self.article = article
         self.title = title
         self.body = body
+        cues = DocumentCues(title.taggedSentences + body.taggedSentences)
     }
 
     /// The day of publication in UTC, which time expressions resolve against (TIMEX3: document creation time).

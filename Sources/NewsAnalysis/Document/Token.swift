@@ -33,6 +33,25 @@ package struct Token: Hashable, Sendable {
     package var isCapitalized: Bool {
         text.unicodeScalars.first?.isUppercase ?? false
     }
+
+    /// Whether it may be a pronoun of the third person, by its first letter.
+    var mayBePronoun: Bool {
+        switch lowercased.utf8.first ?? 0 {
+        case UInt8(ascii: "h"), UInt8(ascii: "i"), UInt8(ascii: "s"), UInt8(ascii: "t"): true
+        default: false
+        }
+    }
+
+    /// Whether it may be a mark, by its first byte: spares most words the dear comparison with marks beyond ASCII.
+    var mayBeMark: Bool {
+        guard let first = text.utf8.first else { return false }
+        return switch first {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            false
+        default: true
+        }
+    }
 }
 
 extension Unicode.Scalar {
@@ -41,6 +60,14 @@ extension Unicode.Scalar {
 
     /// Whether it is a lower-case letter.
     var isLowercase: Bool { isASCII ? ("a"..."z").contains(self) : properties.isLowercase }
+
+    /// Whether it is a letter.
+    var isLetter: Bool {
+        isASCII ? ("a"..."z").contains(self) || ("A"..."Z").contains(self) : properties.isAlphabetic
+    }
+
+    /// Whether it is white space.
+    var isBlank: Bool { isASCII ? self == " " || ("\t"..."\r").contains(self) : properties.isWhitespace }
 }
 
 /// Parts of speech: the Penn Treebank's tags, since tense and number matter here.

@@ -21,10 +21,12 @@ package struct Tokenizer: Sendable {
         tokens.reserveCapacity(ranges.count)
         for range in ranges {
             let bytes = text.offsets[range.lowerBound]..<text.offsets[range.upperBound]
+            let word = String(decoding: utf8[bytes], as: UTF8.self)
+            let isASCII = word.utf8.count == range.count
             tokens.append(
                 Token(
-                    text: String(decoding: utf8[bytes], as: UTF8.self),
-                    lowercased: Self.lowercased(text, range),
+                    text: word,
+                    lowercased: isASCII ? word.lowercased() : Self.lowercased(text, range),
                     utf8Range: bytes,
                     followsSpace: text.classAt(range.lowerBound - 1).isSpace
                 )

@@ -50,10 +50,10 @@ package struct DependencyParser: Sendable {
         let text = document.body
         let short = wanted.filter { (1...Self.longestSentence).contains(text.sentences[$0].tokens.count) }.sorted()
         guard !short.isEmpty else { return [:] }
-        let tagged = TaggedDocument(document)
+        let sentences = text.taggedSentences
         let read = short.compactMap { index -> (index: Int, words: EncodedWords)? in
-            let sentence = tagged.body[index]
-            let active = WordFeatures(sentence, tagged.cues, lexicon).active
+            let sentence = sentences[index]
+            let active = WordFeatures(sentence, document.cues, lexicon).active
             let words = engine.words(of: sentence, 0..<sentence.count, in: text, active)
             return words.words.isEmpty ? nil : (index, words)
         }
@@ -93,7 +93,7 @@ package struct DependencyParser: Sendable {
     private static func speech(in text: AnnotatedText, _ tokens: [Int]) -> [Range<Int>] {
         var found: [Range<Int>] = []
         var open: Int?
-        for (word, token) in tokens.enumerated() {
+        for (word, token) in tokens.enumerated() where text.tokens[token].mayBeMark {
             let mark = text.tokens[token].text
             let before = word > 0 ? text.tokens[tokens[word - 1]].text : ""
             let mayOpen = text.tokens[token].followsSpace || brackets.contains(before)

@@ -38,11 +38,9 @@ package struct EncoderNameTagger: NameTagger {
     }
 
     package func names(in document: Document) -> [NameCandidate] {
-        let tagged = TaggedDocument(document)
-        let texts = [(document.title, tagged.title), (document.body, tagged.body)]
-        let stretches = texts.flatMap { text, sentences in
-            sentences.filter { !$0.isNameless }.flatMap {
-                self.stretches(of: $0, in: text, WordFeatures($0, tagged.cues, lexicon).active)
+        let stretches = [document.title, document.body].flatMap { text in
+            text.taggedSentences.filter { !$0.isNameless }.flatMap {
+                self.stretches(of: $0, in: text, WordFeatures($0, document.cues, lexicon).active)
             }
         }
         guard !stretches.isEmpty else { return [] }

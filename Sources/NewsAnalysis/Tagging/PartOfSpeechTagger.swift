@@ -33,9 +33,8 @@ package struct PartOfSpeechTagger: AnalysisComponent {
 
     /// Fills `Token.tag` and `Token.lemma` of title and body.
     package func annotate(_ document: inout Document) {
-        let tagged = TaggedDocument(document)
-        let titleTags = tagged.title.flatMap { tags(of: $0, tagged.cues) }
-        let bodyTags = tagged.body.flatMap { tags(of: $0, tagged.cues) }
+        let titleTags = document.title.taggedSentences.flatMap { tags(of: $0, document.cues) }
+        let bodyTags = document.body.taggedSentences.flatMap { tags(of: $0, document.cues) }
         assign(titleTags, to: &document.title.tokens)
         assign(bodyTags, to: &document.body.tokens)
     }

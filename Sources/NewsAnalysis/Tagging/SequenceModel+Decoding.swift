@@ -12,16 +12,14 @@ extension SequenceModel {
         let blocks = (width + 7) / 8
         let impossible = SIMD8<Int32>(repeating: Self.forbidden * 2)
         var best = [SIMD8<Int32>](repeating: impossible, count: blocks)
-        for label in 0..<width { best[label / 8][label % 8] = start[label] &+ emissions[label] }
+        for label in 0..<width { best[label / 8][label % 8] = start[label] }
+        add(emissions[..<width], to: &best)
         var next = best
         var back = [SIMD8<Int32>](repeating: .zero, count: length * blocks)
         for token in 1..<max(1, length) {
             step(best, &next, &back, row: token * blocks)
-            for label in 0..<width {
-                next[label / 8][label % 8] =
-                    max(next[label / 8][label % 8], Self.forbidden * 2)
-                    &+ emissions[token * width + label]
-            }
+            for block in 0..<blocks { next[block] = pointwiseMax(next[block], impossible) }
+            add(emissions[(token * width)..<((token + 1) * width)], to: &next)
             swap(&best, &next)
         }
         var label = 0
@@ -38,6 +36,15 @@ extension SequenceModel {
         return path.reversed()
     }
 
+    /// Adds the scores of a token to those of the ways into its labels.
+    private func add(_ emissions: ArraySlice<Int32>, to scores: inout [SIMD8<Int32>]) {
+        for (block, first) in stride(from: emissions.startIndex, to: emissions.endIndex, by: 8).enumerated() {
+            var row = SIMD8<Int32>.zero
+            for lane in 0..<min(8, emissions.endIndex - first) { row[lane] = emissions[first + lane] }
+            scores[block] &+= row
+        }
+    }
+
     /// The best way into every label from the labels before.
     private func step(
         _ best: [SIMD8<Int32>],
@@ -46,14 +53,12 @@ extension SequenceModel {
         row: Int
     ) {
         let blocks = best.count
+        let origins = origins(best)
         transitionBlocks.withUnsafeBufferPointer { transitions in
             for block in 0..<blocks {
                 var top = SIMD8<Int32>(repeating: .min)
                 var origin = SIMD8<Int32>.zero
-                for from in 0..<labels.count {
-                    let score = best[from / 8][from % 8]
-                    // What a forbidden step led to can lead nowhere better.
-                    if score <= Self.forbidden / 2 { continue }
+                for (from, score) in origins {
                     let value = transitions[from * blocks + block] &+ SIMD8(repeating: score)
                     let isBetter = value .> top
                     top.replace(with: value, where: isBetter)
@@ -63,5 +68,25 @@ extension SequenceModel {
                 back[row + block] = origin
             }
         }
+    }
+
+    /// The labels that a best way may come from, with their scores: mostly a few, since of the others even the greatest
+    /// transition leads nowhere as well as the least one of some label does.
+    private func origins(_ best: [SIMD8<Int32>]) -> [(Int, Int32)] {
+        // What a forbidden step led to can lead nowhere better.
+        var floor = Int32.min
+        for (block, scores) in best.enumerated() {
+            for lane in scores.indices where scores[lane] > Self.forbidden / 2 {
+                floor = max(floor, scores[lane] &+ transitionBounds[block * 8 + lane].least)
+            }
+        }
+        var origins: [(Int, Int32)] = []
+        for (block, scores) in best.enumerated() {
+            for lane in scores.indices where scores[lane] > Self.forbidden / 2 {
+                let label = block * 8 + lane
+                if scores[lane] &+ transitionBounds[label].greatest >= floor { origins.append((label, scores[lane])) }
+            }
+        }
+        return origins
     }
 }

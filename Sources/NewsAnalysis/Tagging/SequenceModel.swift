@@ -18,12 +18,14 @@ struct SequenceModel: Sendable {
     let transitions: [Int32]
     /// The same by eights: a row's last eight is filled up with forbidden transitions.
     let transitionBlocks: [SIMD8<Int32>]
+    /// For each label, its least and its greatest transition to a next one.
+    let transitionBounds: [(least: Int32, greatest: Int32)]
     /// The value of one unit of weight.
     let scale: Float
     /// The file's checksum, which names this model.
     let checksum: UInt64
     /// Open addressing: a key and the place of its weights; a place of 0 is free.
-    private let slots: [(key: UInt32, place: UInt32)]
+    private let slots: [Slot]
     /// For each feature the number of its weights, then label and weight in turn.
     private let weights: [UInt8]
     private let mask: Int
@@ -72,6 +74,7 @@ struct SequenceModel: Sendable {
         end = try reader.weights(labelCount)
         transitions = try reader.weights(labelCount * labelCount)
         transitionBlocks = Self.blocks(transitions, width: labelCount)
+        transitionBounds = Self.bounds(transitions, width: labelCount)
         guard reader.rest.count == rowCount * 5 + pairCount * 2 else {
             throw ResourceError(.malformed, path: path, detail: "has not the length that its header says")
         }
@@ -83,7 +86,7 @@ struct SequenceModel: Sendable {
         mask = size - 1
         filterMask = size / 16 - 1
         var filter = [UInt64](repeating: 0, count: size / 16)
-        var slots = [(key: UInt32, place: UInt32)](repeating: (0, 0), count: size)
+        var slots = [Slot](repeating: (0, 0), count: size)
         var weights: [UInt8] = [0]
         weights.reserveCapacity(1 + rowCount + pairs.count)
         var next = pairs.startIndex
@@ -121,6 +124,13 @@ struct SequenceModel: Sendable {
         return out
     }
 
+    private static func bounds(_ weights: [Int32], width: Int) -> [(least: Int32, greatest: Int32)] {
+        (0..<width).map { label in
+            let row = weights[(label * width)..<((label + 1) * width)]
+            return (row.min() ?? 0, row.max() ?? 0)
+        }
+    }
+
     /// The parts of a template such as "w:-1 sh:0".
     private static func parts(of text: String, _ path: String) throws(ResourceError) -> [Int32] {
         var parts: [Int32] = []
@@ -136,6 +146,8 @@ struct SequenceModel: Sendable {
         return parts
     }
 
+    /// A key and the place of its weights.
+    private typealias Slot = (key: UInt32, place: UInt32)
     /// Where a feature's labels and weights stand, in turn.
     private typealias Place = (first: Int32, end: Int32)
 
@@ -147,15 +159,21 @@ struct SequenceModel: Sendable {
             count = scores.count
             attributes.withRows { rows in
                 withUnsafeTemporaryAllocation(of: UInt32.self, capacity: templates.count) { keys in
-                    withUnsafeTemporaryAllocation(of: Place.self, capacity: templates.count) { places in
-                        for token in 0..<attributes.count {
-                            // What waits for memory is done for all features before the next thing is done for any, so
-                            // that they wait together.
-                            let held = self.keys(of: rows + token * TokenAttributes.width, into: keys)
-                            let seen = sift(keys, count: held)
-                            find(keys, count: seen, into: places)
-                            let row = token * width
-                            add(places[..<seen], to: UnsafeMutableBufferPointer(rebasing: scores[row..<(row + width)]))
+                    withUnsafeTemporaryAllocation(of: Slot.self, capacity: templates.count) { found in
+                        withUnsafeTemporaryAllocation(of: Place.self, capacity: templates.count) { places in
+                            for token in 0..<attributes.count {
+                                // What waits for memory is done for all features before the next thing is done for
+                                // any, so that they wait together.
+                                let held = self.keys(of: rows + token * TokenAttributes.width, into: keys)
+                                let seen = sift(keys, count: held)
+                                find(keys, count: seen, into: found)
+                                measure(found, count: seen, into: places)
+                                let row = token * width
+                                add(
+                                    places[..<seen],
+                                    to: UnsafeMutableBufferPointer(rebasing: scores[row..<(row + width)])
+                                )
+                            }
                         }
                     }
                 }
@@ -199,22 +217,38 @@ struct SequenceModel: Sendable {
         return kept
     }
 
-    /// Writes the places of the weights of features; empty ones for those that the table lacks.
+    /// Writes the slots of features; of those that the table lacks a free one.
     private func find(
         _ keys: UnsafeMutableBufferPointer<UInt32>,
+        count: Int,
+        into found: UnsafeMutableBufferPointer<Slot>
+    ) {
+        slots.withUnsafeBufferPointer { slots in
+            // A branch that hangs on what memory has not yet given, and is foreseen wrongly, would end the waiting
+            // together: first all looks, then what follows from them.
+            for index in 0..<count { found[index] = slots[Self.slotHash(keys[index]) & mask] }
+            for index in 0..<count {
+                let key = keys[index]
+                var slot = Self.slotHash(key) & mask
+                while found[index].place != 0, found[index].key != key {
+                    slot = (slot + 1) & mask
+                    found[index] = slots[slot]
+                }
+            }
+        }
+    }
+
+    /// Writes the places of the weights of features.
+    private func measure(
+        _ found: UnsafeMutableBufferPointer<Slot>,
         count: Int,
         into places: UnsafeMutableBufferPointer<Place>
     ) {
         weights.withUnsafeBufferPointer { weights in
-            slots.withUnsafeBufferPointer { slots in
-                for index in 0..<count {
-                    let key = keys[index]
-                    var slot = Self.slotHash(key) & mask
-                    while slots[slot].place != 0, slots[slot].key != key { slot = (slot + 1) & mask }
-                    // The place of none has no weights.
-                    let place = Int(slots[slot].place)
-                    places[index] = (Int32(place + 1), Int32(place + 1 + Int(weights[place]) * 2))
-                }
+            for index in 0..<count {
+                // The place of none has no weights.
+                let place = Int(found[index].place)
+                places[index] = (Int32(place + 1), Int32(place + 1 + Int(weights[place]) * 2))
             }
         }
     }

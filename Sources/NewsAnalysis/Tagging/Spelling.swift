@@ -26,7 +26,7 @@ enum Spelling {
         guard word.hasSuffix(ending), word.utf8.count > ending.utf8.count + 1 else { return word }
         let stem = word.dropLast(ending.utf8.count)
         // "sing" has no vowel before its ending.
-        guard stem.contains(where: isVowel) || stem.contains("y") else { return word }
+        guard stem.utf8.contains(where: isVowel) else { return word }
         if marker == "e" {
             if stem.hasSuffix("i"), stem.utf8.count > 2 { return stem.dropLast() + "y" }
             if stem.hasSuffix("e") { return String(stem) + "e" }
@@ -34,7 +34,15 @@ enum Spelling {
         return mended(stem)
     }
 
-    private static func isVowel(_ character: Character) -> Bool { "aeiou".contains(character) }
+    /// Whether a letter is a vowel, "y" among them.
+    private static func isVowel(_ letter: UInt8) -> Bool {
+        switch letter {
+        case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+            UInt8(ascii: "y"):
+            true
+        default: false
+        }
+    }
 
     private static func mended(_ stem: Substring) -> String {
         let letters = Array(stem.utf8)
@@ -85,13 +93,15 @@ enum Spelling {
     }
 
     /// Stems whose ending mostly takes no e, but which do.
+    private static let listed: Set<String> = [
+        "creat", "invit", "unit", "excit", "cit", "recit", "incit", "ignit", "writ", "vot", "not", "quot", "promot",
+        "devot", "complet", "delet", "compet", "deplet", "postpon", "phon", "interven", "conven", "explor", "stor",
+        "restor", "ignor", "scor", "ador", "implor", "deplor", "adher", "interfer", "persever", "hop", "cop", "wip",
+        "scop", "swip", "breath", "bath", "sooth", "scal", "consol", "provok", "sever", "remot", "polit", "whit",
+    ]
+
     private static func isListed(_ stem: Substring) -> Bool {
-        let listed = [
-            "creat", "invit", "unit", "excit", "cit", "recit", "incit", "ignit", "writ", "vot", "not", "quot", "promot",
-            "devot", "complet", "delet", "compet", "deplet", "postpon", "phon", "interven", "conven", "explor", "stor",
-            "restor", "ignor", "scor", "ador", "implor", "deplor", "adher", "interfer", "persever", "hop", "cop", "wip",
-            "scop", "swip", "breath", "bath", "sooth", "scal", "consol", "provok", "sever", "remot", "polit", "whit",
-        ]
-        return listed.contains { stem == $0 || (stem.hasSuffix($0) && stem.hasPrefix("re") && $0.utf8.count > 3) }
+        listed.contains(String(stem))
+            || stem.hasPrefix("re") && listed.contains { stem.hasSuffix($0) && $0.utf8.count > 3 }
     }
 }

@@ -12,13 +12,6 @@ struct TaggedSentence {
     /// A token's form by its place in the sentence.
     func form(_ place: Int) -> TokenForm { forms[forms.startIndex + place] }
 
-    /// The sentences of a text, with the forms of all its tokens.
-    static func sentences(of text: AnnotatedText, forms: [TokenForm]) -> [TaggedSentence] {
-        text.sentences.map {
-            TaggedSentence(tokens: text.tokens[$0.tokens], forms: forms[$0.tokens], isTitleCase: $0.isTitleCase)
-        }
-    }
-
     /// Whether it surely names nobody: it opens with a capital on a word that opens no name, and has no other but that of
     /// "I".
     ///
@@ -54,18 +47,11 @@ struct TaggedSentence {
     ]
 }
 
-/// An article's sentences as the taggers read them, and what the whole says of its words.
-struct TaggedDocument {
-    let title: [TaggedSentence]
-    let body: [TaggedSentence]
-    let cues: DocumentCues
-
-    init(_ document: Document) {
-        func sentences(_ text: AnnotatedText) -> [TaggedSentence] {
-            TaggedSentence.sentences(of: text, forms: text.tokens.map(TokenForm.init))
+extension AnnotatedText {
+    /// Its sentences as the taggers read them.
+    var taggedSentences: [TaggedSentence] {
+        sentences.map {
+            TaggedSentence(tokens: tokens[$0.tokens], forms: forms[$0.tokens], isTitleCase: $0.isTitleCase)
         }
-        title = sentences(document.title)
-        body = sentences(document.body)
-        cues = DocumentCues(title + body)
     }
 }

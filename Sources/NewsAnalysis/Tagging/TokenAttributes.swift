@@ -77,7 +77,7 @@ struct TokenForm: Sendable {
         self.hasSmall = hasSmall
         let firstByte = token.text.utf8.first ?? 0
         mayOpenPhrase = hasCapital || (firstByte >= 0x30 && firstByte <= 0x39 && hasSmall)
-        isOpener = Self.openers.contains(token.text)
+        isOpener = token.mayBeMark && Self.openers.contains(token.text)
     }
 
     private static let openers: Set<String> = [

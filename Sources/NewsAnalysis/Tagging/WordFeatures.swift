@@ -12,6 +12,9 @@ struct WordFeatures {
     private static let classes = "dghlnopstx".map(String.init)
     private static let kinds = "eglopwx".map(String.init)
 
+    /// Few words have more features.
+    private static let usual = 4
+
     private static let firstClass = shapes.count
     private static let firstPhrase = firstClass + classes.count
     private static let phraseLong = firstPhrase + 2 * kinds.count
@@ -30,7 +33,9 @@ struct WordFeatures {
         for place in 0..<sentence.count {
             let token = sentence.token(place)
             let form = sentence.form(place)
-            var features = [Self.shape(of: token.text)]
+            var features: [Int] = []
+            features.reserveCapacity(Self.usual)
+            features.append(Self.shape(of: token.text))
             let isRaised = form.isCapital || sentence.isTitleCase
             let classes = lexicon.classes(of: token, form, capital: isRaised)
             for bit in Self.classes.indices where classes.rawValue >> UInt16(bit) & 1 == 1 {

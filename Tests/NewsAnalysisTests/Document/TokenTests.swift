@@ -4,12 +4,14 @@ import Testing
 
 @Suite("Token")
 struct TokenTests {
-    @Test("Letters are capital or small as Unicode says, ASCII or not")
+    @Test("Letters, capital or small, and white space are what Unicode says, ASCII or not")
     func letters() {
         // Up to the Greek, Cyrillic and Armenian letters.
         for scalar in (UInt32(0)..<0x590).compactMap(Unicode.Scalar.init) {
             #expect(scalar.isUppercase == scalar.properties.isUppercase, "\(scalar.value)")
             #expect(scalar.isLowercase == scalar.properties.isLowercase, "\(scalar.value)")
+            #expect(scalar.isLetter == scalar.properties.isAlphabetic, "\(scalar.value)")
+            #expect(scalar.isBlank == scalar.properties.isWhitespace, "\(scalar.value)")
         }
     }
 
@@ -21,5 +23,13 @@ struct TokenTests {
     )
     func isCapitalized(text: String, expected: Bool) {
         #expect(Token(text: text, lowercased: text, utf8Range: 0..<0, followsSpace: true).isCapitalized == expected)
+    }
+
+    @Test(
+        "may be a mark where no letter or digit of ASCII opens it",
+        arguments: [("“", true), ("''", true), ("—", true), ("été", true), ("Kask", false), ("7", false), ("", false)]
+    )
+    func mayBeMark(text: String, expected: Bool) {
+        #expect(Token(text: text, lowercased: text, utf8Range: 0..<0, followsSpace: true).mayBeMark == expected)
     }
 }

@@ -7,7 +7,7 @@ import Testing
 struct TaggedSentenceTests {
     private func isNameless(_ text: String) throws -> [Bool] {
         let body = try Taggers.document(text).body
-        return TaggedSentence.sentences(of: body, forms: body.tokens.map(TokenForm.init)).map(\.isNameless)
+        return body.taggedSentences.map(\.isNameless)
     }
 
     @Test(
