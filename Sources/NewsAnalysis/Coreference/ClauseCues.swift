@@ -157,6 +157,10 @@ struct ClauseCues: Sendable {
                 isOpen = false
             }
             for index in sentence.tokens {
+                guard text.tokens[index].mayBeMark else {
+                    flags[index] = isOpen
+                    continue
+                }
                 switch text.tokens[index].text {
                 case "“", "``", "«": isOpen = true
                 case "”", "»": isOpen = false

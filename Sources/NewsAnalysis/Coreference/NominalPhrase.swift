@@ -65,12 +65,15 @@ struct NominalFinder: Sendable {
         }
         let word = text.words[index]
         let range = index..<(index + 1)
-        if index + 1 < sentence.upperBound, let noun = lexicon.personNouns[word + " " + text.words[index + 1]] {
+        if index + 1 < sentence.upperBound, lexicon.firstOfPersonNouns.contains(word),
+            let noun = lexicon.personNouns[word + " " + text.words[index + 1]]
+        {
             return (index..<(index + 2), .person(noun))
         }
+        let token = text.tokens[index]
+        guard mayEndPhrase(token.tag) else { return nil }
         if lexicon.governmentNouns.contains(word) { return (range, .government) }
         if let noun = lexicon.personNouns[word] { return (range, .person(noun)) }
-        let token = text.tokens[index]
         if token.tag == .nounPlural, let noun = lexicon.personNouns[token.lemma] {
             return (range, .person(EntityLexicon.PersonNoun(gender: noun.gender, isPlural: true)))
         }
@@ -81,13 +84,14 @@ struct NominalFinder: Sendable {
     /// Whether a word is the last of its phrase: no noun, name or other head goes on from it.
     private func isHead(_ range: Range<Int>, _ sentence: Range<Int>, _ nameTokens: [Bool]) -> Bool {
         let last = range.upperBound - 1
-        let tag = text.tokens[last].tag
-        guard tag.isNoun || tag == .other || tag.isAdjective else { return false }
+        guard mayEndPhrase(text.tokens[last].tag) else { return false }
         let next = range.upperBound
         guard sentence.contains(next) else { return true }
         if nameTokens[next] || text.tokens[next].tag.isNoun { return false }
         return true
     }
+
+    private func mayEndPhrase(_ tag: PartOfSpeech) -> Bool { tag.isNoun || tag == .other || tag.isAdjective }
 
     private func phrase(_ range: Range<Int>, _ head: NominalPhrase.Head, _ sentence: Range<Int>) -> NominalPhrase {
         var start = range.lowerBound

@@ -28,7 +28,7 @@ struct TextPass: Sendable {
             for token in name.tokens { taken[token] = true }
             if let title = name.title { for token in title { taken[token] = true } }
         }
-        let finder = NominalFinder(lexicon: lexicon, text: text, titles: TitleSpans(text, lexicon))
+        let finder = NominalFinder(lexicon: lexicon, text: text, titles: text.titles)
         phrases = finder.phrases(nameTokens: taken)
         for phrase in phrases { for token in phrase.headTokens { taken[token] = true } }
         isTaken = taken

@@ -202,6 +202,8 @@ struct UnnamedEntityPass {
 
     /// The key of a first or second person: whose words it stands in, and which person.
     private func speech(_ token: Int) -> String? {
+        let tag = text.tokens[token].tag
+        guard tag == .pronoun || tag == .possessivePronoun else { return nil }
         let person: String
         switch words[token] {
         case "i", "me", "my", "mine", "myself": person = "I"
@@ -209,8 +211,6 @@ struct UnnamedEntityPass {
         case "you", "your", "yours", "yourself", "yourselves": person = "you"
         default: return nil
         }
-        let tag = text.tokens[token].tag
-        guard tag == .pronoun || tag == .possessivePronoun else { return nil }
         guard let quotation = quotations[token], let speaker = speakers[quotation] else { return person }
         return "\(person) \(speaker)"
     }

@@ -72,6 +72,10 @@ package struct AtomizedText: Sendable {
             add(letters, at: token.utf8Range, token: index, text: text, to: &atoms)
             return
         }
+        if isWord(token.text) {
+            add(token.text, at: token.utf8Range, token: index, text: text, to: &atoms)
+            return
+        }
         var offset = token.utf8Range.lowerBound
         var start: Int?
         var word = ""
@@ -144,6 +148,11 @@ package struct AtomizedText: Sendable {
             index += 1
         }
         return true
+    }
+
+    /// Whether a token has nothing but letters and digits of ASCII, as most have.
+    private static func isWord(_ text: String) -> Bool {
+        text.utf8.allSatisfy { $0 < 0x80 && isWordScalar(Unicode.Scalar($0)) }
     }
 
     private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {

@@ -25,19 +25,20 @@ package struct EntityFinder: AnalysisComponent {
 
     package func annotate(_ document: inout Document) {
         // The body comes first, since a headline's short names are explained by it.
-        let texts = [ScannedText(document.body), ScannedText(document.title)]
+        let texts = [document.body, document.title].map { ScannedText($0, lexicon) }
         let recognizer = EntityRecognizer(catalogue: catalogue, lexicon: lexicon)
         let date = document.documentCreationTime
         var results =
             document.givenNames.map { recognizer.recognize(texts, given: $0) }
             ?? recognizer.recognize(texts, candidates: document.names)
-        var context = LinkingContext(catalogue: catalogue, lexicon: lexicon, results: results, texts: texts, date: date)
+        var context = LinkingContext(catalogue: catalogue, lexicon: lexicon, texts: texts, date: date)
+        context.read(results)
         if document.givenNames == nil {
             recognizer.addSurnames(to: &results, texts, context)
             recognizer.addRepeatedNames(to: &results, texts)
             for index in results.indices { results[index].names.sort { $0.span < $1.span } }
         }
-        context = LinkingContext(catalogue: catalogue, lexicon: lexicon, results: results, texts: texts, date: date)
+        context.read(results)
         let linker = EntityLinker(catalogue: catalogue, lexicon: lexicon)
         var clusters = linker.link(&results, texts, context)
         CoreferenceResolver(catalogue: catalogue, lexicon: lexicon, date: date)

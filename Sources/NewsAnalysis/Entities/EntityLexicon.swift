@@ -38,6 +38,8 @@ package struct EntityLexicon: Sendable {
 
     package let titles: PhraseTable<Title>
     package let personNouns: [String: PersonNoun]
+    /// The first words of those of two words.
+    let firstOfPersonNouns: Set<String>
     package let descriptionNouns: [String: DescriptionNoun]
     package let givenNames: [String: Gender]
     package let governmentNouns: Set<String>
@@ -90,6 +92,9 @@ package struct EntityLexicon: Sendable {
             personNouns[row.fields[0]] = PersonNoun(gender: gender, isPlural: row.fields[2] == "p")
         }
         self.personNouns = personNouns
+        firstOfPersonNouns = Set(
+            personNouns.keys.map { $0.split(separator: " ") }.filter { $0.count > 1 }.map { String($0[0]) }
+        )
         var descriptionNouns: [String: DescriptionNoun] = [:]
         for row in try ListFile(lists + "description-nouns.tsv", columns: 3).rows {
             guard let type = EntityType(rawValue: row.fields[1]) else { throw row.error("needs a type") }

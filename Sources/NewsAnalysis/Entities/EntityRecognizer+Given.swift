@@ -7,7 +7,7 @@ extension EntityRecognizer {
     func recognize(_ texts: [ScannedText], given names: [GivenName]) -> [Result] {
         texts.map { text in
             var result = Result()
-            let titles = titleSpans(text)
+            let titles = text.titles
             _ = catalogueProposals(text, adjectives: &result.adjectives)
             for name in names where name.span.part == text.part {
                 let tokens = text.text.tokens(in: name.span.utf8Range)

@@ -1,8 +1,6 @@
 import NewsModel
 
 extension EntityRecognizer {
-    func titleSpans(_ text: ScannedText) -> TitleSpans { TitleSpans(text, lexicon) }
-
     /// Names that their shape shows: after a title, after a given name, with the head or ending of an organization.
     func patternProposals(_ text: ScannedText, _ titles: TitleSpans, hasTagger: Bool) -> [Proposal] {
         var proposals: [Proposal] = []

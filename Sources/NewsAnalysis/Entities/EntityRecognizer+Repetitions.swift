@@ -11,7 +11,7 @@ extension EntityRecognizer {
             var taken = [Bool](repeating: false, count: text.atoms.atoms.count)
             for name in results[index].names { for atom in name.atoms { taken[atom] = true } }
             for match in results[index].adjectives { for atom in match.atoms { taken[atom] = true } }
-            let titles = titleSpans(text)
+            let titles = text.titles
             // "Vice" is no name in "Vice President".
             for title in titles.all { for atom in text.atoms.atoms(ofTokens: title.tokens) { taken[atom] = true } }
             for sentence in text.text.sentences where !sentence.isTitleCase {

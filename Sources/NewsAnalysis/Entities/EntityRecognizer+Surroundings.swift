@@ -20,7 +20,7 @@ extension EntityRecognizer {
                     continue
                 } else if let name = nicknamed(at: token, sentence.tokens, text) {
                     proposals.append(certain(name, text, .person, 0.95))
-                } else if next.contains("&"), isInitialsWithAmpersand(next) {
+                } else if next.utf8.contains(UInt8(ascii: "&")), isInitialsWithAmpersand(next) {
                     proposals.append(certain(token..<(token + 1), text, .organization, 0.8))
                 }
                 guard let run = plainRun(from: token, in: sentence.tokens, text) else {

@@ -278,12 +278,14 @@ extension EntityRecognizer {
         return nil
     }
 
+    /// What joins words of a name.
+    private static let joining: Set<String> = [
+        "of", "the", "and", "for", "in", "on", "at", "to", "&", "'s", "'", "-", ",", ".", "/",
+    ]
+
     /// "Clinton administration", "Parliament rebuffs Yeltsin": a name ends before a common word.
     private func cutAtCommonWord(_ tokens: inout Range<Int>, _ text: ScannedText, type: inout EntityType) {
         guard type == .person || type == .organization || type == .place else { return }
-        let joining: Set<String> = [
-            "of", "the", "and", "for", "in", "on", "at", "to", "&", "'s", "'", "-", ",", ".", "/",
-        ]
         let common =
             tokens.dropFirst().first { index in
                 let word = text.words[index]
@@ -291,7 +293,7 @@ extension EntityRecognizer {
                 else {
                     return false
                 }
-                return !joining.contains(word) && !lexicon.nameParticles.contains(word)
+                return !Self.joining.contains(word) && !lexicon.nameParticles.contains(word)
             }
             ?? tokens.dropFirst().first { index in
                 // Headlines give verbs capitals.
@@ -300,7 +302,7 @@ extension EntityRecognizer {
             }
         guard let common else { return }
         tokens = tokens.lowerBound..<common
-        while let last = tokens.last, joining.contains(text.words[last]), tokens.count > 1 {
+        while let last = tokens.last, Self.joining.contains(text.words[last]), tokens.count > 1 {
             tokens = tokens.lowerBound..<last
         }
         // What is left of "Clinton administration" is no organization; the other rules say what it is.

@@ -49,7 +49,7 @@ struct EntityRecognizer: Sendable {
     private func recognize(_ text: ScannedText, candidates: [NameCandidate], hasTagger: Bool) -> Result {
         var result = Result()
         guard !text.tokens.isEmpty else { return result }
-        let titles = titleSpans(text)
+        let titles = text.titles
         var proposals = catalogueProposals(text, adjectives: &result.adjectives)
         let tagged = taggerProposals(text, candidates, titles)
         let shaped = patternProposals(text, titles, hasTagger: hasTagger) + surroundingProposals(text)

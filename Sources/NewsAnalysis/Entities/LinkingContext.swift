@@ -11,21 +11,21 @@ struct LinkingContext: Sendable {
     /// Whether a (folded) word is a given name, so that by itself it speaks for no statesman ("Kim").
     private let isGivenName: @Sendable (String) -> Bool
 
-    init(
-        catalogue: EntityCatalogue,
-        lexicon: EntityLexicon,
-        results: [EntityRecognizer.Result],
-        texts: [ScannedText],
-        date: CalendarDate?
-    ) {
+    /// Reads the words of title and body.
+    init(catalogue: EntityCatalogue, lexicon: EntityLexicon, texts: [ScannedText], date: CalendarDate?) {
         self.catalogue = catalogue
         self.date = date
         isGivenName = { lexicon.isGivenName($0) }
         for text in texts { words.formUnion(text.atoms.atoms.lazy.map(\.folded)) }
+    }
+
+    /// Reads the names of title and body; what was read before is forgotten.
+    mutating func read(_ results: [EntityRecognizer.Result]) {
+        entries = []
         for result in results {
             for name in result.names where Set(name.senses.map(\.entry)).count == 1 {
                 // "Kim" by itself speaks for nobody, and least of all for whom it is taken for.
-                let isGivenNameAlone = name.words.count == 1 && lexicon.isGivenName(name.words[0])
+                let isGivenNameAlone = name.words.count == 1 && isGivenName(name.words[0])
                 guard name.type != .person || !isGivenNameAlone else { continue }
                 entries.insert(name.senses[0].entry)
             }
@@ -112,15 +112,18 @@ struct LinkingContext: Sendable {
 
     /// How widely a person is known by the surname alone: those who lead or led a state are.
     func prominence(_ entry: Int) -> Double {
-        let heads: Set<String> = ["president", "prime minister", "chancellor", "head of state", "head of government"]
         func leads(_ office: Tenure) -> Bool {
-            catalogue.entry(office.of)?.placeSubtype == .country && office.titles.contains(where: heads.contains)
+            catalogue.entry(office.of)?.placeSubtype == .country && office.titles.contains(where: Self.offices.contains)
         }
         guard catalogue.entries[entry].offices.contains(where: leads) else { return 0 }
         guard let date else { return 1.2 }
         return catalogue.offices(of: entry, on: date).contains(where: leads) ? 1.5 : 1.2
     }
 
+    /// Those of who leads a state.
+    private static let offices: Set<String> = [
+        "president", "prime minister", "chancellor", "head of state", "head of government",
+    ]
     private static let margin = 0.9
     private static let threshold = 2.0
 }

@@ -3,11 +3,15 @@ package enum NameFolding {
     /// The letters and digits of a text in lower case and without accents; everything else is dropped.
     package static func folded(_ text: some StringProtocol) -> String {
         var isPlain = true
-        for byte in text.utf8 where !(byte >= 0x61 && byte <= 0x7A) {
-            isPlain = false
-            break
+        var hasCapitals = false
+        for byte in text.utf8 {
+            switch byte {
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): hasCapitals = true
+            default: isPlain = false
+            }
         }
-        if isPlain { return String(text) }
+        if isPlain { return hasCapitals ? text.lowercased() : String(text) }
         var result = ""
         for scalar in text.unicodeScalars { append(scalar, to: &result) }
         return result

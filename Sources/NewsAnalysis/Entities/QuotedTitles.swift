@@ -16,7 +16,7 @@ struct QuotedTitles: Sendable {
                 paragraph = sentence.paragraph
                 open = nil
             }
-            for index in sentence.tokens {
+            for index in sentence.tokens where text.tokens[index].mayBeMark {
                 switch text.tokens[index].text {
                 case "“", "``", "«": open = index
                 case "”", "''", "»": close(&open, index, text, lexicon)

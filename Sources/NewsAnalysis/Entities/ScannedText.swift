@@ -8,19 +8,22 @@ struct ScannedText: Sendable {
     let words: [String]
     /// For each token, the index of its sentence.
     let sentenceOfToken: [Int]
+    let titles: TitleSpans
     /// Words that stand somewhere in the text without a capital.
     private let smallWords: Set<String>
 
     var part: TextPart { text.part }
     var tokens: [Token] { text.tokens }
 
-    init(_ text: AnnotatedText) {
+    init(_ text: AnnotatedText, _ lexicon: EntityLexicon) {
         self.text = text
         atoms = AtomizedText(text)
-        words = text.tokens.map { token in
+        let words = text.tokens.map { token in
             let word = token.lowercased
             return word.utf8.count > 1 && word.hasSuffix(".") ? String(word.dropLast()) : word
         }
+        self.words = words
+        titles = TitleSpans(text.sentences, words: words, lexicon)
         var sentences = [Int](repeating: 0, count: text.tokens.count)
         for (index, sentence) in text.sentences.enumerated() {
             for token in sentence.tokens where token < sentences.count { sentences[token] = index }
@@ -76,7 +79,7 @@ struct ScannedText: Sendable {
     /// The letters of some tokens, without marks and blanks.
     private func letters(of tokens: Range<Int>) -> String {
         var letters = String.UnicodeScalarView()
-        for word in words[tokens] { letters.append(contentsOf: word.unicodeScalars.filter(\.properties.isAlphabetic)) }
+        for word in words[tokens] { letters.append(contentsOf: word.unicodeScalars.filter(\.isLetter)) }
         return String(letters)
     }
 

@@ -15,23 +15,29 @@ struct TitleSpans: Sendable {
     /// In text order.
     private(set) var all: [Span] = []
 
-    init(_ text: ScannedText, _ lexicon: EntityLexicon) {
-        for sentence in text.text.sentences {
+    /// Finds the titles of sentences.
+    ///
+    /// - Parameters:
+    ///   - sentences: The sentences of a text.
+    ///   - words: For each of its tokens, the word in lower case, without the full stop of an abbreviation.
+    ///   - lexicon: The titles.
+    init(_ sentences: [Sentence], words: [String], _ lexicon: EntityLexicon) {
+        for sentence in sentences {
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
                 guard
                     let match = lexicon.titles.longestMatch(
                         from: index,
                         to: sentence.tokens.upperBound,
-                        word: { text.words[$0] }
+                        word: { words[$0] }
                     )
                 else {
                     index += 1
                     continue
                 }
                 let tokens = index..<(index + match.count)
-                let words = match.value.expansion ?? text.words[tokens].joined(separator: " ")
-                let role = match.value.kind == .honorific ? nil : words
+                let office = match.value.expansion ?? words[tokens].joined(separator: " ")
+                let role = match.value.kind == .honorific ? nil : office
                 let span = Span(tokens: tokens, gender: match.value.gender, kind: match.value.kind, role: role)
                 all.append(span)
                 byEnd[tokens.upperBound] = span

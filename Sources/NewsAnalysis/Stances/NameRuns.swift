@@ -3,6 +3,7 @@
 /// A run is one or more capitalised words, with a determiner before it and with links ("of", "van") inside it. A span
 /// without capitals and a pronoun have none: their words are no name. `Training/encoder/placeholders.py` does the same.
 struct NameRuns {
+    private let utf8: [UInt8]
     private let scalars: [Unicode.Scalar]
     /// The UTF-8 offset of each scalar, and the end.
     private let offsets: [Int]
@@ -36,6 +37,7 @@ struct NameRuns {
             offset += UTF8.width(scalar)
         }
         offsets.append(offset)
+        self.utf8 = utf8
         self.scalars = scalars
         self.offsets = offsets
     }
@@ -91,9 +93,7 @@ struct NameRuns {
     }
 
     private func string(_ range: Range<Int>) -> String {
-        var view = String.UnicodeScalarView()
-        view.append(contentsOf: scalars[range])
-        return String(view)
+        String(decoding: utf8[offsets[range.lowerBound]..<offsets[range.upperBound]], as: UTF8.self)
     }
 
     /// Indices of scalars under UTF-8 offsets.
@@ -122,15 +122,15 @@ struct NameRuns {
     }
 
     private func isWord(_ index: Int) -> Bool {
-        let properties = scalars[index].properties
-        return properties.isAlphabetic || properties.numericType != nil
+        let scalar = scalars[index]
+        return scalar.isLetter || (scalar.isASCII ? ("0"..."9").contains(scalar) : scalar.properties.numericType != nil)
     }
 
     private func words(in span: Range<Int>) -> [Range<Int>] {
         var words: [Range<Int>] = []
         var start: Int?
         for index in span {
-            if scalars[index].properties.isWhitespace {
+            if scalars[index].isBlank {
                 if let first = start { words.append(first..<index) }
                 start = nil
             } else if start == nil {
