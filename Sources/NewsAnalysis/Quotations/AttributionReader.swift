@@ -71,10 +71,11 @@ struct AttributionReader {
 
     /// The verb of saying at a unit, or nil.
     func cue(at index: Int) -> Cue? {
-        guard frame.units.indices.contains(index), !frame.units[index].isQuoted,
+        guard frame.units.indices.contains(index), !frame.units[index].isQuoted else { return nil }
+        let tag = frame.tag(index)
+        guard tag.isVerb || tag == .other || tag == .nounPlural || frame.isTitleCase,
             let cue = lexicon.verb(frame.word(index))
         else { return nil }
-        let tag = frame.tag(index)
         // Taggers take a headline's verbs for names.
         if frame.isTitleCase, tag.isNoun, index > 0, cue.kind == .say, frame.word(index).hasSuffix("s"),
             frame.units[index].isCapitalized, frame.tag(index - 1).isProperNoun, cue.complements.contains(.clause)

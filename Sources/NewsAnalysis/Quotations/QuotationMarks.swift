@@ -143,8 +143,9 @@ private struct MarkPairing {
 
     private func mark(at index: Int, in paragraph: Range<Int>) -> (Family, Side)? {
         // Most words are seen to be none by their first byte.
-        guard let first = tokens[index].text.utf8.first, first >= 0x80 || "\"'`".utf8.contains(first) else {
-            return nil
+        switch tokens[index].text.utf8.first ?? 0 {
+        case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"), 0x80...: break
+        default: return nil
         }
         switch tokens[index].text {
         case "“":

@@ -105,7 +105,7 @@ struct QuotationReading {
         var marked = 0
         for piece in pieces {
             for token in text.tokens(in: piece) {
-                let count = text.tokens[token].text.unicodeScalars.count { $0.properties.isAlphabetic }
+                let count = text.tokens[token].text.unicodeScalars.count(where: \.isLetter)
                 letters += count
                 if isMarked(token) { marked += count }
             }

@@ -80,8 +80,17 @@ extension TimeGrammar {
 
     /// "last", "this past", "the following", "that same".
     func deixis(at index: Int) -> Match<Deixis>? {
-        guard index >= 0, index < atoms.count, atoms[index].kind == .word else { return nil }
+        guard entry(index) != nil, atoms[index].kind == .word else { return nil }
         switch atoms[index].text {
+        // By far the commonest first.
+        case "the" where word(index + 1, "the"):
+            return Match(.definite, index + 1)
+        case "the":
+            guard let inner = deixis(at: index + 1), inner.value != .definite, !word(index + 1, "that"),
+                !word(index + 1, "this")
+            else { return Match(.definite, index + 1) }
+            if word(index + 1, "next"), inner.value == .next { return Match(.following, inner.next) }
+            return inner
         case "last", "past": return Match(.last, index + 1)
         case "next", "coming", "upcoming": return Match(.next, index + 1)
         case "current", "ongoing": return Match(.this, index + 1)
@@ -95,14 +104,6 @@ extension TimeGrammar {
             if word(index + 1, "coming") || word(index + 1, "next") { return Match(.next, index + 2) }
             if word(index + 1, "same") { return Match(.same, index + 2) }
             return Match(.this, index + (word(index + 1, "very") ? 2 : 1))
-        case "the" where word(index + 1, "the"):
-            return Match(.definite, index + 1)
-        case "the":
-            guard let inner = deixis(at: index + 1), inner.value != .definite, !word(index + 1, "that"),
-                !word(index + 1, "this")
-            else { return Match(.definite, index + 1) }
-            if word(index + 1, "next"), inner.value == .next { return Match(.following, inner.next) }
-            return inner
         default: return nil
         }
     }
@@ -112,7 +113,7 @@ extension TimeGrammar {
     static func orderOfNumericDates(in text: AnnotatedText, lexicon: TimeLexicon) -> Bool? {
         var order: Bool?
         for sentence in text.sentences {
-            guard text.tokens[sentence.tokens].contains(where: { $0.text.utf8.contains(UInt8(ascii: "/")) }) else {
+            guard text.utf8[sentence.utf8Range].contains(UInt8(ascii: "/")) else {
                 continue
             }
             let atoms = TimeAtomizer(lexicon: lexicon).atoms(text.tokens, in: sentence.tokens)

@@ -138,6 +138,11 @@ struct TimeGrammar {
         index >= 0 && index < atoms.count && set.contains(atoms[index].text)
     }
 
+    /// Whether the atom at a place is one of a few words, which cost less to compare than to hash.
+    func word(_ index: Int, in few: [String]) -> Bool {
+        index >= 0 && index < atoms.count && few.contains(atoms[index].text)
+    }
+
     /// The lexicon's entry of the atom at a place.
     func entry(_ index: Int) -> Int? {
         guard index >= 0, index < atoms.count, atoms[index].entry >= 0 else { return nil }
