@@ -68,11 +68,7 @@ struct PronounRules: Sendable {
     ) -> Int? {
         let text = cues.text
         let sentence = text.sentenceOfToken[token]
-        if form.kind == .thing, !form.isPossessive,
-            isPleonastic(token, text) || EmptyPronoun.stands(at: token, in: text)
-        {
-            return nil
-        }
+        if EmptyPronoun.stands(at: token, in: text) { return nil }
         let role = form.isPossessive ? ClauseCues.Role.possessive : cues.role(of: token..<(token + 1))
         let isSpeaking = form.kind != .person && Self.isSpeaking(token, cues)
         let reach = form.kind == .person ? distance : 1
@@ -298,35 +294,5 @@ struct PronounRules: Sendable {
         case 5...8: 0.45
         default: 0.6
         }
-    }
-
-    /// "It is clear that", "it seems", "it's Trump calling the shots": nothing is meant.
-    private static func isPleonastic(_ token: Int, _ text: ScannedText) -> Bool {
-        let sentence = text.sentence(ofToken: token)
-        var index = token + 1
-        while sentence.contains(index),
-            text.tokens[index].tag == .adverb || text.tokens[index].tag == .modal
-                || text.words[index] == "not"
-        {
-            index += 1
-        }
-        guard sentence.contains(index) else { return false }
-        let verb = text.words[index]
-        if ["seems", "seemed", "appears", "appeared", "turns", "turned", "takes", "took", "looks", "rains", "rained"]
-            .contains(verb)
-        {
-            return true
-        }
-        guard ["is", "was", "'s", "be", "has", "been", "will", "would", "might", "may"].contains(verb) else {
-            return false
-        }
-        // Whatever "it is" leads to within a clause: "to", "that", "who", "for".
-        let end = min(sentence.upperBound, index + 9)
-        for next in (index + 1)..<max(index + 1, end) {
-            if [",", ";", "."].contains(text.words[next]) { break }
-            if ["to", "that", "who", "whether", "how", "why", "when", "if"].contains(text.words[next]) { return true }
-        }
-        guard sentence.contains(index + 1) else { return false }
-        return text.tokens[index + 1].tag.isProperNoun || text.tokens[index + 1].tag.isAdjective
     }
 }

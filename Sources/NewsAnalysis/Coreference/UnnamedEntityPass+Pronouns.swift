@@ -6,7 +6,8 @@ extension UnnamedEntityPass {
 
     /// Gives a third-person pronoun to the chain that the words before it speak of most, unless that is a named entity.
     mutating func resolve(_ form: PronounForm, at token: Int) {
-        if words[token] == "it", isEmpty(token) { return }
+        let sentence = text.sentences[sentences[token]].tokens
+        if EmptyPronoun.construction(at: token, in: text.tokens, sentence: sentence) != nil { return }
         let kind: ReferenceChains.Kind =
             switch form.kind {
             case .person: .person
@@ -115,56 +116,6 @@ extension UnnamedEntityPass {
 
     private func isBroken(_ range: Range<Int>) -> Bool {
         range.contains { [",", "that", "who", "which", "and", ";"].contains(words[$0]) }
-    }
-
-    /// "It seems", "it follows that", "it is not clear that", "it has been proposed that", "when it comes to".
-    private func isEmpty(_ token: Int) -> Bool {
-        let sentence = text.sentences[sentences[token]].tokens
-        if EmptyPronoun.stands(at: token, in: text.tokens, sentence: sentence) { return true }
-        var next = skippingAdverbs(token + 1, near: token)
-        // "It has been", "it would be"
-        while let tag = tag(next, near: token), tag == .modal || isHave(next) {
-            next = skippingAdverbs(next + 1, near: token)
-        }
-        guard tag(next, near: token) != nil else { return false }
-        let lemma = text.tokens[next].lemma
-        if ["seem", "appear", "turn", "take", "rain"].contains(lemma) { return true }
-        if lemma == "follow" || lemma == "happen" { return leads(from: next + 1, to: ["that"], near: token) }
-        if lemma == "come", tag(token - 1, near: token) != nil, words[token - 1] == "when" { return true }
-        guard isBe(next) || lemma == "become" else { return false }
-        if isBe(next), lemmaOfVerb(next + 1, near: token) == "be" { next += 1 }
-        // "It's time to"
-        if tag(next + 2, near: token) == .to, words[next + 1] == "time" { return true }
-        let state = skippingAdverbs(next + 1, near: token)
-        guard let tag = tag(state, near: token),
-            tag.isAdjective || tag == .verbGerund || tag == .verbPastParticiple
-        else { return false }
-        return leads(from: state + 1, to: ["to", "that", "if", "when", "how", "whether", "why"], near: token)
-    }
-
-    /// Whether one of some words follows within a few, before any mark.
-    private func leads(from start: Int, to openers: Set<String>, near token: Int) -> Bool {
-        for index in start..<max(start, min(text.tokens.count, start + 8)) {
-            guard let tag = tag(index, near: token), tag != .punctuation else { return false }
-            if openers.contains(words[index]) { return true }
-        }
-        return false
-    }
-
-    private func skippingAdverbs(_ index: Int, near token: Int) -> Int {
-        var index = index
-        while let tag = tag(index, near: token), tag == .adverb || words[index] == "not" || words[index] == "n't" {
-            index += 1
-        }
-        return index
-    }
-
-    private func isHave(_ token: Int) -> Bool {
-        text.tokens[token].lemma == "have" || ["has", "had", "have"].contains(words[token])
-    }
-
-    private func lemmaOfVerb(_ index: Int, near token: Int) -> String? {
-        tag(index, near: token).flatMap { $0.isVerb ? text.tokens[index].lemma : nil }
     }
 
     private func isBe(_ token: Int) -> Bool {

@@ -137,6 +137,16 @@ struct ReadingTests {
         #expect(try owner(of: "the company", in: text) == "Norwork")
     }
 
+    @Test("“it” before “to” or “that” is the firm, where nothing makes it empty")
+    func firms() throws {
+        let text =
+            "Norwork cut jobs. Norwork has offices in Berlin. Norwork grew. It was unable to pay, and its workers left."
+        #expect(try owner(of: "It", in: text) == "Norwork")
+        #expect(try owner(of: "its", in: text) == "Norwork")
+        let empty = text.replacing("It was unable to pay", with: "It was clear that they would not pay")
+        #expect(try owner(of: "It", in: empty) == nil)
+    }
+
     @Test("“they say” is said by people")
     func saying() throws {
         let text = "The letters raised issues. The issues were old issues. They say it is late."
