@@ -67,8 +67,9 @@ extension StanceCueFinder {
 
     private static let understanding: Set<String> = ["contemplate", "discourage", "imagine", "recommend", "understand"]
 
-    /// Whether a phrase is one that somebody urges to what a word tells, accuses of it, or keeps from it: "urged Ilves to
-    /// praise Kask", "accused Ilves of praising Kask", "kept Ilves from praising Kask".
+    /// Whether a phrase is one that somebody urges, asks, allows or expects to do what a word tells, accuses of it, or keeps
+    /// from it: "urged Ilves to praise Kask", "Ilves is expected to praise Kask", "accused Ilves of praising Kask", "kept
+    /// Ilves from praising Kask".
     func isOnlySaidToBe(_ holder: NounChunk, _ word: Int, in syntax: SentenceSyntax) -> Bool {
         let tokens = syntax.text.tokens
         // "Ilves is accused of attacking Kask".
@@ -83,7 +84,12 @@ extension StanceCueFinder {
         if between.contains(where: { tokens[$0].tag.isFiniteVerb || tokens[$0].tag == .modal }) { return false }
         switch tokens[holder.tokens.upperBound].lowercased {
         case "of": return tokens[verb].lemma == "accuse" || tokens[verb].lemma == "suspect"
-        case "from": return Self.preventing.contains(tokens[verb].lemma)
+        case "from" where Self.preventing.contains(tokens[verb].lemma) && tokens[word].tag == .verbGerund:
+            if ((holder.tokens.upperBound + 1)..<max(word, holder.tokens.upperBound + 1)).allSatisfy({
+                tokens[$0].tag == .adverb
+            }) {
+                return true
+            }
         default: break
         }
         // "Would like to see him praise".
@@ -103,7 +109,7 @@ extension StanceCueFinder {
 
     /// Verbs whose object does not do what "from" and a participle after it say.
     ///
-    /// Source: Karttunen, "Implicative Verbs", Language 47 (1971).
+    /// After Karttunen, "Implicative Verbs", Language 47 (1971), whose negative class they extend.
     private static let preventing: Set<String> = [
         "ban", "bar", "block", "deter", "discourage", "dissuade", "forbid", "hinder", "hold", "keep", "prevent",
         "prohibit", "restrain", "stop",

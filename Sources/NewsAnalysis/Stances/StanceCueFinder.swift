@@ -344,6 +344,12 @@ extension StanceLexicon {
                 result *= shiftOfClause(endingAt: index, in: syntax)
             }
             if [",", ";", ":", "—"].contains(token.lowercased) { break }
+            // "Stopped short of praising": no praise, and no blame.
+            if distance == 2, token.lowercased == "short", syntax.text.tokens[index + 1].lowercased == "of",
+                syntax.text.tokens[word].tag == .verbGerund
+            {
+                result *= 0.6
+            }
             guard let shifter = shifters[token.lemma] ?? shifters[token.lowercased], distance <= shifter.reach else {
                 continue
             }

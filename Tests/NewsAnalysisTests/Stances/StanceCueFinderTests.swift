@@ -121,7 +121,7 @@ struct StanceCueFinderTests {
             "Mr Kask understands supporting Sweden.", "Mr Kask is accused of attacking Sweden.",
             "Norway kept Mr Kask from attacking Sweden.", "Norway prevented Mr Kask from praising Sweden.",
             "The vote would allow Mr Kask to support Sweden.", "Mr Kask is expected to endorse Sweden.",
-            "Mr Kask was asked to publicly praise Sweden.",
+            "Mr Kask was asked to publicly praise Sweden.", "Norway urged Mr Kask from Tartu to praise Sweden.",
         ]
     )
     func onlyWanted(sentence: String) throws {
