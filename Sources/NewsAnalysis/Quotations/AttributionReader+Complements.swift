@@ -2,8 +2,9 @@
 extension AttributionReader {
     /// What a cue governs, where it stands behind it.
     func complement(after verb: Int, cue: Cue, group: Range<Int>) -> Complement? {
-        var index = verb + 1
-        var cueEnd = verb + 1
+        let firstEnd = cue.lemma == Cue.makeClear.lemma ? frame.endOfClear(after: verb) ?? verb + 1 : verb + 1
+        var index = firstEnd
+        var cueEnd = firstEnd
         var hasSkipped = false
         let units = frame.units
         let accepted = cue.complements
@@ -23,6 +24,13 @@ extension AttributionReader {
             if units[index].isQuoted { return Complement(start: index, kind: .quoted, cueEnd: cueEnd) }
             let word = units[index].word
             let tag = units[index].tag
+            if amount(at: index, cue: cue) != nil { return Complement(start: index, kind: .clause, cueEnd: cueEnd) }
+            // "said winning would be hard"
+            if tag == .verbGerund, cue.kind == .say, accepted.contains(.clause),
+                frame.isFinite(endOfAdverbs(at: index + 1)), frame.word(group.lowerBound - 2) != "what"
+            {
+                return Complement(start: index, kind: .clause, cueEnd: cueEnd)
+            }
             if word == ":" {
                 guard index + 1 < units.count, isSaid || frame.isQuoted(index + 1) else { return nil }
                 return Complement(start: index + 1, kind: frame.isQuoted(index + 1) ? .quoted : .clause, cueEnd: cueEnd)
@@ -40,7 +48,7 @@ extension AttributionReader {
                     !frame.indices(from: index + 1, to: close).contains(where: {
                         frame.isFinite($0) || frame.isQuoted($0)
                     }),
-                    frame.word(close + 1) == "that" || frame.isQuoted(close + 1)
+                    frame.word(close + 1) == "that" || frame.isQuoted(close + 1), self.cue(at: close - 1) == nil
                 {
                     index = close + 1
                     hasSkipped = true
@@ -65,6 +73,10 @@ extension AttributionReader {
             let isPointer = tag == .determiner && lexicon.timeNouns.contains(frame.word(index + 1))
             if word == "that", accepted.contains(.clause), !isPointer,
                 frame.startsClause(at: index + 1, limit: units.count) || !frame.isNominal(index + 1)
+                    // Before a plural "that" is no determiner; "that the “deal is off for good”" has its verb in the marks.
+                    || [.nounPlural, .properNounPlural].contains(frame.tag(index + 1))
+                    || frame.indices(from: index + 1, to: index + 4)
+                        .contains(where: { frame.isQuoted($0) && units[$0].tokens.count >= 6 })
             {
                 return Complement(start: index, kind: .clause, cueEnd: cueEnd)
             }
@@ -81,7 +93,7 @@ extension AttributionReader {
             if word == "what", accepted.contains(.object), !hasSkipped, !frame.isPassive(group) {
                 return Complement(start: index, kind: .object, cueEnd: cueEnd)
             }
-            if cue.prepositions.contains(word), !hasSkipped || word != "in" {
+            if cue.prepositions.contains(word), !hasSkipped || word != "in", !tellsWhen(index) {
                 if let past = pastPreposition(index, cue: cue, cueEnd: index + 1) { return past }
             }
             if word == "to" || (word == "not" && frame.word(index + 1) == "to") {
@@ -131,7 +143,10 @@ extension AttributionReader {
                 isParenthetical: isParenthetical
             ) {
                 switch found {
-                case .complement(let complement): return complement
+                case .complement(var complement):
+                    // "said both he and Tal left" has "both" in its clause.
+                    if complement.kind == .clause { complement.start = index }
+                    return complement
                 case .skip(let end):
                     index = end
                     hasSkipped = true
@@ -149,6 +164,30 @@ extension AttributionReader {
         }
         cueEnd = index
         return nil
+    }
+
+    /// "Insisted on Monday he would": a preposition with nothing but a time before a clause leads to nothing said.
+    private func tellsWhen(_ preposition: Int) -> Bool {
+        guard ["at", "during", "in", "on", "since"].contains(frame.word(preposition)) else { return false }
+        let phrase = frame.nounPhrase(startingAt: preposition + 1)
+        return !phrase.isEmpty
+            && phrase.allSatisfy { !frame.isNounHead($0) || lexicon.timeNouns.contains(frame.word($0)) }
+            && frame.startsClause(at: phrase.upperBound, limit: frame.units.count)
+    }
+
+    /// Where a number or "all" starts the clause behind words that tell how near it is to the truth ("said more than 100 were
+    /// hurt"); nil where these lead to no clause.
+    private func amount(at index: Int, cue: Cue) -> Int? {
+        let number = frame.endOfApproximation(at: index)
+        guard number > index, cue.complements.contains(.clause), !cue.complements.contains(.addressee),
+            !cue.prepositions.contains(frame.word(index)),
+            frame.startsClause(at: number, limit: frame.units.count),
+            clauseIsOwn(from: number, object: !cue.complements.isDisjoint(with: [.object, .thing])),
+            let verb = frame.indices(from: number, to: frame.units.count).first(where: { frame.isFinite($0) }),
+            !frame.contains(["that", "which", "while", "who"], in: number..<verb),
+            let head = frame.nounPhrase(startingAt: number).last, !lexicon.timeNouns.contains(frame.word(head))
+        else { return nil }
+        return number
     }
 
     /// "Is determined to stay", "are meant to help": nobody determined or meant it; "was determined to have helped" is a

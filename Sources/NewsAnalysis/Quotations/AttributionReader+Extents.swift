@@ -33,11 +33,16 @@ extension AttributionReader {
                 // American punctuation puts the comma inside the marks.
                 if depth == 0, units[index].endsWithStop, index + 1 < units.count, !frame.isMark(index + 1),
                     endsAtComma(index, kind: kind, cueTag: cueTag, inRelative: inRelative)
+                        || isSubordinate && units[index].endsWithComma && mainClauseStarts(at: index + 1)
                 {
                     return index + 1
                 }
                 index += 1
                 continue
+            }
+            // The marks of a title hold the comma behind it: "on “Good Morning,” | Smith said".
+            if units[index].endsWithComma, depth == 0, isSubordinate, mainClauseStarts(at: index + 1) {
+                return index + 1
             }
             switch word {
             case "(": depth += 1
@@ -61,12 +66,8 @@ extension AttributionReader {
                 if index > start { return word == "?" ? index + 1 : index }
             case "according":
                 if frame.word(index + 1) == "to" { return index }
-            case "before", "after":
-                if depth == 0, index > start, frame.tag(index + 1) == .verbGerund,
-                    let cue = lexicon.verb(frame.word(index + 1)), cue.kind == .say || cue.kind == .judge
-                {
-                    return index
-                }
+            case "before", "after", "while", "when":
+                if depth == 0, index > start, saysMore(at: index + 1, kind: kind) { return index }
                 fallthrough
             default:
                 if frame.isDash(index), depth == 0, index > start {
@@ -128,11 +129,29 @@ extension AttributionReader {
         switch kind {
         case .question: return frame.tag(next) == .verbGerund
         case .object, .infinitive, .gerund:
-            return frame.tag(next) == .verbGerund
+            // "mocked a reporter, called him a “fool” and left"
+            if frame.isFinite(next), [cueTag, .verbPast].contains(where: { saysQuotedWords(at: next, cueTag: $0) }) {
+                return true
+            }
+            return frame.tag(next) == .verbGerund || frame.isQuoted(index) && looksLikeGerund(next)
                 || ["after", "before", "because", "when", "since", "which", "if"].contains(word)
                 || subjectStarts(at: next)
         default: return false
         }
+    }
+
+    /// Whether what the tagger takes for a noun in "-ing" goes on like a verb: "called him a “fool,” pointing to".
+    private func looksLikeGerund(_ index: Int) -> Bool {
+        frame.tag(index) == .noun && frame.word(index).hasSuffix("ing")
+            && [.to, .preposition, .determiner].contains(frame.tag(index + 1))
+    }
+
+    /// Whether a participle of saying starts at an index that is the cue's fellow and not in what is said: "insisted it was
+    /// late, before asking", "said it was late while adding that", but not "said he smiled while confessing".
+    private func saysMore(at index: Int, kind: ContentKind) -> Bool {
+        guard frame.tag(index) == .verbGerund, let cue = lexicon.verb(frame.word(index)) else { return false }
+        guard ["while", "when"].contains(frame.word(index - 1)) else { return cue.kind == .say || cue.kind == .judge }
+        return kind == .clause && ["acknowledge", "add", "concede", "insist", "note", "stress"].contains(cue.lemma)
     }
 
     private func endsAtConjunction(_ index: Int, kind: ContentKind, cueTag: PartOfSpeech) -> Bool {
@@ -140,10 +159,14 @@ extension AttributionReader {
         let next = endOfAdverbs(at: index + 1)
         if startsAttribution(at: next) || saysQuotedWords(at: next, cueTag: cueTag) { return true }
         // "pledged a “revolution” and said", "saying it was “on paper” but suggesting"
-        if kind == .clause, frame.isQuoted(index - 1), frame.tag(next) == cueTag,
-            frame.isFinite(next) || cueTag == .verbGerund
-        {
-            return true
+        if kind == .clause || kind == .object, frame.isQuoted(index - 1) {
+            if kind == .clause, frame.tag(next) == cueTag, frame.isFinite(next) || cueTag == .verbGerund { return true }
+            // "declaring it a “win” and said"
+            if cueTag == .verbGerund, frame.isFinite(next), let cue = lexicon.verb(frame.word(next)), cue.kind == .say,
+                cue.complements.contains(.clause)
+            {
+                return true
+            }
         }
         if frame.word(index) == "but", frame.word(next) != "that",
             frame.startsClause(at: next, limit: min(frame.units.count, next + 12))
@@ -189,7 +212,7 @@ extension AttributionReader {
         return first.map { frame.isQuoted($0) } ?? false
     }
 
-    private func endOfAdverbs(at index: Int) -> Int {
+    func endOfAdverbs(at index: Int) -> Int {
         var next = index
         while frame.isAdverb(next) { next += 1 }
         return next

@@ -68,7 +68,10 @@ extension AttributionReader {
         }
         var pieces = [content]
         if isPassive {
-            let agent = agentPhrase(after: verb)
+            // "Was called “X” by Smith"
+            let isNamed = complement.kind == .quoted && content.count > 1 && frame.word(content.lowerBound + 1) == "by"
+            if isNamed { pieces = [content.prefix(1)] }
+            let agent = agentPhrase(after: isNamed ? content.lowerBound : verb)
             if let subject = source, complement.kind == .infinitive, agent == nil {
                 pieces.insert(subject, at: 0)
                 source = nil
@@ -119,6 +122,14 @@ extension AttributionReader {
         // "In opposing …, her lawyer wrote", "Despite polls showing …, she won"
         if frame.tag(start) == .preposition, frame.tag(group.upperBound - 1) == .verbGerund,
             !(start..<group.lowerBound).contains(where: { frame.isFinite($0) })
+        {
+            return true
+        }
+        // "In what he called a loss, Smith …", "For somebody who says that he lost, Smith …"
+        if frame.tag(start) == .preposition, !(start..<group.lowerBound).contains(where: { frame.isFinite($0) }),
+            (start..<group.lowerBound).contains(where: {
+                frame.word($0) == "what" || SpeechFrame.relativePronouns.contains(frame.word($0))
+            })
         {
             return true
         }
@@ -177,7 +188,9 @@ extension AttributionReader {
         while before > 0, frame.isAdverb(before) { before -= 1 }
         let verb = group.upperBound - 1
         if frame.tag(verb) == .verbGerund {
-            guard frame.word(before) == ",", !frame.contains(SpeechFrame.formsOfBe, in: group) else { return nil }
+            guard [",", "while", "when"].contains(frame.word(before)),
+                !frame.contains(SpeechFrame.formsOfBe, in: group)
+            else { return nil }
         } else {
             guard ["and", "but"].contains(frame.word(before)),
                 group.contains(where: { frame.isFinite($0) }) || group.count == 1
@@ -278,7 +291,10 @@ extension AttributionReader {
             limit: frame.units.count,
             prepositions: ["of", "for", "from", "at"]
         )
-        return phrase.isEmpty ? nil : phrase
+        guard !phrase.isEmpty, !phrase.contains(where: { lexicon.timeNouns.contains(frame.word($0)) }) else {
+            return nil
+        }
+        return phrase
     }
 
     /// For a participle that opens the sentence ("Citing …, Smith said"): the subject behind the comma.

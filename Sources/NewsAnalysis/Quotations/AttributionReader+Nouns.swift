@@ -166,6 +166,8 @@ extension AttributionReader {
                 frame.units[phrase.upperBound - 1].tag.isProperNoun || frame.tag(phrase.lowerBound) == .pronoun
             {
                 source = phrase
+            } else if let possessor = possessor(ofSpeech: phrase) {
+                source = possessor
             } else {
                 source = firstSubject(before: index)
             }
@@ -180,6 +182,21 @@ extension AttributionReader {
             )
         }
     }
+
+    /// "Tal's answer: “…”": whose words a phrase that opens a clause names.
+    private func possessor(ofSpeech phrase: Range<Int>) -> Range<Int>? {
+        guard let head = phrase.last, Self.wordsOfSpeech.contains(frame.word(head)),
+            let mark = phrase.last(where: { frame.tag($0) == .possessiveEnding }), mark > phrase.lowerBound,
+            phrase.lowerBound == 0 || [",", ";", "and", "but"].contains(frame.word(phrase.lowerBound - 1)),
+            !lexicon.timeNouns.contains(frame.word(mark - 1))
+        else { return nil }
+        return phrase.lowerBound..<mark
+    }
+
+    private static let wordsOfSpeech: Set<String> = [
+        "advice", "answer", "comment", "explanation", "message", "motto", "reaction", "reply", "response", "verdict",
+        "warning", "words",
+    ]
 
     private func firstSubject(before end: Int) -> Range<Int>? {
         guard let verb = (0..<end).last(where: { frame.isFinite($0) }) else { return nil }

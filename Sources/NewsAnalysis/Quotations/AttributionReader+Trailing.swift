@@ -81,6 +81,8 @@ extension AttributionReader {
         guard let quote = frame.indices(from: comma - 24, to: comma).last(where: { frame.isQuoted($0) }) else {
             return false
         }
+        // "That is a “mess” for Smith, a lawyer, said Tal": quoted words in the midst precede no subject.
+        guard frame.units[quote].endsWithStop || frame.word(quote + 1) == "," else { return false }
         return !frame.indices(from: quote, to: comma).contains { frame.isFinite($0) }
     }
 

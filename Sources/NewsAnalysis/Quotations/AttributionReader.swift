@@ -73,9 +73,16 @@ struct AttributionReader {
     func cue(at index: Int) -> Cue? {
         guard frame.units.indices.contains(index), !frame.units[index].isQuoted else { return nil }
         let tag = frame.tag(index)
+        if tag.isVerb, frame.endOfClear(after: index) != nil { return Cue.makeClear }
         guard tag.isVerb || tag == .other || tag == .nounPlural || frame.isTitleCase,
             let cue = lexicon.verb(frame.word(index))
         else { return nil }
+        // "The so called initiative"
+        if cue.lemma == "call", frame.word(index - 1) == "so",
+            [.determiner, .adjective, .possessivePronoun, .possessiveEnding].contains(frame.tag(index - 2))
+        {
+            return nil
+        }
         // Taggers take a headline's verbs for names.
         if frame.isTitleCase, tag.isNoun, index > 0, cue.kind == .say, frame.word(index).hasSuffix("s"),
             frame.units[index].isCapitalized, frame.tag(index - 1).isProperNoun, cue.complements.contains(.clause)

@@ -56,6 +56,9 @@ package struct Cue: Hashable, Sendable {
     let complements: CueComplements
     /// Prepositions that lead to what is said ("warned of", "called for").
     let prepositions: Set<String>
+
+    /// "Made it clear that".
+    static let makeClear = Cue(lemma: "make clear", kind: .say, complements: [.clause, .question], prepositions: [])
 }
 
 /// Words of saying and thinking with their forms, and the nouns that the finder needs.

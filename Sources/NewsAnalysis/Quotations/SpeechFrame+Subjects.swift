@@ -58,7 +58,10 @@ extension SpeechFrame {
         if [".", "?", "!"].contains(word(verb + 1)) || isQuoted(verb + 1) || word(verb + 1) == "," {
             return isNounHead(before) || word(before) == "," || ["and", "but"].contains(word(before))
         }
-        return Self.subjectPronouns.contains(word(before)) || isNounHead(before) || word(before) == "who"
+        if Self.subjectPronouns.contains(word(before)) || isNounHead(before) || word(before) == "who" { return true }
+        // "Smith, speaking on the radio, called him a fool"
+        guard word(before) == ",", let comma = (0..<before).first(where: { word($0) == "," }) else { return false }
+        return tag(comma + 1) == .verbGerund && !(0..<before).contains { isFinite($0) }
     }
 
     /// Whether a comma, dash or bracket may close a parenthesis between subject and verb.
@@ -155,7 +158,8 @@ extension SpeechFrame {
     /// The subject that ends right before an index, with what hangs on it.
     private func subject(endingBefore end: Int, floor: Int) -> Range<Int>? {
         let phrase = withoutTime(nounPhrase(endingBefore: end))
-        guard !phrase.isEmpty, phrase.lowerBound >= floor else { return nil }
+        if phrase.isEmpty { return subjectBeforeClause(endingAt: end - 1, floor: floor) }
+        guard phrase.lowerBound >= floor else { return nil }
         if tag(phrase.lowerBound) == .pronoun { return phrase }
         var start = phrase.lowerBound
         while start > floor {
@@ -186,6 +190,29 @@ extension SpeechFrame {
             }
         }
         return start..<end
+    }
+
+    /// The phrase of a clause without commas that ends with its verb: "An official who asked not to be named | said", "a poll
+    /// released | shows".
+    private func subjectBeforeClause(endingAt verb: Int, floor: Int) -> Range<Int>? {
+        guard verb > floor, tag(verb).isVerb else { return nil }
+        var index = verb
+        while index > floor, tag(index).isVerb || isAdverb(index) || Self.auxiliaries.contains(word(index)) {
+            index -= 1
+        }
+        if ["who", "that", "which"].contains(word(index)), index > floor {
+            return subject(endingBefore: index, floor: floor).map { $0.lowerBound..<(verb + 1) }
+        }
+        guard index + 1 == verb, [.verbPastParticiple, .verbPast].contains(tag(verb)), !units[index].isCapitalized
+        else {
+            return nil
+        }
+        let named = nounPhrase(endingBefore: verb)
+        // "A letter the mayor wrote", "the number of people hurt": the clause is not about the phrase right before it.
+        guard !named.isEmpty, named.lowerBound >= floor, tag(named.lowerBound) != .pronoun,
+            word(named.lowerBound - 1) != "of", !isNounHead(named.lowerBound - 1)
+        else { return nil }
+        return named.lowerBound..<(verb + 1)
     }
 
     /// Where a list starts whose last but one item is known: "Smith, Okafor, and Tal".
@@ -334,58 +361,5 @@ extension SpeechFrame {
         let phrase = nounPhrase(startingAt: start)
         guard let head = phrase.last else { return false }
         return timeNouns.contains(word(head)) || (tag(head) == .cardinal && phrase.count <= 3)
-    }
-
-    // MARK: Subjects behind the verb
-
-    /// The subject behind an inverted verb ("said Smith, a lawyer"), or nil.
-    func invertedSubject(after verb: Int, timeNouns: Set<String>) -> Range<Int>? {
-        let start = verb + 1
-        guard start < units.count, !units[start].isQuoted, tag(start) != .preposition, !isAdverb(start) else {
-            return nil
-        }
-        let phrase = fullNounPhrase(
-            startingAt: start,
-            limit: units.count,
-            prepositions: ["of", "for", "from", "at", "with", "in"]
-        )
-        guard let head = phrase.last, !timeNouns.contains(word(nounPhrase(startingAt: start).last ?? head)) else {
-            return nil
-        }
-        guard tag(start) != .pronoun || Self.subjectPronouns.contains(word(start)) else { return nil }
-        // A verb right behind means that the phrase opens a clause of its own.
-        guard !isFinite(phrase.upperBound) else { return nil }
-        return start..<endOfApposition(after: phrase.upperBound)
-    }
-
-    /// The end of the appositions and relative clauses that follow a name.
-    func endOfApposition(after end: Int) -> Int {
-        var end = end
-        while word(end) == "," || word(end) == "(" {
-            let next = end + 1
-            if word(end) == "(" {
-                guard let close = (next..<min(units.count, next + 8)).first(where: { word($0) == ")" }) else { break }
-                end = close + 1
-                continue
-            }
-            if ["who", "whose", "which"].contains(word(next)) {
-                end =
-                    (next..<units.count).first {
-                        [",", ".", ";", "?", "!"].contains(word($0)) || units[$0].isQuoted || isDash($0)
-                    } ?? units.count
-                continue
-            }
-            let phrase = fullNounPhrase(
-                startingAt: next,
-                limit: units.count,
-                prepositions: ["of", "for", "from", "at", "with", "in", "on", "to"]
-            )
-            guard !phrase.isEmpty, tag(next) != .pronoun, !isFinite(phrase.upperBound),
-                [",", ".", ";", "?", "!", ")", "who", ""].contains(word(phrase.upperBound))
-                    || isQuoted(phrase.upperBound)
-            else { break }
-            end = phrase.upperBound
-        }
-        return end
     }
 }

@@ -63,7 +63,50 @@ extension SpeechFrame {
             && (word(index).hasPrefix("1") || word(index).hasPrefix("20"))
     }
 
+    // MARK: Numbers
+
+    /// The end of words that tell how near a number or "all" is to the truth ("more than", "at least", "nearly", "not"),
+    /// where one follows; else the index itself.
+    func endOfApproximation(at index: Int) -> Int {
+        let second = word(index + 1)
+        let length: Int
+        switch word(index) {
+        case "more", "less", "fewer": length = second == "than" ? 2 : 0
+        case "at": length = ["least", "most"].contains(second) ? 2 : 0
+        case "up", "close": length = second == "to" ? 2 : 0
+        case "as": length = ["few", "little", "many", "much"].contains(second) && word(index + 2) == "as" ? 3 : 0
+        case "about", "almost", "approximately", "around", "just", "nearly", "not", "only", "over", "roughly", "under":
+            length = 1
+        default: length = 0
+        }
+        return length > 0 && isAmount(index + length) ? index + length : index
+    }
+
+    /// "100", "$5", "half", "all", "a dozen".
+    private func isAmount(_ index: Int) -> Bool {
+        if tag(index) == .cardinal || ["$", "£", "€", "all", "every", "everyone", "half"].contains(word(index)) {
+            return true
+        }
+        return word(index) == "a"
+            && ["billion", "dozen", "hundred", "million", "quarter", "third", "thousand"].contains(word(index + 1))
+    }
+
     // MARK: Verb groups
+
+    /// The end of "clear" behind a form of "make" ("made it abundantly clear"); nil where none stands there.
+    func endOfClear(after verb: Int) -> Int? {
+        guard ["make", "made", "makes", "making"].contains(word(verb)), tag(verb).isVerb else { return nil }
+        var index = verb + 1
+        let isIdiom = word(index) == "it"
+        if isIdiom { index += 1 }
+        while isAdverb(index) { index += 1 }
+        guard word(index) == "clear" else { return nil }
+        // "Made clear gains in the North".
+        let opensClause =
+            [.determiner, .pronoun, .possessivePronoun].contains(tag(index + 1))
+            || ["how", "that", "to", "what", "whether", "why"].contains(word(index + 1))
+        return isIdiom || opensClause ? index + 1 : nil
+    }
 
     /// The verb group that ends with a verb: its auxiliaries, "to", negation and adverbs between them.
     func verbGroup(endingAt verb: Int) -> Range<Int> {

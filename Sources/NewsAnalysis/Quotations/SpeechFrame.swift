@@ -163,8 +163,8 @@ struct SpeechFrame: Sendable {
 
     /// Whether the last mark within a stretch, or right behind it, closes speech.
     private static func endsWithStop(_ stretch: QuotedStretch, _ text: AnnotatedText) -> Bool {
-        let last = lastWord(of: stretch, text)
-        return [",", ".", "!", "?", "…", "..."].contains(last)
+        // Also "!!!" and "?!".
+        lastWord(of: stretch, text).last.map { [",", ".", "!", "?", "…"].contains($0) } ?? false
     }
 
     /// The last word or mark of a stretch but for inner closing marks: the question mark of "“He asked, ‘Why?’” Smith said".
@@ -195,9 +195,9 @@ struct SpeechFrame: Sendable {
     ) -> Bool {
         guard let last = units.last?.stretch, stretches[last].close != nil else { return false }
         let stop = lastWord(of: stretches[last], text)
-        guard
-            ["?", "!", "…", "...", "?!", "!?", "—", "--", "."].contains(stop)
-        else { return false }
+        guard ["...", "—", "--", "."].contains(stop) || stop.last.map({ "?!…".contains($0) }) ?? false else {
+            return false
+        }
         // "“We must go on.” — Jane Smith"
         if let first = sentence.tokens.first, dashes.contains(text.tokens[first].text), sentence.tokens.count <= 14 {
             return true
@@ -212,7 +212,13 @@ struct SpeechFrame: Sendable {
                     && [.say, .ask].contains(lexicon.verb(token.lowercased)?.kind)
             })
         else { return false }
-        return !["that", ":"].contains(cue + 1 < text.tokens.count ? text.tokens[cue + 1].text : "")
-            && !head.contains { $0.text == "“" || $0.text == "\"" || $0.text == "''" }
+        guard !["that", ":"].contains(cue + 1 < text.tokens.count ? text.tokens[cue + 1].text : "") else {
+            return false
+        }
+        // Other words in marks are of another speech, but for "“Why?” Smith asked, adding, “Now.”".
+        return !head.indices.contains { index in
+            ["“", "\"", "''"].contains(head[index].text)
+                && (index < cue || !head[cue..<index].contains { $0.tag == .verbGerund })
+        }
     }
 }

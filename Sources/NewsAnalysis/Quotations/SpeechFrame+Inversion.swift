@@ -1,0 +1,53 @@
+/// Subjects behind their verb, and the appositions of a name.
+extension SpeechFrame {
+    /// The subject behind an inverted verb ("said Smith, a lawyer"), or nil.
+    func invertedSubject(after verb: Int, timeNouns: Set<String>) -> Range<Int>? {
+        let start = verb + 1
+        guard start < units.count, !units[start].isQuoted, tag(start) != .preposition, !isAdverb(start) else {
+            return nil
+        }
+        let phrase = fullNounPhrase(
+            startingAt: start,
+            limit: units.count,
+            prepositions: ["of", "for", "from", "at", "with", "in"]
+        )
+        guard let head = phrase.last, !timeNouns.contains(word(nounPhrase(startingAt: start).last ?? head)) else {
+            return nil
+        }
+        guard tag(start) != .pronoun || Self.subjectPronouns.contains(word(start)) else { return nil }
+        // A verb right behind means that the phrase opens a clause of its own.
+        guard !isFinite(phrase.upperBound) else { return nil }
+        return start..<endOfApposition(after: phrase.upperBound)
+    }
+
+    /// The end of the appositions and relative clauses that follow a name.
+    func endOfApposition(after end: Int) -> Int {
+        var end = end
+        while word(end) == "," || word(end) == "(" {
+            let next = end + 1
+            if word(end) == "(" {
+                guard let close = (next..<min(units.count, next + 8)).first(where: { word($0) == ")" }) else { break }
+                end = close + 1
+                continue
+            }
+            if ["who", "whose", "which"].contains(word(next)) {
+                end =
+                    (next..<units.count).first {
+                        [",", ".", ";", "?", "!"].contains(word($0)) || units[$0].isQuoted || isDash($0)
+                    } ?? units.count
+                continue
+            }
+            let phrase = fullNounPhrase(
+                startingAt: next,
+                limit: units.count,
+                prepositions: ["of", "for", "from", "at", "with", "in", "on", "to"]
+            )
+            guard !phrase.isEmpty, tag(next) != .pronoun, !isFinite(phrase.upperBound),
+                [",", ".", ";", "?", "!", ")", "who", ""].contains(word(phrase.upperBound))
+                    || isQuoted(phrase.upperBound)
+            else { break }
+            end = phrase.upperBound
+        }
+        return end
+    }
+}

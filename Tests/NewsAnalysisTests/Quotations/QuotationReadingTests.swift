@@ -1,0 +1,170 @@
+import NewsAnalysis
+import NewsModel
+import Testing
+
+@Suite("Quotations: what readers and annotators found wrong")
+struct QuotationReadingTests {
+    typealias Case = QuotationFinderTests.Case
+
+    static let cases: [Case] = [
+        // Words before a source, with quoted ones in their midst.
+        Case(
+            text:
+                "That would be a “summer of pain” for Okafor, forcing her to fight both, said Brad Tal, a consultant.",
+            quotations: [
+                "mixed | That would be a “summer of pain” for Okafor, forcing her to fight both | said"
+                    + " | Brad Tal, a consultant"
+            ]
+        ),
+        Case(
+            text: "“We’re very happy” about the decision, said Mira Tal.",
+            quotations: ["mixed | “We’re very happy” about the decision | said | Mira Tal"]
+        ),
+        // Numbers and whole clauses as subjects of what is said.
+        Case(
+            text: "Police said more than 100 people were hurt.",
+            quotations: ["indirect | more than 100 people were hurt | said | Police"]
+        ),
+        Case(
+            text: "Police had said at least 100 people were hurt.",
+            quotations: ["indirect | at least 100 people were hurt | had said | Police"]
+        ),
+        Case(
+            text: "Tal said as many as 40 voters were turned away.",
+            quotations: ["indirect | as many as 40 voters were turned away | said | Tal"]
+        ),
+        Case(
+            text: "Tal said nearly 40 voters were turned away.",
+            quotations: ["indirect | nearly 40 voters were turned away | said | Tal"]
+        ),
+        Case(
+            text: "Tal said about 40 voters were turned away.",
+            quotations: ["indirect | about 40 voters were turned away | said | Tal"]
+        ),
+        Case(
+            text: "Tal said not all voters were turned away.",
+            quotations: ["indirect | not all voters were turned away | said | Tal"]
+        ),
+        Case(
+            text: "Tal said winning would be hard.",
+            quotations: ["indirect | winning would be hard | said | Tal"]
+        ),
+        Case(
+            text: "She writes in the column that the “film is wholly and simply a charge.”",
+            quotations: ["mixed | that the “film is wholly and simply a charge.” | writes | She"]
+        ),
+        Case(
+            text: "She made it clear that she has “serious doubts” about the bill.",
+            quotations: ["mixed | that she has “serious doubts” about the bill | made it clear | She"]
+        ),
+        Case(
+            text: "Tal made clear the vote was over.",
+            quotations: ["indirect | the vote was over | made clear | Tal"]
+        ),
+        Case(
+            text: "Tal, who made clear gains in the North, said she was glad.",
+            quotations: ["indirect | she was glad | said | Tal, who made clear gains in the North"]
+        ),
+        // Where the main clause begins behind quoted words.
+        Case(
+            text: "While aides said Tal has the “best plan,” Okafor is the one they trust.",
+            quotations: ["mixed | Tal has the “best plan,” | said | aides"]
+        ),
+        Case(
+            text: "For someone who conceded that she is “no natural,” Mira Tal had a good night.",
+            quotations: ["mixed | that she is “no natural,” | conceded | who"]
+        ),
+        Case(
+            text: "Tal insisted it was “too early” to back the plan while adding on taxes, “I have no doubt about it.”",
+            quotations: [
+                "mixed | it was “too early” to back the plan | insisted | Tal",
+                "direct | I have no doubt about it. | adding | Tal",
+            ]
+        ),
+        Case(
+            text: "Tal spoke in Salem, declaring it “another great night for us” and said it was a step.",
+            quotations: [
+                "mixed | it “another great night for us” | declaring | Tal", "indirect | it was a step | said | Tal",
+            ]
+        ),
+        Case(
+            text: "The senator has mocked a reporter, called him a “loser” and ran.",
+            quotations: [
+                "indirect | a reporter | has mocked | The senator", "mixed | him a “loser” | called | The senator",
+            ]
+        ),
+        Case(
+            text: "Tal, speaking on the radio, called Okafor a “fool,” and said her words were bad.",
+            quotations: ["mixed | Okafor a “fool,” | called | Tal", "indirect | her words were bad | said | Tal"]
+        ),
+        Case(
+            text: "Asked why he had yet to speak on “Good Morning Salem,” Tal said he had not “heard her say it.”",
+            quotations: [
+                "mixed | why he had yet to speak on “Good Morning Salem,” | Asked | -",
+                "mixed | he had not “heard her say it.” | said | Tal",
+            ]
+        ),
+        Case(
+            text: "This has been called “a sort of ambiguity” by Jo Rand, a professor, and it makes sense.",
+            quotations: ["direct | a sort of ambiguity | has been called | Jo Rand"]
+        ),
+        // Sources with a clause of their own, and behind a possessive.
+        Case(
+            text: "A poll released Monday showed that 40 percent of voters support the plan.",
+            quotations: ["indirect | that 40 percent of voters support the plan | showed | A poll released"]
+        ),
+        Case(
+            text: "An official who asked not to be named said talks had failed.",
+            quotations: ["indirect | talks had failed | said | An official who asked not to be named"]
+        ),
+        Case(text: "Tal's answer: “It is a mess.”", quotations: ["direct | It is a mess. | : | Tal"]),
+        Case(
+            text: "“The vote was rigged!!!” Tal tweeted on Sunday.",
+            quotations: ["direct | The vote was rigged!!! | tweeted | Tal"]
+        ),
+        Case(
+            text: "“Was it a sham?” Tal asked, before adding, “Yes, it was.”",
+            quotations: ["direct | Was it a sham? | asked | Tal", "direct | Yes, it was. | adding | Tal"]
+        ),
+        Case(
+            text: "Tal said both he and Rand had lied.",
+            quotations: ["indirect | both he and Rand had lied | said | Tal"]
+        ),
+        Case(
+            text: "Tal insisted on Monday he would run.",
+            quotations: ["indirect | he would run | insisted | Tal"]
+        ),
+        // What looks like these, and is not.
+        Case(text: "Tal's critics: “He must go now.”", quotations: ["direct | He must go now. | : | -"]),
+        Case(
+            text: "Tal called for a day of mourning.",
+            quotations: ["indirect | a day of mourning | called for | Tal"]
+        ),
+        Case(
+            text: "Tal said, when asked about it, that he was fine.",
+            quotations: ["indirect | that he was fine | said | Tal"]
+        ),
+        Case(
+            text: "Tal told nearly 40 reporters on Monday that the deal was dead.",
+            quotations: ["indirect | that the deal was dead | told | Tal"]
+        ),
+        Case(
+            text: "Police said he smiled while confessing to the crime.",
+            quotations: ["indirect | he smiled while confessing to the crime | said | Police"]
+        ),
+        Case(
+            text: "Tal called for higher wages, housing for the poor and better schools.",
+            quotations: ["indirect | higher wages, housing for the poor and better schools | called for | Tal"]
+        ),
+        Case(
+            text: "Tal was angry and so called the plan a “sham.”",
+            quotations: ["mixed | the plan a “sham.” | called | Tal"]
+        ),
+        Case(text: "The so called “Plan B” was dropped by the party.", quotations: []),
+    ]
+
+    @Test("finds content, cue and source", arguments: cases)
+    func finds(example: Case) throws {
+        #expect(try example.found() == example.quotations)
+    }
+}
