@@ -2,9 +2,8 @@
 extension AttributionReader {
     /// What a cue governs, where it stands behind it.
     func complement(after verb: Int, cue: Cue, group: Range<Int>) -> Complement? {
-        let firstEnd = cue.lemma == Cue.makeClear.lemma ? frame.endOfClear(after: verb) ?? verb + 1 : verb + 1
-        var index = firstEnd
-        var cueEnd = firstEnd
+        var index = frame.endOfClear(after: verb) ?? verb + 1
+        var cueEnd = index
         var hasSkipped = false
         let units = frame.units
         let accepted = cue.complements
@@ -24,7 +23,9 @@ extension AttributionReader {
             if units[index].isQuoted { return Complement(start: index, kind: .quoted, cueEnd: cueEnd) }
             let word = units[index].word
             let tag = units[index].tag
-            if amount(at: index, cue: cue) != nil { return Complement(start: index, kind: .clause, cueEnd: cueEnd) }
+            if opensWithAmount(at: index, cue: cue) {
+                return Complement(start: index, kind: .clause, cueEnd: cueEnd)
+            }
             // "said winning would be hard"
             if tag == .verbGerund, cue.kind == .say, accepted.contains(.clause),
                 frame.isFinite(endOfAdverbs(at: index + 1)), frame.word(group.lowerBound - 2) != "what"
@@ -175,19 +176,19 @@ extension AttributionReader {
             && frame.startsClause(at: phrase.upperBound, limit: frame.units.count)
     }
 
-    /// Where a number or "all" starts the clause behind words that tell how near it is to the truth ("said more than 100 were
-    /// hurt"); nil where these lead to no clause.
-    private func amount(at index: Int, cue: Cue) -> Int? {
+    /// Whether a clause opens with a number or "all" and words that tell how near it is to the truth ("said more than 100 were
+    /// hurt").
+    private func opensWithAmount(at index: Int, cue: Cue) -> Bool {
         let number = frame.endOfApproximation(at: index)
         guard number > index, cue.complements.contains(.clause), !cue.complements.contains(.addressee),
             !cue.prepositions.contains(frame.word(index)),
             frame.startsClause(at: number, limit: frame.units.count),
             clauseIsOwn(from: number, object: !cue.complements.isDisjoint(with: [.object, .thing])),
             let verb = frame.indices(from: number, to: frame.units.count).first(where: { frame.isFinite($0) }),
-            !frame.contains(["that", "which", "while", "who"], in: number..<verb),
-            let head = frame.nounPhrase(startingAt: number).last, !lexicon.timeNouns.contains(frame.word(head))
-        else { return nil }
-        return number
+            let head = frame.nounPhrase(startingAt: number).last
+        else { return false }
+        return !frame.contains(["that", "which", "while", "who"], in: number..<verb)
+            && !lexicon.timeNouns.contains(frame.word(head))
     }
 
     /// "Is determined to stay", "are meant to help": nobody determined or meant it; "was determined to have helped" is a

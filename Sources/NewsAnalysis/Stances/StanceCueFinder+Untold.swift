@@ -85,11 +85,7 @@ extension StanceCueFinder {
         switch tokens[holder.tokens.upperBound].lowercased {
         case "of": return tokens[verb].lemma == "accuse" || tokens[verb].lemma == "suspect"
         case "from" where Self.preventing.contains(tokens[verb].lemma) && tokens[word].tag == .verbGerund:
-            if ((holder.tokens.upperBound + 1)..<max(word, holder.tokens.upperBound + 1)).allSatisfy({
-                tokens[$0].tag == .adverb
-            }) {
-                return true
-            }
+            if lastBeforeAdverbs(word, in: syntax) == holder.tokens.upperBound { return true }
         default: break
         }
         // "Would like to see him praise".
@@ -101,10 +97,16 @@ extension StanceCueFinder {
     /// "Ilves is expected to praise Kask", "was asked to publicly praise Kask".
     private func isOnlyExpected(_ word: Int, in syntax: SentenceSyntax) -> Bool {
         let tokens = syntax.text.tokens
-        var to = word - 1
-        while to > syntax.tokens.lowerBound, tokens[to].tag == .adverb { to -= 1 }
+        let to = lastBeforeAdverbs(word, in: syntax)
         guard to > syntax.tokens.lowerBound, tokens[to].tag == .to else { return false }
         return Self.urging.contains(tokens[to - 1].lemma) && syntax.isPassive(to - 1)
+    }
+
+    /// The token before a word and its adverbs; before the sentence where it opens it.
+    private func lastBeforeAdverbs(_ word: Int, in syntax: SentenceSyntax) -> Int {
+        var index = word - 1
+        while index > syntax.tokens.lowerBound, syntax.text.tokens[index].tag == .adverb { index -= 1 }
+        return index
     }
 
     /// Verbs whose object does not do what "from" and a participle after it say.
@@ -118,9 +120,7 @@ extension StanceCueFinder {
     /// Verbs that do not say whether their object does what the infinitive after it says; unlike "force", "prompt".
     private static let urging: Set<String> = [
         "advise", "allow", "ask", "authorize", "beg", "challenge", "command", "dare", "enable", "encourage", "expect",
-        "forbid", "implore", "instruct",
-        "intend", "invite", "like", "lobby", "need", "order", "permit", "prefer", "press", "pressure", "push", "remind",
-        "request",
-        "require", "tell", "tempt", "urge", "want", "warn", "wish",
+        "forbid", "implore", "instruct", "intend", "invite", "like", "lobby", "need", "order", "permit", "prefer",
+        "press", "pressure", "push", "remind", "request", "require", "tell", "tempt", "urge", "want", "warn", "wish",
     ]
 }

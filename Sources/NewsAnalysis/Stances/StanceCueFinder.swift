@@ -327,6 +327,8 @@ package struct StanceCueFinder: Sendable {
 }
 
 extension StanceLexicon {
+    /// What is left of a polarity that is weakened.
+    private static let weakening = 0.6
     private static let addsToNegation: Set<String> = ["just", "merely", "only", "simply", "solely"]
 
     /// What the words before a word do to its polarity: 1 nothing, below 0 turned, between 0 and 1 weakened, so far that
@@ -348,7 +350,7 @@ extension StanceLexicon {
             if distance == 2, token.lowercased == "short", syntax.text.tokens[index + 1].lowercased == "of",
                 syntax.text.tokens[word].tag == .verbGerund
             {
-                result *= 0.6
+                result *= Self.weakening
             }
             guard let shifter = shifters[token.lemma] ?? shifters[token.lowercased], distance <= shifter.reach else {
                 continue
@@ -358,19 +360,19 @@ extension StanceLexicon {
             if shifter.effect == .negate, Self.addsToNegation.contains(next) { continue }
             switch shifter.effect {
             case .negate: result *= -0.8
-            case .weaken: result *= 0.6
+            case .weaken: result *= Self.weakening
             }
         }
         return result
     }
 
-    /// 0.6 where a modal verb before a token, in the same clause, weakens what it tells; else 1.
+    /// `weakening` where a modal verb before a token, in the same clause, weakens what it tells; else 1.
     private func shiftOfClause(endingAt end: Int, in syntax: SentenceSyntax) -> Double {
         var index = end - 1
         while index >= syntax.tokens.lowerBound {
             let token = syntax.text.tokens[index]
             if [",", ";", ":", "—"].contains(token.lowercased) { return 1 }
-            if token.tag == .modal { return shifters[token.lowercased]?.effect == .weaken ? 0.6 : 1 }
+            if token.tag == .modal { return shifters[token.lowercased]?.effect == .weaken ? Self.weakening : 1 }
             index -= 1
         }
         return 1

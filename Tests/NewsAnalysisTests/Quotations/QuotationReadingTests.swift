@@ -160,6 +160,11 @@ struct QuotationReadingTests {
             text: "Tal was angry and so called the plan a “sham.”",
             quotations: ["mixed | the plan a “sham.” | called | Tal"]
         ),
+        Case(
+            text:
+                "In another tweet, Tal called Rand the \"ultimate hypocrite,\" linking to a story about how Rand left.",
+            quotations: ["mixed | Rand the \"ultimate hypocrite,\" | called | Tal"]
+        ),
         Case(text: "The so called “Plan B” was dropped by the party.", quotations: []),
     ]
 
