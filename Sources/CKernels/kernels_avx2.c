@@ -18,6 +18,9 @@
 
 #include <string.h>
 
+// Keeps the compiler from adding a group's products in an order of its own, for which sixteen registers are too few.
+#define CK_IN_TURN(a, b) __asm__("" : "+x"(a), "+x"(b))
+
 enum {
     tile_tokens = 3,
     panel_rows = 16,
@@ -119,6 +122,7 @@ CK_INLINE void tile(const int count, const ck_matrix *m, const uint8_t *panel, s
                 __m256i a = _mm256_set1_epi32(four);
                 sums[t][0] = _mm256_add_epi16(sums[t][0], _mm256_maddubs_epi16(a, w0));
                 sums[t][1] = _mm256_add_epi16(sums[t][1], _mm256_maddubs_epi16(a, w1));
+                CK_IN_TURN(sums[t][0], sums[t][1]);
             }
         }
         for (int t = 0; t < count; t++)
