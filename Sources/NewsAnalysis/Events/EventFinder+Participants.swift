@@ -2,7 +2,13 @@ import NewsModel
 
 /// Who takes part in an event, and how.
 extension EventFinder {
-    func participants(of verb: Int, _ clauses: ClauseReader, _ mentions: MentionIndex) -> [Participant] {
+    /// The entities that take part in what a verb tells, with their roles; not what dates it ("voted on Election Day").
+    func participants(
+        of verb: Int,
+        datedBy time: TextSpan,
+        _ clauses: ClauseReader,
+        _ mentions: MentionIndex
+    ) -> [Participant] {
         var participants: [Participant] = []
         func add(_ role: ParticipantRole, _ items: [MentionIndex.Item]) {
             for item in items {
@@ -13,6 +19,7 @@ extension EventFinder {
         }
         func bearers(_ heads: [Int]) -> [MentionIndex.Item] {
             heads.flatMap { clauses.coordinated($0) }.flatMap { self.bearers(of: $0, clauses, mentions) }
+                .filter { !$0.mention.span.overlaps(time) }
         }
         let isPassive = clauses.isPassive(verb)
         let subjects = clauses.subjects(of: verb)

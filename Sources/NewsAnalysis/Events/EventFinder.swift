@@ -32,12 +32,15 @@ package struct EventFinder: AnalysisComponent {
         for (time, sentence) in dated {
             guard let tree = document.trees[sentence] else { continue }
             let reader = EventReader(clauses: ClauseReader(text: text, tree: tree), words: words)
-            guard let event = event(datedBy: time, reader, in: document, mentions, quotations) else { continue }
-            // Two expressions for one verb ("on Friday, 14 February"): the first one keeps it.
-            guard !events.contains(where: { $0.span == event.span && $0.predicate == event.predicate }) else {
-                continue
+            let dating = text.tokens(in: time.span.utf8Range)
+            let verbs = [reader.predicate(datedBy: dating), reader.predicate(describing: dating)].compactMap(\.self)
+            for verb in verbs {
+                guard let event = event(of: verb, datedBy: time, reader, in: document, mentions, quotations),
+                    // Two expressions for one verb ("on Friday, 14 February"): the first one keeps it.
+                    !events.contains(where: { $0.span == event.span && $0.predicate == event.predicate })
+                else { continue }
+                events.append(event)
             }
-            events.append(event)
         }
         document.events = events.enumerated().map { index, event in
             var event = event
@@ -60,6 +63,7 @@ package struct EventFinder: AnalysisComponent {
     }
 
     private func event(
+        of verb: Int,
         datedBy time: TimeExpression,
         _ reader: EventReader,
         in document: Document,
@@ -67,7 +71,6 @@ package struct EventFinder: AnalysisComponent {
         _ quotations: QuotationIndex
     ) -> Event? {
         let text = document.body
-        guard let verb = reader.predicate(datedBy: text.tokens(in: time.span.utf8Range)) else { return nil }
         // “… in 2020,” dates no “said” outside its marks.
         if let speech = quotations.marks(overlapping: time.span).first(where: { $0.contains(time.span.lowerBound) }),
             !speech.contains(text.tokens[verb].utf8Range.lowerBound)
@@ -80,7 +83,7 @@ package struct EventFinder: AnalysisComponent {
         {
             return nil
         }
-        let participants = participants(of: verb, reader.clauses, mentions)
+        let participants = participants(of: verb, datedBy: time.span, reader.clauses, mentions)
         guard !participants.isEmpty else { return nil }
         return Event(
             id: 0,

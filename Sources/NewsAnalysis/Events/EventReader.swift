@@ -17,15 +17,13 @@ struct EventReader {
     /// what is no happening ("was president in 2010").
     func predicate(datedBy dating: Range<Int>) -> Int? {
         guard var word = tree.top(of: dating) else { return nil }
-        while let head = tree.head(of: word) {
-            // "was president in 2010"
-            guard tree.dependents(of: head, .copula).isEmpty else { return nil }
+        while let head = governor(of: word) {
+            // "was president in 2010", but not "was to meet him in 2010"
+            guard tree.dependents(of: head, .copula).isEmpty || clauses.isInfinitive(head) else { return nil }
             // "posted an image of her holding up a shirt on Friday"
             let isAttribute = token(head).tag == .verbGerund && tree.relation(of: head) == .adnominalClause
-            if token(head).tag.isVerb, !isFunctional(head), !isAttribute {
-                return words.auxiliaries.contains(token(head).lemma) ? nil : head
-            }
-            if token(head).tag.isNoun, !dating.contains(head),
+            if token(head).tag.isVerb, !isFunctional(head), !isAttribute, !isNominal(head) { return happening(head) }
+            if token(head).tag.isNoun || isNominal(head), !dating.contains(head),
                 !isTransparent(head, below: word, isDating: dating.contains(word))
             {
                 return nil
@@ -33,6 +31,42 @@ struct EventReader {
             word = head
         }
         return nil
+    }
+
+    /// The verb of the clause that tells what was at a time: "in contrast to 2008, when she won".
+    func predicate(describing dating: Range<Int>) -> Int? {
+        var next = dating.upperBound
+        if tree.tokens.contains(next), token(next).text == "," { next += 1 }
+        guard tree.tokens.contains(next), token(next).lowercased == "when", let verb = tree.head(of: next),
+            verb > next, token(verb).tag.isVerb, tree.dependents(of: verb, .copula).isEmpty
+        else { return nil }
+        return happening(verb)
+    }
+
+    /// A word's head, or that one's where the word stands before what opens the head's clause: "On Monday, as they shouted,
+    /// she left".
+    private func governor(of word: Int) -> Int? {
+        guard let head = tree.head(of: word), tree.relation(of: head) == .adverbialClause,
+            let opening = tree.dependents(of: head, .marker).first, word < opening, opening < head
+        else { return tree.head(of: word) }
+        return tree.head(of: head)
+    }
+
+    /// What happens by a verb: itself, or what somebody only seemed to do; nil for verbs that tell of no happening.
+    private func happening(_ verb: Int) -> Int? {
+        let lemma = token(verb).lemma
+        if words.seeming.contains(lemma), let complement = tree.dependents(of: verb, .openClausalComplement).first {
+            return clauses.isInfinitive(complement) ? happening(complement) : nil
+        }
+        return words.auxiliaries.contains(lemma) ? nil : verb
+    }
+
+    /// A gerund that is used as a noun: "in other voting on Tuesday".
+    private func isNominal(_ index: Int) -> Bool {
+        token(index).tag == .verbGerund
+            && [.oblique, .nominalModifier, .nominalSubject, .passiveNominalSubject, .object].contains(
+                tree.relation(of: index)
+            )
     }
 
     /// A participle that is a preposition ("following", "including") or describes a noun, or an auxiliary.
@@ -96,6 +130,8 @@ struct EventReader {
                 .caseMarking
             )
             let forms = Set(modifiers.filter { !clauses.isOnlyPart($0) }.map { token($0).lowercased })
+            // "was to leave"
+            if clauses.isInfinitive(link), !tree.dependents(of: link, .copula).isEmpty { return .planned }
             // "denied visiting"; of verbs joined by "and" each is denied for itself.
             let isJoined = place > 0 && tree.relation(of: chain[place - 1]) == .conjunct
             if !isJoined, !forms.isDisjoint(with: words.negations) || place > 0 && words.negations.contains(lemma) {
@@ -105,6 +141,10 @@ struct EventReader {
             if modifiers.contains(where: {
                 words.hypothetical.contains(token($0).lowercased) && token($0).text != "May"
             }) {
+                return .hypothetical
+            }
+            // "seemed to leave", "is likely to leave"
+            if place > 0, !isJoined, words.seeming.contains(lemma) || words.hypothetical.contains(lemma) {
                 return .hypothetical
             }
             if modifiers.contains(where: { words.planning.contains(token($0).lemma) })

@@ -2,6 +2,8 @@
 package struct EventWords: Sendable {
     /// Verbs that carry no happening of their own ("be", "have").
     package private(set) var auxiliaries: Set<String> = []
+    /// Verbs that make what is said only seem so ("appeared to leave"); with no infinitive they may be happenings.
+    package private(set) var seeming: Set<String> = []
     /// Verbs of saying, which date the telling rather than the told.
     package private(set) var saying: Set<String> = []
     /// Nouns of time, which hand a time that hangs on them up to their verb ("the night of June 3").
@@ -22,6 +24,7 @@ package struct EventWords: Sendable {
         for row in try TableFile(path: path).rows(columns: 2) {
             switch row[1] {
             case "auxiliary": auxiliaries.insert(row[0])
+            case "seeming": seeming.insert(row[0])
             case "saying": saying.insert(row[0])
             case "time": times.insert(row[0])
             case "negation": negations.insert(row[0])

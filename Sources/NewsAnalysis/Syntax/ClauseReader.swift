@@ -14,6 +14,9 @@ struct ClauseReader {
         switch tree.relation(of: verb) {
         // "a poll released last week"; what has an object is a past tense.
         case .adnominalClause: return tree.dependents(of: verb, .object).isEmpty
+        // "Born in Berlin, she left."
+        case .adverbialClause:
+            return ownSubjects(of: verb).isEmpty && tree.dependents(of: verb, .object, .auxiliary).isEmpty
         // "was convicted and sentenced"
         case .conjunct:
             guard token(verb).tag == .verbPastParticiple, ownSubjects(of: verb).isEmpty,
@@ -73,7 +76,8 @@ struct ClauseReader {
         return subjects(of: governing, depth: depth + 1)
     }
 
-    private func isInfinitive(_ verb: Int) -> Bool {
+    /// Whether "to" stands before a verb.
+    func isInfinitive(_ verb: Int) -> Bool {
         tree.dependents(of: verb, .marker).contains { token($0).lowercased == "to" }
     }
 
@@ -159,12 +163,25 @@ struct ClauseReader {
 
     // MARK: Extent
 
-    /// The tokens from the first to the last of a verb's own clause.
+    /// Whether a phrase only measures how far another clause is away: "left on Monday, two days after he came".
+    private func isDistance(_ head: Int) -> Bool {
+        guard tree.relation(of: head + 1) == .marker, prepositions(of: head).isEmpty, token(head).tag.isNoun else {
+            return false
+        }
+        return tree.dependents(of: head, .determiner, .numericModifier).contains {
+            tree.relation(of: $0) == .numericModifier || ["a", "an"].contains(token($0).lowercased)
+        }
+    }
+
+    /// The tokens from the first to the last of a verb's own clause; of an infinitive, from those of what governs it
+    /// ("she is due to leave").
     func extent(of verb: Int) -> Range<Int> {
+        if tree.relation(of: verb) == .openClausalComplement, let head = tree.head(of: verb) { return extent(of: head) }
         let own = tree.subtree(of: verb) { word in
             switch tree.relation(of: word) {
             case .conjunct: token(word).tag.isVerb && tree.head(of: word) == verb
             case .coordinatingConjunction, .marker: tree.head(of: word) == verb
+            case .oblique: isDistance(word)
             case let relation: relation.opensClause
             }
         }

@@ -92,7 +92,7 @@ struct TimeResolver {
         case .same: return step(unit, 0, from: fromText ?? context.publication)
         case .definite:
             if unit == .quarter { return quarterAtHand() }
-            if unit == .weekend { return weekendAtHand() }
+            if unit == .weekend { return weekendAtHand(goneUntil: 5) }
             // "later in the day": the day that the last sentences spoke of.
             if unit == .day, let day = recentDay { return step(unit, 0, from: day) }
             return step(unit, 0, from: context.publication)
@@ -127,7 +127,7 @@ struct TimeResolver {
         case .fortnight:
             return CalendarUnits.week(of: date.adding(days: clamped(steps, 14)), anchor: anchor)
         case .weekend:
-            if steps == 0 { return weekendAtHand() }
+            if steps == 0 { return weekendAtHand(goneUntil: 3) }
             return CalendarUnits.weekend(of: date.adding(days: clamped(steps, 7)), anchor: anchor)
         case .month:
             let moved = date.startOfMonth.adding(months: steps)
@@ -158,11 +158,11 @@ struct TimeResolver {
         return overflow || !CalendarDate.years.contains(sum) ? nil : sum
     }
 
-    /// "the weekend", "this weekend": the one under way, or the nearest on the side that the tense points to.
-    private func weekendAtHand() -> ResolvedTime? {
+    /// "the weekend", "this weekend": the one under way, or the nearest on the side that the tense points to; up to a last
+    /// weekday (1 for Monday) a past tense means the one just gone.
+    private func weekendAtHand(goneUntil last: Int) -> ResolvedTime? {
         guard let date = context.publication else { return abstained }
-        // Early in the week a past tense means the weekend just gone.
-        let isBack = context.tense == .past && date.weekday <= 3
+        let isBack = context.tense == .past && date.weekday <= last
         return CalendarUnits.weekend(of: isBack ? date.adding(days: -7) : date, anchor: date)
     }
 

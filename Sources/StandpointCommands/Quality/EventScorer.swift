@@ -1,7 +1,8 @@
 /// Dated events against a document's gold dependency trees.
 ///
-/// The gold file has no events. What its trees tell is which verb a time expression hangs on (the nearest one above it),
-/// and who that verb's subject is: its own, or that of the verb that it is joined to or complements.
+/// The gold file has no events. What its trees tell is which verb a time expression hangs on (the nearest one above it, or
+/// the one of a clause about the time: "2008, when she won"), and who that verb's subject is: its own, or that of
+/// the verb that it is joined to or complements.
 struct EventScorer {
     /// An event of the program's.
     struct Item {
@@ -18,6 +19,9 @@ struct EventScorer {
     private(set) var verbs = Counts()
     /// Of those with the right verb, the ones whose subject is an entity of the program's.
     private(set) var subjects = Counts()
+    /// Verbs of the tree that a time hangs on with no noun in between, and whose subject is a named entity of the program: the
+    /// ones that the program has an event for.
+    private(set) var found = Counts()
 
     struct Counts {
         var right = 0
@@ -29,55 +33,96 @@ struct EventScorer {
     ///
     /// - Parameters:
     ///   - events: The events.
+    ///   - times: The times that have a place in the calendar, in scalars.
     ///   - tokens: The gold tokens; those without a tree count for nothing.
-    ///   - named: The entities that a range of scalars overlaps.
-    mutating func add(_ events: [Item], tokens: [GoldToken], named: (Range<Int>) -> Set<String>) {
-        var dependents: [Int: [Int]] = [:]
-        for (index, token) in tokens.enumerated() {
-            if let head = token.head { dependents[head, default: []].append(index) }
-        }
+    ///   - unnamed: The entities that no name stands for, who take part in no event.
+    ///   - mentioned: The entities that a range of scalars overlaps.
+    mutating func add(
+        _ events: [Item],
+        times: [Range<Int>],
+        tokens: [GoldToken],
+        unnamed: Set<String>,
+        mentioned: (Range<Int>) -> Set<String>
+    ) {
+        let tree = GoldTree(tokens)
+        var told: Set<Int> = []
         for event in events {
-            let inside = tokens.indices.filter { (tokens[$0].start..<tokens[$0].end).overlaps(event.time) }
-            guard let top = inside.first(where: { token in tokens[token].head.map { !inside.contains($0) } ?? true })
-            else { continue }
-            var verb: Int? = top
-            while let word = verb, inside.contains(word) || tokens[word].universalTag != "VERB" {
-                verb = tokens[word].head
+            let described = tree.verbs(describing: event.time).first {
+                tokens[$0].lemma?.lowercased() == event.predicate
             }
-            guard let verb else { continue }
+            guard let verb = described ?? tree.verb(datedBy: event.time, past: { _ in true }) else { continue }
             verbs.all += 1
             guard tokens[verb].lemma?.lowercased() == event.predicate else { continue }
             verbs.right += 1
-            func below(_ word: Int, _ relations: Set<String>) -> [Int] {
-                (dependents[word] ?? []).filter { relations.contains(tokens[$0].relation ?? "") }
-            }
-            let isPassive =
-                !below(verb, ["aux:pass", "nsubj:pass"]).isEmpty
-                || tokens[verb].relation == "acl" && tokens[verb].tag == "VBN"
-            var heads: [Int] = []
-            for subject in self.subjects(of: verb, tokens, below) {
-                heads += [subject] + below(subject, ["conj", "flat", "appos"])
-            }
-            let gold = heads.reduce(into: Set<String>()) { $0.formUnion(named(tokens[$1].start..<tokens[$1].end)) }
+            told.insert(verb)
+            let gold = tree.subjects(of: verb, mentioned)
             guard !gold.isEmpty else { continue }
             subjects.all += 1
-            if !gold.isDisjoint(with: isPassive ? event.patients : event.agents) { subjects.right += 1 }
+            if !gold.isDisjoint(with: tree.isPassive(verb) ? event.patients : event.agents) { subjects.right += 1 }
+        }
+        let dated = times.compactMap { tree.verb(datedBy: $0) { tokens[$0].universalTag == "AUX" } }
+        for verb in Set(dated) where !tree.subjects(of: verb, mentioned).isSubset(of: unnamed) {
+            found.all += 1
+            if told.contains(verb) { found.right += 1 }
+        }
+    }
+}
+
+/// A document's gold dependency trees.
+private struct GoldTree {
+    private let tokens: [GoldToken]
+    private var dependents: [Int: [Int]] = [:]
+
+    init(_ tokens: [GoldToken]) {
+        self.tokens = tokens
+        for (index, token) in tokens.enumerated() {
+            if let head = token.head { dependents[head, default: []].append(index) }
         }
     }
 
-    private func subjects(
-        of verb: Int,
-        _ tokens: [GoldToken],
-        _ below: (Int, Set<String>) -> [Int],
-        depth: Int = 0
-    ) -> [Int] {
+    /// The nearest verb above a time expression; nil where none is, or a word between them cannot be passed.
+    func verb(datedBy time: Range<Int>, past: (Int) -> Bool) -> Int? {
+        let inside = tokens.indices.filter { (tokens[$0].start..<tokens[$0].end).overlaps(time) }
+        guard let top = inside.first(where: { token in tokens[token].head.map { !inside.contains($0) } ?? true }) else {
+            return nil
+        }
+        var verb: Int? = top
+        while let word = verb, inside.contains(word) || tokens[word].universalTag != "VERB" {
+            guard inside.contains(word) || past(word) else { return nil }
+            verb = tokens[word].head
+        }
+        return verb
+    }
+
+    /// The verbs of clauses about a time expression.
+    func verbs(describing time: Range<Int>) -> [Int] {
+        tokens.indices.filter { (tokens[$0].start..<tokens[$0].end).overlaps(time) }.flatMap {
+            below($0, ["acl:relcl", "acl"])
+        }
+    }
+
+    func isPassive(_ verb: Int) -> Bool {
+        !below(verb, ["aux:pass", "nsubj:pass"]).isEmpty || tokens[verb].relation == "acl" && tokens[verb].tag == "VBN"
+    }
+
+    /// The entities that a verb's subjects name.
+    func subjects(of verb: Int, _ mentioned: (Range<Int>) -> Set<String>) -> Set<String> {
+        subjects(of: verb, depth: 0).flatMap { [$0] + below($0, ["conj", "flat", "appos"]) }
+            .reduce(into: []) { $0.formUnion(mentioned(tokens[$1].start..<tokens[$1].end)) }
+    }
+
+    private func below(_ word: Int, _ relations: Set<String>) -> [Int] {
+        (dependents[word] ?? []).filter { relations.contains(tokens[$0].relation ?? "") }
+    }
+
+    private func subjects(of verb: Int, depth: Int) -> [Int] {
         let own = below(verb, ["nsubj", "nsubj:pass", "nsubj:outer"])
         guard own.isEmpty, depth < 5, let head = tokens[verb].head else { return own }
         switch tokens[verb].relation {
         case "xcomp":
             let objects = below(head, ["obj", "iobj"])
-            return objects.isEmpty ? subjects(of: head, tokens, below, depth: depth + 1) : objects
-        case "conj": return subjects(of: head, tokens, below, depth: depth + 1)
+            return objects.isEmpty ? subjects(of: head, depth: depth + 1) : objects
+        case "conj": return subjects(of: head, depth: depth + 1)
         case "acl": return [head]
         default: return []
         }

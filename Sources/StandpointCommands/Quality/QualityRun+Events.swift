@@ -26,7 +26,13 @@ extension QualityRun {
                     patients: entities(.patient)
                 )
             }
-            scorer.add(items, tokens: record.tokens ?? []) { range in
+            let dated = analysis.timeExpressions.filter { $0.span.part == .body && $0.from != nil && $0.type != .set }
+            scorer.add(
+                items,
+                times: dated.map { text.scalarRange($0.span.utf8Range) },
+                tokens: record.tokens ?? [],
+                unnamed: Set(analysis.entities.filter { $0.linkStatus == .unnamed }.map(\.id.rawValue))
+            ) { range in
                 Set(mentions.filter { $0.range.overlaps(range) }.map(\.entity))
             }
         }

@@ -39,6 +39,7 @@ struct QualityTask: Sendable {
         },
         events("events.verb_accuracy", \.verbs),
         events("events.subject_accuracy", \.subjects),
+        events("events.recall", \.found),
         QualityTask(dataset: "polnear", split: "dev", file: "quotes/polnear_dev.jsonl", pages: nil) { run, records, _ in
             run.quotations(records)
         },

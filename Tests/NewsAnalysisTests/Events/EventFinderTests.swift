@@ -71,6 +71,8 @@ struct EventFinderTests {
             ("Mart Ilves flew to Berlin to meet Anna Kask on Monday.", "agent mart-ilves, patient anna-kask"),
             ("Mart Ilves called the plan a “disaster.” It failed on Monday in Berlin.", "location berlin"),
             ("Mart Ilves left soon after the Bank of Norway met on Monday.", "agent bank-of-norway"),
+            ("Born in Berlin in 1961, Mart Ilves left.", "patient mart-ilves, location berlin"),
+            ("Mart Ilves voted for Anna Kask on Election Day.", "agent mart-ilves, other anna-kask"),
         ]
     )
     func bearers(text: String, expected: String) throws {
@@ -86,9 +88,18 @@ struct EventFinderTests {
                 "On Monday Emmanuel Macron called Berlin “a jewel” of a city.",
                 "On Monday Emmanuel Macron called Berlin “a jewel” of a city"
             ),
+            (
+                "Emmanuel Macron left Berlin on Monday, a day after Mart Ilves was arrested.",
+                "Emmanuel Macron left Berlin on Monday"
+            ),
+            (
+                "Emmanuel Macron left Berlin early Monday after Mart Ilves was arrested.",
+                "Emmanuel Macron left Berlin early Monday"
+            ),
+            ("Emmanuel Macron plans to visit Berlin on Monday.", "Emmanuel Macron plans to visit Berlin on Monday"),
         ]
     )
-    func words(text: String, expected: String) throws {
+    func extent(text: String, expected: String) throws {
         let event = try #require(SharedPipeline.analyze(text).events.first)
         #expect(String(decoding: Array(text.utf8)[event.span.utf8Range], as: UTF8.self) == expected)
     }
@@ -144,6 +155,12 @@ struct EventFinderTests {
     func pastWithFutureDate() throws {
         let events = try SharedPipeline.analyze("Anna Kask said the following morning that Mart Ilves left.").events
         #expect(!events.contains { $0.predicate == "say" })
+    }
+
+    @Test("what happened at a time that another happening recalls is dated by it too")
+    func recalled() throws {
+        let text = "Emmanuel Macron left Berlin in contrast to 2008, when Mart Ilves won."
+        #expect(try SharedPipeline.analyze(text).events.contains { $0.predicate == "win" && $0.from?.year == 2008 })
     }
 
     @Test("what is not the only thing is no less a fact")

@@ -26,6 +26,26 @@ struct EventReaderTests {
                 "Lee/NNP/2/nsubj left/VBD/0/root in/IN/5/case the/DT/5/det night/NN/2/obl of/IN/7/case Monday/NNP/5/nmod",
                 "left"
             ),
+            ("Lee/NNP/2/nsubj appeared/VBD/0/root/appear on/IN/4/case Monday/NNP/2/obl", "appeared"),
+            ("Lee/NNP/2/nsubj became/VBD/0/root/become mayor/NN/2/xcomp on/IN/5/case Monday/NNP/2/obl", "became"),
+            // What seemed to be done.
+            (
+                "Lee/NNP/4/nsubj on/IN/3/case Monday/NNP/4/obl seemed/VBD/0/root/seem to/TO/6/mark leave/VB/4/xcomp",
+                "leave"
+            ),
+            // "was to leave" is no state.
+            ("Lee/NNP/4/nsubj was/VBD/4/cop/be to/TO/4/mark leave/VB/0/root on/IN/6/case Monday/NNP/4/obl", "leave"),
+            // Before "as": the main clause's.
+            (
+                "on/IN/2/case Monday/NNP/5/obl as/IN/5/mark they/PRP/5/nsubj kept/VBD/8/advcl shouting/VBG/5/xcomp "
+                    + "Lee/NNP/8/nsubj left/VBD/0/root",
+                "left"
+            ),
+            // A gerund as a noun.
+            (
+                "in/IN/2/case voting/VBG/6/obl Monday/NNP/2/nmod Lee/NNP/6/nsubj just/RB/6/advmod won/VBD/0/root/win",
+                "won"
+            ),
         ]
     )
     func dates(sentence: String, verb: String) throws {
@@ -43,6 +63,8 @@ struct EventReaderTests {
             "the/DT/2/det events/NNS/5/nsubj of/IN/4/case Monday/NNP/2/nmod inspired/VBD/0/root her/PRP/5/obj",
             "Lee/NNP/3/nsubj was/VBD/3/cop mayor/NN/0/root on/IN/5/case Monday/NNP/3/obl",
             "Lee/NNP/2/nsubj has/VBZ/0/root/have time/NN/2/obj on/IN/5/case Monday/NNP/2/obl",
+            "Lee/NNP/2/nsubj appeared/VBD/0/root/appear tired/JJ/2/xcomp on/IN/5/case Monday/NNP/2/obl",
+            "Lee/NNP/2/nsubj seemed/VBD/0/root/seem off/RP/2/compound:prt on/IN/5/case Monday/NNP/2/obl",
             "Monday/NNP/0/root",
         ]
     )
@@ -50,6 +72,30 @@ struct EventReaderTests {
         let tree = try HandMadeTree(sentence)
         let monday = try tree.token("Monday")
         #expect(try reader(tree).predicate(datedBy: monday..<(monday + 1)) == nil)
+    }
+
+    @Test(
+        "a time dates what a clause tells of it",
+        arguments: [
+            (
+                "unlike/IN/2/case Monday/NNP/0/root when/WRB/5/advmod Lee/NNP/5/nsubj left/VBD/2/acl:relcl", "left"
+            ),
+            // A comma may stand between.
+            ("Monday/NNP/0/root ,/./5/punct when/WRB/5/advmod Lee/NNP/5/nsubj left/VBD/1/acl:relcl", "left"),
+            // A state, another conjunction, another clause's "when".
+            ("Monday/NNP/0/root when/WRB/4/advmod Lee/NNP/4/nsubj mayor/NN/1/acl:relcl", nil),
+            ("Monday/NNP/0/root as/IN/4/mark Lee/NNP/4/nsubj left/VBD/1/advcl", nil),
+            (
+                "Monday/NNP/0/root Kask/NNP/3/nsubj asked/VBD/1/conj when/WRB/6/advmod Lee/NNP/6/nsubj left/VBD/3/ccomp",
+                nil
+            ),
+        ]
+    )
+    func describes(sentence: String, verb: String?) throws {
+        let tree = try HandMadeTree(sentence)
+        let monday = try tree.token("Monday")
+        let described = try reader(tree).predicate(describing: monday..<(monday + 1))
+        #expect(try described == verb.map { try tree.token($0) })
     }
 
     @Test(
@@ -72,6 +118,11 @@ struct EventReaderTests {
                 nil
             ),
             ("Lee/NNP/3/nsubj will/MD/3/aux come/VB/0/root and/CC/5/cc leave/VB/3/conj", "leave", .planned),
+            ("Lee/NNP/4/nsubj was/VBD/4/cop/be to/TO/4/mark leave/VB/0/root", "leave", .planned),
+            ("Lee/NNP/3/nsubj is/VBZ/3/cop/be due/JJ/0/root to/TO/5/mark leave/VB/3/xcomp", "leave", .planned),
+            ("Lee/NNP/3/nsubj is/VBZ/3/cop/be likely/JJ/0/root to/TO/5/mark leave/VB/3/xcomp", "leave", .hypothetical),
+            ("Lee/NNP/2/nsubj appeared/VBD/0/root/appear to/TO/4/mark leave/VB/2/xcomp", "leave", .hypothetical),
+            ("Lee/NNP/2/nsubj appeared/VBD/0/root/appear", "appeared", nil),
         ]
     )
     func modality(sentence: String, verb: String, expected: Factuality?) throws {

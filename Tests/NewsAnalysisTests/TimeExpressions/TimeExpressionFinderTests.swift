@@ -210,6 +210,18 @@ struct TimeExpressionFinderTests {
     func units(item: TimeCase) throws { try check(item) }
 
     @Test(
+        "The weekend is the one before a past tense, up to Friday, and the next one before a future",
+        arguments: [
+            ("He came over the weekend.", "2025-W06-WE"),
+            ("He will come over the weekend.", "2025-W07-WE"),
+            ("He came this weekend.", "2025-W07-WE"),
+        ]
+    )
+    func weekend(text: String, value: String) throws {
+        #expect(try values(document(text, published: "2025-02-13")).map { $0.suffix(11) } == [value[...]])
+    }
+
+    @Test(
         "Later and earlier count from the date last spoken of",
         arguments: [
             TimeCase(

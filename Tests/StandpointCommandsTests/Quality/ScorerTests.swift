@@ -75,14 +75,32 @@ struct ScorerTests {
             EventScorer.Item(predicate: predicate, time: 19..<25, agents: agents, patients: ["kask"])
         }
         var scorer = EventScorer()
-        scorer.add([event("leave", ["lee"]), event("leave", ["kask"]), event("come", ["lee"])], tokens: tokens) {
-            range in
-            range.overlaps(0..<3) ? ["lee"] : []
+        func add(_ events: [EventScorer.Item], _ tokens: [GoldToken], unnamed: Set<String> = []) {
+            scorer.add(events, times: [19..<25], tokens: tokens, unnamed: unnamed) { range in
+                range.overlaps(0..<3) ? ["lee"] : []
+            }
         }
+        add([event("leave", ["lee"]), event("leave", ["kask"]), event("come", ["lee"])], tokens)
         #expect(scorer.verbs.right == 2 && scorer.verbs.all == 3)
         #expect(scorer.subjects.right == 1 && scorer.subjects.all == 2)
-        scorer.add([event("leave", ["lee"])], tokens: []) { _ in [] }
+        #expect(scorer.found.right == 1 && scorer.found.all == 1)
+        add([event("leave", ["lee"])], [])
         #expect(scorer.verbs.all == 3)
+        // Missed, by an event with another verb.
+        add([event("come", ["lee"])], tokens)
+        #expect(scorer.found.right == 1 && scorer.found.all == 2)
+        // Whoever nothing names takes part in nothing, and a time inside a noun's phrase dates nothing.
+        add([], tokens, unnamed: ["lee"])
+        var attribute = tokens
+        attribute[4] = token(19, "Monday", "PROPN", 0, "compound")
+        add([], attribute)
+        #expect(scorer.found.all == 2)
+        // "Lee came Monday, when …": the clause about the time is dated too.
+        var described = tokens
+        described[3] = token(26, "leave", "VERB", 4, "acl:relcl")
+        described[4] = token(19, "Monday", "PROPN", 1, "obl:unmarked")
+        add([event("leave", []), event("come", ["lee"])], described)
+        #expect(scorer.verbs.right == 4 && scorer.verbs.all == 6)
     }
 
     @Test("Coreference: the mean of MUC, B-cubed and CEAF-e without lone mentions")
