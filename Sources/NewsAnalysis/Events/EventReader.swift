@@ -38,8 +38,15 @@ struct EventReader {
         var next = dating.upperBound
         if tree.tokens.contains(next), token(next).text == "," { next += 1 }
         guard tree.tokens.contains(next), token(next).lowercased == "when", let verb = tree.head(of: next),
-            verb > next, token(verb).tag.isVerb, tree.dependents(of: verb, .copula).isEmpty
+            verb > next, token(verb).tag.isVerb, tree.dependents(of: verb, .copula).isEmpty,
+            [.relativeClause, .adverbialClause, .adnominalClause].contains(tree.relation(of: verb))
         else { return nil }
+        // "Tuesday, when she is scheduled to leave": the leaving.
+        if words.planning.contains(token(verb).lemma), clauses.isPassive(verb),
+            let planned = tree.dependents(of: verb, .openClausalComplement).first, clauses.isInfinitive(planned)
+        {
+            return happening(planned)
+        }
         return happening(verb)
     }
 
@@ -52,9 +59,16 @@ struct EventReader {
         return tree.head(of: head)
     }
 
-    /// What happens by a verb: itself, or what somebody only seemed to do; nil for verbs that tell of no happening.
+    /// What happens by a verb: itself, what somebody only seemed to do, or the end of it; nil for verbs that tell of no
+    /// happening.
     private func happening(_ verb: Int) -> Int? {
         let lemma = token(verb).lemma
+        // "stopped making cars in 2010"
+        if tree.relation(of: verb) == .openClausalComplement, token(verb).tag == .verbGerund,
+            let head = tree.head(of: verb), words.ending.contains(token(head).lemma)
+        {
+            return head
+        }
         if words.seeming.contains(lemma), let complement = tree.dependents(of: verb, .openClausalComplement).first {
             return clauses.isInfinitive(complement) ? happening(complement) : nil
         }
@@ -110,7 +124,7 @@ struct EventReader {
 
     // MARK: Modality
 
-    /// What is said of a happening's reality: denied, hypothetical or planned; nil where nothing is.
+    /// What is said of a happening's reality: denied, hypothetical, planned or only told; nil where nothing is.
     func modality(of verb: Int) -> Factuality? {
         var chain = [verb]
         while chain.count < 6, let last = chain.last, let head = tree.head(of: last) {
@@ -119,45 +133,71 @@ struct EventReader {
             guard relation == .openClausalComplement || isShared else { break }
             chain.append(head)
         }
+        let top = chain.last ?? verb
         for (place, link) in chain.enumerated() {
-            let lemma = token(link).lemma
-            let modifiers = tree.dependents(
-                of: link,
-                .auxiliary,
-                .adverbialModifier,
-                .marker,
-                .determiner,
-                .caseMarking
-            )
-            let forms = Set(modifiers.filter { !clauses.isOnlyPart($0) }.map { token($0).lowercased })
-            // "was to leave"
-            if clauses.isInfinitive(link), !tree.dependents(of: link, .copula).isEmpty { return .planned }
-            // "denied visiting"; of verbs joined by "and" each is denied for itself.
+            // Of verbs joined by "and" each is denied for itself.
             let isJoined = place > 0 && tree.relation(of: chain[place - 1]) == .conjunct
-            if !isJoined, !forms.isDisjoint(with: words.negations) || place > 0 && words.negations.contains(lemma) {
-                return .denied
-            }
-            // "in May" supposes nothing.
-            if modifiers.contains(where: {
-                words.hypothetical.contains(token($0).lowercased) && token($0).text != "May"
-            }) {
-                return .hypothetical
-            }
-            // "seemed to leave", "is likely to leave"
-            if place > 0, !isJoined, words.seeming.contains(lemma) || words.hypothetical.contains(lemma) {
-                return .hypothetical
-            }
-            if modifiers.contains(where: { words.planning.contains(token($0).lemma) })
-                || place > 0 && !isJoined && words.planning.contains(lemma)
-            {
-                return .planned
-            }
+            if let read = modality(ofLink: link, isJoined: isJoined, under: top) { return read }
+            if place > 0, !isJoined, let read = modality(governedBy: link) { return read }
         }
-        // "denied that he visited"
-        if let last = chain.last, tree.relation(of: last) == .clausalComplement, let head = tree.head(of: last) {
-            if words.negations.contains(token(head).lemma) { return .denied }
-            if words.planning.contains(token(head).lemma) { return .planned }
+        return modality(ofClauseWith: top)
+    }
+
+    /// What the words beside a verb say ("may", "not", "allegedly").
+    private func modality(ofLink link: Int, isJoined: Bool, under top: Int) -> Factuality? {
+        let modifiers = tree.dependents(
+            of: link,
+            .auxiliary,
+            .adverbialModifier,
+            .marker,
+            .determiner,
+            .caseMarking
+        )
+        let forms = Set(modifiers.filter { !clauses.isOnlyPart($0) }.map { token($0).lowercased })
+        // "was to leave"
+        if clauses.isInfinitive(link), !tree.dependents(of: link, .copula).isEmpty { return .planned }
+        if !isJoined, !forms.isDisjoint(with: words.negations) { return .denied }
+        // "in May" supposes nothing.
+        let supposing = modifiers.filter {
+            words.hypothetical.contains(token($0).lowercased) && token($0).text != "May"
         }
-        return nil
+        if !supposing.isEmpty {
+            // "said that she would leave"
+            let isAnnounced = supposing.allSatisfy { token($0).lowercased == "would" } && isAnnounced(top)
+            return isAnnounced ? .planned : .hypothetical
+        }
+        if modifiers.contains(where: { words.planning.contains(token($0).lemma) }) { return .planned }
+        return forms.isDisjoint(with: words.alleging) ? nil : .reported
+    }
+
+    /// What a word says of the infinitive or gerund that it governs: "denied visiting", "had yet to leave", "seemed to leave",
+    /// "is likely to leave", "plans to leave", "is alleged to have left".
+    private func modality(governedBy word: Int) -> Factuality? {
+        let lemma = token(word).lemma
+        if words.negations.contains(lemma) || words.failing.contains(lemma) { return .denied }
+        if words.seeming.contains(lemma) || words.hypothetical.contains(lemma) { return .hypothetical }
+        if words.planning.contains(lemma) { return .planned }
+        return words.alleging.contains(lemma) ? .reported : nil
+    }
+
+    /// What the verb above a clause says of it: "denied that he visited", "accused him of stealing".
+    private func modality(ofClauseWith verb: Int) -> Factuality? {
+        guard let head = tree.head(of: verb) else { return nil }
+        let lemma = token(head).lemma
+        switch tree.relation(of: verb) {
+        case .clausalComplement:
+            if words.negations.contains(lemma) { return .denied }
+            if words.planning.contains(lemma) { return .planned }
+            return words.alleging.contains(lemma) ? .reported : nil
+        case .adverbialClause:
+            return words.alleging.contains(lemma) && clauses.isComplement(verb) ? .reported : nil
+        default: return nil
+        }
+    }
+
+    /// Whether a clause tells what somebody said, or decided, would be.
+    private func isAnnounced(_ verb: Int) -> Bool {
+        guard tree.relation(of: verb) == .clausalComplement, let head = tree.head(of: verb) else { return false }
+        return words.announcing.contains(token(head).lemma) || words.planning.contains(token(head).lemma)
     }
 }

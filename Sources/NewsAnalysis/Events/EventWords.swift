@@ -4,6 +4,14 @@ package struct EventWords: Sendable {
     package private(set) var auxiliaries: Set<String> = []
     /// Verbs that make what is said only seem so ("appeared to leave"); with no infinitive they may be happenings.
     package private(set) var seeming: Set<String> = []
+    /// Words that say of an infinitive behind them that nothing came of it ("unable to leave").
+    package private(set) var failing: Set<String> = []
+    /// Verbs that end what a gerund behind them tells ("stopped leaving").
+    package private(set) var ending: Set<String> = []
+    /// Words that only tell of what is not known to be so ("allegedly", "accused of leaving").
+    package private(set) var alleging: Set<String> = []
+    /// Verbs that make a plan of what would be ("said that she would leave").
+    package private(set) var announcing: Set<String> = []
     /// Verbs of saying, which date the telling rather than the told.
     package private(set) var saying: Set<String> = []
     /// Nouns of time, which hand a time that hangs on them up to their verb ("the night of June 3").
@@ -25,6 +33,10 @@ package struct EventWords: Sendable {
             switch row[1] {
             case "auxiliary": auxiliaries.insert(row[0])
             case "seeming": seeming.insert(row[0])
+            case "failing": failing.insert(row[0])
+            case "ending": ending.insert(row[0])
+            case "alleging": alleging.insert(row[0])
+            case "announcing": announcing.insert(row[0])
             case "saying": saying.insert(row[0])
             case "time": times.insert(row[0])
             case "negation": negations.insert(row[0])

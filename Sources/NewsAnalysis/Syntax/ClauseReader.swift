@@ -81,11 +81,11 @@ struct ClauseReader {
         tree.dependents(of: verb, .marker).contains { token($0).lowercased == "to" }
     }
 
-    /// Whether a gerund stands behind a preposition that ties it to the object: "thanked him for leaving", but not "thanked
-    /// him before leaving".
-    private func isComplement(_ verb: Int) -> Bool {
+    /// Whether a gerund stands behind a preposition that ties it to the object: "thanked him for leaving", "charged him with
+    /// leaving", but not "thanked him before leaving".
+    func isComplement(_ verb: Int) -> Bool {
         tree.dependents(of: verb, .marker, .caseMarking).contains {
-            ["for", "from", "into", "of"].contains(token($0).lowercased)
+            ["for", "from", "into", "of", "with"].contains(token($0).lowercased)
         }
     }
 

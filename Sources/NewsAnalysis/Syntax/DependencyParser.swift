@@ -80,9 +80,30 @@ package struct DependencyParser: Sendable {
                         relation: relations[tree.relations[word]]
                     )
                 }
-                trees[index] = SentenceTree(tokens: text.sentences[index].tokens, arcs: arcs)
+                trees[index] = SentenceTree(
+                    tokens: text.sentences[index].tokens,
+                    arcs: Self.withSubjectsBehindParticiples(arcs, text)
+                )
             }
             return trees
+        }
+    }
+
+    /// A dependent, its head and their relation.
+    private typealias Arc = (token: Int, head: Int?, relation: DependencyRelation)
+
+    /// The arcs with the subject of a main verb at that verb, where the parser hangs it on the participle that opens the
+    /// sentence: "Founded in 1921, Acme moved".
+    private static func withSubjectsBehindParticiples(_ arcs: [Arc], _ text: AnnotatedText) -> [Arc] {
+        guard let opening = arcs.first, opening.relation == .adverbialClause, let verb = opening.head,
+            [.verbGerund, .verbPastParticiple].contains(text.tokens[opening.token].tag),
+            !arcs.contains(where: { $0.head == verb && $0.relation.isSubject })
+        else { return arcs }
+        return arcs.map { arc in
+            guard arc.head == opening.token, arc.relation.isSubject, (opening.token..<verb).contains(arc.token),
+                text.tokens[opening.token..<arc.token].contains(where: { $0.text == "," })
+            else { return arc }
+            return (arc.token, verb, .nominalSubject)
         }
     }
 

@@ -46,6 +46,9 @@ package enum DependencyRelation: String, Sendable, Hashable, CaseIterable {
     case punctuation = "punct"
     case unspecified = "dep"
 
+    /// Whether a dependent with this relation is a verb's subject, and no clause.
+    var isSubject: Bool { self == .nominalSubject || self == .passiveNominalSubject }
+
     /// Whether a dependent with this relation is a clause of its own.
     var opensClause: Bool {
         switch self {

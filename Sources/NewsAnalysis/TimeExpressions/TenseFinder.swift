@@ -72,7 +72,7 @@ struct TenseFinder {
         if word == "set", index + 1 < sentence.upperBound, tokens[index + 1].lowercased == "for" { return .future }
         if words.futureParticiples.contains(word), !isCause(index) { return isPluperfect(index) ? .past : .future }
         if words.plans.contains(word), index + 1 < sentence.upperBound, tokens[index + 1].lowercased == "to" {
-            return .future
+            return word == "supposed" && isPluperfect(index) ? .past : .future
         }
         // "planned a rally on Saturday"
         if word == "planned", token.tag == .verbPast || token.tag == .other, index + 1 < sentence.upperBound,
@@ -97,7 +97,8 @@ struct TenseFinder {
         case .verbPresent, .verbPresentThird:
             if word == "says" || word == "say" { return .past }
             // "They meet on Monday": the present of an act looks ahead.
-            return words.states.contains(word) || !followsSubject(index) ? nil : .present
+            guard !words.states.contains(word), followsSubject(index) else { return nil }
+            return isCondition(index) ? .future : .present
         case .other: return words.past.contains(word) || (word.hasSuffix("ed") && word.count > 4) ? .past : nil
         default: return nil
         }
@@ -172,6 +173,13 @@ struct TenseFinder {
         return before.isProperNoun || before == .pronoun || before == .nounPlural
     }
 
+    /// Whether a verb tells on what something else depends: "if she wins in November".
+    private func isCondition(_ index: Int) -> Bool {
+        let start = max(sentence.lowerBound, index - 8)
+        let clause = tokens[start..<index].lastIndex { $0.lowercased == "," }.map { $0 + 1 } ?? start
+        return tokens[clause..<index].contains { ["if", "unless", "once", "until"].contains($0.lowercased) }
+    }
+
     /// Whether "of" leads to a word past names and nouns: "a series of Acme posts" has no verb.
     private func isGoverned(_ index: Int) -> Bool {
         var before = index - 1
@@ -189,10 +197,13 @@ struct TenseFinder {
             || ["the", "a", "an", "its", "his", "her", "their"].contains(tokens[index + 2].lowercased)
     }
 
-    /// "had been due" looks back.
+    /// "had been due" and "was supposed" look back.
     private func isPluperfect(_ index: Int) -> Bool {
         let start = max(sentence.lowerBound, index - 3)
-        return tokens[start..<index].contains { $0.lowercased == "had" }
+        let isSupposed = tokens[index].lowercased == "supposed"
+        return tokens[start..<index].contains {
+            $0.lowercased == "had" || isSupposed && ["was", "were"].contains($0.lowercased)
+        }
     }
 
     /// "could come on Tuesday" looks ahead, "could have come" and "could not be reached" back.

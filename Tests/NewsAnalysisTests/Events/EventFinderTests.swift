@@ -17,6 +17,7 @@ struct EventFinderTests {
             ("Emmanuel Macron plans to visit Berlin on Monday.", "visit", .planned),
             ("Emmanuel Macron may visit Berlin on Monday.", "visit", .hypothetical),
             ("Emmanuel Macron did not stay and visited Berlin on Monday.", "visit", .happened),
+            ("Emmanuel Macron was accused of visiting Berlin in 2010.", "visit", .reported),
         ]
     )
     func factuality(text: String, predicate: String, factuality: Factuality) throws {
@@ -71,6 +72,7 @@ struct EventFinderTests {
             ("Mart Ilves flew to Berlin to meet Anna Kask on Monday.", "agent mart-ilves, patient anna-kask"),
             ("Mart Ilves called the plan a “disaster.” It failed on Monday in Berlin.", "location berlin"),
             ("Mart Ilves left soon after the Bank of Norway met on Monday.", "agent bank-of-norway"),
+            ("Founded in 1921, Norwork Corp. moved to Berlin.", "patient norwork-corp"),
             ("Born in Berlin in 1961, Mart Ilves left.", "patient mart-ilves, location berlin"),
             ("Mart Ilves voted for Anna Kask on Election Day.", "agent mart-ilves, other anna-kask"),
         ]

@@ -41,6 +41,10 @@ struct EventReaderTests {
                     + "Lee/NNP/8/nsubj left/VBD/0/root",
                 "left"
             ),
+            (
+                "Acme/NNP/2/nsubj stopped/VBD/0/root/stop making/VBG/2/xcomp cars/NNS/3/obj Monday/NNP/3/obl", "stopped"
+            ),
+            ("Lee/NNP/2/nsubj began/VBD/0/root/begin speaking/VBG/2/xcomp/speak Monday/NNP/3/obl", "speaking"),
             // A gerund as a noun.
             (
                 "in/IN/2/case voting/VBG/6/obl Monday/NNP/2/nmod Lee/NNP/6/nsubj just/RB/6/advmod won/VBD/0/root/win",
@@ -82,6 +86,17 @@ struct EventReaderTests {
             ),
             // A comma may stand between.
             ("Monday/NNP/0/root ,/./5/punct when/WRB/5/advmod Lee/NNP/5/nsubj left/VBD/1/acl:relcl", "left"),
+            (
+                "Monday/NNP/0/root when/WRB/5/advmod Lee/NNP/5/nsubj:pass is/VBZ/5/aux:pass scheduled/VBN/1/acl:relcl/schedule "
+                    + "to/TO/7/mark leave/VB/5/xcomp",
+                "leave"
+            ),
+            (
+                "Monday/NNP/0/root when/WRB/4/advmod Lee/NNP/4/nsubj planned/VBD/1/acl:relcl/plan to/TO/6/mark leave/VB/4/xcomp",
+                "planned"
+            ),
+            // No clause about the day.
+            ("Monday/NNP/4/obl when/WRB/4/advmod Lee/NNP/4/nsubj left/VBD/0/root", nil),
             // A state, another conjunction, another clause's "when".
             ("Monday/NNP/0/root when/WRB/4/advmod Lee/NNP/4/nsubj mayor/NN/1/acl:relcl", nil),
             ("Monday/NNP/0/root as/IN/4/mark Lee/NNP/4/nsubj left/VBD/1/advcl", nil),
@@ -123,6 +138,39 @@ struct EventReaderTests {
             ("Lee/NNP/3/nsubj is/VBZ/3/cop/be likely/JJ/0/root to/TO/5/mark leave/VB/3/xcomp", "leave", .hypothetical),
             ("Lee/NNP/2/nsubj appeared/VBD/0/root/appear to/TO/4/mark leave/VB/2/xcomp", "leave", .hypothetical),
             ("Lee/NNP/2/nsubj appeared/VBD/0/root/appear", "appeared", nil),
+            ("Lee/NNP/3/nsubj was/VBD/3/cop/be unable/JJ/0/root to/TO/5/mark leave/VB/3/xcomp", "leave", .denied),
+            ("Lee/NNP/3/nsubj had/VBD/3/aux/have yet/RB/0/root to/TO/5/mark leave/VB/3/xcomp", "leave", .denied),
+            ("yet/RB/3/advmod Lee/NNP/3/nsubj left/VBD/0/root", "left", nil),
+            // What somebody is accused of is not known to be so.
+            (
+                "Lee/NNP/3/nsubj:pass was/VBD/3/aux:pass accused/VBN/0/root/accuse of/IN/5/mark leaving/VBG/3/advcl",
+                "leaving",
+                .reported
+            ),
+            (
+                "Lee/NNP/3/nsubj:pass is/VBZ/3/aux:pass alleged/VBN/0/root/allege to/TO/6/mark have/VB/6/aux left/VBN/3/xcomp",
+                "left", .reported
+            ),
+            ("they/PRP/2/nsubj allege/VBP/0/root Lee/NNP/4/nsubj left/VBD/2/ccomp", "left", .reported),
+            ("Lee/NNP/3/nsubj allegedly/RB/3/advmod left/VBD/0/root", "left", .reported),
+            (
+                "Lee/NNP/2/nsubj accused/VBD/0/root/accuse him/PRP/2/obj before/IN/5/mark leaving/VBG/2/advcl",
+                "leaving", nil
+            ),
+            ("Lee/NNP/2/nsubj accused/VBD/0/root/accuse him/PRP/2/obj", "accused", nil),
+            // What somebody announced would be is a plan; what somebody thought would be is none.
+            (
+                "they/PRP/2/nsubj said/VBD/0/root/say Lee/NNP/5/nsubj would/MD/5/aux leave/VB/2/ccomp", "leave",
+                .planned
+            ),
+            (
+                "they/PRP/2/nsubj thought/VBD/0/root/think Lee/NNP/5/nsubj would/MD/5/aux leave/VB/2/ccomp", "leave",
+                .hypothetical
+            ),
+            (
+                "they/PRP/2/nsubj said/VBD/0/root/say Lee/NNP/5/nsubj might/MD/5/aux leave/VB/2/ccomp", "leave",
+                .hypothetical
+            ),
         ]
     )
     func modality(sentence: String, verb: String, expected: Factuality?) throws {

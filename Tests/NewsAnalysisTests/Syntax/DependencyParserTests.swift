@@ -22,6 +22,13 @@ struct DependencyParserTests {
         }
     }
 
+    @Test("a participle that opens a sentence has no subject behind its comma")
+    func openingParticiple() throws {
+        let found = try arcs("Founded in 1921, Acme Corp. moved to Oslo in 1950.")
+        #expect(found.contains("Corp. nsubj moved"))
+        #expect(!found.contains { $0.hasPrefix("Corp. nsubj") && $0.hasSuffix("Founded") })
+    }
+
     @Test("reads who does what to whom and when")
     func clause() throws {
         let found = try arcs("The minister visited Berlin on Monday and praised the mayor.")

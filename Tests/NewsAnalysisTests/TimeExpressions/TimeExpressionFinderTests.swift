@@ -210,6 +210,18 @@ struct TimeExpressionFinderTests {
     func units(item: TimeCase) throws { try check(item) }
 
     @Test(
+        "What something depends on is still to come; what was supposed to be is over",
+        arguments: [
+            TimeCase("If Smith wins in November, Acme will move.", "November = 2025-11"),
+            TimeCase("Acme will move once Smith leaves in November.", "November = 2025-11"),
+            TimeCase("If it rains, they said, it moved in November.", "November = 2024-11"),
+            TimeCase("Smith was supposed to arrive on Monday.", "Monday = 2025-02-10"),
+            TimeCase("Smith is supposed to arrive on Monday.", "Monday = 2025-02-17"),
+        ]
+    )
+    func conditions(item: TimeCase) throws { try check(item) }
+
+    @Test(
         "The weekend is the one before a past tense, up to Friday, and the next one before a future",
         arguments: [
             ("He came over the weekend.", "2025-W06-WE"),
