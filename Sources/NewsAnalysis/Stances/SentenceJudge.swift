@@ -144,16 +144,17 @@ struct SentenceJudge {
             let directed = directed.strengthened(first: Set(forward.keys), second: Set(backward.keys), by: Self.tie)
             guard let isFirst = directed.isFirstHolder else { return nil }
             let label = directed.probabilities.label
-            let own = isFirst ? forward : backward
+            let (own, others) = isFirst ? (forward, backward) : (backward, forward)
             let sided = SidedPair(
                 holder: isFirst ? first : second,
                 target: isFirst ? second : first,
                 probabilities: directed.probabilities,
                 tie: own[label]
             )
-            // A word ties the two and says the opposite: "backs Ilves over Kask".
-            guard label != .neutral, sided.isTied || own.isEmpty, !reading.isAside(sided.holder, of: sided.target),
-                !reading.isStateOfMember(sided.target),
+            // A word ties the two and says the opposite ("backs Ilves over Kask"), or ties them the other way round ("enjoys
+            // Kask's support").
+            guard label != .neutral, sided.isTied || own.isEmpty && others[label] == nil,
+                !reading.isAside(sided.holder, of: sided.target), !reading.isStateOfMember(sided.target),
                 !reading.isLocation(sided.holder), !reading.isBesideForeignRelative(sided.holder),
                 !reading.isModifier(sided.holder, of: sided.target),
                 // "Kask critic Ilves": the word ties the described one to the name.
@@ -161,9 +162,21 @@ struct SentenceJudge {
                 sided.isTied || !reading.isAffiliation(of: sided.holder, with: sided.target),
                 sided.isTied || !grounds.ownsPerson(sided.holder.span.utf8Range),
                 sided.isTied || !grounds.ownsPerson(sided.target.span.utf8Range),
-                !grounds.isRejected(sided.holder.span.utf8Range, sided.target.span.utf8Range)
+                !grounds.isRejected(sided.holder.span.utf8Range, sided.target.span.utf8Range),
+                !isSpared(sided.target, by: sided.holder, label)
             else { return nil }
             return sided
+        }
+    }
+
+    /// Whether a word of this side judges only what befalls the target: "condemned the arrest of Kask".
+    private func isSpared(
+        _ target: SentenceReading.PlacedMention,
+        by holder: SentenceReading.PlacedMention?,
+        _ label: StanceLabel
+    ) -> Bool {
+        [grounds, treeGrounds].contains {
+            $0?.isSpared(target.span.utf8Range, by: holder?.span.utf8Range, label) ?? false
         }
     }
 
@@ -260,6 +273,10 @@ struct SentenceJudge {
             return
         }
         if told.contains(where: { $0.target == mention.entityID && $0.label == label }) { return }
+        guard !isSpared(mention, by: nil, label) else {
+            ledger.abstained += 1
+            return
+        }
         // Where the source stands in the sentence, the other head read both and saw no such side. Among many, or where the
         // target itself takes such a side, the tone may be about another. More is asked for then, and where no word judges.
         let others = reading.mentions.filter { $0.entityID != source && $0.entityID != mention.entityID }

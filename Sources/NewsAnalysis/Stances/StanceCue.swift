@@ -18,10 +18,17 @@ package struct StanceCue: Hashable, Sendable {
     package var holders: [Range<Int>]
     /// Tokens of the target's phrases.
     package var targets: [Range<Int>]
+    /// Tokens of those whom the judged thing befalls ("condemned the arrest of Kask"): toward them the cue tells no such side.
+    package var spared: [Range<Int>] = []
     /// -1...1, after negation.
     package var polarity: Double
     /// The word itself, by token index.
     package var word: Int
+
+    /// Whether a span is only of those whom the judged thing befalls.
+    func spares(_ span: Range<Int>) -> Bool {
+        !span.isEmpty && spared.contains { $0.lowerBound <= span.lowerBound && span.upperBound <= $0.upperBound }
+    }
 
     /// The side that it tells.
     var label: StanceLabel { polarity > 0 ? .for : .against }

@@ -57,6 +57,18 @@ package struct StanceCueFinder: Sendable {
         if relation.links.contains(.object) {
             if isOnlyUnderstood(index, in: syntax) || isOnlyImagined(index, in: syntax) { return nil }
             if let clauses = syntax.clauses, syntax.isSupposed(index, in: clauses) { return nil }
+            let denied = sufferers(ofDenial: index, in: syntax)
+            if !denied.isEmpty {
+                return make(
+                    .relation,
+                    relation.polarity,
+                    index,
+                    holders: syntax.subjects(of: index),
+                    [],
+                    denied,
+                    in: syntax
+                )
+            }
             let agent = syntax.complement(after: index) { $0 == "by" }
             if syntax.isPassive(index) || (agent != nil && syntax.text.tokens[index].tag == .verbPastParticiple) {
                 let patients = syntax.subjects(of: index)
@@ -66,9 +78,10 @@ package struct StanceCueFinder: Sendable {
             if let object = syntax.object(after: index), !isAssistance(index, to: object, in: syntax),
                 !isOnlyCalledOn(object, by: index, in: syntax)
             {
-                let targets = targets(of: blamed(by: index, object, in: syntax), in: syntax)
-                let holders = syntax.subjects(of: index)
-                return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
+                let blamed = blamed(by: index, object, in: syntax)
+                let spared = blamed == object ? [] : sufferers(of: object, relation.polarity, in: syntax)
+                let (holders, targets) = (syntax.subjects(of: index), targets(of: blamed, in: syntax))
+                return make(.relation, relation.polarity, index, holders: holders, targets, spared, in: syntax)
             }
         }
         guard let target = complement(of: relation, after: index, in: syntax) else { return nil }
@@ -125,11 +138,50 @@ package struct StanceCueFinder: Sendable {
     ]
 
     private func nounCue(_ relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
+        if let (holders, receivers) = received(relation, at: index, in: syntax) {
+            return make(.relation, relation.polarity, index, holders: holders, receivers, in: syntax)
+        }
         guard let target = complement(of: relation, after: index, in: syntax), !isOnlyThoughtOf(index, in: syntax)
         else { return nil }
         let holders = owners(of: index, in: syntax)
         let targets = targets(of: target, in: syntax)
         return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
+    }
+
+    /// Who gives and who gets what a noun says: "Kask drew criticism from Ilves", "came under fire from Ilves", "has the
+    /// support of Ilves", "won Ilves's endorsement".
+    private func received(
+        _ relation: StanceLexicon.Relation,
+        at noun: Int,
+        in syntax: SentenceSyntax
+    ) -> (givers: [NounChunk], receivers: [NounChunk])? {
+        let tokens = syntax.text.tokens
+        guard let chunk = syntax.chunk(at: noun), chunk.head == noun,
+            let verb = syntax.verbWithObject(chunk) ?? verbOfExposure(to: chunk, in: syntax),
+            lexicon.receiving.contains(tokens[verb].lemma), !syntax.isPassive(verb)
+        else { return nil }
+        let receivers = syntax.subjects(of: verb)
+        if let giver = syntax.complement(after: noun, prepositions: { $0 == "from" }) {
+            return (syntax.coordinated(giver), receivers)
+        }
+        // "Has the support of Ilves" is Ilves's; "has criticism of Ilves" is not.
+        if relation.polarity > 0, tokens[chunk.tokens.lowerBound].lowercased == "the",
+            let giver = syntax.complement(after: noun, prepositions: { $0 == "of" })
+        {
+            return (syntax.coordinated(giver), receivers)
+        }
+        guard complement(of: relation, after: noun, in: syntax) == nil,
+            let owner = ownerTokens(of: noun, in: chunk, syntax), tokens[owner.lowerBound].tag != .possessivePronoun
+        else { return nil }
+        return ([self.chunk(owner)], receivers)
+    }
+
+    /// "Came under fire".
+    private func verbOfExposure(to chunk: NounChunk, in syntax: SentenceSyntax) -> Int? {
+        guard let preposition = chunk.preposition, syntax.text.tokens[preposition].lowercased == "under",
+            preposition > syntax.tokens.lowerBound, syntax.text.tokens[preposition - 1].lemma == "come"
+        else { return nil }
+        return preposition - 1
     }
 
     /// The owner of a noun ("his affinity"), or the subject of the light verb that it completes ("showed affinity").
@@ -153,7 +205,7 @@ package struct StanceCueFinder: Sendable {
         return []
     }
 
-    private func ownerTokens(of noun: Int, in chunk: NounChunk, _ syntax: SentenceSyntax) -> Range<Int>? {
+    func ownerTokens(of noun: Int, in chunk: NounChunk, _ syntax: SentenceSyntax) -> Range<Int>? {
         let tokens = syntax.text.tokens
         guard
             let mark = (chunk.tokens.lowerBound..<noun).last(where: {
@@ -308,13 +360,15 @@ package struct StanceCueFinder: Sendable {
         _ word: Int,
         holders: [NounChunk],
         _ targets: [NounChunk],
+        _ spared: [Range<Int>] = [],
         in syntax: SentenceSyntax
     ) -> StanceCue? {
-        guard !targets.isEmpty else { return nil }
+        guard !targets.isEmpty || !spared.isEmpty else { return nil }
         return StanceCue(
             kind: kind,
             holders: holders.filter { !isOnlySaidToBe($0, word, in: syntax) }.map(\.tokens),
             targets: targets.map(\.tokens),
+            spared: spared + targets.flatMap { sufferers(of: $0, polarity, in: syntax) },
             polarity: shifted(polarity, at: word, in: syntax),
             word: word
         )

@@ -54,7 +54,7 @@ struct StanceGrounds {
                 (cue.polarity > 0) == (label == .for),
                 let part = PhrasePart.part(of: target, in: cue.targets, of: text)
             else { return false }
-            return part != .modifier && isBesideMarks(target, with: cue.word)
+            return part != .modifier && !cue.spares(target) && isBesideMarks(target, with: cue.word)
         }.map { text.tokens[$0.word].utf8Range }
     }
 
@@ -159,11 +159,28 @@ struct StanceGrounds {
             guard abs(cue.polarity) >= StanceLexicon.clearPolarity,
                 PhrasePart.part(of: holder, in: cue.holders, of: text) == .head || cue.holders.contains(holder),
                 !onlyOwns(holder, in: cue.holders), !isGoverned(holder, in: cue.holders),
-                isBesideMarks(holder, with: cue.word),
+                isBesideMarks(holder, with: cue.word), !cue.spares(target),
                 let part = PhrasePart.part(of: target, in: cue.targets, of: text), part != .modifier,
                 !Self.tiesOther(text.tokens[cue.word].lemma, part)
             else { return false }
             return true
+        }
+    }
+
+    /// Whether a side toward a target would be taken from a word that judges only what befalls it: "condemned the arrest of
+    /// Kask".
+    ///
+    /// - Parameters:
+    ///   - target: UTF-8 offsets in the sentence's text.
+    ///   - holder: UTF-8 offsets of whoever would hold it; nil for whoever speaks.
+    ///   - label: The side.
+    /// - Returns: Whether such a word of that side, and of that holder's, spares the target.
+    func isSpared(_ target: Range<Int>, by holder: Range<Int>?, _ label: StanceLabel) -> Bool {
+        let target = tokens(under: target)
+        let holder = holder.map(tokens(under:))
+        return cues.contains { cue in
+            cue.label == label && cue.spares(target)
+                && (holder.map { PhrasePart.part(of: $0, in: cue.holders, of: text) != nil } ?? true)
         }
     }
 

@@ -48,16 +48,35 @@ package struct StanceLexicon: Sendable {
         package var reach: Int
     }
 
+    /// How whom a malefactive word befalls is tied to it.
+    package enum Sufferer: Hashable, Sendable {
+        /// Whose it is, in the singular: "Kask's arrest"; of a verb, whose decision to do it: "Kask's decision to resign".
+        case owner
+        /// Whose it is, in the singular or plural: "Kask's critics".
+        case whose
+        case object
+        /// Whoever a clause behind it is about: "claims that Kask lied".
+        case clause
+        case preposition(String)
+    }
+
     /// By lemma; words of several tokens are joined by a space.
     package private(set) var relations: [String: [Relation]] = [:]
     /// By lemma.
     package private(set) var evaluations: [String: [Evaluation]] = [:]
     /// By lemma or lower-case word.
     package private(set) var shifters: [String: Shifter] = [:]
+    /// Nouns for what harms whom it befalls, or is said against them, by lemma.
+    package private(set) var malefactiveNouns: [String: Set<Sufferer>] = [:]
+    /// Verbs that tell such a thing, by lemma.
+    package private(set) var malefactiveVerbs: [String: Set<Sufferer>] = [:]
     /// Lemmas of verbs that give a name to their object ("call", "brand").
     package private(set) var naming: Set<String> = []
     /// Lemmas of verbs whose subject holds what a noun after them says: "voice criticism", but not "face criticism".
     package private(set) var support: Set<String> = []
+
+    /// Lemmas of verbs whose subject gets what a noun after them says: "draw criticism", "enjoy the support of".
+    package private(set) var receiving: Set<String> = []
 
     /// The least size of a word's polarity that is a ground.
     static let clearPolarity = 0.55
@@ -102,10 +121,32 @@ package struct StanceLexicon: Sendable {
             switch row[1] {
             case "naming": naming.insert(row[0])
             case "support": support.insert(row[0])
-            default: throw row.fault("expected naming or support, found '\(row[1])'")
+            case "receiving": receiving.insert(row[0])
+            default: throw row.fault("expected naming, support or receiving, found '\(row[1])'")
+            }
+        }
+        for row in try TableFile(path: directory + "/malefactives.tsv").rows(columns: 3) {
+            let sufferers = Set(row[2].split(separator: ",").map { Sufferer(String($0)) })
+            switch row[1] {
+            case "noun": malefactiveNouns[row[0], default: []].formUnion(sufferers)
+            case "verb": malefactiveVerbs[row[0], default: []].formUnion(sufferers)
+            default: throw row.fault("expected noun or verb, found '\(row[1])'")
             }
         }
         let clear = relations.filter { $0.value.contains { abs($0.polarity) >= Self.clearPolarity } }
         openings = Set(clear.keys.compactMap { $0.split(separator: " ").first.map(String.init) })
+    }
+}
+
+extension StanceLexicon.Sufferer {
+    /// Reads a link of the table.
+    fileprivate init(_ link: String) {
+        switch link {
+        case "owner": self = .owner
+        case "whose": self = .whose
+        case "object": self = .object
+        case "that": self = .clause
+        default: self = .preposition(link)
+        }
     }
 }

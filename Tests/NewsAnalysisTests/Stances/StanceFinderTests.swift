@@ -129,6 +129,26 @@ struct StanceFinderTests {
         #expect(!stances.contains { $0.holder == .author && $0.target.rawValue == "kask" })
     }
 
+    @Test("gives nobody a side toward whom only what they judge befalls, tied or not")
+    func spared() throws {
+        let condemned = try document(
+            "Ilves condemn_VBP the_DT arrest_NN of Kask .",
+            FixedClassifier(target: .neutral, pair: .against)
+        ).stances
+        #expect(!condemned.contains { $0.target.rawValue == "kask" && $0.label == .against })
+        let plain = try document("Ilves condemn_VBP Kask .", FixedClassifier(target: .neutral, pair: .against))
+        #expect(plain.stances.contains { $0.target.rawValue == "kask" && $0.label == .against })
+    }
+
+    @Test("gives nobody whom a word ties to another that one's side back")
+    func reversed() throws {
+        let stances = try document(
+            "Ilves enjoy_VBP Kask 's_POS support_NN .",
+            FixedClassifier(target: .neutral, pair: .for)
+        ).stances
+        #expect(!stances.contains { $0.holder == .entity(EntityID(rawValue: "ilves")) })
+    }
+
     @Test("takes what stands in brackets beside a name for no holder")
     func aside() throws {
         let found = try document("Rand ( Ilves ) met Kask .", FixedClassifier(target: .neutral, pair: .against))

@@ -129,6 +129,88 @@ struct StanceGroundsTests {
         }
     }
 
+    @Test(
+        "take whoever judges an arrest for no enemy of whom it befell, nor for a friend where they welcome it",
+        arguments: [
+            "Kask condemned the arrest of Ilves.", "Kask condemned Ilves's arrest.",
+            "Ilves's arrest was condemned by Kask.", "Kask criticized the decision to fire Ilves.",
+            "Kask slammed the jury that had convicted Ilves.", "Kask opposed sanctions against Norway and Ilves.",
+            "Kask rejected allegations against Ilves.", "Kask dismissed claims that Ilves had lied.",
+            "Kask denied that Ilves had lied.", "Kask was critical of the arrest of Ilves.",
+            "Kask voiced outrage at the arrest of Ilves.", "Kask attacked Ilves's critics.",
+            "Kask blamed the death of Ilves on Norway.",
+        ]
+    )
+    func malefactives(claim: String) throws {
+        let sentence = try Sentence(claim)
+        let (kask, ilves) = (sentence.range(of: "Kask"), sentence.range(of: "Ilves"))
+        #expect(sentence.grounds.ties(from: kask, to: ilves).isEmpty)
+        #expect(sentence.grounds.isSpared(ilves, by: kask, .against))
+        #expect(!sentence.grounds.isSpared(ilves, by: kask, .for))
+    }
+
+    @Test(
+        "spare nobody for what they do themselves",
+        arguments: [
+            ("Kask condemned Ilves's killing of Norwegians.", StanceLabel.against),
+            ("Kask condemned Ilves's killings.", .against), ("Kask criticized Ilves's treatment of women.", .against),
+            ("Kask dismissed Ilves's claims.", .against), ("Kask criticized Ilves's decision to resign.", .against),
+            ("Kask attacked supporters of Ilves.", .against), ("Kask praised the election of Ilves.", .for),
+        ]
+    )
+    func doers(claim: String, side: StanceLabel) throws {
+        let sentence = try Sentence(claim)
+        let (kask, ilves) = (sentence.range(of: "Kask"), sentence.range(of: "Ilves"))
+        #expect(!sentence.grounds.isSpared(ilves, by: kask, side))
+    }
+
+    @Test(
+        "spare whom a welcomed loss befalls",
+        arguments: [
+            "Kask welcomed Ilves's resignation.", "Kask welcomed Ilves's decision to resign.",
+            "Kask celebrated the defeat of Ilves.", "Kask supported the impeachment of Ilves.",
+            "Kask praised opponents of Ilves.",
+        ]
+    )
+    func welcomedLosses(claim: String) throws {
+        let sentence = try Sentence(claim)
+        let (kask, ilves) = (sentence.range(of: "Kask"), sentence.range(of: "Ilves"))
+        #expect(sentence.grounds.ties(from: kask, to: ilves).isEmpty)
+        #expect(sentence.grounds.isSpared(ilves, by: kask, .for))
+    }
+
+    @Test("judge nobody by what is said of what befell them")
+    func judgedLosses() throws {
+        let sentence = try Sentence("The arrest of Ilves is shameful.")
+        #expect(sentence.grounds.judging(sentence.range(of: "Ilves"), .against).isEmpty)
+        #expect(sentence.grounds.isSpared(sentence.range(of: "Ilves"), by: nil, .against))
+    }
+
+    @Test(
+        "tie the giver to whoever gets praise, criticism and support",
+        arguments: [
+            ("Kask drew criticism from Ilves.", StanceLabel.against), ("Kask came under fire from Ilves.", .against),
+            ("Kask has the support of Ilves.", .for), ("Kask won Ilves's endorsement.", .for),
+        ]
+    )
+    func received(claim: String, side: StanceLabel) throws {
+        let sentence = try Sentence(claim)
+        let (kask, ilves) = (sentence.range(of: "Kask"), sentence.range(of: "Ilves"))
+        #expect(sentence.grounds.ties(from: ilves, to: kask) == [side])
+        #expect(sentence.grounds.ties(from: kask, to: ilves).isEmpty)
+    }
+
+    @Test("tie whoever has sympathy, or wins his own support for somebody, to them")
+    func own() throws {
+        for claim in [
+            "Kask has sympathy for Ilves.", "Kask has his doubts about Ilves.", "Kask voiced support of Ilves.",
+        ] {
+            let sentence = try Sentence(claim)
+            let (kask, ilves) = (sentence.range(of: "Kask"), sentence.range(of: "Ilves"))
+            #expect(sentence.grounds.ties(from: ilves, to: kask).isEmpty, "\(claim)")
+        }
+    }
+
     @Test("tell whose a person is from who it is")
     func ownedPersons() throws {
         for (claim, word, owns) in [

@@ -7,6 +7,7 @@ struct StanceLexiconTests {
     private static let sound = [
         "relations.tsv": "praise\tverb\t0.9\tobject\n", "evaluations.tsv": "brave\tadjective\t0.8\tmodified\n",
         "shifters.tsv": "not\tnegate\t4\n", "verbs.tsv": "call\tnaming\n",
+        "malefactives.tsv": "arrest\tnoun\towner,of\n",
     ]
 
     private func withTables(
@@ -45,6 +46,7 @@ struct StanceLexiconTests {
             ("evaluations.tsv", "# words\nbrave\tadjective\t0.8\tnobody\n"),
             ("shifters.tsv", "# words\nnot\tnegate\t0\n"),
             ("verbs.tsv", "# words\ncall\tcalling\n"),
+            ("malefactives.tsv", "# words\narrest\tadverb\tof\n"),
         ]
     )
     func faults(name: String, content: String) throws {
