@@ -61,6 +61,12 @@ package struct EntityLexicon: Sendable {
     package let nounsAfterNames: [String: EntityType]
     /// What "X" is in "the X spacecraft", though X is a person elsewhere.
     package let nounsOfNamesakes: [String: EntityType]
+    /// What a noun of one word or two says of the name beside it: "the band X", "X, a restaurant".
+    package let kindNouns: [String: EntityType]
+    /// Capitalised words before a person's name that are no part of it ("Notice X never").
+    let nameOpeners: Set<String>
+    /// The entries of states by the codes that stand behind a member's party ("R-TX").
+    let stateCodes: [String: String]
     /// Further nouns for people, in the singular, that no name is sought beside ("staffer").
     package let peopleNouns: Set<String>
     /// Nouns that count or measure ("acre").
@@ -140,6 +146,16 @@ package struct EntityLexicon: Sendable {
         nounsAfterNames = after
         nounsInNames = inside
         nounsOfNamesakes = namesakes
+        var kinds: [String: EntityType] = [:]
+        for row in try ListFile(lists + "kind-nouns.tsv", columns: 2).rows {
+            guard let type = EntityType(rawValue: row.fields[1]) else { throw row.error("needs a type") }
+            kinds[row.fields[0]] = type
+        }
+        kindNouns = kinds
+        var codes: [String: String] = [:]
+        for row in try ListFile(lists + "state-codes.tsv", columns: 2).rows { codes[row.fields[0]] = row.fields[1] }
+        stateCodes = codes
+        nameOpeners = try ListFile(lists + "name-openers.txt", columns: 1).words
         peopleNouns = try ListFile(lists + "people-nouns.txt", columns: 1).words
         measureNouns = try ListFile(lists + "measure-nouns.txt", columns: 1).words
         newspaperEndings = try ListFile(lists + "newspaper-endings.txt", columns: 1).words

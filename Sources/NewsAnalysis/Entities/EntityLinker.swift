@@ -10,7 +10,7 @@ struct EntityLinker: Sendable {
     /// How many candidates of one name are looked at, so that no text takes long.
     private static let limit = 20
     /// How many names are counted to see whom the text is about.
-    private static let scope = 400
+    static let scope = 400
 
     /// The clusters of the names in title and body; each result learns which cluster its names belong to.
     func link(
@@ -80,7 +80,9 @@ struct EntityLinker: Sendable {
             }
             if same.count == 1 { return set.cluster(ofEntry: same[0], in: catalogue) }
         }
-        if let known = set.cluster(of: .person, words: name.words) { return known }
+        if let known = set.cluster(of: .person, words: name.words) ?? numbered(parts, set) ?? givenPair(name, set) {
+            return known
+        }
         if isDoubleSurname(name), persons.isEmpty, let surname = parts.surname {
             let longer = set.persons(withSurname: surname).prefix(Self.limit).filter { index in
                 let words = set.clusters[index].words
@@ -100,9 +102,9 @@ struct EntityLinker: Sendable {
         return own(name, persons.isEmpty ? .unlinked : .ambiguous, &set)
     }
 
-    /// Whether two words stand behind a title and the first is no given name ("Mr Okafor Villanueva").
+    /// Whether two words, the first of them no given name, may end a longer name ("Mr Okafor Villanueva", "Eriksson Ek").
     private func isDoubleSurname(_ name: NameMention) -> Bool {
-        name.title != nil && name.words.count == 2 && !lexicon.isGivenName(name.words[0])
+        name.words.count == 2 && !lexicon.isGivenName(name.words[0])
     }
 
     /// A surname or a given name by itself.
@@ -132,10 +134,13 @@ struct EntityLinker: Sendable {
                 return set.cluster(ofEntry: known, in: catalogue)
             }
         }
+        if let former = former(bearer: word, name, inText, set, context) {
+            return set.cluster(ofEntry: former, in: catalogue)
+        }
         if inText.count == 1 { return inText[0] }
         if inText.count > 1 {
             let chosen =
-                main(of: inText, names, assigned, set, context)
+                namedShort(inText, as: word, names, assigned) ?? main(of: inText, names, assigned, set, context)
                 ?? mostRecent(of: inText, before: index, names, assigned, but: relatives)
                 ?? mostRecent(of: inText, before: index, names, assigned)
             return chosen ?? own(name, .ambiguous, &set)
@@ -208,21 +213,6 @@ struct EntityLinker: Sendable {
         return order[0].key
     }
 
-    /// The candidate named last before a mention, or nil where the closest stand equally near.
-    private func mostRecent(
-        of candidates: [Int],
-        before index: Int,
-        _ names: [NameMention],
-        _ assigned: [Int?],
-        but excluded: Set<Int> = []
-    ) -> Int? {
-        for earlier in stride(from: index - 1, through: max(0, index - 200), by: -1) where !excluded.contains(earlier) {
-            guard names[earlier].part == names[index].part else { break }
-            if let cluster = assigned[earlier], candidates.contains(cluster) { return cluster }
-        }
-        return nil
-    }
-
     // MARK: Everything else
 
     private func thing(
@@ -253,7 +243,9 @@ struct EntityLinker: Sendable {
         guard !fitting.isEmpty || named.isEmpty else { return own(name, .unlinked, &set) }
         let suiting = fitting.filter { catalogue.entries[$0].type == name.type }
         // Where the text speaks for a thing of another type, it is that thing: "Amazon founder Jeff Bezos".
-        if let entry = context.decide(fitting) ?? context.decide(suiting.isEmpty ? fitting : suiting) {
+        if let entry = context.decide(fitting) ?? byArticle(fitting, name, text)
+            ?? context.decide(suiting.isEmpty ? fitting : suiting)
+        {
             return set.cluster(ofEntry: entry, in: catalogue)
         }
         return own(name, .ambiguous, &set)

@@ -18,6 +18,7 @@ extension EntityRecognizer {
     func makeConsistent(_ results: inout [Result], _ texts: [ScannedText]) {
         var votes: [[String]: Vote] = [:]
         var surnames: [String: Gender] = [:]
+        let firms = firmWords(results)
         for result in results {
             for name in result.names {
                 var vote = votes[name.words] ?? Vote()
@@ -37,10 +38,12 @@ extension EntityRecognizer {
             let text = texts[index]
             for position in results[index].names.indices {
                 settle(&results[index].names[position], text, votes, surnames)
+                settleBody(&results[index].names[position], surnames, firms)
             }
             let acronyms = acronymDefinitions(in: results[index].names, text)
             for (words, type) in acronyms { votes[words, default: Vote()].weights[type, default: 0] += 5 }
         }
+        dropOpenings(&results, texts, surnames)
         settleHeadlines(&results, texts, &votes, &surnames)
         for index in results.indices {
             addRepetitions(to: &results[index], texts[index], votes, surnames)

@@ -40,7 +40,7 @@ extension EntityRecognizer {
                     settled.append(name)
                     continue
                 }
-                let inner = innerNames(of: name, text, votes, surnames)
+                let inner = innerNames(of: name, text, votes, surnames, words)
                 if inner.isEmpty, !isUnknownWord(name, surnames), !isClause(name), !isStrange(name, words) {
                     settled.append(name)
                 } else {
@@ -76,7 +76,8 @@ extension EntityRecognizer {
         of name: NameMention,
         _ text: ScannedText,
         _ votes: [[String]: Vote],
-        _ surnames: Set<String>
+        _ surnames: Set<String>,
+        _ prose: Set<String>
     ) -> [(atoms: Range<Int>, senses: [CatalogueSense])] {
         let isRun = name.words.count >= 5 && [.organization, .work, .event, .other].contains(name.type)
         guard name.words.count > 1, isRun || (name.type == .person && name.title == nil) else { return [] }
@@ -97,7 +98,22 @@ extension EntityRecognizer {
             }
             start = max(end, start + 1)
         }
-        return isRun ? found : found.filter { $0.atoms.lowerBound == name.atoms.lowerBound }
+        return isRun
+            ? found
+            : found.filter {
+                $0.atoms.lowerBound == name.atoms.lowerBound
+                    || $0.atoms.upperBound == name.atoms.upperBound
+                        && isUnnamed(name.atoms.lowerBound..<$0.atoms.lowerBound, text, prose)
+            }
+    }
+
+    /// Whether words before a person's name in a headline are none of it ("Denounces Kask"): no given names, and small in
+    /// the prose or not in it.
+    private func isUnnamed(_ atoms: Range<Int>, _ text: ScannedText, _ prose: Set<String>) -> Bool {
+        atoms.allSatisfy {
+            let word = text.atoms.atoms[$0].folded
+            return word.utf8.count > 1 && !lexicon.isGivenName(word) && !prose.contains(word)
+        }
     }
 
     private func isKnown(

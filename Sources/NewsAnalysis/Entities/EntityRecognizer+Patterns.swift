@@ -104,11 +104,15 @@ extension EntityRecognizer {
                 end += 1
             } else if hasHead, ["of", "for"].contains(text.words[end]) || isTopic(end, text) {
                 // "Voters Abandon the Party for Ada Quill": no name is so long, nor ends in a person.
-                guard end - start <= 5, text.words[end] != "for" || !isPerson(from: end + 1, sentence, text) else {
+                guard end - start <= 5 || text.words[end - 1] == "district",
+                    text.words[end] != "for" || !isPerson(from: end + 1, sentence, text)
+                else {
                     break
                 }
                 var next = end + 1
-                if next < sentence.upperBound, text.words[next] == "the" { next += 1 }
+                // "Center for a New Security".
+                let articles = text.words[end] == "for" ? ["the", "a", "an"] : ["the"]
+                if next < sentence.upperBound, articles.contains(text.words[next]) { next += 1 }
                 // "The University of Rochester for Saturday": no name goes on with a day.
                 guard next < sentence.upperBound, isRunToken(next, text), !lexicon.neverNames.contains(text.words[next])
                 else { break }
@@ -146,7 +150,7 @@ extension EntityRecognizer {
     }
 
     private func isRunToken(_ index: Int, _ text: ScannedText) -> Bool {
-        text.isNameToken(index) && !text.words[index].isEmpty
+        text.isNameToken(index) && !text.words[index].isEmpty && !isParticiple(index, text)
     }
 
     private func isHead(_ index: Int, _ text: ScannedText) -> Bool {
@@ -162,9 +166,18 @@ extension EntityRecognizer {
         _ proposals: inout [Proposal]
     ) {
         var run = run
-        while run.count > 1, ["the", "a", "an"].contains(text.words[run.lowerBound]) {
+        // "The super PAC Patriot Majority PAC".
+        while run.count > 1,
+            ["the", "a", "an"].contains(text.words[run.lowerBound])
+                || text.words[run.lowerBound] == "pac"
+                    && text.word(run.lowerBound - 1, inSentenceOf: run.lowerBound) == "super"
+        {
             run = (run.lowerBound + 1)..<run.upperBound
         }
+        while run.count > 2, let last = run.last, Self.weekdays.contains(text.words[last]) {
+            run = run.lowerBound..<last
+        }
+        if text.words[run].contains(where: { $0 == "of" || $0 == "for" }) { run = withoutOffice(run, text, titles) }
         guard let last = run.last, !text.atoms.atoms(ofTokens: run).isEmpty else { return }
         if let leader = leader(of: run, text) {
             proposals.append(Proposal(atoms: leader, type: .person, score: 0.8))

@@ -54,7 +54,8 @@ extension EntityRecognizer {
 
     /// "Of Public Works Anna Kask": what is left of an office is no part of a person's name, which begins at the given one.
     private func cutOffice(_ name: inout NameMention, _ text: ScannedText) {
-        guard name.type == .person, name.words.count > 2, name.words[0] == "of",
+        guard name.type == .person, name.words.count > 2,
+            ["of", "for"].contains(name.words[0]) || isRestOfOffice(name, text),
             let given = name.words.indices.dropLast().first(where: { lexicon.isGivenName(name.words[$0]) })
         else { return }
         name.atoms = (name.atoms.lowerBound + given)..<name.atoms.upperBound
@@ -62,6 +63,23 @@ extension EntityRecognizer {
         let token = text.atoms.atoms[name.atoms.lowerBound].token
         name.atoms = text.atoms.firstAtomOfToken[token]..<name.atoms.upperBound
         rename(&name, text)
+    }
+
+    /// "Director of National Intelligence Anna Kask", "Principal Deputy Assistant AG Anna Kask": whether words before the
+    /// given name are an office's.
+    private func isRestOfOffice(_ name: NameMention, _ text: ScannedText) -> Bool {
+        guard name.senses.isEmpty, !lexicon.isGivenName(name.words[0]), name.words[0].utf8.count > 1 else {
+            return false
+        }
+        let first = name.tokens.lowerBound
+        if text.word(first - 1, inSentenceOf: first) == "of" {
+            let office = text.word(first - 2, inSentenceOf: first)
+            return lexicon.personNouns[office] != nil || lexicon.titles[office] != nil
+        }
+        return name.words.count > 3 && !lexicon.isGivenName(name.words[1])
+            && !name.words.contains {
+                lexicon.nameParticles.contains($0)
+            }
     }
 
     /// Makes the words of a name those of its atoms.
@@ -125,7 +143,8 @@ extension EntityRecognizer {
         guard inner.utf8Range.lowerBound == outer.utf8Range.upperBound + 1 else { return false }
         guard atom.isCapitalized, token.utf8Range == atom.utf8Range, token.tag == .properNoun,
             text.sentence(ofToken: text.atoms.atoms[atoms.lowerBound].token).contains(atom.token),
-            !lexicon.neverNames.contains(atom.folded), TitleSpans.isNone(atom.token, text, lexicon)
+            !lexicon.neverNames.contains(atom.folded), TitleSpans.isNone(atom.token, text, lexicon),
+            !lexicon.nameOpeners.contains(atom.folded)
         else { return false }
         if index < atoms.lowerBound, lexicon.isGivenName(atom.folded) { return true }
         let word = text.words[atom.token]

@@ -33,8 +33,15 @@ extension EntityRecognizer {
                     proposals.append(certain(run, text, type, 0.86))
                 } else if isPersonBySurroundings(run, sentence.tokens, text) {
                     proposals.append(certain(run, text, .person, 0.6))
+                } else if isRelative(run, sentence.tokens, text) {
+                    proposals.append(certain(run, text, .person, 0.9))
+                } else if !isKnownPerson(run, text), let type = namedByKind(run, sentence.tokens, text) {
+                    proposals.append(certain(run, text, type, 0.55))
                 }
                 if let unit = numbered(run, sentence.tokens, text) { proposals.append(unit) }
+                if let office = officeOfHolder(run, sentence.tokens, text) {
+                    proposals.append(certain(office, text, .organization, 0.9))
+                }
                 token = run.upperBound
             }
         }
@@ -142,7 +149,12 @@ extension EntityRecognizer {
         while end < min(sentence.upperBound, token + 4), text.isNameToken(end) { end += 1 }
         guard end < sentence.upperBound, [")", ",", "."].contains(text.words[end]) else { return nil }
         let rest = (atoms.lowerBound + 1)..<text.atoms.atoms(ofTokens: token..<end).upperBound
-        let senses = catalogue.senses(ofName: text.text.text(text.utf8Range(ofAtoms: rest)))
+        let written = text.text.text(text.utf8Range(ofAtoms: rest))
+        var senses = catalogue.senses(ofName: written)
+        // "R-TX": codes that mean a state only here.
+        if let state = lexicon.stateCodes[written], let entry = catalogue.index(of: EntityID(rawValue: state)) {
+            senses.append(CatalogueSense(entry: entry, kind: .name))
+        }
         var found = [
             Proposal(
                 atoms: rest,
@@ -173,7 +185,9 @@ extension EntityRecognizer {
     /// Up to three capitalised words that may be a name.
     private func plainRun(from start: Int, in sentence: Range<Int>, _ text: ScannedText) -> Range<Int>? {
         var end = start
-        while end < sentence.upperBound, text.isNameToken(end), !lexicon.neverNames.contains(text.words[end]) {
+        while end < sentence.upperBound, text.isNameToken(end), !lexicon.neverNames.contains(text.words[end]),
+            !isParticiple(end, text)
+        {
             end += 1
         }
         return end > start ? start..<end : nil
@@ -253,6 +267,20 @@ extension EntityRecognizer {
         return false
     }
 
+    /// "Her son, Trig, 6,", "his sister Lena": one word behind a noun of kinship that is somebody's.
+    private func isRelative(_ run: Range<Int>, _ sentence: Range<Int>, _ text: ScannedText) -> Bool {
+        guard run.count == 1, !isThingWord(run.lowerBound, text), !isKnownPerson(run, text) else { return false }
+        var kin = run.lowerBound - 1
+        if sentence.contains(kin), text.words[kin] == "," {
+            guard [",", ".", ";", ")"].contains(text.word(run.upperBound, inSentenceOf: kin)) else { return false }
+            kin -= 1
+        }
+        guard sentence.contains(kin), NameMention.kin.contains(text.words[kin]) else { return false }
+        return (max(sentence.lowerBound, kin - 3)..<kin).contains {
+            [.possessivePronoun, .possessiveEnding, .whPossessive].contains(text.tokens[$0].tag)
+        }
+    }
+
     private func isThingWord(_ token: Int, _ text: ScannedText) -> Bool {
         let word = text.words[token]
         return lexicon.organizationHeads.contains(word) || lexicon.placeHeads.contains(word)
@@ -273,6 +301,18 @@ extension EntityRecognizer {
         ]
         guard run.contains(where: { units.contains(text.words[$0]) }) else { return nil }
         return certain(before..<run.upperBound, text, .organization, 0.85)
+    }
+
+    /// "Bartholomew County Sheriff's Department": the body that is called by who leads it.
+    private func officeOfHolder(_ run: Range<Int>, _ sentence: Range<Int>, _ text: ScannedText) -> Range<Int>? {
+        let body = run.upperBound + 1
+        guard run.count > 1, let last = run.last, sentence.contains(body), text.tokens[body].isCapitalized,
+            ["sheriff", "coroner", "prosecutor", "treasurer", "attorney", "assessor", "clerk"].contains(
+                text.words[last]
+            ),
+            text.tokens[body - 1].tag == .possessiveEnding, ["office", "department"].contains(text.words[body])
+        else { return nil }
+        return run.lowerBound..<(body + 1)
     }
 
     private func isOrdinal(_ word: String) -> Bool {

@@ -12,10 +12,18 @@ extension EntityRecognizer {
             guard candidate.tokens.lowerBound >= 0, candidate.tokens.upperBound <= text.tokens.count else { continue }
             var tokens = candidate.tokens
             var type = candidate.type
+            if let front = participle(in: tokens, text) { tokens = (front + 1)..<tokens.upperBound }
+            // "Anti-Castro Cuban American Foundation".
+            if type == .organization, tokens.count > 1, let first = tokens.first, !text.tokens[first].isCapitalized,
+                ["anti-", "pro-"].contains(where: text.words[first].hasPrefix)
+            {
+                tokens = (first + 1)..<tokens.upperBound
+            }
             trim(&tokens, text, titles, type: &type)
             var atoms = text.atoms.atoms(ofTokens: tokens)
             // "D-New York", "R-Texas": the letter is the party's.
-            if let first = atoms.first, atoms.count > 1, text.atoms.atoms[first].utf8Range.count == 1,
+            if let first = atoms.first, atoms.count > 1, ["d", "r", "i", "l"].contains(text.atoms.atoms[first].folded),
+                text.atoms.atoms[first + 1].utf8Range.count > 1,
                 text.atoms.atoms[first + 1].token == text.atoms.atoms[first].token
             {
                 atoms = (first + 1)..<atoms.upperBound
@@ -50,12 +58,24 @@ extension EntityRecognizer {
                 proposals.append(Proposal(atoms: first, type: type, score: 0.3 + 0.6 * candidate.confidence))
                 continue
             }
+            // "The Ada Quill Show".
+            if type == .person, tokens.count > 1, let last = tokens.last, text.words[last] == "show" { type = .work }
             // "Bank of America Stadium"
             if type == .organization, let last = tokens.last, Self.grounds.contains(text.words[last]) { type = .place }
+            if type == .place, isBody(tokens, text) { type = .organization }
             if type == .place, let state = stateAfterAdjective(atoms, text) { atoms = state }
+            if type == .place || type == .organization, let house = houseAfterAdjective(atoms, text) {
+                atoms = house
+                type = .place
+            }
             if tokens.count == 1, isCommonNoun(tokens.lowerBound, text) { continue }
-            // "Donald Trump Is" in a headline: the catalogue knows where the name ends.
-            if type == .person, let known = personPrefix(of: atoms, text) { atoms = known }
+            if type == .place, isGovernmentBeforeName(atoms, text) || isBareNoun(tokens, text) { continue }
+            if type == .person, ["of", "for"].contains(text.words[tokens.lowerBound]),
+                !tokens.contains(where: { lexicon.isGivenName(text.words[$0]) })
+            {
+                continue
+            }
+            if type == .person { atoms = personOnly(atoms, text) }
             if tokens.count == 1, atoms.count > 1, isCompoundOfNames(atoms, text) { continue }
             proposals.append(
                 Proposal(atoms: atoms, type: type, score: 0.3 + 0.6 * candidate.confidence)
@@ -107,26 +127,6 @@ extension EntityRecognizer {
         return atoms
     }
 
-    /// "Nazi Germany", "Imperial Japan": the state, if the catalogue knows no longer name.
-    private func stateAfterAdjective(_ atoms: Range<Int>, _ text: ScannedText) -> Range<Int>? {
-        guard atoms.count > 1 else { return nil }
-        let directions: Set<String> = [
-            "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "upper",
-            "lower", "greater", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern",
-            "southeastern", "southwestern", "mainland",
-        ]
-        guard !directions.contains(text.atoms.atoms[atoms.lowerBound].folded),
-            isUnknownOrAdjective(atoms.lowerBound, limit: atoms.upperBound, text),
-            let match = catalogue.longestMatch(
-                in: text.atoms.atoms,
-                at: atoms.lowerBound + 1,
-                limit: atoms.upperBound
-            ), match.atoms.upperBound == atoms.upperBound,
-            match.senses.contains(where: { catalogue.entries[$0.entry].placeSubtype == .country })
-        else { return nil }
-        return match.atoms
-    }
-
     /// "Ivy League-trained": the name in a compound.
     private func withoutEnding(_ atoms: Range<Int>, _ text: ScannedText) -> Range<Int> {
         var atoms = atoms
@@ -140,33 +140,10 @@ extension EntityRecognizer {
         return atoms
     }
 
-    /// "New York Democrat", "Oversight Committee Republicans", "Staunton Va.": the place or body before a member of a
-    /// party or a state, which are names of their own.
-    private func beforeMembersOrState(_ atoms: Range<Int>, _ type: inout EntityType, _ text: ScannedText) -> Range<Int>?
-    {
-        guard type == .place || type == .organization, atoms.count > 1, let last = atoms.last else { return nil }
-        let first = atoms.lowerBound..<last
-        let whole = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound)
-        guard whole?.atoms != atoms,
-            let ending = catalogue.longestMatch(in: text.atoms.atoms, at: last, limit: atoms.upperBound)
-        else { return nil }
-        let token = text.tokens[text.atoms.atoms[last].token]
-        let isState =
-            type == .place && token.text.hasSuffix(".")
-            && ending.senses.contains { catalogue.entries[$0.entry].placeSubtype == .region }
-        if isState { return first }
-        guard ending.senses.contains(where: { $0.kind == .demonym }), token.tag.isNoun else { return nil }
-        if whole?.atoms == first {
-            if whole?.senses.contains(where: { catalogue.entries[$0.entry].type == .place }) ?? false { type = .place }
-            return first
-        }
-        return lexicon.organizationSuffixes.contains(text.atoms.atoms[last - 1].folded) ? first : nil
-    }
-
     /// "Clinton-Supporting" in a headline: the ending that title case has raised.
     private func withoutRaisedEnding(_ atoms: Range<Int>, _ text: ScannedText) -> Range<Int> {
         guard atoms.count > 1, let last = atoms.last, text.atoms.atoms[last].token == text.atoms.atoms[last - 1].token,
-            ["ing", "ed", "led", "run", "made", "era", "style"].contains(where: {
+            Self.compoundEndings.contains(where: {
                 text.atoms.atoms[last].folded.hasSuffix($0)
             }), text.text.utf8[text.atoms.atoms[last].utf8Range.lowerBound - 1] == UInt8(ascii: "-")
         else { return atoms }
@@ -178,16 +155,22 @@ extension EntityRecognizer {
         tokens.count > 1 && tokens.last.map { text.tokens[$0].tag.isProperNoun } ?? false
     }
 
-    private func isUnknownOrAdjective(_ atom: Int, limit: Int, _ text: ScannedText) -> Bool {
-        guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: atom, limit: limit) else { return true }
-        return match.atoms.count == 1 && match.senses.allSatisfy { catalogue.entries[$0.entry].type == .group }
-    }
-
     /// "Senators", "God": capitalised words that name nobody.
     private func isCommonNoun(_ token: Int, _ text: ScannedText) -> Bool {
         let word = text.words[token]
         return lexicon.neverNames.contains(word) || lexicon.personNouns[word] != nil
             || lexicon.personNouns[text.tokens[token].lemma] != nil
+    }
+
+    /// "At State", "State, county and local police": a word for places of a kind, without an article, names none.
+    private func isBareNoun(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        guard tokens.count == 1, lexicon.descriptionNouns[text.words[tokens.lowerBound]]?.type == .place else {
+            return false
+        }
+        var first = tokens.lowerBound - 1
+        while text.tag(first, inSentenceOf: tokens.lowerBound)?.isAdjective ?? false { first -= 1 }
+        let before = text.tag(first, inSentenceOf: tokens.lowerBound)
+        return before != .determiner && before != .possessivePronoun && before != .possessiveEnding
     }
 
     /// Whether a group's word stands before a noun ("Trumpian order", "Democratic voters").
@@ -196,13 +179,6 @@ extension EntityRecognizer {
         if text.tokens[last].tag.isAdjective { return true }
         guard text.tokens[last].tag != .nounPlural, text.tokens[last].tag != .properNounPlural else { return false }
         return text.tag(last + 1, inSentenceOf: last).map { $0 == .noun || $0 == .nounPlural } ?? false
-    }
-
-    /// The person of the catalogue whose full name begins a longer candidate.
-    private func personPrefix(of atoms: Range<Int>, _ text: ScannedText) -> Range<Int>? {
-        let match = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound)
-        guard let match, match.atoms.count > 1, match.atoms.count < atoms.count else { return nil }
-        return match.senses.contains { catalogue.entries[$0.entry].type == .person } ? match.atoms : nil
     }
 
     private func minimum(_ type: EntityType) -> Double {
@@ -258,11 +234,14 @@ extension EntityRecognizer {
         while let last = tokens.last {
             let word = text.words[last]
             let isEnding = text.tokens[last].tag == .possessiveEnding || word == "'s" || word == "'"
-            let isDay = tokens.count > 1 && lexicon.neverNames.contains(word) && type == .person
+            let isDay =
+                tokens.count > 1 && lexicon.neverNames.contains(word) && type == .person
+                || tokens.count > 2 && type == .organization && Self.weekdays.contains(word)
             let isHonour = tokens.count > 2 && type == .person && Self.honours.contains(text.tokens[last].text)
             guard isEnding || isDay || isHonour else { break }
             tokens = tokens.lowerBound..<last
         }
+        if type == .organization { tokens = withoutOffice(tokens, text, titles) }
     }
 
     /// "Deputy Works Minister Datuk Railey Jeffrey": where the last title inside a person's name ends.
@@ -277,6 +256,10 @@ extension EntityRecognizer {
         }
         return nil
     }
+
+    static let weekdays: Set<String> = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
 
     /// What joins words of a name.
     private static let joining: Set<String> = [
@@ -298,7 +281,9 @@ extension EntityRecognizer {
             ?? tokens.dropFirst().first { index in
                 // Headlines give verbs capitals.
                 text.tokens[index].tag.isFiniteVerb && text.words[index].unicodeScalars.count > 1
-                    && ["is", "are", "was", "were", "has", "had", "says", "said"].contains(text.words[index])
+                    && ["is", "are", "was", "were", "has", "had", "says", "said", "did", "does", "do"].contains(
+                        text.words[index]
+                    )
             }
         guard let common else { return }
         tokens = tokens.lowerBound..<common
@@ -324,7 +309,7 @@ extension EntityRecognizer {
         return lexicon.isGivenName(NameFolding.folded(text.tokens[first].text)) && text.tokens[first + 1].isCapitalized
     }
 
-    private func isAdjective(_ token: Int, _ text: ScannedText) -> Bool {
+    func isAdjective(_ token: Int, _ text: ScannedText) -> Bool {
         let atoms = text.atoms.atoms(ofTokens: token..<(token + 1))
         guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound)
         else { return false }

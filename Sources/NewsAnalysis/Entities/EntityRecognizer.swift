@@ -37,6 +37,7 @@ struct EntityRecognizer: Sendable {
             results.append(recognize(text, candidates: own, hasTagger: !candidates.isEmpty))
         }
         markHeadlines(&results, texts)
+        settleKinds(&results, texts)
         makeConsistent(&results, texts)
         settleNamesakes(&results, texts)
         markHeadlines(&results, texts)
@@ -53,7 +54,7 @@ struct EntityRecognizer: Sendable {
         var proposals = catalogueProposals(text, adjectives: &result.adjectives)
         let tagged = taggerProposals(text, candidates, titles)
         let shaped = patternProposals(text, titles, hasTagger: hasTagger) + surroundingProposals(text)
-        proposals += tagged + shaped.map { withoutFront($0, tagged, text) }
+        proposals += tagged + shaped.map { withoutRest(withoutFront($0, tagged, text), text) }
         let adjectiveAtoms = Set(result.adjectives.map(\.atoms))
         proposals.removeAll { $0.senses.isEmpty && adjectiveAtoms.contains($0.atoms) }
         proposals = proposals.map { withoutArticle(withoutTitle($0, text, titles), text) }
@@ -107,6 +108,18 @@ struct EntityRecognizer: Sendable {
         }
         var proposal = proposal
         proposal.atoms = sure.atoms
+        return proposal
+    }
+
+    /// Cuts off what is no part of a person's name that only its shape shows ("Paul Ryan Thinks", "Notice Trump").
+    private func withoutRest(_ proposal: Proposal, _ text: ScannedText) -> Proposal {
+        guard proposal.type == .person, proposal.senses.isEmpty else { return proposal }
+        var proposal = proposal
+        proposal.atoms = personOnly(proposal.atoms, text)
+        // "The Ada Quill Show".
+        if proposal.atoms.count > 1, text.atoms.atoms[proposal.atoms.upperBound - 1].folded == "show" {
+            proposal.type = .work
+        }
         return proposal
     }
 
@@ -259,6 +272,10 @@ struct EntityRecognizer: Sendable {
             let isWholeToken = token.utf8Range == first.utf8Range
             if isWholeToken, token.tag == .pronoun || token.tag == .modal || token.tag == .verbBase {
                 if !first.isAllCaps || isTitleCase { return nil }
+            }
+            // "Reading from notes, she".
+            if isWholeToken, token.tag == .verbGerund, text.sentence(ofToken: first.token).first == first.token {
+                return nil
             }
         }
         return Proposal(

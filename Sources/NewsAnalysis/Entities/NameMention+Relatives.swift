@@ -28,7 +28,8 @@ extension NameMention {
         return false
     }
 
-    private static let kin: Set<String> = [
+    /// Nouns of kinship, in the singular.
+    static let kin: Set<String> = [
         "aunt", "brother", "child", "cousin", "dad", "daughter", "father", "grandfather", "grandmother", "grandson",
         "husband", "mom", "mother", "nephew", "niece", "parent", "sister", "son", "uncle", "widow", "widower", "wife",
     ]

@@ -38,7 +38,11 @@ struct QuotedTitles: Sendable {
         guard !content.isEmpty, isTitle(content, text), !isSpeech(end, text) else { return }
         let words = content.filter { text.tokens[$0].isCapitalized }
         let before = text.word(start - 1, inSentenceOf: start)
-        let isIntroduced = lexicon.workNouns.contains(before) || lexicon.workNouns.contains(text.lemma(start - 1))
+        // "Her film, “Trainwreck,” was".
+        let noun = before == "," ? start - 2 : start - 1
+        let isIntroduced =
+            lexicon.workNouns.contains(text.word(noun, inSentenceOf: start))
+            || lexicon.workNouns.contains(text.lemma(noun))
         guard isIntroduced || (words.count > 1 && !isThing(content, text, lexicon)) else { return }
         ranges.append(content)
     }

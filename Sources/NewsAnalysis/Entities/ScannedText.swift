@@ -23,7 +23,7 @@ struct ScannedText: Sendable {
             return word.utf8.count > 1 && word.hasSuffix(".") ? String(word.dropLast()) : word
         }
         self.words = words
-        titles = TitleSpans(text.sentences, words: words, lexicon)
+        titles = TitleSpans(text.sentences, words: words, lexicon) { text.tokens[$0].isCapitalized }
         var sentences = [Int](repeating: 0, count: text.tokens.count)
         for (index, sentence) in text.sentences.enumerated() {
             for token in sentence.tokens where token < sentences.count { sentences[token] = index }

@@ -21,7 +21,8 @@ struct TitleSpans: Sendable {
     ///   - sentences: The sentences of a text.
     ///   - words: For each of its tokens, the word in lower case, without the full stop of an abbreviation.
     ///   - lexicon: The titles.
-    init(_ sentences: [Sentence], words: [String], _ lexicon: EntityLexicon) {
+    ///   - isCapitalized: Whether the token at an index has a capital.
+    init(_ sentences: [Sentence], words: [String], _ lexicon: EntityLexicon, isCapitalized: (Int) -> Bool) {
         for sentence in sentences {
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
@@ -35,6 +36,13 @@ struct TitleSpans: Sendable {
                     index += 1
                     continue
                 }
+                // "Rep. Earl Kask": between a title and one more word, it is the given name.
+                if match.count == 1, byEnd[index] != nil, lexicon.isGivenName(words[index]),
+                    Self.isBeforeSurname(index, sentence.tokens, isCapitalized)
+                {
+                    index += 1
+                    continue
+                }
                 let tokens = index..<(index + match.count)
                 let office = match.value.expansion ?? words[tokens].joined(separator: " ")
                 let role = match.value.kind == .honorific ? nil : office
@@ -45,6 +53,12 @@ struct TitleSpans: Sendable {
                 index = tokens.upperBound
             }
         }
+    }
+
+    /// Whether exactly one capitalised word follows.
+    private static func isBeforeSurname(_ index: Int, _ sentence: Range<Int>, _ isCapitalized: (Int) -> Bool) -> Bool {
+        guard index + 1 < sentence.upperBound, isCapitalized(index), isCapitalized(index + 1) else { return false }
+        return index + 2 >= sentence.upperBound || !isCapitalized(index + 2)
     }
 
     /// The title that ends just before a token, with the gender and office that a chain of titles gives

@@ -122,4 +122,132 @@ struct NameReadingTests {
         let found = try ids("The Fortune 500 companies met. They asked Siri about it.")
         #expect(found == ["fortune-500", "siri"])
     }
+
+    /// The names of the named entities, sorted.
+    private func names(_ text: String, title: String = "") throws -> [String] {
+        try SharedPipeline.analyze(text, title: title).entities
+            .filter { $0.linkStatus != .unnamed && !$0.mentions.isEmpty }.map(\.name).sorted()
+    }
+
+    @Test(
+        "words that stand before a person’s name are no part of it",
+        arguments: [
+            "Notice Trump never said that he was sorry.", "Echoing Trump, he said it was late.",
+            "They feared an angry Cheeto Donald Trump there.",
+
+        ]
+    )
+    func openers(text: String) throws {
+        #expect(try ids(text) == ["donald-trump"])
+    }
+
+    @Test(
+        "a participle ends a name in a compound",
+        arguments: [
+            ("The Saudi-led Gulf Alliance signed the deal.", "Gulf Alliance"),
+            ("The Orlando-based Kestrel Group signed the deal.", "Kestrel Group"),
+        ]
+    )
+    func participles(text: String, name: String) throws {
+        #expect(try names(text).contains(name))
+    }
+
+    @Test("a letter before a hyphen is a party’s only where it is one")
+    func letters() throws {
+        #expect(try names("Investors sold T-Mobile on Monday.").contains("T-Mobile"))
+        #expect(try ids("Senator Anna Kask (R-TX) left.").contains("texas"))
+    }
+
+    @Test("a rank that is a given name is one between a title and a surname")
+    func ranks() throws {
+        #expect(try ids("Rep. Earl Okafor and Earl Grey met.").contains("earl-okafor"))
+    }
+
+    @Test("the White House and a country beside it are two names")
+    func houses() throws {
+        #expect(try ids("Critics in the White House Russia team said nothing.").contains("russia"))
+    }
+
+    @Test("Amazon is the firm, and the Amazon the forest")
+    func amazon() throws {
+        #expect(try ids("We bought it on Amazon, said Anna Kask.").contains("amazon"))
+        #expect(try ids("They sailed up the Amazon, said Anna Kask.").contains("amazon-rainforest"))
+    }
+
+    @Test("“President Clinton” beside Hillary Clinton is who was president")
+    func formerHolders() throws {
+        #expect(try ids("President Clinton spoke before Hillary Clinton took the stage.").contains("bill-clinton"))
+        #expect(try !ids("Secretary Clinton spoke before Hillary Clinton left.").contains("bill-clinton"))
+    }
+
+    @Test("a surname by itself stays whose it was before a namesake came up")
+    func establishedSurnames() throws {
+        let text = """
+            Mart Okafor leads the council. Okafor said he would stay. Okafor won a vote. Ida Okafor filed a complaint against him. Ida Okafor
+            spoke to reporters. Okafor lost support.
+            """
+        let analysis = try SharedPipeline.analyze(text)
+        let mart = try #require(analysis.entities.first { $0.name == "Mart Okafor" })
+        #expect(mart.mentions.count { $0.form == .name } == 4)
+    }
+
+    @Test("rulers without their numeral, double surnames and two given names stand for the full name")
+    func shortForms() throws {
+        #expect(try names("Pope John Paul II came in 1979, and John Paul spoke.") == ["Pope John Paul II"])
+        #expect(try names("Juan Miguel Okafor left. Juan Miguel was tired.") == ["Juan Miguel Okafor"])
+        #expect(try names("Joel Varga Ek scored. Varga Ek was tired.") == ["Joel Varga Ek"])
+    }
+
+    @Test("verbs of a headline before a name are no part of it")
+    func headlineVerbs() throws {
+        let title = "Mart Ilves Backs Plan And Denounces Okafor"
+        let text = """
+            \(title).
+
+            Mart Ilves spoke on the holiday. Ida Okafor did not. He could wait. Voters like him. It rained. Nobody left.
+
+            “We need votes,” Mart Ilves said.
+            """
+        #expect(try ids(text, title: title) == ["ida-okafor", "mart-ilves"])
+    }
+
+    @Test(
+        "a body ends before the office of who works there, before a day, and where its words end",
+        arguments: [
+            ("The Office of Trade Policy Acting Director Anna Kask left.", "Office of Trade Policy"),
+            (
+                "It was told by the International Brotherhood of Bakers Wednesday.",
+                "International Brotherhood of Bakers"
+            ),
+            ("The Norwork Coalition for Real Justice left.", "Norwork Coalition for Real Justice"),
+            ("He gave to the Center for a New Norwork.", "Center for a New Norwork"),
+            ("The super PAC Patriot Majority PAC paid for it.", "Patriot Majority PAC"),
+            ("The fight is at the first CNN Republican debate.", "CNN"),
+        ]
+    )
+    func bodies(text: String, name: String) throws {
+        #expect(try names(text).contains(name))
+    }
+
+    @Test("a show that bears a person’s name is no person")
+    func shows() throws {
+        let found = try SharedPipeline.analyze("He said so on The Anna Kask Show on Tuesday.").entities
+        #expect(!found.contains { $0.type == .person && $0.name.hasSuffix("Show") })
+    }
+
+    @Test("what is left of an office is no part of the name behind it")
+    func restsOfOffices() throws {
+        #expect(try ids("Minister for the Far North Anna Kask calls it a disgrace.").contains("anna-kask"))
+    }
+
+    @Test("“State” without an article is no place")
+    func departments() throws {
+        #expect(try !ids("What she left behind at State was a mistake, he said.").contains("state"))
+    }
+
+    @Test("a work in marks behind its noun and a comma is a work")
+    func works() throws {
+        let found = try SharedPipeline.analyze("Her film, “Halfway,” was a hit.").entities
+        #expect(found.first { $0.name == "Halfway" }?.type == .work)
+    }
 }

@@ -1,0 +1,199 @@
+import NewsModel
+
+/// What the noun beside a name says of its kind: "the band X", "her yacht, X,", "X, a restaurant in Y", "X is an app".
+extension EntityRecognizer {
+    /// How a noun stands to the name that it tells the kind of.
+    private enum Tie { case before, enclosing, behind }
+
+    private struct Kind {
+        var type: EntityType
+        var tie: Tie
+    }
+
+    /// No phrase that describes a name is looked at further.
+    private static let longestPhrase = 10
+
+    /// Gives names the kind that a noun beside them tells, wherever the article has the same words.
+    func settleKinds(_ results: inout [Result], _ texts: [ScannedText]) {
+        var surnames: Set<String> = []
+        for name in results.flatMap(\.names) where name.type == .person && name.words.count > 1 {
+            if let surname = PersonName(name.words).surname { surnames.insert(surname) }
+        }
+        var types: [[String]: EntityType] = [:]
+        for index in results.indices {
+            for position in results[index].names.indices {
+                let name = results[index].names[position]
+                guard let kind = kind(of: name, texts[index], surnames) else { continue }
+                // What the catalogue knows for a place or a person is a namesake here alone: "the band Boston".
+                guard !name.senses.isEmpty else {
+                    types[name.words] = kind.type
+                    continue
+                }
+                results[index].names[position].type = kind.type
+                results[index].names[position].senses = []
+            }
+        }
+        guard !types.isEmpty else { return }
+        for index in results.indices {
+            for position in results[index].names.indices {
+                let name = results[index].names[position]
+                guard name.senses.isEmpty, name.title == nil, name.type != .group, let type = types[name.words] else {
+                    continue
+                }
+                results[index].names[position].type = type
+                results[index].names[position].confidence = 0.95
+            }
+        }
+    }
+
+    /// The kind that a noun beside a name tells where it is another than what the name was taken for.
+    private func kind(of name: NameMention, _ text: ScannedText, _ surnames: Set<String>) -> Kind? {
+        guard name.title == nil, name.type != .group, name.type != .event, name.type != .work, !name.isTitleCase,
+            let kind = kind(of: name.tokens, text), kind.type != name.type
+        else { return nil }
+        if kind.type == .work, name.type != .other { return nil }
+        let last = name.words.last ?? ""
+        switch kind.tie {
+        case .behind:
+            // "Adriana Kask, the first boat": a full name needs more than that.
+            let isFull = name.type == .person && name.words.count > 1 && lexicon.isGivenName(name.words[0])
+            let isIndefinite = [1, 2].contains {
+                ["a", "an"].contains(text.word(name.tokens.upperBound + $0, inSentenceOf: name.tokens.lowerBound))
+            }
+            return name.senses.isEmpty && (!isFull || isIndefinite) ? kind : nil
+        case .before, .enclosing:
+            // "The company Trump owns", "the film Apple made".
+            let isClause = isFollowedByVerb(name.tokens, text) && kind.tie == .before
+            guard name.senses.isEmpty else {
+                return isNamesake(name, of: kind.type) && !isClause && kind.tie == .before ? kind : nil
+            }
+            guard name.type == .person else { return kind }
+            let isFull = name.words.count > 1 && lexicon.isGivenName(name.words[0])
+            return isFull || isClause || surnames.contains(last) ? nil : kind
+        }
+    }
+
+    /// Whether the catalogue knows only towns and regions of the name, and the noun tells of something else.
+    private func isNamesake(_ name: NameMention, of type: EntityType) -> Bool {
+        type != .place
+            && name.senses.allSatisfy {
+                let entry = catalogue.entries[$0.entry]
+                return entry.type == .place && entry.placeSubtype != .country && $0.kind == .name
+            }
+    }
+
+    /// Whether a verb stands directly behind a name.
+    private func isFollowedByVerb(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        guard let next = text.tag(tokens.upperBound, inSentenceOf: tokens.lowerBound) else { return false }
+        return next.isVerb || next == .modal
+    }
+
+    private func kind(of tokens: Range<Int>, _ text: ScannedText) -> Kind? {
+        let sentence = text.sentence(ofToken: tokens.lowerBound)
+        if let type = kindBefore(tokens, sentence, text) { return Kind(type: type, tie: .before) }
+        if let type = kindEnclosing(tokens, sentence, text) { return Kind(type: type, tie: .enclosing) }
+        if let type = kindBehind(tokens, sentence, text) { return Kind(type: type, tie: .behind) }
+        return nil
+    }
+
+    /// "The band X", "radio station X".
+    func kindBefore(_ tokens: Range<Int>, _ sentence: Range<Int>, _ text: ScannedText) -> EntityType? {
+        var noun = tokens.lowerBound - 1
+        if sentence.contains(noun), text.tokens[noun].text == "The" { noun -= 1 }
+        return kindNoun(endingAt: noun, sentence, text)
+    }
+
+    /// "Her restaurant, X, is", "Kask's yacht, X,".
+    private func kindEnclosing(_ tokens: Range<Int>, _ sentence: Range<Int>, _ text: ScannedText) -> EntityType? {
+        let comma = tokens.lowerBound - 1
+        guard sentence.contains(comma), text.words[comma] == ",", sentence.contains(tokens.upperBound),
+            [",", ".", ";", ")"].contains(text.words[tokens.upperBound]),
+            let type = kindNoun(endingAt: comma - 1, sentence, text)
+        else { return nil }
+        let isOwned = (max(sentence.lowerBound, comma - 5)..<(comma - 1)).contains {
+            [.possessivePronoun, .possessiveEnding].contains(text.tokens[$0].tag)
+        }
+        return isOwned ? type : nil
+    }
+
+    /// "X, a restaurant in Y", "X is a band from Y".
+    private func kindBehind(_ tokens: Range<Int>, _ sentence: Range<Int>, _ text: ScannedText) -> EntityType? {
+        var link = tokens.upperBound
+        // "Bellamy's, a restaurant".
+        if sentence.contains(link), text.tokens[link].tag == .possessiveEnding { link += 1 }
+        guard sentence.contains(link), ["a", "an", "the"].contains(text.word(link + 1, inSentenceOf: link)) else {
+            return nil
+        }
+        switch text.words[link] {
+        case ",":
+            // "In Kestrel, a restaurant closed": no apposition.
+            let opening = text.tokens[sentence.lowerBound].tag
+            let isFronted = [.preposition, .to, .whAdverb, .verbGerund].contains(opening)
+            guard !isFronted || tokens.lowerBound - sentence.lowerBound > 4 else { return nil }
+        case "is", "was":
+            guard text.words[link + 1] != "the" else { return nil }
+        default: return nil
+        }
+        return headOfPhrase(from: link + 1, sentence, text).flatMap { kindNoun(endingAt: $0, sentence, text) }
+    }
+
+    /// The last noun of the phrase that begins with an article, where the phrase ends with its clause or goes on in a
+    /// modifier.
+    private func headOfPhrase(from article: Int, _ sentence: Range<Int>, _ text: ScannedText) -> Int? {
+        var head: Int?
+        var token = article + 1
+        let limit = min(sentence.upperBound, article + Self.longestPhrase)
+        while token < limit {
+            let tag = text.tokens[token].tag
+            if tag == .noun || tag == .nounPlural {
+                head = token
+            } else if tag.isProperNoun || tag.isAdjective || tag == .cardinal || tag == .possessiveEnding
+                || tag == .conjunction || tag == .adverb && head == nil
+                || (tag == .verbPastParticiple || tag == .verbGerund) && head == nil
+            {
+                if tag.isProperNoun || tag == .possessiveEnding { head = nil }
+            } else {
+                break
+            }
+            token += 1
+        }
+        guard let head, token < sentence.upperBound else { return head }
+        switch text.tokens[token].tag {
+        case .punctuation, .preposition, .to, .whAdverb, .whDeterminer, .whPronoun, .whPossessive, .verbGerund,
+            .verbPastParticiple:
+            return head
+        default: return nil
+        }
+    }
+
+    /// The kind that a small noun tells, by it and the word before it or by itself.
+    private func kindNoun(endingAt token: Int, _ sentence: Range<Int>, _ text: ScannedText) -> EntityType? {
+        guard sentence.contains(token), !text.tokens[token].isCapitalized, text.tokens[token].tag.isNoun else {
+            return nil
+        }
+        let word = text.words[token]
+        if sentence.contains(token - 1), let type = lexicon.kindNouns[text.words[token - 1] + " " + word] {
+            return type
+        }
+        return lexicon.kindNouns[word]
+    }
+
+    /// A name that only the noun beside it shows: "the frigate Sahand", "Relivan, a painkiller".
+    func namedByKind(_ run: Range<Int>, _ sentence: Range<Int>, _ text: ScannedText) -> EntityType? {
+        guard run.count <= 3, !text.atoms.atoms(ofTokens: run).isEmpty,
+            !run.contains(where: { isWordOfPeople($0, text) }), let kind = kind(of: run, text)
+        else { return nil }
+        // "The charity Bread for All" is longer, "the company Kask owns" shorter.
+        let next = run.upperBound
+        if ["of", "for", "&"].contains(text.word(next, inSentenceOf: run.lowerBound)) { return nil }
+        guard kind.tie == .before, isFollowedByVerb(run, text) else { return kind.type }
+        let article = run.lowerBound - 2
+        let isOpening = article == sentence.lowerBound && kind.type != .organization
+        return isOpening || text.tag(article, inSentenceOf: run.lowerBound) != .determiner ? kind.type : nil
+    }
+
+    /// "CEO", "President", "Chef": words for people, not the names of things.
+    private func isWordOfPeople(_ token: Int, _ text: ScannedText) -> Bool {
+        lexicon.personNouns[text.words[token]] != nil || !TitleSpans.isNone(token, text, lexicon)
+    }
+}

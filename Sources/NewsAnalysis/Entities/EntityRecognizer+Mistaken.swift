@@ -1,0 +1,69 @@
+import NewsModel
+
+/// What was taken for a person and is none.
+extension EntityRecognizer {
+    /// The words by which the article may call its firms: the first and the last before the legal form ("John Labatt Ltd.").
+    func firmWords(_ results: [Result]) -> Set<String> {
+        var words: Set<String> = []
+        for name in results.flatMap(\.names) where name.type == .organization && name.words.count > 1 {
+            guard let form = name.words.firstIndex(where: lexicon.legalForms.contains), form > 0 else { continue }
+            words.insert(name.words[0])
+            words.insert(name.words[form - 1])
+        }
+        return words
+    }
+
+    /// "Labatt" beside John Labatt Ltd., and "his Cabinet": no person where nobody of the article has that surname.
+    func settleBody(_ name: inout NameMention, _ surnames: [String: Gender], _ firms: Set<String>) {
+        guard name.type == .person, name.words.count == 1, name.title == nil, name.senses.isEmpty,
+            surnames[name.words[0]] == nil, !lexicon.isGivenName(name.words[0])
+        else { return }
+        let isBody =
+            lexicon.organizationHeads.contains(name.words[0]) && lexicon.organizationSuffixes.contains(name.words[0])
+        if isBody || firms.contains(name.words[0]) || Self.bodies.contains(name.words[0]) { name.type = .organization }
+    }
+
+    private static let bodies: Set<String> = ["cabinet", "congress", "parliament", "senate"]
+
+    /// Drops single words for persons that stand at the start of sentences alone and are common nouns: "Unity is", "Walls and
+    /// bans", and whatever the article also writes small.
+    func dropOpenings(_ results: inout [Result], _ texts: [ScannedText], _ surnames: [String: Gender]) {
+        var kept: Set<[String]> = []
+        var common: Set<[String]> = []
+        for (result, text) in zip(results, texts) {
+            for name in result.names where mayBeCommon(name, surnames) {
+                if text.sentence(ofToken: name.tokens.lowerBound).lowerBound != name.tokens.lowerBound {
+                    kept.insert(name.words)
+                } else if isCommon(name, text) {
+                    common.insert(name.words)
+                }
+            }
+        }
+        common.subtract(kept)
+        guard !common.isEmpty else { return }
+        for index in results.indices {
+            results[index].names.removeAll { mayBeCommon($0, surnames) && common.contains($0.words) }
+        }
+    }
+
+    private func mayBeCommon(_ name: NameMention, _ surnames: [String: Gender]) -> Bool {
+        name.type == .person && name.words.count == 1 && name.title == nil && name.senses.isEmpty
+            && surnames[name.words[0]] == nil && !lexicon.isGivenName(name.words[0])
+    }
+
+    /// Whether a word that opens a sentence is a common noun by its ending, by what is joined to it, or by its small form.
+    private func isCommon(_ name: NameMention, _ text: ScannedText) -> Bool {
+        let word = name.words[0]
+        let first = name.tokens.lowerBound
+        let next = name.tokens.upperBound
+        if word.utf8.count > 4, ["ity", "ness", "tion", "ment", "ism"].contains(where: word.hasSuffix) { return true }
+        if ["and", "or"].contains(text.word(next, inSentenceOf: first)),
+            let joined = text.tag(next + 1, inSentenceOf: first), joined == .noun || joined == .nounPlural
+        {
+            return true
+        }
+        let isSpeaker =
+            text.tag(next, inSentenceOf: first)?.isFiniteVerb ?? false && text.tokens[next].lemma != "be"
+        return !isSpeaker && text.isSeenSmall(word)
+    }
+}
