@@ -22,7 +22,7 @@ struct EventReader {
             guard tree.dependents(of: head, .copula).isEmpty || clauses.isInfinitive(head) else { return nil }
             // "posted an image of her holding up a shirt on Friday"
             let isAttribute = token(head).tag == .verbGerund && tree.relation(of: head) == .adnominalClause
-            if token(head).tag.isVerb, !isFunctional(head), !isAttribute, !isNominal(head) { return happening(head) }
+            if clauses.isVerb(head), !isFunctional(head), !isAttribute, !isNominal(head) { return happening(head) }
             if token(head).tag.isNoun || isNominal(head), !dating.contains(head),
                 !isTransparent(head, below: word, isDating: dating.contains(word))
             {
@@ -38,7 +38,7 @@ struct EventReader {
         var next = dating.upperBound
         if tree.tokens.contains(next), token(next).text == "," { next += 1 }
         guard tree.tokens.contains(next), token(next).lowercased == "when", let verb = tree.head(of: next),
-            verb > next, token(verb).tag.isVerb, tree.dependents(of: verb, .copula).isEmpty,
+            verb > next, clauses.isVerb(verb), tree.dependents(of: verb, .copula).isEmpty,
             [.relativeClause, .adverbialClause, .adnominalClause].contains(tree.relation(of: verb))
         else { return nil }
         // "Tuesday, when she is scheduled to leave": the leaving.

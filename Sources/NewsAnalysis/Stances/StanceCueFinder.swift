@@ -12,7 +12,8 @@ package struct StanceCueFinder: Sendable {
         var cues: [StanceCue] = []
         for index in syntax.tokens {
             let token = syntax.text.tokens[index]
-            guard let kind = wordClass(of: token) else { continue }
+            guard let tagged = wordClass(of: token) else { continue }
+            let kind = tagged == .noun && syntax.clauses?.isVerb(index) ?? false ? .verb : tagged
             for relation in relations(at: index, in: syntax)
             where relation.wordClass == kind || kind == .noun && relation.wordClass == .agent {
                 if let cue = cue(of: relation, at: index, in: syntax) { cues.append(cue) }
@@ -148,42 +149,6 @@ package struct StanceCueFinder: Sendable {
         return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
     }
 
-    /// Who gives and who gets what a noun says: "Kask drew criticism from Ilves", "came under fire from Ilves", "has the
-    /// support of Ilves", "won Ilves's endorsement".
-    private func received(
-        _ relation: StanceLexicon.Relation,
-        at noun: Int,
-        in syntax: SentenceSyntax
-    ) -> (givers: [NounChunk], receivers: [NounChunk])? {
-        let tokens = syntax.text.tokens
-        guard let chunk = syntax.chunk(at: noun), chunk.head == noun,
-            let verb = syntax.verbWithObject(chunk) ?? verbOfExposure(to: chunk, in: syntax),
-            lexicon.receiving.contains(tokens[verb].lemma), !syntax.isPassive(verb)
-        else { return nil }
-        let receivers = syntax.subjects(of: verb)
-        if let giver = syntax.complement(after: noun, prepositions: { $0 == "from" }) {
-            return (syntax.coordinated(giver), receivers)
-        }
-        // "Has the support of Ilves" is Ilves's; "has criticism of Ilves" is not.
-        if relation.polarity > 0, tokens[chunk.tokens.lowerBound].lowercased == "the",
-            let giver = syntax.complement(after: noun, prepositions: { $0 == "of" })
-        {
-            return (syntax.coordinated(giver), receivers)
-        }
-        guard complement(of: relation, after: noun, in: syntax) == nil,
-            let owner = ownerTokens(of: noun, in: chunk, syntax), tokens[owner.lowerBound].tag != .possessivePronoun
-        else { return nil }
-        return ([self.chunk(owner)], receivers)
-    }
-
-    /// "Came under fire".
-    private func verbOfExposure(to chunk: NounChunk, in syntax: SentenceSyntax) -> Int? {
-        guard let preposition = chunk.preposition, syntax.text.tokens[preposition].lowercased == "under",
-            preposition > syntax.tokens.lowerBound, syntax.text.tokens[preposition - 1].lemma == "come"
-        else { return nil }
-        return preposition - 1
-    }
-
     /// The owner of a noun ("his affinity"), or the subject of the light verb that it completes ("showed affinity").
     private func owners(of noun: Int, in syntax: SentenceSyntax) -> [NounChunk] {
         if let clauses = syntax.clauses {
@@ -260,7 +225,7 @@ package struct StanceCueFinder: Sendable {
         return make(.relation, relation.polarity, index, holders: holders, targets, in: syntax)
     }
 
-    private func complement(
+    func complement(
         of relation: StanceLexicon.Relation,
         after index: Int,
         in syntax: SentenceSyntax
@@ -348,7 +313,7 @@ package struct StanceCueFinder: Sendable {
         return [named]
     }
 
-    private func chunk(_ tokens: Range<Int>) -> NounChunk {
+    func chunk(_ tokens: Range<Int>) -> NounChunk {
         NounChunk(tokens: tokens, head: tokens.upperBound - 1, preposition: nil)
     }
 

@@ -5,6 +5,15 @@ struct ClauseReader {
 
     func token(_ index: Int) -> Token { text.tokens[index] }
 
+    /// Whether a word is a verb, for the tagger or for the parser, which gives a subject and an object to what the tagger
+    /// takes for a noun: "Rand and Ilves both support Kask".
+    func isVerb(_ word: Int) -> Bool {
+        let tag = token(word).tag
+        if tag.isVerb { return true }
+        return (tag == .noun || tag == .nounPlural) && tree.dependents(of: word, .copula).isEmpty
+            && !tree.dependents(of: word, .nominalSubject).isEmpty && !tree.dependents(of: word, .object).isEmpty
+    }
+
     // MARK: Who and whom
 
     /// Whether a verb's subject suffers what the verb tells.

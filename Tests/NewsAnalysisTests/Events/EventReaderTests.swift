@@ -45,6 +45,8 @@ struct EventReaderTests {
                 "Acme/NNP/2/nsubj stopped/VBD/0/root/stop making/VBG/2/xcomp cars/NNS/3/obj Monday/NNP/3/obl", "stopped"
             ),
             ("Lee/NNP/2/nsubj began/VBD/0/root/begin speaking/VBG/2/xcomp/speak Monday/NNP/3/obl", "speaking"),
+            // What the tagger takes for a noun has a subject and an object.
+            ("police/NN/2/nsubj shot/NN/0/root Lee/NNP/2/obj on/IN/5/case Monday/NNP/2/obl", "shot"),
             // A gerund as a noun.
             (
                 "in/IN/2/case voting/VBG/6/obl Monday/NNP/2/nmod Lee/NNP/6/nsubj just/RB/6/advmod won/VBD/0/root/win",
@@ -69,6 +71,7 @@ struct EventReaderTests {
             "Lee/NNP/2/nsubj has/VBZ/0/root/have time/NN/2/obj on/IN/5/case Monday/NNP/2/obl",
             "Lee/NNP/2/nsubj appeared/VBD/0/root/appear tired/JJ/2/xcomp on/IN/5/case Monday/NNP/2/obl",
             "Lee/NNP/2/nsubj seemed/VBD/0/root/seem off/RP/2/compound:prt on/IN/5/case Monday/NNP/2/obl",
+            "Lee/NNP/3/nsubj is/VBZ/3/cop/be support/NN/0/root on/IN/5/case Monday/NNP/3/obl",
             "Monday/NNP/0/root",
         ]
     )

@@ -35,6 +35,8 @@ struct SentenceSyntaxTreeTests {
                 "Kask/NNP/2/nsubj praised/VBD/0/root/praise Ilves/NNP/6/nmod:poss 's/POS/3/case “/./6/punct word/NN/2/obj",
                 "Kask > Ilves 's “ word"
             ),
+            // A word that the tagger takes for a noun, and the parser for a verb.
+            ("Kask/NNP/3/nsubj both/CC/3/advmod support/NN/0/root Ilves/NNP/3/obj", "Kask > Ilves"),
             // A word that the tagger takes for a preposition.
             (
                 "Kask/NNP/2/nsubj attacked/VBD/0/root/attack Rand/NNP/6/compound accuser/IN/6/nmod:poss 's/POS/4/case "

@@ -200,7 +200,7 @@ struct StanceGroundsTests {
         #expect(sentence.grounds.ties(from: kask, to: ilves).isEmpty)
     }
 
-    @Test("tie whoever has sympathy, or wins his own support for somebody, to them")
+    @Test("tie nobody to whoever has their own sympathy for them, or is still to get theirs")
     func own() throws {
         for claim in [
             "Kask has sympathy for Ilves.", "Kask has his doubts about Ilves.", "Kask voiced support of Ilves.",
