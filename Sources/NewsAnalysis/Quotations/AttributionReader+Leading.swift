@@ -41,6 +41,9 @@ extension AttributionReader {
         var source =
             isBareParticiple && !holdsQuote ? nil : frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns)
         if let shared = sharedSource(of: group) { source = shared }
+        let isInterruption = isInterruption(group, cue, complement)
+        // "Smith, asked whether he would leave, said": others asked.
+        if isInterruption, cue.kind == .ask, frame.tag(verb) != .verbGerund { source = nil }
         guard isLikely(cue, complement, group, source) else { return }
         if source == nil, frame.tag(verb) == .verbGerund { source = subjectBehindParticiple(at: group.lowerBound) }
         let end =
@@ -49,7 +52,7 @@ extension AttributionReader {
                 from: complement.start,
                 kind: complement.kind,
                 cueTag: finiteTag(of: group),
-                inRelative: isRelative(source) || isInterruption(group),
+                inRelative: isRelative(source) || isInterruption,
                 isSubordinate: isSubordinate(group)
             )
         var content = complement.start..<end
@@ -143,10 +146,17 @@ extension AttributionReader {
         return isOpening || ["and", "but"].contains(frame.word(comma + 1)) ? comma + 1 : 0
     }
 
-    /// Whether a participle between commas stands before the sentence's verb ("Smith, recalling the vote, described").
-    private func isInterruption(_ group: Range<Int>) -> Bool {
-        frame.tag(group.upperBound - 1) == .verbGerund && frame.word(group.lowerBound - 1) == ","
-            && !(0..<group.lowerBound).contains { frame.isFinite($0) || frame.isQuoted($0) }
+    /// Whether a participle between commas stands before the sentence's verb ("Smith, recalling the vote, described", "Smith,
+    /// asked whether he would leave, said").
+    private func isInterruption(_ group: Range<Int>, _ cue: Cue, _ complement: Complement) -> Bool {
+        let verb = group.upperBound - 1
+        guard frame.word(group.lowerBound - 1) == ",",
+            !(0..<group.lowerBound).contains(where: { frame.isFinite($0) || frame.isQuoted($0) })
+        else { return false }
+        if frame.tag(verb) == .verbGerund { return true }
+        guard group.count == 1, cue.kind == .ask, complement.kind == .question else { return false }
+        let comma = frame.units.indices.dropFirst(complement.start).first { frame.word($0) == "," }
+        return comma.map { frame.isFinite(endOfAdverbs(at: $0 + 1)) } ?? false
     }
 
     /// Whether a bare verb opens the sentence, but for adverbs.

@@ -17,6 +17,7 @@ struct AttributionReader {
         readLabel()
         readSignature()
         readAccordingTo()
+        readIdioms()
         readTrailing()
         readLeading()
         readNouns()

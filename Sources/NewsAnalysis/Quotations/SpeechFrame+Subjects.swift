@@ -38,6 +38,11 @@ extension SpeechFrame {
         {
             return startOfAppositive(named.lowerBound, floor: floor)..<before
         }
+        if word(before) == ",", let question = questionBefore(before, floor: floor),
+            let named = subject(endingBefore: question, floor: floor)
+        {
+            return named
+        }
         if isParenthesisEnd(before) {
             return subjectBeforeParenthesis(endingAt: before, floor: floor, timeNouns)
                 ?? subjectOfGovernor(of: before, floor: floor, timeNouns: timeNouns, depth: depth)
@@ -90,6 +95,17 @@ extension SpeechFrame {
         let open = (max(floor, close - 30)..<close).last { word($0) == "," || word($0) == ";" || isQuoted($0) }
         guard let open, word(open) == ",", ["who", "which", "whose"].contains(word(open + 1)),
             indices(from: open + 2, to: close).contains(where: { isFinite($0) })
+        else { return nil }
+        return open
+    }
+
+    /// The comma before what somebody was asked, which another comma closes ("Smith, asked whether they had lied, said").
+    private func questionBefore(_ close: Int, floor: Int) -> Int? {
+        let open = (max(floor, close - 30)..<close).last { word($0) == "," || word($0) == ";" || isQuoted($0) }
+        guard let open, open > floor, word(open) == "," else { return nil }
+        let asked = ["when", "if"].contains(word(open + 1)) ? open + 2 : open + 1
+        guard word(asked) == "asked",
+            ["about", "by", "how", "if", "what", "when", "where", "whether", "who", "why"].contains(word(asked + 1))
         else { return nil }
         return open
     }

@@ -1,0 +1,107 @@
+/// Attributions whose quoted words stand apart from their cue: "As Smith put it, “…”", "“A hero,” Smith called him",
+/// "“Madness” is how Smith described the plan".
+extension AttributionReader {
+    mutating func readIdioms() {
+        for index in frame.units.indices where isFree(index) && frame.tag(index).isVerb {
+            if isPuttingIt(index) {
+                readPutting(index)
+            } else if let cue = cue(at: index), cue.complements.contains(.predicate) {
+                readFrontedName(index)
+            }
+        }
+    }
+
+    // MARK: "Put it"
+
+    private func isPuttingIt(_ verb: Int) -> Bool {
+        ["put", "puts"].contains(frame.word(verb)) && frame.word(verb + 1) == "it"
+    }
+
+    /// The nearest quoted words: right before who puts it so, or behind it with no other cue between.
+    private mutating func readPutting(_ verb: Int) {
+        let group = frame.verbGroup(endingAt: verb)
+        guard let source = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns) else { return }
+        let isComparison = frame.word(source.lowerBound - 1) == "as"
+        let quoted: Int
+        if let before = quotedWords(before: source.lowerBound - (isComparison ? 1 : 0)) {
+            quoted = before
+        } else if let behind = quotedWords(behind: verb + 2, isComparison: isComparison) {
+            quoted = behind
+        } else {
+            return
+        }
+        add(
+            Attribution(
+                cue: group.lowerBound..<(verb + 2),
+                source: source,
+                pieces: [quoted..<(quoted + 1)],
+                confidence: 0.85,
+                takesContinuation: true
+            )
+        )
+    }
+
+    private func quotedWords(before end: Int) -> Int? {
+        for index in [end - 1, end - 2] where index >= 0 {
+            if frame.isQuoted(index), isFree(index) { return index }
+            guard frame.word(index) == "," else { return nil }
+        }
+        return nil
+    }
+
+    /// "Put it: “…”", "put it bluntly in 2010: “…”"; behind "as Smith put it," also amid the words of the sentence.
+    private func quotedWords(behind start: Int, isComparison: Bool) -> Int? {
+        let near = frame.indices(from: start, to: start + 12)
+        guard let quoted = near.first(where: { frame.isQuoted($0) }), isFree(quoted) else { return nil }
+        let between = start..<quoted
+        // "Put it in a drawer, “the” one".
+        if !isComparison, frame.tag(start) == .preposition, frame.word(quoted - 1) != ":" { return nil }
+        guard isComparison || between.contains(where: { [":", ","].contains(frame.word($0)) }),
+            !between.contains(where: { [";", "."].contains(frame.word($0)) || cue(at: $0) != nil })
+        else { return nil }
+        return quoted
+    }
+
+    // MARK: Names in front
+
+    /// What somebody is called before it is told who calls them so.
+    private mutating func readFrontedName(_ verb: Int) {
+        let group = frame.verbGroup(endingAt: verb)
+        guard !frame.isPassive(group), frame.tag(verb) != .verbGerund,
+            let source = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns),
+            let quoted = frontedName(before: source.lowerBound), isFree(quoted), let end = endOfNamed(behind: verb)
+        else { return }
+        add(
+            Attribution(
+                cue: group.lowerBound..<end,
+                source: source,
+                pieces: [quoted..<(quoted + 1)],
+                confidence: 0.8,
+                takesContinuation: false
+            )
+        )
+    }
+
+    /// “A hero,” before "Smith called"; “Madness” before "is how Smith described".
+    private func frontedName(before subject: Int) -> Int? {
+        if frame.word(subject - 1) == "how", SpeechFrame.formsOfBe.contains(frame.word(subject - 2)) {
+            return subject >= 3 && frame.isQuoted(subject - 3) ? subject - 3 : nil
+        }
+        // Words that go on behind others' are no name for anybody: "“…” He called it".
+        guard subject == 1 || subject == 2 && frame.word(1) == ",", frame.isQuoted(0) else { return nil }
+        return 0
+    }
+
+    /// The end of whom a verb names, where nothing that they are called follows.
+    private func endOfNamed(behind verb: Int) -> Int? {
+        let phrase = frame.fullNounPhrase(
+            startingAt: verb + 1,
+            limit: frame.units.count,
+            prepositions: ["of", "for", "in", "to"]
+        )
+        guard !phrase.isEmpty, phrase.upperBound >= frame.units.count || frame.isMark(phrase.upperBound) else {
+            return nil
+        }
+        return phrase.upperBound
+    }
+}
