@@ -33,7 +33,8 @@ package struct EventFinder: AnalysisComponent {
             guard let tree = document.trees[sentence] else { continue }
             let reader = EventReader(clauses: ClauseReader(text: text, tree: tree), words: words)
             let dating = text.tokens(in: time.span.utf8Range)
-            let verbs = [reader.predicate(datedBy: dating), reader.predicate(describing: dating)].compactMap(\.self)
+            let described = isOneTime(time, of: document) ? reader.predicate(describing: dating) : nil
+            let verbs = [reader.predicate(datedBy: dating), described].compactMap(\.self)
             for verb in verbs {
                 guard let event = event(of: verb, datedBy: time, reader, in: document, mentions, quotations),
                     // Two expressions for one verb ("on Friday, 14 February"): the first one keeps it.
@@ -47,6 +48,12 @@ package struct EventFinder: AnalysisComponent {
             event.id = index + 1
             return event
         }
+    }
+
+    /// Whether a time is no end of a stretch, all of which the text means: "since 2010", "from 2005 to 2010".
+    private func isOneTime(_ time: TimeExpression, of document: Document) -> Bool {
+        time.from != nil && time.to != nil
+            && !document.timeExpressions.contains { $0.id != time.id && $0.from == time.from && $0.to == time.to }
     }
 
     /// Whether a time stands inside a phrase in front of the noun that it describes ("the 2016 election", "Tuesday's
@@ -110,7 +117,12 @@ package struct EventFinder: AnalysisComponent {
         isReported: Bool,
         published: CalendarDate?
     ) -> Factuality {
-        if let read = reader.modality(of: verb) { return read }
+        if let read = reader.modality(of: verb) {
+            // "In 1950 she was to write her best book": and did.
+            let isLongOver =
+                (time.to ?? time.from).map { date in published.map { date.year + 1 < $0.year } ?? false } ?? false
+            return read == .planned && isLongOver && reader.isDestined(verb) ? .happened : read
+        }
         if let from = time.from, let published, from > published { return .planned }
         return isReported ? .reported : .happened
     }

@@ -5,9 +5,9 @@ struct EventReader {
     let clauses: ClauseReader
     let words: EventWords
 
-    private var tree: SentenceTree { clauses.tree }
+    var tree: SentenceTree { clauses.tree }
 
-    private func token(_ index: Int) -> Token { clauses.token(index) }
+    func token(_ index: Int) -> Token { clauses.token(index) }
 
     // MARK: The dated verb
 
@@ -19,7 +19,7 @@ struct EventReader {
         guard var word = tree.top(of: dating) else { return nil }
         while let head = governor(of: word) {
             // "was president in 2010", but not "was to meet him in 2010"
-            guard tree.dependents(of: head, .copula).isEmpty || clauses.isInfinitive(head) else { return nil }
+            guard tree.dependents(of: head, .copula).isEmpty || isDestined(head) else { return nil }
             // "posted an image of her holding up a shirt on Friday"
             let isAttribute = token(head).tag == .verbGerund && tree.relation(of: head) == .adnominalClause
             if clauses.isVerb(head), !isFunctional(head), !isAttribute, !isNominal(head) { return happening(head) }
@@ -36,18 +36,34 @@ struct EventReader {
     /// The verb of the clause that tells what was at a time: "in contrast to 2008, when she won".
     func predicate(describing dating: Range<Int>) -> Int? {
         var next = dating.upperBound
-        if tree.tokens.contains(next), token(next).text == "," { next += 1 }
+        let isBehindComma = tree.tokens.contains(next) && token(next).text == ","
+        if isBehindComma { next += 1 }
         guard tree.tokens.contains(next), token(next).lowercased == "when", let verb = tree.head(of: next),
             verb > next, clauses.isVerb(verb), tree.dependents(of: verb, .copula).isEmpty,
-            [.relativeClause, .adverbialClause, .adnominalClause].contains(tree.relation(of: verb))
+            [.relativeClause, .adverbialClause, .adnominalClause].contains(tree.relation(of: verb)),
+            let head = tree.head(of: verb),
+            // "Learned in 2010 when she was born" asks when.
+            isBehindComma || !words.telling.contains(token(head).lemma)
         else { return nil }
         // "Tuesday, when she is scheduled to leave": the leaving.
-        if words.planning.contains(token(verb).lemma), clauses.isPassive(verb),
+        if words.planning.contains(token(verb).lemma), clauses.isPassive(verb) || token(verb).tag != .verbPast,
             let planned = tree.dependents(of: verb, .openClausalComplement).first, clauses.isInfinitive(planned)
         {
             return happening(planned)
         }
         return happening(verb)
+    }
+
+    /// Whether "was to" stands before a verb, of somebody: "she was to leave"; not of an act, as in "her mistake was to leave".
+    func isDestined(_ verb: Int) -> Bool {
+        guard let to = tree.dependents(of: verb, .marker).first(where: { token($0).lowercased == "to" }),
+            // "Was to blame" is no happening.
+            token(verb).lemma != "blame" || !tree.dependents(of: verb, .object).isEmpty,
+            clauses.ownSubjects(of: verb).contains(where: { token($0).tag.isProperNoun || token($0).tag == .pronoun })
+        else { return false }
+        var before = to - 1
+        while tree.tokens.contains(before), token(before).tag == .adverb { before -= 1 }
+        return tree.tokens.contains(before) && token(before).lemma == "be" && tree.head(of: before) == verb
     }
 
     /// A word's head, or that one's where the word stands before what opens the head's clause: "On Monday, as they shouted,
@@ -69,8 +85,11 @@ struct EventReader {
         {
             return head
         }
-        if words.seeming.contains(lemma), let complement = tree.dependents(of: verb, .openClausalComplement).first {
-            return clauses.isInfinitive(complement) ? happening(complement) : nil
+        let complement = tree.dependents(of: verb, .openClausalComplement).first
+        // "Seemed to leave", "got to know her"; not "appeared angry", "appeared to be angry".
+        if let complement, words.seeming.contains(lemma) || lemma == "get" && clauses.isInfinitive(complement) {
+            let isVerb = clauses.isInfinitive(complement) && clauses.isVerb(complement)
+            return isVerb && tree.dependents(of: complement, .copula).isEmpty ? happening(complement) : nil
         }
         return words.auxiliaries.contains(lemma) ? nil : verb
     }
@@ -120,84 +139,5 @@ struct EventReader {
             tree.relation(of: $0) == .possessor
                 || ["the", "this", "that", "these", "those"].contains(token($0).lowercased)
         }
-    }
-
-    // MARK: Modality
-
-    /// What is said of a happening's reality: denied, hypothetical, planned or only told; nil where nothing is.
-    func modality(of verb: Int) -> Factuality? {
-        var chain = [verb]
-        while chain.count < 6, let last = chain.last, let head = tree.head(of: last) {
-            let relation = tree.relation(of: last)
-            let isShared = relation == .conjunct && clauses.ownSubjects(of: last).isEmpty && token(head).tag.isVerb
-            guard relation == .openClausalComplement || isShared else { break }
-            chain.append(head)
-        }
-        let top = chain.last ?? verb
-        for (place, link) in chain.enumerated() {
-            // Of verbs joined by "and" each is denied for itself.
-            let isJoined = place > 0 && tree.relation(of: chain[place - 1]) == .conjunct
-            if let read = modality(ofLink: link, isJoined: isJoined, under: top) { return read }
-            if place > 0, !isJoined, let read = modality(governedBy: link) { return read }
-        }
-        return modality(ofClauseWith: top)
-    }
-
-    /// What the words beside a verb say ("may", "not", "allegedly").
-    private func modality(ofLink link: Int, isJoined: Bool, under top: Int) -> Factuality? {
-        let modifiers = tree.dependents(
-            of: link,
-            .auxiliary,
-            .adverbialModifier,
-            .marker,
-            .determiner,
-            .caseMarking
-        )
-        let forms = Set(modifiers.filter { !clauses.isOnlyPart($0) }.map { token($0).lowercased })
-        // "was to leave"
-        if clauses.isInfinitive(link), !tree.dependents(of: link, .copula).isEmpty { return .planned }
-        if !isJoined, !forms.isDisjoint(with: words.negations) { return .denied }
-        // "in May" supposes nothing.
-        let supposing = modifiers.filter {
-            words.hypothetical.contains(token($0).lowercased) && token($0).text != "May"
-        }
-        if !supposing.isEmpty {
-            // "said that she would leave"
-            let isAnnounced = supposing.allSatisfy { token($0).lowercased == "would" } && isAnnounced(top)
-            return isAnnounced ? .planned : .hypothetical
-        }
-        if modifiers.contains(where: { words.planning.contains(token($0).lemma) }) { return .planned }
-        return forms.isDisjoint(with: words.alleging) ? nil : .reported
-    }
-
-    /// What a word says of the infinitive or gerund that it governs: "denied visiting", "had yet to leave", "seemed to leave",
-    /// "is likely to leave", "plans to leave", "is alleged to have left".
-    private func modality(governedBy word: Int) -> Factuality? {
-        let lemma = token(word).lemma
-        if words.negations.contains(lemma) || words.failing.contains(lemma) { return .denied }
-        if words.seeming.contains(lemma) || words.hypothetical.contains(lemma) { return .hypothetical }
-        if words.planning.contains(lemma) { return .planned }
-        return words.alleging.contains(lemma) ? .reported : nil
-    }
-
-    /// What the verb above a clause says of it: "denied that he visited", "accused him of stealing".
-    private func modality(ofClauseWith verb: Int) -> Factuality? {
-        guard let head = tree.head(of: verb) else { return nil }
-        let lemma = token(head).lemma
-        switch tree.relation(of: verb) {
-        case .clausalComplement:
-            if words.negations.contains(lemma) { return .denied }
-            if words.planning.contains(lemma) { return .planned }
-            return words.alleging.contains(lemma) ? .reported : nil
-        case .adverbialClause:
-            return words.alleging.contains(lemma) && clauses.isComplement(verb) ? .reported : nil
-        default: return nil
-        }
-    }
-
-    /// Whether a clause tells what somebody said, or decided, would be.
-    private func isAnnounced(_ verb: Int) -> Bool {
-        guard tree.relation(of: verb) == .clausalComplement, let head = tree.head(of: verb) else { return false }
-        return words.announcing.contains(token(head).lemma) || words.planning.contains(token(head).lemma)
     }
 }

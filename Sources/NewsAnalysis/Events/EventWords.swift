@@ -12,6 +12,10 @@ package struct EventWords: Sendable {
     package private(set) var alleging: Set<String> = []
     /// Verbs that make a plan of what would be ("said that she would leave").
     package private(set) var announcing: Set<String> = []
+    /// Adverbs that leave open what would be ("would probably leave").
+    package private(set) var hedging: Set<String> = []
+    /// Verbs behind which "when" asks for a time ("learned when she left").
+    package private(set) var telling: Set<String> = []
     /// Verbs of saying, which date the telling rather than the told.
     package private(set) var saying: Set<String> = []
     /// Nouns of time, which hand a time that hangs on them up to their verb ("the night of June 3").
@@ -37,6 +41,8 @@ package struct EventWords: Sendable {
             case "ending": ending.insert(row[0])
             case "alleging": alleging.insert(row[0])
             case "announcing": announcing.insert(row[0])
+            case "hedging": hedging.insert(row[0])
+            case "telling": telling.insert(row[0])
             case "saying": saying.insert(row[0])
             case "time": times.insert(row[0])
             case "negation": negations.insert(row[0])

@@ -107,7 +107,7 @@ package struct StanceCueFinder: Sendable {
     /// With it goes what "and" ties to it, and the "of" phrase of its head, unless the head is what somebody does to that
     /// ("criticism of Ilves", "his choice of Ilves"). Of whoever is only somebody's ("Ilves's rival Kask") the owner is left
     /// out.
-    private func targets(of chunk: NounChunk, in syntax: SentenceSyntax) -> [NounChunk] {
+    func targets(of chunk: NounChunk, in syntax: SentenceSyntax) -> [NounChunk] {
         let tokens = syntax.text.tokens
         return syntax.coordinated(chunk) { phrase in
             let isOwned = phrase.tokens.dropLast().contains {
@@ -333,7 +333,8 @@ package struct StanceCueFinder: Sendable {
             kind: kind,
             holders: holders.filter { !isOnlySaidToBe($0, word, in: syntax) }.map(\.tokens),
             targets: targets.map(\.tokens),
-            spared: spared + targets.flatMap { sufferers(of: $0, polarity, in: syntax) },
+            spared: lexicon.mocking.contains(syntax.text.tokens[word].lemma)
+                ? [] : spared + targets.flatMap { sufferers(of: $0, polarity, in: syntax) },
             polarity: shifted(polarity, at: word, in: syntax),
             word: word
         )

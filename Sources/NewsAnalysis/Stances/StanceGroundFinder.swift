@@ -21,7 +21,11 @@ package struct StanceGroundFinder: Sendable {
 
     /// The grounds of a sentence; found once, and asked for each span and pair.
     func grounds(of reading: SentenceReading, tree: SentenceTree? = nil) -> StanceGrounds {
-        grounds(of: reading.text, sentence: reading.sentence, marked: reading.marked, tree: tree)
+        var grounds = grounds(of: reading.text, sentence: reading.sentence, marked: reading.marked, tree: tree)
+        // "Norway's execution of the plan", "Egypt's latest deportation": a state does what a person suffers.
+        let places = reading.mentions.filter { $0.type == .place }.map { reading.text.tokens(in: $0.span.utf8Range) }
+        if !places.isEmpty { grounds.spareNoOwner(of: places) }
+        return grounds
     }
 
     /// The grounds of a sentence of a text; `marked` is what stands between outer quotation marks, in UTF-8 offsets.
@@ -41,7 +45,7 @@ struct StanceGrounds {
     let text: AnnotatedText
     /// The sentence's tokens.
     let sentence: Range<Int>
-    let cues: [StanceCue]
+    private(set) var cues: [StanceCue]
     /// What stands between outer quotation marks, in UTF-8 offsets; a stretch may begin and end in other sentences.
     let marked: [Range<Int>]
 
@@ -181,6 +185,16 @@ struct StanceGrounds {
         return cues.contains { cue in
             cue.label == label && cue.spares(target)
                 && (holder.map { PhrasePart.part(of: $0, in: cue.holders, of: text) != nil } ?? true)
+        }
+    }
+
+    /// Spares none of some phrases for what they own.
+    mutating func spareNoOwner(of phrases: [Range<Int>]) {
+        for index in cues.indices {
+            cues[index].spared.removeAll { spared in
+                sentence.contains(spared.upperBound) && text.tokens[spared.upperBound].tag == .possessiveEnding
+                    && phrases.contains { $0.overlaps(spared) }
+            }
         }
     }
 

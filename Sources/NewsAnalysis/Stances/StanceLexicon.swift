@@ -78,6 +78,9 @@ package struct StanceLexicon: Sendable {
     /// Lemmas of verbs whose subject gets what a noun after them says: "draw criticism", "enjoy the support of".
     package private(set) var receiving: Set<String> = []
 
+    /// Lemmas of verbs that are against somebody by what befell them: "mocked his defeat".
+    package private(set) var mocking: Set<String> = []
+
     /// The least size of a word's polarity that is a ground.
     static let clearPolarity = 0.55
 
@@ -122,7 +125,8 @@ package struct StanceLexicon: Sendable {
             case "naming": naming.insert(row[0])
             case "support": support.insert(row[0])
             case "receiving": receiving.insert(row[0])
-            default: throw row.fault("expected naming, support or receiving, found '\(row[1])'")
+            case "mocking": mocking.insert(row[0])
+            default: throw row.fault("expected naming, support, receiving or mocking, found '\(row[1])'")
             }
         }
         for row in try TableFile(path: directory + "/malefactives.tsv").rows(columns: 3) {

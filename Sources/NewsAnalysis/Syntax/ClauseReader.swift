@@ -26,6 +26,7 @@ struct ClauseReader {
         // "Born in Berlin, she left."
         case .adverbialClause:
             return ownSubjects(of: verb).isEmpty && tree.dependents(of: verb, .object, .auxiliary).isEmpty
+                && !Self.activeParticiples.contains(token(verb).lemma)
         // "was convicted and sentenced"
         case .conjunct:
             guard token(verb).tag == .verbPastParticiple, ownSubjects(of: verb).isEmpty,
@@ -35,6 +36,15 @@ struct ClauseReader {
         default: return false
         }
     }
+
+    /// Verbs of going and becoming, whose participles are no passives: "Returned to Berlin, she left".
+    ///
+    /// Source: unaccusative verbs, Levin and Rappaport Hovav, "Unaccusativity", 1995.
+    private static let activeParticiples: Set<String> = [
+        "arrive", "come", "depart", "die", "disappear", "emerge", "emigrate", "escape", "fall", "flee", "go",
+        "graduate",
+        "grow", "retire", "return", "rise", "travel",
+    ]
 
     /// The heads of a verb's subjects, taken over from other verbs where it has none of its own.
     func subjects(of verb: Int, depth: Int = 0) -> [Int] {
@@ -94,7 +104,9 @@ struct ClauseReader {
     /// leaving", but not "thanked him before leaving".
     func isComplement(_ verb: Int) -> Bool {
         tree.dependents(of: verb, .marker, .caseMarking).contains {
-            ["for", "from", "into", "of", "with"].contains(token($0).lowercased)
+            let preposition = token($0).lowercased
+            if preposition == "with" { return tree.head(of: verb).map { token($0).lemma == "charge" } ?? false }
+            return ["for", "from", "into", "of"].contains(preposition)
         }
     }
 
@@ -185,11 +197,17 @@ struct ClauseReader {
     /// The tokens from the first to the last of a verb's own clause; of an infinitive, from those of what governs it
     /// ("she is due to leave").
     func extent(of verb: Int) -> Range<Int> {
-        if tree.relation(of: verb) == .openClausalComplement, let head = tree.head(of: verb) { return extent(of: head) }
-        let own = tree.subtree(of: verb) { word in
+        var chain = [verb]
+        while let last = chain.last, tree.relation(of: last) == .openClausalComplement, let head = tree.head(of: last) {
+            chain.append(head)
+        }
+        let top = chain.last ?? verb
+        let own = tree.subtree(of: top) { word in
             switch tree.relation(of: word) {
-            case .conjunct: token(word).tag.isVerb && tree.head(of: word) == verb
-            case .coordinatingConjunction, .marker: tree.head(of: word) == verb
+            case .conjunct:
+                tree.head(of: word).map(chain.contains) ?? false
+                    && (token(word).tag.isVerb || !ownSubjects(of: word).isEmpty)
+            case .coordinatingConjunction, .marker: tree.head(of: word) == top
             case .oblique: isDistance(word)
             case let relation: relation.opensClause
             }

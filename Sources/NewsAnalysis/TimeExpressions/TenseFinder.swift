@@ -177,7 +177,11 @@ struct TenseFinder {
     private func isCondition(_ index: Int) -> Bool {
         let start = max(sentence.lowerBound, index - 8)
         let clause = tokens[start..<index].lastIndex { $0.lowercased == "," }.map { $0 + 1 } ?? start
-        return tokens[clause..<index].contains { ["if", "unless", "once", "until"].contains($0.lowercased) }
+        return (clause..<index).contains {
+            // "Acts as if he wins"
+            ["if", "unless", "once", "until"].contains(tokens[$0].lowercased)
+                && ($0 == clause || tokens[$0 - 1].lowercased != "as")
+        }
     }
 
     /// Whether "of" leads to a word past names and nouns: "a series of Acme posts" has no verb.

@@ -36,6 +36,8 @@ struct TimeContext {
     var sentence = 0
     /// The sentence that last spoke of six or nine months, or of a whole year.
     var monthsSentence: Int?
+    /// Whether "over", "at", "during" or the like stands before the expression that is read.
+    var isDuring = false
     /// The tense around the expression that is read.
     var tense = Tense.unknown
     /// Whether the clause tells of the past and places itself in the expression ("fell in December").

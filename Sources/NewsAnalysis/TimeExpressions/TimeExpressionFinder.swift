@@ -86,6 +86,8 @@ package struct TimeExpressionFinder: AnalysisComponent {
         return names.sorted { $0.lowerBound < $1.lowerBound }
     }
 
+    private static let during: Set<String> = ["across", "at", "during", "over", "through", "throughout"]
+
     private func read(
         _ sentence: Sentence,
         of text: AnnotatedText,
@@ -99,6 +101,8 @@ package struct TimeExpressionFinder: AnalysisComponent {
         func resolve(_ time: ParsedTime) {
             let covered = atoms[time.atoms.lowerBound].token..<(atoms[time.atoms.upperBound - 1].token + 1)
             context.tense = grammar.looksAhead(time) ? .future : tenses.tense(around: covered)
+            let before = covered.lowerBound - 1
+            context.isDuring = sentence.tokens.contains(before) && Self.during.contains(text.tokens[before].lowercased)
             if context.tense == .present {
                 context.tense =
                     time.core.isBareWeekday && text.part == .body && !grammar.isPossessive(time)

@@ -92,7 +92,7 @@ struct TimeResolver {
         case .same: return step(unit, 0, from: fromText ?? context.publication)
         case .definite:
             if unit == .quarter { return quarterAtHand() }
-            if unit == .weekend { return weekendAtHand(goneUntil: 5) }
+            if unit == .weekend { return weekendAtHand(goneUntil: context.isDuring ? 5 : 3) }
             // "later in the day": the day that the last sentences spoke of.
             if unit == .day, let day = recentDay { return step(unit, 0, from: day) }
             return step(unit, 0, from: context.publication)

@@ -19,7 +19,7 @@ struct EventScorer {
     private(set) var verbs = Counts()
     /// Of those with the right verb, the ones whose subject is an entity of the program's.
     private(set) var subjects = Counts()
-    /// Verbs of the tree that a time hangs on with no noun in between, and whose subject is a named entity of the program: the
+    /// Verbs of the tree that a time hangs on with nothing in between, and whose subject is a named entity of the program: the
     /// ones that the program has an event for.
     private(set) var found = Counts()
 

@@ -99,6 +99,14 @@ struct EventFinderTests {
                 "Emmanuel Macron left Berlin early Monday"
             ),
             ("Emmanuel Macron plans to visit Berlin on Monday.", "Emmanuel Macron plans to visit Berlin on Monday"),
+            (
+                "Emmanuel Macron seemed to lose Berlin in 2012 and won in 2014.",
+                "Emmanuel Macron seemed to lose Berlin in 2012"
+            ),
+            (
+                "Emmanuel Macron is likely to leave on Monday, and Mart Ilves is unlikely to follow him.",
+                "Emmanuel Macron is likely to leave on Monday"
+            ),
         ]
     )
     func extent(text: String, expected: String) throws {

@@ -71,7 +71,9 @@ struct EventReaderTests {
             "Lee/NNP/2/nsubj has/VBZ/0/root/have time/NN/2/obj on/IN/5/case Monday/NNP/2/obl",
             "Lee/NNP/2/nsubj appeared/VBD/0/root/appear tired/JJ/2/xcomp on/IN/5/case Monday/NNP/2/obl",
             "Lee/NNP/2/nsubj seemed/VBD/0/root/seem off/RP/2/compound:prt on/IN/5/case Monday/NNP/2/obl",
-            "Lee/NNP/3/nsubj is/VBZ/3/cop/be support/NN/0/root on/IN/5/case Monday/NNP/3/obl",
+            "Lee/NNP/2/nsubj appeared/VBD/0/root/appear to/TO/5/mark be/VB/5/cop angry/JJ/2/xcomp Monday/NNP/5/obl",
+            "Lee/NNP/2/nsubj vowed/VBD/0/root/vow to/TO/5/mark be/VB/5/cop neutral/JJ/2/xcomp Monday/NNP/5/obl",
+            "support/NN/3/nsubj is/VBZ/3/cop/be news/NN/0/root him/PRP/3/obj on/IN/6/case Monday/NNP/3/obl",
             "Monday/NNP/0/root",
         ]
     )
@@ -97,6 +99,11 @@ struct EventReaderTests {
             (
                 "Monday/NNP/0/root when/WRB/4/advmod Lee/NNP/4/nsubj planned/VBD/1/acl:relcl/plan to/TO/6/mark leave/VB/4/xcomp",
                 "planned"
+            ),
+            // "Learned on Monday when he left" asks when.
+            (
+                "Kask/NNP/2/nsubj learned/VBD/0/root/learn Monday/NNP/2/obl when/WRB/6/advmod Lee/NNP/6/nsubj left/VBD/2/advcl",
+                nil
             ),
             // No clause about the day.
             ("Monday/NNP/4/obl when/WRB/4/advmod Lee/NNP/4/nsubj left/VBD/0/root", nil),
@@ -161,9 +168,44 @@ struct EventReaderTests {
                 "leaving", nil
             ),
             ("Lee/NNP/2/nsubj accused/VBD/0/root/accuse him/PRP/2/obj", "accused", nil),
+            // A finite verb behind "and" takes over that something is alleged, and nothing where it has an auxiliary.
+            ("Lee/NNP/3/nsubj allegedly/RB/3/advmod came/VBD/0/root and/CC/5/cc left/VBD/3/conj", "left", .reported),
+            (
+                "Lee/NNP/3/nsubj allegedly/RB/3/advmod came/VBD/0/root and/CC/6/cc was/VBD/6/aux:pass arrested/VBN/3/conj",
+                "arrested", nil
+            ),
+            (
+                "Lee/NNP/4/nsubj was/VBD/4/aux/be to/TO/4/mark come/VB/0/root but/CC/6/cc died/VBD/4/conj", "died", nil
+            ),
+            (
+                "Lee/NNP/2/nsubj seemed/VBD/0/root/seem to/TO/4/mark lose/VB/2/xcomp and/CC/6/cc won/VBD/4/conj", "won",
+                nil
+            ),
+            ("Lee/NNP/4/nsubj was/VBD/4/aux/be to/TO/4/mark come/VB/0/root", "come", .planned),
+            // "Her mistake was to leave", "he was to blame".
+            ("mistake/NN/4/nsubj was/VBD/4/cop/be to/TO/4/mark leave/VB/0/root", "leave", nil),
+            ("Lee/NNP/4/nsubj was/VBD/4/cop/be to/TO/4/mark blame/VB/0/root", "blame", nil),
+            // A preposition, and a thought.
+            ("Lee/NNP/2/nsubj resigned/VBD/0/root due/IN/5/case to/IN/3/fixed losing/VBG/2/advcl", "losing", nil),
+            ("they/PRP/2/nsubj supposed/VBD/0/root/suppose Lee/NNP/4/nsubj left/VBD/2/ccomp", "left", nil),
+            // Forecasts, conditions and what would have been are no plans.
+            (
+                "they/PRP/2/nsubj said/VBD/0/root/say Norway/NNP/5/nsubj would/MD/5/aux lose/VB/2/ccomp", "lose",
+                .hypothetical
+            ),
+            (
+                "they/PRP/2/nsubj said/VBD/0/root/say he/PRP/6/nsubj would/MD/6/aux have/VB/6/aux left/VBN/2/ccomp",
+                "left",
+                .hypothetical
+            ),
+            (
+                "they/PRP/2/nsubj said/VBD/0/root/say he/PRP/5/nsubj would/MD/5/aux leave/VB/2/ccomp if/IN/8/mark she/PRP/8/nsubj "
+                    + "came/VBD/5/advcl",
+                "leave", .hypothetical
+            ),
             // What somebody announced would be is a plan; what somebody thought would be is none.
             (
-                "they/PRP/2/nsubj said/VBD/0/root/say Lee/NNP/5/nsubj would/MD/5/aux leave/VB/2/ccomp", "leave",
+                "they/PRP/2/nsubj said/VBD/0/root/say he/PRP/5/nsubj would/MD/5/aux leave/VB/2/ccomp", "leave",
                 .planned
             ),
             (

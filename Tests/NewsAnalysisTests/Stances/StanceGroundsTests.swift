@@ -156,6 +156,13 @@ struct StanceGroundsTests {
             ("Kask condemned Ilves's killings.", .against), ("Kask criticized Ilves's treatment of women.", .against),
             ("Kask dismissed Ilves's claims.", .against), ("Kask criticized Ilves's decision to resign.", .against),
             ("Kask attacked supporters of Ilves.", .against), ("Kask praised the election of Ilves.", .for),
+            ("Kask denied that she had lied and accused Ilves of fraud.", .against),
+            ("Kask slammed the claims that Ilves made.", .against), ("Kask mocked Ilves's defeat.", .against),
+            ("Kask endorsed the claim that Ilves is the best.", .for),
+            ("Kask applauded Ilves's decision to step up sanctions.", .for),
+            ("Kask blasted Ilves's dismissal, without warning, of Rand.", .against),
+            ("Kask criticized Ilves's conviction that taxes are theft.", .against),
+            ("Kask criticized the execution of Ilves's plan.", .against),
         ]
     )
     func doers(claim: String, side: StanceLabel) throws {

@@ -215,6 +215,7 @@ struct TimeExpressionFinderTests {
             TimeCase("If Smith wins in November, Acme will move.", "November = 2025-11"),
             TimeCase("Acme will move once Smith leaves in November.", "November = 2025-11"),
             TimeCase("If it rains, they said, it moved in November.", "November = 2024-11"),
+            TimeCase("Smith acts as if he wins in November.", "November = 2024-11"),
             TimeCase("Smith was supposed to arrive on Monday.", "Monday = 2025-02-10"),
             TimeCase("Smith is supposed to arrive on Monday.", "Monday = 2025-02-17"),
         ]
@@ -226,7 +227,7 @@ struct TimeExpressionFinderTests {
         arguments: [
             ("He came over the weekend.", "2025-W06-WE"),
             ("He will come over the weekend.", "2025-W07-WE"),
-            ("He came this weekend.", "2025-W07-WE"),
+            ("He came this weekend.", "2025-W07-WE"), ("He was named for the weekend.", "2025-W07-WE"),
         ]
     )
     func weekend(text: String, value: String) throws {

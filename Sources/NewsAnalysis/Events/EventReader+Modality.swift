@@ -1,0 +1,109 @@
+import NewsModel
+
+/// What is said of a happening's reality: that it is denied, supposed, planned or only told.
+extension EventReader {
+    /// What the text says of it; nil where it tells it as it is.
+    func modality(of verb: Int) -> Factuality? {
+        var link = verb
+        // Of what is joined by "and" each is denied for itself.
+        var isJoined = false
+        // "Allegedly took the money and left": a finite verb takes nothing else over from the one before "and".
+        var isFinite = false
+        for _ in 0..<6 {
+            if let read = modality(ofLink: link, isJoined: isJoined), !isFinite || read == .reported { return read }
+            guard let head = tree.head(of: link) else { return nil }
+            if tree.relation(of: link) == .openClausalComplement {
+                isJoined = false
+                if let read = modality(governedBy: head), !isFinite || read == .reported { return read }
+            } else if sharesWords(link, with: head) {
+                isJoined = true
+                // A tagger takes "won" for a participle; what is joined to none is none.
+                isFinite =
+                    isFinite || token(link).tag.isFiniteVerb
+                    || token(link).tag == .verbPastParticiple && token(head).tag != .verbPastParticiple
+            } else {
+                return isFinite ? nil : modality(ofClauseWith: link)
+            }
+            link = head
+        }
+        return nil
+    }
+
+    /// Whether a verb that is joined to another has neither subject nor auxiliary of its own: "may come and leave".
+    private func sharesWords(_ verb: Int, with head: Int) -> Bool {
+        tree.relation(of: verb) == .conjunct && token(head).tag.isVerb && clauses.ownSubjects(of: verb).isEmpty
+            && tree.dependents(of: verb, .auxiliary, .passiveAuxiliary, .copula).isEmpty
+    }
+
+    /// What the words beside a verb say ("may", "not", "allegedly").
+    private func modality(ofLink link: Int, isJoined: Bool) -> Factuality? {
+        let modifiers = tree.dependents(
+            of: link,
+            .auxiliary,
+            .adverbialModifier,
+            .marker,
+            .determiner,
+            .caseMarking
+        )
+        let forms = Set(modifiers.filter { !clauses.isOnlyPart($0) }.map { token($0).lowercased })
+        if !isJoined, !forms.isDisjoint(with: words.negations) { return .denied }
+        if isDestined(link) { return .planned }
+        // "in May" supposes nothing.
+        let supposing = modifiers.filter {
+            words.hypothetical.contains(token($0).lowercased) && token($0).text != "May"
+        }
+        if !supposing.isEmpty {
+            let isOnlyWould = supposing.allSatisfy { token($0).lowercased == "would" }
+            return isOnlyWould && isAnnounced(link) ? .planned : .hypothetical
+        }
+        if tree.dependents(of: link, .auxiliary).contains(where: { words.planning.contains(token($0).lemma) }) {
+            return .planned
+        }
+        return forms.isDisjoint(with: words.alleging) ? nil : .reported
+    }
+
+    /// What a word says of the infinitive or gerund that it governs: "denied visiting", "had yet to leave", "seemed to leave",
+    /// "is likely to leave", "plans to leave", "is alleged to have left".
+    private func modality(governedBy word: Int) -> Factuality? {
+        let lemma = token(word).lemma
+        if words.negations.contains(lemma) || words.failing.contains(lemma) { return .denied }
+        if words.seeming.contains(lemma) || words.hypothetical.contains(lemma) { return .hypothetical }
+        if words.planning.contains(lemma) || words.planning.contains(token(word).lowercased) { return .planned }
+        return words.alleging.contains(lemma) ? .reported : nil
+    }
+
+    /// What the verb above a clause says of it: "denied that he visited", "accused him of stealing".
+    private func modality(ofClauseWith verb: Int) -> Factuality? {
+        guard let head = tree.head(of: verb) else { return nil }
+        let lemma = token(head).lemma
+        switch tree.relation(of: verb) {
+        case .clausalComplement:
+            if words.negations.contains(lemma) { return .denied }
+            if words.planning.contains(lemma) { return .planned }
+            return words.alleging.contains(lemma) ? .reported : nil
+        case .adverbialClause:
+            return words.alleging.contains(lemma) && clauses.isComplement(verb) ? .reported : nil
+        default: return nil
+        }
+    }
+
+    /// Whether a clause with "would" tells what somebody decided, or said of themselves: "said that she would leave"; not on
+    /// which condition, nor what would have been.
+    private func isAnnounced(_ verb: Int) -> Bool {
+        guard tree.relation(of: verb) == .clausalComplement, let head = tree.head(of: verb),
+            !tree.dependents(of: verb, .auxiliary).contains(where: { token($0).lemma == "have" }),
+            !tree.dependents(of: verb, .adverbialModifier).contains(where: {
+                words.hedging.contains(token($0).lowercased)
+            }),
+            !tree.dependents(of: verb, .adverbialClause).contains(where: isCondition),
+            !clauses.obliques(of: verb).contains(where: { $0.preposition == "without" })
+        else { return false }
+        let lemma = token(head).lemma
+        if words.announcing.contains(lemma) || words.planning.contains(lemma) { return true }
+        return ["say", "tell"].contains(lemma) && clauses.ownSubjects(of: verb).contains { token($0).tag == .pronoun }
+    }
+
+    private func isCondition(_ clause: Int) -> Bool {
+        tree.dependents(of: clause, .marker).contains { ["if", "unless"].contains(token($0).lowercased) }
+    }
+}
