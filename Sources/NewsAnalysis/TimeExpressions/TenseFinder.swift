@@ -18,6 +18,8 @@ struct TenseWords: Sendable {
     let past: Set<String>
     /// Verbs whose present tense does not look ahead.
     let states: Set<String>
+    /// Verbs whose present tense tells a timetable, and looks ahead with days of the month too ("begins March 3").
+    let schedules: Set<String>
 }
 
 /// Reads the tense of the verb that a time expression belongs to.
@@ -30,9 +32,22 @@ struct TenseFinder {
     ///
     /// Looks at most 15 tokens to the left and 10 to the right.
     func tense(around range: Range<Int>) -> Tense {
+        if isScheduled(range) { return .future }
         if let tense = before(range.lowerBound) { return tense }
         if let tense = after(range.upperBound) { return tense }
         return .unknown
+    }
+
+    /// Whether a thing simply is then: "the election is Tuesday", "the hearing is on Monday", "the vote is in two weeks".
+    private func isScheduled(_ range: Range<Int>) -> Bool {
+        var verb = range.lowerBound - 1
+        if verb > sentence.lowerBound, ["at", "in", "on"].contains(tokens[verb].lowercased) { verb -= 1 }
+        guard verb > sentence.lowerBound, ["is", "are"].contains(tokens[verb].lowercased),
+            tokens[verb - 1].tag.isNoun, !["day", "today", "tomorrow"].contains(tokens[verb - 1].lowercased)
+        else { return false }
+        // "Is in May's issue"
+        return !sentence.contains(range.upperBound) || tokens[range.upperBound].tag == .punctuation
+            || tokens[range.upperBound].tag == .conjunction
     }
 
     /// Whether the sentence has a word that looks ahead by itself ("will").
@@ -97,6 +112,15 @@ struct TenseFinder {
         case .verbPresent, .verbPresentThird:
             if word == "says" || word == "say" { return .past }
             // "They meet on Monday": the present of an act looks ahead.
+            if words.schedules.contains(word), index > sentence.lowerBound, tokens[index - 1].tag.isNoun {
+                return .future
+            }
+            // "The law takes effect Jan. 1"
+            if ["take", "takes"].contains(word), index + 1 < sentence.upperBound,
+                tokens[index + 1].lowercased == "effect"
+            {
+                return .future
+            }
             guard !words.states.contains(word), followsSubject(index) else { return nil }
             return isCondition(index) ? .future : .present
         case .other: return words.past.contains(word) || (word.hasSuffix("ed") && word.count > 4) ? .past : nil

@@ -215,6 +215,7 @@ package struct TimeExpressionFinder: AnalysisComponent {
             fields.year = (fields.month ?? month) > month ? year - 1 : year
             resolveAgain(&first, fields, context)
         }
+        putWeekdaysInOrder(&first, &second, context)
         guard let from = first.resolved.unitFrom, let to = second.resolved.unitTo, from < to else { return }
         first.resolved.from = from
         first.resolved.to = to
@@ -222,6 +223,22 @@ package struct TimeExpressionFinder: AnalysisComponent {
         second.resolved.to = to
         times[last - 1] = first
         times[last] = second
+    }
+
+    /// "From Monday to Friday", where each alone would be the last one: the whole is over only in the past tense.
+    private func putWeekdaysInOrder(
+        _ first: inout (parsed: ParsedTime, resolved: ResolvedTime),
+        _ second: inout (parsed: ParsedTime, resolved: ResolvedTime),
+        _ context: TimeContext
+    ) {
+        guard first.parsed.core.isBareWeekday, second.parsed.core.isBareWeekday, let from = first.resolved.unitFrom,
+            let to = second.resolved.unitFrom, to < from
+        else { return }
+        if context.tense == .past {
+            first.resolved = CalendarUnits.day(from.adding(days: -7), anchor: context.publication)
+        } else {
+            second.resolved = CalendarUnits.day(to.adding(days: 7), anchor: context.publication)
+        }
     }
 
     private func resolveAgain(

@@ -88,11 +88,12 @@ struct TimeTables {
         var modals: [String]
         var pastWords: [String]
         var states: [String]
+        var schedules: [String]
 
         enum CodingKeys: String, CodingKey {
             case futureWords = "future_words"
             case futureParticiples = "future_participles"
-            case plans, modals, states
+            case plans, modals, states, schedules
             case pastWords = "past_words"
         }
     }
@@ -208,7 +209,8 @@ struct TimeTables {
             plans: Set(tense.plans),
             modals: Set(tense.modals),
             past: Set(tense.pastWords),
-            states: Set(tense.states)
+            states: Set(tense.states),
+            schedules: Set(tense.schedules)
         )
     }
 

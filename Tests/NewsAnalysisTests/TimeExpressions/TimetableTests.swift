@@ -1,0 +1,39 @@
+import NewsModel
+import Testing
+
+@testable import NewsAnalysis
+
+@Suite("Times whose verb is in the present, with parts of speech")
+struct TimetableTests {
+    /// The values of the times of a text that appears on a Saturday.
+    private func values(_ text: String) throws -> [String] {
+        try SharedPipeline.analyze(text, date: "2025-02-15").timeExpressions.map(\.value)
+    }
+
+    @Test(
+        "what is on a day, and what a timetable tells, is to come",
+        arguments: [
+            ("The election is Tuesday.", "2025-02-18"), ("The hearing is on Monday.", "2025-02-17"),
+            ("The vote is in two weeks.", "2025-W09"), ("The law takes effect Jan. 1.", "2026-01-01"),
+            ("The season starts in September.", "2025-09"),
+            // What only happens to somebody who is somewhere, and what is in an issue.
+            ("Smith, who is in trouble on Monday, left.", "2025-02-10"), ("The story is in May's issue.", "2024-05"),
+            ("It ended Jan. 1.", "2025-01-01"),
+        ]
+    )
+    func timetables(text: String, value: String) throws {
+        #expect(try values(text) == [value])
+    }
+
+    @Test(
+        "of two weekdays the second comes after the first",
+        arguments: [
+            ("The shop is closed from Thursday to Tuesday.", ["2025-02-13", "2025-02-18"]),
+            ("He was in Oslo from Thursday to Tuesday.", ["2025-02-06", "2025-02-11"]),
+            ("He was in Oslo from Monday to Friday.", ["2025-02-10", "2025-02-14"]),
+        ]
+    )
+    func ranges(text: String, found: [String]) throws {
+        #expect(try values(text) == found)
+    }
+}
