@@ -38,7 +38,8 @@ struct EmptyObject {
 
     /// What is said of it is a state or a judgement, and what is judged follows.
     private var isJudged: Bool {
-        let state = clause.skippingAdverbs(it + 1)
+        // "Make it as easy to vote"
+        let state = clause.skippingAdverbs(clause.word(it + 1) == "as" ? it + 2 : it + 1)
         if clause.lemma(verb) == "make", clause.isAny(["clear", "plain", "known"], at: state) { return true }
         if clause.isDeterminer(state) {
             let rank = (state + 1..<state + 4).first { Self.ranks.contains(clause.word($0)) }
@@ -115,7 +116,10 @@ struct EmptyObject {
         case "of": return isHalf || clause.word(it - 2) == "think" && clause.word(it - 4) == "come"
         case "worth": return clause.isEnd(it + 1)
         case "for": return clause.lemma(it - 2) == "go" && clause.isEnd(it + 1)
-        case "at": return clause.lemma(it - 2) == "be" && clause.word(it + 1) == "again"
+        case "at":
+            let isView = clause.lemma(it - 2) == "look" && clause.isAny(["this", "that"], at: it + 1)
+            return isView && clause.word(it + 2) == "way" || clause.lemma(it - 2) == "be" && next == "again"
+        case "be": return clause.word(it - 2) == "so" && (clause.isEnd(it - 3) || clause.isEnd(it + 1))
         case "beat", "damn": return clause.isEnd(it + 1) && clause.isEnd(it - 2)
         default: return false
         }

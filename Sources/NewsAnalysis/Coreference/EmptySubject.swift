@@ -122,7 +122,9 @@ struct EmptySubject {
     /// What is said of it behind "be" or a verb like it.
     private func state(after verb: Int, from start: Int? = nil) -> EmptyPronoun.Construction? {
         let first = start ?? verb + 1
-        let state = clause.skippingAsides(first)
+        // "It was “unfortunate that they left”"
+        let isMarked = clause.isAny(["“", "\"", "``", "''"], at: first) && clause.tag(first + 1).isAdjective
+        let state = clause.skippingAsides(isMarked ? first + 1 : first)
         let isLikeness = clause.word(it - 1) == "what" && clause.word(first) == "like"
         if isLikeness, clause.isAny(["to", "for", "when"], at: first + 1) { return .idiom }
         if isImpersonal(state, after: verb) { return .impersonal }
@@ -155,6 +157,7 @@ struct EmptySubject {
             let who = clause.word(state) == "up" ? state + 2 : state + 1
             return clause.isBe(verb) && clause.tag(who) != .verbBase && clause.tag(who) != .cardinal
         case "worth": return clause.tag(state + 1) == .verbGerund
+        case "lost": return clause.word(state + 1) == "on" && clause.clause(from: state + 2, openers: ["that"]) != nil
         case "for": return clause.clause(from: state + 1, openers: ["to"], within: 6) != nil && clause.isBe(verb)
         case "no": return clause.isAny(["use", "good"], at: state + 1)
         case "of", "in", "against":

@@ -31,6 +31,19 @@ enum Speech {
 
     private static let perceptions: Set<String> = [
         "see", "feel", "fear", "hate", "like", "love", "remember", "forget", "understand", "vote",
+        "apologise", "apologize", "cheer", "cry", "dream", "enjoy", "laugh", "learn", "listen", "marry", "pray",
+        "prefer", "regret", "shout", "sleep", "smile", "wear", "wonder", "worry",
+    ]
+
+    /// Whether a verb right before a pronoun does to it what is done to people: "told them", "urged them".
+    static func isAddressed(_ pronoun: Int, in tokens: [Token], sentence: Range<Int>) -> Bool {
+        sentence.contains(pronoun - 1) && tokens[pronoun - 1].tag.isVerb
+            && addresses.contains(tokens[pronoun - 1].lemma)
+    }
+
+    private static let addresses: Set<String> = [
+        "accuse", "arrest", "ask", "assure", "blame", "convince", "greet", "hire", "inform", "interview", "invite",
+        "persuade", "remind", "tell", "thank", "urge", "warn",
     ]
 
     /// Words of the time of saying: "this week", "on Friday", "last month".
@@ -43,7 +56,7 @@ enum Speech {
     static let speakers: Set<String> = [
         "account", "advertisement", "advisory", "agency", "analysis", "announcement",
         "article", "association", "authority", "bank", "bill", "blog", "board", "book", "bureau", "campaign", "cable",
-        "caption", "center", "centre", "chapter", "charity", "church", "club", "commission", "committee",
+        "caption", "center", "centre", "chapter", "charity", "church", "city", "club", "commission", "committee",
         "company", "complaint", "constitution", "corporation", "council", "country", "county", "court",
         "department", "document", "editorial", "email", "embassy", "essay", "filing", "firm", "foundation",
         "government", "group", "guide", "headline", "hospital", "indictment", "institute", "label", "law", "lawsuit",

@@ -186,14 +186,20 @@ struct UnnamedEntityPass {
         joinPredicates()
     }
 
-    /// "Donald Trump and Hillary Clinton … their": two names make a plural, which has no chain.
+    /// "Donald Trump and Hillary Clinton … their", "a doctor and a nurse … they": two make a plural, which has no chain.
     private mutating func addPair(endingWith tokens: Range<Int>) {
         var and = tokens.lowerBound - 1
-        // "Mr. Grassley and Mr. Leahy"
-        while and > 0, text.tokens[and].isCapitalized, tokens.lowerBound - and < 3 { and -= 1 }
-        guard history.count > 1, and > 0, words[and] == "and" else { return }
+        // "Mr. Grassley and Mr. Leahy", "Kask and her aide"
+        while and > 0, text.tokens[and].isCapitalized || text.tokens[and].tag == .possessivePronoun,
+            tokens.lowerBound - and < 3
+        {
+            and -= 1
+        }
+        guard history.count > 1, and > 0, words[and] == "and", let last = history.last else { return }
         let other = history[history.count - 2]
-        guard other.entity != nil, other.kind == .person, other.tokens.upperBound == and else { return }
+        guard other.tokens.upperBound == and, last.kind != .plural, other.kind != .plural else { return }
+        let areNamed = other.entity != nil && last.entity != nil
+        guard areNamed || other.kind == .person && last.kind == .person else { return }
         let pair = other.tokens.lowerBound..<tokens.upperBound
         history.append(Referent(chain: nil, kind: .plural, tokens: pair, entity: nil, isPronoun: false))
     }
@@ -308,6 +314,7 @@ struct UnnamedEntityPass {
         history.append(
             Referent(chain: chain, kind: chains[chain].kind, tokens: tokens, entity: nil, isPronoun: false)
         )
+        addPair(endingWith: tokens)
     }
 
     /// The chain that a description goes on: the latest of the same head whose modifiers it does not contradict.

@@ -14,88 +14,203 @@ extension UnnamedEntityPass {
             case .thing: .thing
             case .plural: .plural
             }
-        guard let best = antecedent(form, kind, at: token), let chain = best.chain else { return }
-        chains.add(ReferenceChains.Item(tokens: token..<(token + 1), form: .pronoun), to: chain)
+        let chain: Int
+        switch emphasis(of: form, at: token) {
+        case .open: return
+        case .stressed(let stressed): chain = stressed
+        case .none:
+            if let referent = antecedent(form, kind, at: token) {
+                guard let known = referent.chain else { return }
+                chain = known
+            } else {
+                // What it means is open, but a later "it" may mean the same.
+                guard kind == .thing, !form.isPossessive, !form.isReflexive else { return }
+                chain = chains.append(ReferenceChains.Chain(kind: .thing))
+            }
+        }
+        let tokens = token..<(token + 1)
+        chains.add(ReferenceChains.Item(tokens: tokens, form: .pronoun), to: chain)
         chains.note(gender: form.gender, of: chain)
-        history.append(
-            Referent(chain: chain, kind: kind, tokens: token..<(token + 1), entity: nil, isPronoun: true)
+        history.append(Referent(chain: chain, kind: kind, tokens: tokens, entity: nil, isPronoun: true))
+    }
+
+    /// A pronoun with what its place says of it.
+    private struct Place {
+        let form: PronounForm
+        let kind: ReferenceChains.Kind
+        let token: Int
+        /// Whether it does what things do not: says or feels something.
+        let isAnimate: Bool
+        /// Whether it has what people have, or is told something: "their families", "told them".
+        let isPersonal: Bool
+        /// The source of the quotation that it stands in.
+        let source: Range<Int>?
+    }
+
+    private func place(_ form: PronounForm, _ kind: ReferenceChains.Kind, at token: Int) -> Place {
+        let sentence = text.sentences[sentences[token]].tokens
+        let isFeeling = kind == .plural && Speech.isFelt(by: token, in: text.tokens, sentence: sentence)
+        return Place(
+            form: form,
+            kind: kind,
+            token: token,
+            isAnimate: isFeeling || Speech.isSaid(by: token, in: text.tokens, sentence: sentence),
+            isPersonal: form.isPossessive
+                ? isPersonal(after: token) : Speech.isAddressed(token, in: text.tokens, sentence: sentence),
+            source: form.kind == .person ? quotations[token].flatMap { sources[$0] } : nil
         )
     }
 
+    /// "Their own families": whether a possessor has what people have.
+    private func isPersonal(after token: Int) -> Bool {
+        var noun = token + 1
+        while let tag = tag(noun, near: token), tag.isAdjective || tag == .cardinal, noun - token < 4 { noun += 1 }
+        return tag(noun, near: token)?.isNoun ?? false && lexicon.personalNouns.contains(text.tokens[noun].lemma)
+    }
+
     private func antecedent(_ form: PronounForm, _ kind: ReferenceChains.Kind, at token: Int) -> Referent? {
+        let place = place(form, kind, at: token)
         var best: Referent?
         var bestScore = -9.0
-        let quotation = quotations[token]
-        let sentenceTokens = text.sentences[sentences[token]].tokens
-        let isSpeaking = Speech.isSaid(by: token, in: text.tokens, sentence: sentenceTokens)
-        let source = form.kind == .person ? quotation.flatMap { sources[$0] } : nil
         var rank = 0
         for referent in history.suffix(Self.reach).reversed() {
-            let last = referent.tokens.upperBound - 1
-            let distance = sentences[token] - sentences[last]
-            if distance > (kind == .person ? 3 : 2) { break }
-            guard referent.kind == kind, last < token else { continue }
-            if distance > 0, headings.contains(sentences[last]) { continue }
-            if let chain = referent.chain, !form.gender.agrees(with: chains[chain].gender) { continue }
-            // "The group lost a vote. “It was close,” Kask said": what a speaker has in mind, nobody has told the reader.
-            if form.kind != .person, referent.chain != nil, distance > 0, isOfAnotherSpeaker(last, than: token) {
-                continue
-            }
-            // A speaker is no "he" to himself.
-            if let source, source.contains(last) || source.contains(referent.tokens.lowerBound) { continue }
-            if form.kind == .plural, isMeasure(referent) { continue }
-            if isSpeaking || kind == .plural && Speech.isFelt(by: token, in: text.tokens, sentence: sentenceTokens),
-                isMute(referent)
-            {
-                continue
-            }
-            if kind == .person, isPredicate(referent) { continue }
-            // Whom only a speaker describes, the narrator's "he" does not mean.
-            if form.kind == .person, referent.entity == nil, quotations[token] == nil, quotations[last] != nil {
-                continue
-            }
-            let isActing = tag(last + 1, near: last).map { $0.isVerb || $0 == .modal } ?? false
-            // "They criticised them": an object is not the subject of its own clause.
-            if distance == 0, isActing, isObject(token), token - last < 8, !isBroken(last + 1..<token) { continue }
+            let distance = distance(from: referent.tokens.upperBound - 1, to: token)
+            if distance > Self.reach(kind) { break }
+            guard referent.kind == kind, mayMean(place, referent, distance) else { continue }
+            // "A chance presents itself": the nearest subject.
+            if form.isReflexive, isActing(referent) || isSubject(referent.tokens) { return referent }
             rank += 1
-            var score = -0.7 * Double(distance) - 0.08 * Double(rank)
-            if isActing {
-                score += 0.9
-            } else if tag(referent.tokens.lowerBound - 1, near: last) == .preposition {
-                score -= 0.2
-            }
-            if referent.isPronoun { score += 0.45 }
-            // "Appeals to voters … they": people rather than things.
-            if kind == .plural, isHuman(referent) { score += 0.5 }
-            if let chain = referent.chain { score += 0.15 * Double(min(4, max(0, chains[chain].items.count - 1))) }
-            if let entity = referent.entity { score += 0.15 * Double(min(4, entities[entity].mentions.count - 1)) }
+            let score = weight(referent, place, distance) - 0.08 * Double(rank)
             if score > bestScore {
                 bestScore = score
                 best = referent
             }
         }
-        return best
+        return best.flatMap { isClear($0, place) ? $0 : nil }
+    }
+
+    // MARK: Candidates
+
+    private func mayMean(_ place: Place, _ referent: Referent, _ distance: Int) -> Bool {
+        let token = place.token
+        let last = referent.tokens.upperBound - 1
+        guard last < token else { return false }
+        if distance > 0, headings.contains(sentences[last]) { return false }
+        if let chain = referent.chain, !place.form.gender.agrees(with: chains[chain].gender) { return false }
+        if place.kind == .person {
+            // A speaker is no "he" to himself.
+            if let source = place.source, source.contains(last) || source.contains(referent.tokens.lowerBound) {
+                return false
+            }
+            if isPredicate(referent) { return false }
+            // Whom only a speaker describes, the narrator's "he" does not mean.
+            if referent.entity == nil, quotations[token] == nil, quotations[last] != nil { return false }
+        } else {
+            // "The group lost a vote. “It was close,” Kask said": what a speaker has in mind, nobody has told the reader.
+            if referent.chain != nil, distance > 0, isOfAnotherSpeaker(last, than: token) { return false }
+            if isMeasure(referent) || place.kind == .thing && isSomebody(referent) { return false }
+        }
+        if place.isAnimate, isMute(referent) { return false }
+        if place.form.isReflexive, distance > 0 { return false }
+        return distance > 0 || !isBound(token, by: referent)
+    }
+
+    /// "They criticised them", "the campaign pushed back, calling it": an object is not the subject of its own clause.
+    private func isBound(_ token: Int, by referent: Referent) -> Bool {
+        let last = referent.tokens.upperBound - 1
+        guard isObject(token) else { return false }
+        if isActing(referent), token - last < 8, !isBroken(last + 1..<token) { return true }
+        let verb = verb(ofSubject: referent.tokens)
+        return verb == token - 1 || verb != nil && text.tokens[token - 1].tag == .verbGerund && words[token - 2] == ","
+    }
+
+    private func weight(_ referent: Referent, _ place: Place, _ distance: Int) -> Double {
+        let first = referent.tokens.lowerBound
+        var score = -0.7 * Double(distance)
+        if isActing(referent) {
+            score += 0.9
+        } else if tag(first - 1, near: first) == .preposition {
+            score -= 0.2
+        }
+        if referent.isPronoun { score += 0.45 }
+        // "Appeals to voters … they", "the rules cost workers their jobs": people rather than things.
+        if place.kind == .plural, isHuman(referent) { score += place.isPersonal ? 1.2 : 0.5 }
+        if let chain = referent.chain { score += 0.15 * Double(min(4, max(0, chains[chain].items.count - 1))) }
+        if let entity = referent.entity { score += 0.15 * Double(min(4, entities[entity].mentions.count - 1)) }
+        return score
+    }
+
+    private func isActing(_ referent: Referent) -> Bool {
+        let last = referent.tokens.upperBound - 1
+        return tag(last + 1, near: last).map { $0.isVerb || $0 == .modal } ?? false
+    }
+
+    // MARK: Clarity
+
+    /// How many sentences lie from one token to a later one; short ones ("Of course not.") between them do not count.
+    private func distance(from first: Int, to last: Int) -> Int {
+        let from = sentences[first]
+        let to = sentences[last]
+        guard to - from > 1 else { return to - from }
+        return 1 + (from + 1..<to).count { text.sentences[$0].tokens.count > 4 }
+    }
+
+    /// How many sentences back a pronoun may reach.
+    private static func reach(_ kind: ReferenceChains.Kind) -> Int {
+        switch kind {
+        case .person: 3
+        case .thing: 1
+        case .plural: 2
+        }
+    }
+
+    /// Whether a pronoun for things may go to what suits it best: elsewhere it more often means something else.
+    private func isClear(_ referent: Referent, _ place: Place) -> Bool {
+        guard place.kind != .person, !referent.isPronoun, let chain = referent.chain else { return true }
+        let last = referent.tokens.upperBound - 1
+        let distance = distance(from: last, to: place.token)
+        guard place.kind == .thing else {
+            return distance < (place.form.isPossessive && !chains[chain].isHuman ? 1 : 2)
+        }
+        let first = referent.tokens.lowerBound
+        // "Knows how to do it", "Kask, whose plan failed"
+        let isDone = tag(place.token - 1, near: place.token) != nil && text.tokens[place.token - 1].lemma == "do"
+        if isDone || words[first] == "whose" { return false }
+        if isSubject(referent.tokens) { return true }
+        // "The deciding vote when it": right behind a noun that does nothing, it goes on from another.
+        return distance == 0 && (isActing(referent) || place.form.isPossessive || place.token - last > 3)
+    }
+
+    /// "Everyone", "the donor", "no good week": somebody or nothing, and no "it".
+    private func isSomebody(_ referent: Referent) -> Bool {
+        guard referent.entity == nil, !referent.isPronoun else { return false }
+        if words[referent.tokens.lowerBound] == "no" { return true }
+        let noun = text.tokens[referent.tokens.upperBound - 1].lemma
+        return lexicon.peopleNouns.contains(noun) && !lexicon.collectiveNouns.contains(noun)
     }
 
     /// Whether a pronoun stands in somebody's direct words and its referent does not stand in words of his.
-    private func isOfAnotherSpeaker(_ referent: Int, than pronoun: Int) -> Bool {
+    func isOfAnotherSpeaker(_ referent: Int, than pronoun: Int) -> Bool {
         guard let quotation = quotations[pronoun] else { return false }
         return quotations[referent].map { speakers[$0] != speakers[quotation] } ?? true
     }
 
-    /// Whether a thing can say nothing: "challenges", "the decision", and "it" that goes on from them.
+    /// Whether a thing can say nothing: "challenges", "the decision", and "it" that goes on from them; companies can.
     private func isMute(_ referent: Referent) -> Bool {
         guard let chain = referent.chain, !chains[chain].isHuman else { return false }
-        if chains[chain].kind == .plural { return !referent.isPronoun }
+        if chains[chain].kind == .plural, referent.isPronoun { return false }
         let first = chains[chain].items.first?.tokens ?? referent.tokens
         return !Speech.speakers.contains(text.tokens[first.upperBound - 1].lemma)
     }
 
     private func isHuman(_ referent: Referent) -> Bool {
-        referent.entity != nil || referent.chain.map { chains[$0].isHuman } ?? true
+        if referent.entity != nil { return true }
+        if let chain = referent.chain { return chains[chain].isHuman }
+        // Of two, the first tells.
+        return owners[referent.tokens.lowerBound].map { entities[$0].type == .person } ?? true
     }
 
-    /// "60 acres", "five years": "they" are neither.
+    /// "60 acres", "yesterday": no pronoun means them.
     private func isMeasure(_ referent: Referent) -> Bool {
         referent.entity == nil && !referent.isPronoun
             && lexicon.measureNouns.contains(text.tokens[referent.tokens.upperBound - 1].lemma)
@@ -110,73 +225,16 @@ extension UnnamedEntityPass {
         return sentences[start - 1] == sentences[start] && words[start - 1] == "as"
     }
 
+    /// "Saw it", not "said it would wait".
     private func isObject(_ token: Int) -> Bool {
-        ["him", "her", "them", "it"].contains(words[token]) && (tag(token - 1, near: token)?.isVerb ?? false)
+        guard ["him", "her", "them", "it"].contains(words[token]), tag(token - 1, near: token)?.isVerb ?? false else {
+            return false
+        }
+        guard words[token] == "it", let next = tag(token + 1, near: token) else { return true }
+        return !next.isFiniteVerb && next != .modal
     }
 
     private func isBroken(_ range: Range<Int>) -> Bool {
         range.contains { [",", "that", "who", "which", "and", ";"].contains(words[$0]) }
-    }
-
-    private func isBe(_ token: Int) -> Bool {
-        text.tokens[token].lemma == "be" || ["is", "was", "are", "were", "'s", "’s", "be"].contains(words[token])
-    }
-
-    // MARK: Demonstratives
-
-    /// "That is", "these are": a demonstrative that stands alone.
-    func isDemonstrative(_ token: Int) -> Bool {
-        guard ["this", "that", "these", "those"].contains(words[token]), text.tokens[token].tag == .determiner else {
-            return false
-        }
-        guard let next = tag(token + 1, near: token) else { return true }
-        return next.isVerb || next == .modal || next == .punctuation || next == .adverb || next == .preposition
-    }
-
-    /// It goes on from a demonstrative or "it" in its sentence or the one before; else it stands for something said.
-    mutating func demonstrate(_ token: Int) {
-        var chain: Int?
-        for referent in history.suffix(25).reversed() {
-            let last = referent.tokens.upperBound - 1
-            guard sentences[token] - sentences[last] <= 1 else { break }
-            guard referent.isPronoun, let known = referent.chain, ["that", "this", "it"].contains(words[last]) else {
-                continue
-            }
-            chain = known
-            break
-        }
-        let isPlural = words[token].hasSuffix("se")
-        let index = chain ?? chains.append(ReferenceChains.Chain(kind: isPlural ? .plural : .thing))
-        chains.add(ReferenceChains.Item(tokens: token..<(token + 1), form: .pronoun), to: index)
-        history.append(
-            Referent(
-                chain: index,
-                kind: chains[index].kind,
-                tokens: token..<(token + 1),
-                entity: nil,
-                isPronoun: true
-            )
-        )
-    }
-
-    // MARK: Predicates
-
-    /// Whether the mention of a chain right before a verb is no part of a longer phrase ("the end of | the year is").
-    private func isFree(_ chain: Int, before verb: Int) -> Bool {
-        guard let item = chains[chain].items.last(where: { $0.tokens.upperBound == verb }) else { return false }
-        let before = tag(item.tokens.lowerBound - 1, near: verb)
-        return before != .preposition && before != .to
-    }
-
-    /// "The suspect is a teacher": what stands on both sides of "be" is one.
-    mutating func joinPredicates() {
-        for (start, phrase) in starting.sorted(by: { $0.key < $1.key }) {
-            let verb = start - 1
-            guard verb > 0, tag(verb, near: start) != nil, isBe(verb),
-                ["a", "an", "the", "my", "his", "her", "our"].contains(words[start]),
-                let subject = ending[verb - 1], sentences[verb - 1] == sentences[start], isFree(subject, before: verb)
-            else { continue }
-            chains.join(phrase.chain, into: subject)
-        }
     }
 }

@@ -69,6 +69,10 @@ package struct EntityLexicon: Sendable {
     let stateCodes: [String: String]
     /// Further nouns for people, in the singular, that no name is sought beside ("staffer").
     package let peopleNouns: Set<String>
+    /// Those of them that a body may be, too ("contractor").
+    package let collectiveNouns: Set<String>
+    /// Nouns for what people have and things have not ("career").
+    package let personalNouns: Set<String>
     /// Nouns that count or measure ("acre").
     package let measureNouns: Set<String>
     /// Words that end a newspaper's name and also stand for it alone ("the Post").
@@ -157,6 +161,8 @@ package struct EntityLexicon: Sendable {
         stateCodes = codes
         nameOpeners = try ListFile(lists + "name-openers.txt", columns: 1).words
         peopleNouns = try ListFile(lists + "people-nouns.txt", columns: 1).words
+        collectiveNouns = try ListFile(lists + "collective-nouns.txt", columns: 1).words
+        personalNouns = try ListFile(lists + "personal-nouns.txt", columns: 1).words
         measureNouns = try ListFile(lists + "measure-nouns.txt", columns: 1).words
         newspaperEndings = try ListFile(lists + "newspaper-endings.txt", columns: 1).words
         workNouns = try ListFile(lists + "work-nouns.txt", columns: 1).words

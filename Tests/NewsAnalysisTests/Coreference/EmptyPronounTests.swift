@@ -29,7 +29,8 @@ struct EmptyPronounTests {
             "It makes no sense to wait.", "It follows that they lost.", "It bothers me that nobody came.",
             "It matters who wins.", "The rule makes it hard to vote.", "They found it odd that nobody came.",
             "The law made it a crime to leave.", "He left it to Ilves to explain the plan.",
-            "She hates it when people smoke.",
+            "She hates it when people smoke.", "He said it was “unfortunate that they left.”",
+            "It is not lost on the council that they left.", "The law made it as easy to vote as to pay.",
         ]
     )
     func extraposition(text: String) throws {
@@ -81,7 +82,7 @@ struct EmptyPronounTests {
             "They will not make it.", "The team made it to the final.", "The mayor gets it.",
             "Believe it or not, they won.", "When it comes to taxes, they agree.",
             "She asks what it’s like to be alone.", "He asked what it would take to win.", "As it happens, they won.",
-            "The trip was worth it.",
+            "The trip was worth it.", "Look at it this way.", "If they lose, so be it.",
         ]
     )
     func idiom(text: String) throws {
@@ -121,7 +122,8 @@ struct EmptyPronounTests {
             "She called the company that makes it.", "The law passed, and it will take effect next month.",
             "The fair is old, and it may take place on a Sunday morning.",
             "They opened the box and found it empty when they came.",
-            "The club is old. It is a party led by people who know.",
+            "The club is old. It is a party led by people who know.", "The house is old. They look at it from here.",
+            "The key was lost. It was lost on a train.", "She likes the name “Kask”. It was “Kask” on every list.",
         ]
     )
     func meaningful(text: String) throws {

@@ -1,0 +1,83 @@
+import NewsModel
+
+extension UnnamedEntityPass {
+    // MARK: Demonstratives
+
+    /// "That is", "these are": a demonstrative that stands alone, not "this very odd year", nor the asides "that is," and
+    /// "that said,".
+    func isDemonstrative(_ token: Int) -> Bool {
+        guard ["this", "that", "these", "those"].contains(words[token]), text.tokens[token].tag == .determiner else {
+            return false
+        }
+        guard let next = tag(token + 1, near: token) else { return true }
+        if words[token] == "that", ["is", "said"].contains(words[token + 1]), tag(token + 2, near: token) != nil,
+            words[token + 2] == ","
+        {
+            return false
+        }
+        guard next == .adverb else {
+            return next.isVerb || next == .modal || next == .punctuation || next == .preposition
+        }
+        var end = token + 2
+        while let tag = tag(end, near: token), tag == .adverb || tag.isAdjective { end += 1 }
+        return end == token + 2 || !(tag(end, near: token)?.isNoun ?? false)
+    }
+
+    /// It goes on from the same demonstrative in its sentence or the one before, said by the same; else it stands for
+    /// something said.
+    mutating func demonstrate(_ token: Int) {
+        var chain: Int?
+        for referent in history.suffix(25).reversed() where !isRestricted(token) {
+            let last = referent.tokens.upperBound - 1
+            guard sentences[token] - sentences[last] <= 1 else { break }
+            guard referent.isPronoun, let known = referent.chain, words[last] == words[token],
+                !isOfAnotherSpeaker(last, than: token)
+            else { continue }
+            chain = known
+            break
+        }
+        let isPlural = words[token].hasSuffix("se")
+        let index = chain ?? chains.append(ReferenceChains.Chain(kind: isPlural ? .plural : .thing))
+        chains.add(ReferenceChains.Item(tokens: token..<(token + 1), form: .pronoun), to: index)
+        history.append(
+            Referent(
+                chain: index,
+                kind: chains[index].kind,
+                tokens: token..<(token + 1),
+                entity: nil,
+                isPronoun: true
+            )
+        )
+    }
+
+    /// "Those of the others", "those chosen": what follows tells which, and no earlier ones.
+    private func isRestricted(_ token: Int) -> Bool {
+        guard words[token] == "those", let next = tag(token + 1, near: token) else { return false }
+        return next == .preposition || next == .verbPastParticiple || next == .verbGerund
+    }
+
+    // MARK: Predicates
+
+    private func isBe(_ token: Int) -> Bool {
+        text.tokens[token].lemma == "be" || ["is", "was", "are", "were", "'s", "’s", "be"].contains(words[token])
+    }
+
+    /// Whether the mention of a chain right before a verb is no part of a longer phrase ("the end of | the year is").
+    private func isFree(_ chain: Int, before verb: Int) -> Bool {
+        guard let item = chains[chain].items.last(where: { $0.tokens.upperBound == verb }) else { return false }
+        let before = tag(item.tokens.lowerBound - 1, near: verb)
+        return before != .preposition && before != .to
+    }
+
+    /// "The suspect is a teacher": what stands on both sides of "be" is one.
+    mutating func joinPredicates() {
+        for (start, phrase) in starting.sorted(by: { $0.key < $1.key }) {
+            let verb = start - 1
+            guard verb > 0, tag(verb, near: start) != nil, isBe(verb),
+                ["a", "an", "the", "my", "his", "her", "our"].contains(words[start]),
+                let subject = ending[verb - 1], sentences[verb - 1] == sentences[start], isFree(subject, before: verb)
+            else { continue }
+            chains.join(phrase.chain, into: subject)
+        }
+    }
+}
