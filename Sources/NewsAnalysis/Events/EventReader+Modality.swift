@@ -14,7 +14,10 @@ extension EventReader {
             guard let head = tree.head(of: link) else { return nil }
             if tree.relation(of: link) == .openClausalComplement {
                 isJoined = false
-                if let read = modality(governedBy: head), !isFinite || read == .reported { return read }
+                if let read = modality(governedBy: head), !isFinite || read == .reported {
+                    // "Did not plan to leave", "did not fail to leave".
+                    return isNegated(head) ? (read == .denied ? nil : .denied) : read
+                }
             } else if sharesWords(link, with: head) {
                 isJoined = true
                 // A tagger takes "won" for a participle; what is joined to none is none.
@@ -27,6 +30,12 @@ extension EventReader {
             link = head
         }
         return nil
+    }
+
+    private func isNegated(_ word: Int) -> Bool {
+        tree.dependents(of: word, .adverbialModifier, .determiner).contains {
+            words.negations.contains(token($0).lowercased) && !clauses.isOnlyPart($0)
+        }
     }
 
     /// Whether a verb that is joined to another has neither subject nor auxiliary of its own: "may come and leave".

@@ -185,6 +185,15 @@ struct EventReaderTests {
             // "Her mistake was to leave", "he was to blame".
             ("mistake/NN/4/nsubj was/VBD/4/cop/be to/TO/4/mark leave/VB/0/root", "leave", nil),
             ("Lee/NNP/4/nsubj was/VBD/4/cop/be to/TO/4/mark blame/VB/0/root", "blame", nil),
+            (
+                "Lee/NNP/4/nsubj did/VBD/4/aux/do not/RB/4/advmod plan/VB/0/root to/TO/6/mark leave/VB/4/xcomp",
+                "leave",
+                .denied
+            ),
+            (
+                "Lee/NNP/4/nsubj did/VBD/4/aux/do not/RB/4/advmod fail/VB/0/root to/TO/6/mark leave/VB/4/xcomp",
+                "leave", nil
+            ),
             // A preposition, and a thought.
             ("Lee/NNP/2/nsubj resigned/VBD/0/root due/IN/5/case to/IN/3/fixed losing/VBG/2/advcl", "losing", nil),
             ("they/PRP/2/nsubj supposed/VBD/0/root/suppose Lee/NNP/4/nsubj left/VBD/2/ccomp", "left", nil),
