@@ -146,8 +146,8 @@ struct EntityLinker: Sendable {
             return chosen ?? own(name, .ambiguous, &set)
         }
         guard persons.isEmpty || isCommonSurname(name) else { return own(name, .ambiguous, &set) }
-        let byGivenName = set.persons(withGivenName: word).filter {
-            set.clusters[$0].gender.agrees(with: name.gender)
+        let byGivenName = set.persons(withGivenName: name.words[0]).filter {
+            set.clusters[$0].gender.agrees(with: name.gender) && set.clusters[$0].words.starts(with: name.words)
         }
         if name.title == nil, !byGivenName.isEmpty {
             let candidates = Array(byGivenName.prefix(Self.limit))

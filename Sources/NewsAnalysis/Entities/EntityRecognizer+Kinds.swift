@@ -3,7 +3,7 @@ import NewsModel
 /// What the noun beside a name says of its kind: "the band X", "her yacht, X,", "X, a restaurant in Y", "X is an app".
 extension EntityRecognizer {
     /// How a noun stands to the name that it tells the kind of.
-    private enum Tie { case before, enclosing, behind }
+    private enum Tie { case named, before, enclosing, behind }
 
     private struct Kind {
         var type: EntityType
@@ -54,6 +54,7 @@ extension EntityRecognizer {
         if kind.type == .work, name.type != .other { return nil }
         let last = name.words.last ?? ""
         switch kind.tie {
+        case .named: return name.senses.isEmpty ? kind : nil
         case .behind:
             // "Adriana Kask, the first boat": a full name needs more than that.
             let isFull = name.type == .person && name.words.count > 1 && lexicon.isGivenName(name.words[0])
@@ -90,6 +91,7 @@ extension EntityRecognizer {
 
     private func kind(of tokens: Range<Int>, _ text: ScannedText) -> Kind? {
         let sentence = text.sentence(ofToken: tokens.lowerBound)
+        if let type = kindNamed(tokens, sentence, text) { return Kind(type: type, tie: .named) }
         if let type = kindBefore(tokens, sentence, text) { return Kind(type: type, tie: .before) }
         if let type = kindEnclosing(tokens, sentence, text) { return Kind(type: type, tie: .enclosing) }
         if let type = kindBehind(tokens, sentence, text) { return Kind(type: type, tie: .behind) }
@@ -100,7 +102,29 @@ extension EntityRecognizer {
     func kindBefore(_ tokens: Range<Int>, _ sentence: Range<Int>, _ text: ScannedText) -> EntityType? {
         var noun = tokens.lowerBound - 1
         if sentence.contains(noun), text.tokens[noun].text == "The" { noun -= 1 }
+        return kindNoun(endingAt: noun, sentence, text) ?? kindOfList(noun, sentence, text)
+    }
+
+    /// "A horse named X", "the horse, called X".
+    private func kindNamed(_ tokens: Range<Int>, _ sentence: Range<Int>, _ text: ScannedText) -> EntityType? {
+        var noun = tokens.lowerBound - 2
+        guard sentence.contains(noun), ["named", "called", "dubbed"].contains(text.words[noun + 1]) else { return nil }
+        if text.words[noun] == "," { noun -= 1 }
         return kindNoun(endingAt: noun, sentence, text)
+    }
+
+    /// "Restaurants such as X", "casinos like X": a plural noun before the first name of a list.
+    private func kindOfList(_ last: Int, _ sentence: Range<Int>, _ text: ScannedText) -> EntityType? {
+        guard sentence.contains(last), sentence.contains(last - 1) else { return nil }
+        var noun = last
+        switch text.words[last] {
+        case "like", "including": noun -= 1
+        case "as" where text.words[last - 1] == "such": noun -= 2
+        default: return nil
+        }
+        if sentence.contains(noun), text.words[noun] == "," { noun -= 1 }
+        guard sentence.contains(noun), text.tokens[noun].tag == .nounPlural else { return nil }
+        return lexicon.kindNouns[text.tokens[noun].lemma]
     }
 
     /// "Her restaurant, X, is", "Kask's yacht, X,".
@@ -168,10 +192,9 @@ extension EntityRecognizer {
 
     /// The kind that a small noun tells, by it and the word before it or by itself.
     private func kindNoun(endingAt token: Int, _ sentence: Range<Int>, _ text: ScannedText) -> EntityType? {
-        guard sentence.contains(token), !text.tokens[token].isCapitalized, text.tokens[token].tag.isNoun else {
-            return nil
-        }
+        guard sentence.contains(token), text.tokens[token].tag.isNoun else { return nil }
         let word = text.words[token]
+        guard !text.tokens[token].isCapitalized || word == "pac" else { return nil }
         if sentence.contains(token - 1), let type = lexicon.kindNouns[text.words[token - 1] + " " + word] {
             return type
         }
@@ -183,6 +206,10 @@ extension EntityRecognizer {
         guard run.count <= 3, !text.atoms.atoms(ofTokens: run).isEmpty,
             !run.contains(where: { isWordOfPeople($0, text) }), let kind = kind(of: run, text)
         else { return nil }
+        // "American Crossroads, a fund".
+        let previous = run.lowerBound - 1
+        if previous > sentence.lowerBound, text.tokens[previous].isCapitalized, kind.tie == .behind { return nil }
+        if previous == sentence.lowerBound, text.tokens[previous].tag.isAdjective { return nil }
         // "The charity Bread for All" is longer, "the company Kask owns" shorter.
         let next = run.upperBound
         if ["of", "for", "&"].contains(text.word(next, inSentenceOf: run.lowerBound)) { return nil }

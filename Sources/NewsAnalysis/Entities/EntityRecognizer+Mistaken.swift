@@ -2,25 +2,35 @@ import NewsModel
 
 /// What was taken for a person and is none.
 extension EntityRecognizer {
-    /// The words by which the article may call its firms: the first and the last before the legal form ("John Labatt Ltd.").
-    func firmWords(_ results: [Result]) -> Set<String> {
-        var words: Set<String> = []
+    /// The forms by which the article may call its firms and bodies: the words before the legal form, the first and the last
+    /// of them ("John Labatt Ltd."), and the first of longer names ("Tyvak Satellite Systems").
+    func firmNames(_ results: [Result]) -> Set<[String]> {
+        var names: Set<[String]> = []
         for name in results.flatMap(\.names) where name.type == .organization && name.words.count > 1 {
-            guard let form = name.words.firstIndex(where: lexicon.legalForms.contains), form > 0 else { continue }
-            words.insert(name.words[0])
-            words.insert(name.words[form - 1])
+            if let form = name.words.firstIndex(where: lexicon.legalForms.contains), form > 0 {
+                names.insert([name.words[0]])
+                names.insert([name.words[form - 1]])
+                names.insert(Array(name.words[..<form]))
+            } else if name.words.count > 2, name.senses.isEmpty, catalogue.persons(withSurname: name.words[0]).isEmpty,
+                name.words.last.map(lexicon.organizationSuffixes.contains) ?? false
+            {
+                names.insert([name.words[0]])
+            }
         }
-        return words
+        return names
     }
 
     /// "Labatt" beside John Labatt Ltd., and "his Cabinet": no person where nobody of the article has that surname.
-    func settleBody(_ name: inout NameMention, _ surnames: [String: Gender], _ firms: Set<String>) {
-        guard name.type == .person, name.words.count == 1, name.title == nil, name.senses.isEmpty,
-            surnames[name.words[0]] == nil, !lexicon.isGivenName(name.words[0])
+    func settleBody(_ name: inout NameMention, _ surnames: [String: Gender], _ firms: Set<[String]>) {
+        guard name.type == .person, name.title == nil, name.senses.isEmpty, !lexicon.isGivenName(name.words[0]),
+            name.words.count > 1 || surnames[name.words[0]] == nil
         else { return }
         let isBody =
-            lexicon.organizationHeads.contains(name.words[0]) && lexicon.organizationSuffixes.contains(name.words[0])
-        if isBody || firms.contains(name.words[0]) || Self.bodies.contains(name.words[0]) { name.type = .organization }
+            name.words.count == 1
+            && (Self.bodies.contains(name.words[0])
+                || lexicon.organizationHeads.contains(name.words[0])
+                    && lexicon.organizationSuffixes.contains(name.words[0]))
+        if isBody || firms.contains(name.words) { name.type = .organization }
     }
 
     private static let bodies: Set<String> = ["cabinet", "congress", "parliament", "senate"]

@@ -160,4 +160,56 @@ extension EntityRecognizer {
         }
         return tokens.lowerBound..<end
     }
+
+    /// "Washington Post-ABC News": two bodies in one, joined by a hyphen, which the catalogue knows.
+    func isCompoundOfPress(_ atoms: Range<Int>, _ text: ScannedText) -> Bool {
+        guard atoms.count > 2,
+            let first = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound),
+            first.atoms.upperBound < atoms.upperBound,
+            text.atoms.atoms[first.atoms.upperBound].token == text.atoms.atoms[first.atoms.upperBound - 1].token,
+            let second = catalogue.longestMatch(
+                in: text.atoms.atoms,
+                at: first.atoms.upperBound,
+                limit: atoms.upperBound
+            )
+        else { return false }
+        return second.atoms.upperBound == atoms.upperBound
+    }
+
+    /// "Secretary of Labor", "Minister of Foreign Affairs": what an office is of.
+    func isOfOffice(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
+        let first = tokens.lowerBound
+        guard text.word(first - 1, inSentenceOf: first) == "of", text.sentence(ofToken: first).contains(first - 2),
+            text.tokens[first - 2].isCapitalized
+        else { return false }
+        let office = text.words[first - 2]
+        return office == "minister" || tokens.count == 1 && ["secretary", "undersecretary"].contains(office)
+    }
+
+    /// "Republican Congress", "GOP Senate": the body behind a party's name or adjective.
+    func withoutParty(_ atoms: Range<Int>, _ text: ScannedText) -> Range<Int> {
+        guard atoms.count > 1,
+            let party = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound),
+            party.atoms.upperBound < atoms.upperBound,
+            party.senses.contains(where: {
+                let entry = catalogue.entries[$0.entry]
+                return entry.type == .organization && !entry.demonyms.isEmpty
+            }),
+            let body = catalogue.longestMatch(
+                in: text.atoms.atoms,
+                at: party.atoms.upperBound,
+                limit: atoms.upperBound
+            ), body.atoms.upperBound == atoms.upperBound,
+            body.senses.contains(where: { $0.kind == .name && catalogue.entries[$0.entry].type == .organization })
+        else { return atoms }
+        return body.atoms
+    }
+
+    /// The state that a code of two letters means ("FL").
+    func stateSenses(_ code: String) -> [CatalogueSense] {
+        guard let state = lexicon.stateCodes[code], let entry = catalogue.index(of: EntityID(rawValue: state)) else {
+            return []
+        }
+        return [CatalogueSense(entry: entry, kind: .name)]
+    }
 }

@@ -179,6 +179,7 @@ extension EntityRecognizer {
         }
         if text.words[run].contains(where: { $0 == "of" || $0 == "for" }) { run = withoutOffice(run, text, titles) }
         guard let last = run.last, !text.atoms.atoms(ofTokens: run).isEmpty else { return }
+        if run.count == 2, text.words[last] == "pac", text.words[last - 1] == "super" { return }
         if let leader = leader(of: run, text) {
             proposals.append(Proposal(atoms: leader, type: .person, score: 0.8))
             return

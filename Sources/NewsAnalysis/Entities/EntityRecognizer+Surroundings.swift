@@ -150,11 +150,7 @@ extension EntityRecognizer {
         guard end < sentence.upperBound, [")", ",", "."].contains(text.words[end]) else { return nil }
         let rest = (atoms.lowerBound + 1)..<text.atoms.atoms(ofTokens: token..<end).upperBound
         let written = text.text.text(text.utf8Range(ofAtoms: rest))
-        var senses = catalogue.senses(ofName: written)
-        // "R-TX": codes that mean a state only here.
-        if let state = lexicon.stateCodes[written], let entry = catalogue.index(of: EntityID(rawValue: state)) {
-            senses.append(CatalogueSense(entry: entry, kind: .name))
-        }
+        let senses = catalogue.senses(ofName: written) + stateSenses(written)
         var found = [
             Proposal(
                 atoms: rest,
@@ -184,6 +180,8 @@ extension EntityRecognizer {
 
     /// Up to three capitalised words that may be a name.
     private func plainRun(from start: Int, in sentence: Range<Int>, _ text: ScannedText) -> Range<Int>? {
+        // "The super PAC Norwork First".
+        if text.words[start] == "pac", text.word(start - 1, inSentenceOf: start) == "super" { return nil }
         var end = start
         while end < sentence.upperBound, text.isNameToken(end), !lexicon.neverNames.contains(text.words[end]),
             !isParticiple(end, text)

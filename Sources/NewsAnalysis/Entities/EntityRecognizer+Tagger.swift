@@ -19,6 +19,12 @@ extension EntityRecognizer {
             {
                 tokens = (first + 1)..<tokens.upperBound
             }
+            // "The super PAC Norwork First".
+            if tokens.count > 1, text.words[tokens.lowerBound] == "pac",
+                text.word(tokens.lowerBound - 1, inSentenceOf: tokens.lowerBound) == "super"
+            {
+                tokens = (tokens.lowerBound + 1)..<tokens.upperBound
+            }
             trim(&tokens, text, titles, type: &type)
             var atoms = text.atoms.atoms(ofTokens: tokens)
             // "D-New York", "R-Texas": the letter is the party's.
@@ -68,6 +74,8 @@ extension EntityRecognizer {
                 atoms = house
                 type = .place
             }
+            if type == .organization, isCompoundOfPress(atoms, text) || isOfOffice(tokens, text) { continue }
+            if type == .organization { atoms = withoutParty(atoms, text) }
             if tokens.count == 1, isCommonNoun(tokens.lowerBound, text) { continue }
             if type == .place, isGovernmentBeforeName(atoms, text) || isBareNoun(tokens, text) { continue }
             if type == .person, ["of", "for"].contains(text.words[tokens.lowerBound]),
@@ -78,7 +86,12 @@ extension EntityRecognizer {
             if type == .person { atoms = personOnly(atoms, text) }
             if tokens.count == 1, atoms.count > 1, isCompoundOfNames(atoms, text) { continue }
             proposals.append(
-                Proposal(atoms: atoms, type: type, score: 0.3 + 0.6 * candidate.confidence)
+                Proposal(
+                    atoms: atoms,
+                    type: type,
+                    score: 0.3 + 0.6 * candidate.confidence,
+                    senses: type == .place && tokens.count == 1 ? stateSenses(text.tokens[tokens.lowerBound].text) : []
+                )
             )
         }
         return proposals
@@ -89,6 +102,12 @@ extension EntityRecognizer {
     private func boundary(in tokens: Range<Int>, _ text: ScannedText) -> Int? {
         tokens.dropFirst().dropLast().first { index in
             let next = index + 1
+            // "Kernel Corp. and Catalyst Partners".
+            if text.words[index] == "and", lexicon.legalForms.contains(text.words[index - 1]),
+                text.tokens[next].isCapitalized
+            {
+                return true
+            }
             guard index - tokens.lowerBound > 1, next + 1 < tokens.upperBound,
                 lexicon.organizationHeads.contains(text.words[next]), ["of", "for"].contains(text.words[next + 1])
             else { return false }

@@ -53,7 +53,9 @@ struct EntityRecognizer: Sendable {
         let titles = text.titles
         var proposals = catalogueProposals(text, adjectives: &result.adjectives)
         let tagged = taggerProposals(text, candidates, titles)
-        let shaped = patternProposals(text, titles, hasTagger: hasTagger) + surroundingProposals(text)
+        let shaped = (patternProposals(text, titles, hasTagger: hasTagger) + surroundingProposals(text)).filter {
+            $0.type != .organization || !isCompoundOfPress($0.atoms, text)
+        }
         proposals += tagged + shaped.map { withoutRest(withoutFront($0, tagged, text), text) }
         let adjectiveAtoms = Set(result.adjectives.map(\.atoms))
         proposals.removeAll { $0.senses.isEmpty && adjectiveAtoms.contains($0.atoms) }
@@ -111,10 +113,16 @@ struct EntityRecognizer: Sendable {
         return proposal
     }
 
-    /// Cuts off what is no part of a person's name that only its shape shows ("Paul Ryan Thinks", "Notice Trump").
+    /// Cuts off what is no part of a name that only its shape shows ("Paul Ryan Thinks", "Republican Congress").
     private func withoutRest(_ proposal: Proposal, _ text: ScannedText) -> Proposal {
-        guard proposal.type == .person, proposal.senses.isEmpty else { return proposal }
         var proposal = proposal
+        if proposal.type == .organization || proposal.type == .place {
+            // "Republican House".
+            let body = withoutParty(proposal.atoms, text)
+            if body != proposal.atoms { proposal.type = .organization }
+            proposal.atoms = body
+        }
+        guard proposal.type == .person, proposal.senses.isEmpty else { return proposal }
         proposal.atoms = personOnly(proposal.atoms, text)
         // "The Ada Quill Show".
         if proposal.atoms.count > 1, text.atoms.atoms[proposal.atoms.upperBound - 1].folded == "show" {
@@ -199,6 +207,12 @@ struct EntityRecognizer: Sendable {
             mention.gender = title.gender
             mention.role = title.role
         }
+        // "A President Kask could do it": nobody holds that office.
+        if let title = mention.title,
+            ["a", "an"].contains(text.word(title.lowerBound - 1, inSentenceOf: title.lowerBound))
+        {
+            mention.role = nil
+        }
         return mention
     }
 
@@ -269,6 +283,7 @@ struct EntityRecognizer: Sendable {
             }
             // "Turkey" and "Chad" as common words at the start of a sentence or in a headline are the tagger's to say.
             guard !isMisread(first, names, text), !isBareAbbreviation(first, names, text) else { return nil }
+            if type(of: best) == .organization, isOfOffice(first.token..<(first.token + 1), text) { return nil }
             let isWholeToken = token.utf8Range == first.utf8Range
             if isWholeToken, token.tag == .pronoun || token.tag == .modal || token.tag == .verbBase {
                 if !first.isAllCaps || isTitleCase { return nil }

@@ -26,6 +26,8 @@ struct NameKindTests {
             ("The nightclub Mirage was raided by police on Saturday.", "Mirage", .organization),
             ("They met at the cafe Lucia in Key West.", "Lucia", .organization),
             ("The podcast Deep Water won a prize in New York.", "Deep Water", .work),
+            ("The horse, named Dawn Treader, won the race on Sunday.", "Dawn Treader", .other),
+            ("Workers at casinos like Harrow met on Monday.", "Harrow", .place),
         ]
     )
     func before(text: String, name: String, type wanted: EntityType) throws {
@@ -90,6 +92,8 @@ struct NameKindTests {
         arguments: [
             ("Deputies from the Marlow County Sheriff's Office searched the house.", "Marlow County Sheriff's Office"),
             ("Norvo Inc. rose on Monday. Norvo said it would lend more.", "Norvo"),
+            ("Di Norvo Corp. rose on Monday. Di Norvo said it would lend more.", "Di Norvo"),
+            ("Norvak Nano-Satellite Systems bid for it. He said Norvak would use that money.", "Norvak"),
             (
                 "The nomination to the U.S. District Court for the District of Columbia will wait.",
                 "U.S. District Court for the District of Columbia"
