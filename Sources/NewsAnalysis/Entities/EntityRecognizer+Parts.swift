@@ -58,15 +58,18 @@ extension EntityRecognizer {
 
     /// "White House Russia" in "the White House Russia team": two names, which the catalogue knows.
     func isGovernmentBeforeName(_ atoms: Range<Int>, _ text: ScannedText) -> Bool {
-        guard let first = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound),
-            first.atoms.count > 1, first.senses.contains(where: { $0.kind == .metonym }),
-            let second = catalogue.longestMatch(
-                in: text.atoms.atoms,
-                at: first.atoms.upperBound,
-                limit: atoms.upperBound
-            )
-        else { return false }
-        return second.atoms.upperBound == atoms.upperBound
+        guard let first = firstOfTwo(in: atoms, text) else { return false }
+        return first.atoms.count > 1 && first.senses.contains { $0.kind == .metonym }
+    }
+
+    /// The catalogue's name that some atoms begin with, where another one of its names is the rest.
+    private func firstOfTwo(in atoms: Range<Int>, _ text: ScannedText) -> CatalogueMatch? {
+        let all = text.atoms.atoms
+        guard let first = catalogue.longestMatch(in: all, at: atoms.lowerBound, limit: atoms.upperBound),
+            let second = catalogue.longestMatch(in: all, at: first.atoms.upperBound, limit: atoms.upperBound),
+            second.atoms.upperBound == atoms.upperBound
+        else { return nil }
+        return first
     }
 
     /// "New York Democrat", "Oversight Committee Republicans", "Staunton Va.": the place or body before a member of a
@@ -163,17 +166,9 @@ extension EntityRecognizer {
 
     /// "Washington Post-ABC News": two bodies in one, joined by a hyphen, which the catalogue knows.
     func isCompoundOfPress(_ atoms: Range<Int>, _ text: ScannedText) -> Bool {
-        guard atoms.count > 2,
-            let first = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound),
-            first.atoms.upperBound < atoms.upperBound,
-            text.atoms.atoms[first.atoms.upperBound].token == text.atoms.atoms[first.atoms.upperBound - 1].token,
-            let second = catalogue.longestMatch(
-                in: text.atoms.atoms,
-                at: first.atoms.upperBound,
-                limit: atoms.upperBound
-            )
-        else { return false }
-        return second.atoms.upperBound == atoms.upperBound
+        guard atoms.count > 2, let first = firstOfTwo(in: atoms, text) else { return false }
+        let end = first.atoms.upperBound
+        return text.atoms.atoms[end].token == text.atoms.atoms[end - 1].token
     }
 
     /// "Secretary of Labor", "Minister of Foreign Affairs": what an office is of.
