@@ -112,6 +112,7 @@ extension UnnamedEntityPass {
         }
         if place.isAnimate, isMute(referent) { return false }
         if place.form.isReflexive, distance > 0 { return false }
+        if place.kind == .thing, isSpokenOf(token, by: referent) { return false }
         return distance > 0 || !isBound(token, by: referent)
     }
 
@@ -122,6 +123,14 @@ extension UnnamedEntityPass {
         if isActing(referent), token - last < 8, !isBroken(last + 1..<token) { return true }
         let verb = verb(ofSubject: referent.tokens)
         return verb == token - 1 || verb != nil && text.tokens[token - 1].tag == .verbGerund && words[token - 2] == ","
+    }
+
+    /// Whether somebody says what "it" is, and not what it would do: "The company said it was unsafe" speaks of a drug.
+    private func isSpokenOf(_ token: Int, by referent: Referent) -> Bool {
+        guard words[token] == "it", let next = tag(token + 1, near: token), next.isFiniteVerb, next != .modal,
+            tag(token - 1, near: token)?.isVerb ?? false, Speech.verbs.contains(text.tokens[token - 1].lemma)
+        else { return false }
+        return verb(ofSubject: referent.tokens) == token - 1
     }
 
     private func weight(_ referent: Referent, _ place: Place, _ distance: Int) -> Double {
@@ -142,7 +151,11 @@ extension UnnamedEntityPass {
 
     private func isActing(_ referent: Referent) -> Bool {
         let last = referent.tokens.upperBound - 1
-        return tag(last + 1, near: last).map { $0.isVerb || $0 == .modal } ?? false
+        guard tag(last + 1, near: last).map({ $0.isVerb || $0 == .modal }) ?? false else { return false }
+        // "The court that heard the case said": the court.
+        let first = referent.tokens.lowerBound
+        guard let before = tag(first - 1, near: first) else { return true }
+        return !before.isVerb || Speech.verbs.contains(text.tokens[first - 1].lemma)
     }
 
     // MARK: Clarity
@@ -176,9 +189,23 @@ extension UnnamedEntityPass {
         // "Knows how to do it", "Kask, whose plan failed"
         let isDone = tag(place.token - 1, near: place.token) != nil && text.tokens[place.token - 1].lemma == "do"
         if isDone || words[first] == "whose" { return false }
-        if isSubject(referent.tokens) { return true }
+        if isSubject(referent.tokens) || isOnlyThing(referent) { return true }
         // "The deciding vote when it": right behind a noun that does nothing, it goes on from another.
         return distance == 0 && (isActing(referent) || place.form.isPossessive || place.token - last > 3)
+    }
+
+    /// "The president signed the order": the only thing of a sentence whose subject is somebody.
+    private func isOnlyThing(_ referent: Referent) -> Bool {
+        let sentence = sentences[referent.tokens.lowerBound]
+        var hasActor = false
+        for other in history.suffix(Self.reach).reversed() where other.tokens != referent.tokens {
+            let place = sentences[other.tokens.lowerBound]
+            if place < sentence { break }
+            guard place == sentence else { continue }
+            if other.kind == .thing { return false }
+            hasActor = hasActor || isSubject(other.tokens)
+        }
+        return hasActor
     }
 
     /// "Everyone", "the donor", "no good week": somebody or nothing, and no "it".

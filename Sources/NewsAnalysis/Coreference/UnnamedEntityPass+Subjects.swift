@@ -15,7 +15,12 @@ extension UnnamedEntityPass {
         guard start < tokens.upperBound else { return nil }
         let clause = ClauseWords(tokens: text.tokens, sentence: text.sentences[sentences[start]].tokens)
         if isSpeaker(start, clause) { return start - 1 }
-        return isGoverned(start, clause) ? nil : verb(of: tokens, clause)
+        return isGoverned(start, clause) || isObject(start, clause) ? nil : verb(of: tokens, clause)
+    }
+
+    /// "The court that heard the case | said": the case.
+    private func isObject(_ start: Int, _ clause: ClauseWords) -> Bool {
+        clause.tag(start - 1).isVerb && !Speech.verbs.contains(clause.lemma(start - 1))
     }
 
     /// “…,” said the agency.

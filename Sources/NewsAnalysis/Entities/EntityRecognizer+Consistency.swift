@@ -18,7 +18,7 @@ extension EntityRecognizer {
     func makeConsistent(_ results: inout [Result], _ texts: [ScannedText]) {
         var votes: [[String]: Vote] = [:]
         var surnames: [String: Gender] = [:]
-        let firms = firmNames(results)
+        let firms = firmNames(results, texts)
         for result in results {
             for name in result.names {
                 var vote = votes[name.words] ?? Vote()

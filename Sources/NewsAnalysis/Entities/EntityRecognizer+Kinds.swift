@@ -53,6 +53,8 @@ extension EntityRecognizer {
         else { return nil }
         if kind.type == .work, name.type != .other { return nil }
         let last = name.words.last ?? ""
+        // "Trump is a drug", "small towns like Trump".
+        if name.type == .person, kind.tie != .named, !catalogue.persons(withSurname: last).isEmpty { return nil }
         switch kind.tie {
         case .named: return name.senses.isEmpty ? kind : nil
         case .behind:
@@ -109,8 +111,18 @@ extension EntityRecognizer {
     private func kindNamed(_ tokens: Range<Int>, _ sentence: Range<Int>, _ text: ScannedText) -> EntityType? {
         var noun = tokens.lowerBound - 2
         guard sentence.contains(noun), ["named", "called", "dubbed"].contains(text.words[noun + 1]) else { return nil }
-        if text.words[noun] == "," { noun -= 1 }
-        return kindNoun(endingAt: noun, sentence, text)
+        let isBehindComma = text.words[noun] == ","
+        if isBehindComma { noun -= 1 }
+        guard let type = kindNoun(endingAt: noun, sentence, text) else { return nil }
+        // "The airline named Scott Kirby chief executive", "the bank called Kask on Monday": no participles.
+        let isIndefinite = (max(sentence.lowerBound, noun - 3)..<noun).contains {
+            ["a", "an"].contains(text.words[$0])
+        }
+        let isFull = tokens.count > 1 && lexicon.isGivenName(text.words[tokens.lowerBound])
+        guard isIndefinite || isBehindComma || !isFull else { return nil }
+        guard let next = text.tag(tokens.upperBound, inSentenceOf: tokens.lowerBound) else { return type }
+        if next == .punctuation || next.isVerb || next == .modal { return type }
+        return isIndefinite && next == .preposition ? type : nil
     }
 
     /// "Restaurants such as X", "casinos like X": a plural noun before the first name of a list.

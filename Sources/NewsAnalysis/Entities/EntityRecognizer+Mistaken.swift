@@ -4,7 +4,7 @@ import NewsModel
 extension EntityRecognizer {
     /// The forms by which the article may call its firms and bodies: the words before the legal form, the first and the last
     /// of them ("John Labatt Ltd."), and the first of longer names ("Tyvak Satellite Systems").
-    func firmNames(_ results: [Result]) -> Set<[String]> {
+    func firmNames(_ results: [Result], _ texts: [ScannedText]) -> Set<[String]> {
         var names: Set<[String]> = []
         for name in results.flatMap(\.names) where name.type == .organization && name.words.count > 1 {
             if let form = name.words.firstIndex(where: lexicon.legalForms.contains), form > 0 {
@@ -17,7 +17,7 @@ extension EntityRecognizer {
                 names.insert([name.words[0]])
             }
         }
-        return names
+        return names.subtracting(agedNames(results, texts))
     }
 
     /// "Labatt" beside John Labatt Ltd., and "his Cabinet": no person where nobody of the article has that surname.
@@ -42,10 +42,16 @@ extension EntityRecognizer {
         var common: Set<[String]> = []
         for (result, text) in zip(results, texts) {
             for name in result.names where mayBeCommon(name, surnames) {
-                if text.sentence(ofToken: name.tokens.lowerBound).lowerBound != name.tokens.lowerBound {
+                if text.sentence(ofToken: name.tokens.lowerBound).lowerBound != name.tokens.lowerBound
+                    || isAged(name, text)
+                {
                     kept.insert(name.words)
                 } else if isCommon(name, text) {
                     common.insert(name.words)
+                } else if text.tag(name.tokens.upperBound, inSentenceOf: name.tokens.lowerBound)?.isFiniteVerb ?? false
+                {
+                    // "Holness won".
+                    kept.insert(name.words)
                 }
             }
         }
@@ -56,9 +62,26 @@ extension EntityRecognizer {
         }
     }
 
+    /// "Kask, 56,".
+    private func isAged(_ name: NameMention, _ text: ScannedText) -> Bool {
+        let first = name.tokens.lowerBound
+        return text.word(name.tokens.upperBound, inSentenceOf: first) == ","
+            && text.tag(name.tokens.upperBound + 1, inSentenceOf: first) == .cardinal
+    }
+
+    /// The single words that the article gives an age: persons, whatever else is called so.
+    private func agedNames(_ results: [Result], _ texts: [ScannedText]) -> Set<[String]> {
+        var aged: Set<[String]> = []
+        for (result, text) in zip(results, texts) {
+            for name in result.names where name.words.count == 1 && isAged(name, text) { aged.insert(name.words) }
+        }
+        return aged
+    }
+
     private func mayBeCommon(_ name: NameMention, _ surnames: [String: Gender]) -> Bool {
         name.type == .person && name.words.count == 1 && name.title == nil && name.senses.isEmpty
             && surnames[name.words[0]] == nil && !lexicon.isGivenName(name.words[0])
+            && catalogue.persons(withSurname: name.words[0]).isEmpty
     }
 
     /// Whether a word that opens a sentence is a common noun by its ending, by what is joined to it, or by its small form.
@@ -66,14 +89,18 @@ extension EntityRecognizer {
         let word = name.words[0]
         let first = name.tokens.lowerBound
         let next = name.tokens.upperBound
+        let isSpeaker =
+            text.tag(next, inSentenceOf: first)?.isFiniteVerb ?? false && text.tokens[next].lemma != "be"
+        if isSpeaker { return false }
         if word.utf8.count > 4, ["ity", "ness", "tion", "ment", "ism"].contains(where: word.hasSuffix) { return true }
+        // "Walls and bans", but not "Orban and allies".
         if ["and", "or"].contains(text.word(next, inSentenceOf: first)),
-            let joined = text.tag(next + 1, inSentenceOf: first), joined == .noun || joined == .nounPlural
+            let joined = text.tag(next + 1, inSentenceOf: first), joined == .noun || joined == .nounPlural,
+            lexicon.personNouns[text.tokens[next + 1].lemma] == nil,
+            !lexicon.peopleNouns.contains(text.tokens[next + 1].lemma)
         {
             return true
         }
-        let isSpeaker =
-            text.tag(next, inSentenceOf: first)?.isFiniteVerb ?? false && text.tokens[next].lemma != "be"
-        return !isSpeaker && text.isSeenSmall(word)
+        return text.isSeenSmall(word)
     }
 }

@@ -178,6 +178,10 @@ extension EntityRecognizer {
             text.tokens[first - 2].isCapitalized
         else { return false }
         let office = text.words[first - 2]
+        // "General Secretary of Unison", "Secretary of FIFA".
+        guard !["first", "general", "permanent"].contains(text.word(first - 3, inSentenceOf: first)),
+            text.tokens[first].text.contains(where: \.isLowercase)
+        else { return false }
         return office == "minister" || tokens.count == 1 && ["secretary", "undersecretary"].contains(office)
     }
 
@@ -195,7 +199,11 @@ extension EntityRecognizer {
                 at: party.atoms.upperBound,
                 limit: atoms.upperBound
             ), body.atoms.upperBound == atoms.upperBound,
-            body.senses.contains(where: { $0.kind == .name && catalogue.entries[$0.entry].type == .organization })
+            body.senses.contains(where: { $0.kind == .name && catalogue.entries[$0.entry].type == .organization }),
+            // "Republican Sinn Fein" is a party.
+            ["congress", "house", "parliament", "representatives", "senate"].contains(
+                text.atoms.atoms[body.atoms.upperBound - 1].folded
+            )
         else { return atoms }
         return body.atoms
     }

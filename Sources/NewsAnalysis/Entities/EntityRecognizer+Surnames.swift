@@ -74,13 +74,17 @@ extension EntityRecognizer {
         let first = name.tokens.lowerBound
         if text.word(first - 1, inSentenceOf: first) == "of" {
             let office = text.word(first - 2, inSentenceOf: first)
-            return lexicon.personNouns[office] != nil || lexicon.titles[office] != nil
+            return lexicon.titles[office] != nil || office == "director" || office == "head"
         }
+        // "Oluwaseun Babatunde Michael Adeyemi" has no office.
         return name.words.count > 3 && !lexicon.isGivenName(name.words[1])
-            && !name.words.contains {
-                lexicon.nameParticles.contains($0)
+            && name.words.contains {
+                lexicon.personNouns[$0] != nil || lexicon.titles[$0] != nil || Self.ranks.contains($0)
             }
+            && !name.words.contains { lexicon.nameParticles.contains($0) }
     }
+
+    private static let ranks: Set<String> = ["acting", "assistant", "associate", "deputy", "principal", "senior"]
 
     /// Makes the words of a name those of its atoms.
     private func rename(_ name: inout NameMention, _ text: ScannedText) {

@@ -289,9 +289,7 @@ struct EntityRecognizer: Sendable {
                 if !first.isAllCaps || isTitleCase { return nil }
             }
             // "Reading from notes, she".
-            if isWholeToken, token.tag == .verbGerund, text.sentence(ofToken: first.token).first == first.token {
-                return nil
-            }
+            if isWholeToken, token.tag == .verbGerund, opensParticiple(first.token, text) { return nil }
         }
         return Proposal(
             atoms: match.atoms,
@@ -299,6 +297,14 @@ struct EntityRecognizer: Sendable {
             score: match.atoms.count > 1 ? 0.97 : 0.85,
             senses: names
         )
+    }
+
+    /// Whether a gerund opens a sentence and governs what follows it up to a comma: not "Boeing shares fell".
+    private func opensParticiple(_ token: Int, _ text: ScannedText) -> Bool {
+        let sentence = text.sentence(ofToken: token)
+        guard sentence.first == token, let next = text.tag(token + 1, inSentenceOf: token) else { return false }
+        return [.preposition, .determiner, .possessivePronoun, .to, .adverb].contains(next)
+            && sentence.prefix(12).contains { text.words[$0] == "," }
     }
 
     /// "US$ 10", and two-letter codes of states of the union ("OK", "IN") anywhere but after a comma.

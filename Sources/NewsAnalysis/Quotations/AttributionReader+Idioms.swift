@@ -20,13 +20,23 @@ extension AttributionReader {
     /// The nearest quoted words: right before who puts it so, or behind it with no other cue between.
     private mutating func readPutting(_ verb: Int) {
         let group = frame.verbGroup(endingAt: verb)
-        guard let source = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns) else { return }
+        guard let source = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns),
+            !frame.contains(["not", "n't", "n’t", "never"], in: group.lowerBound..<verb)
+        else { return }
         let isComparison = frame.word(source.lowerBound - 1) == "as"
-        let quoted: Int
+        // "A win put it top of the league".
+        guard let head = source.last, isComparison || frame.tag(head).isProperNoun || frame.tag(head) == .pronoun else {
+            return
+        }
+        var pieces: [Range<Int>] = []
         if let before = quotedWords(before: source.lowerBound - (isComparison ? 1 : 0)) {
-            quoted = before
+            pieces.append(before..<(before + 1))
+            // "“He is,” as Smith put it, “a mess.”"
+            if frame.word(verb + 2) == ",", frame.isQuoted(verb + 3), isFree(verb + 3) {
+                pieces.append((verb + 3)..<(verb + 4))
+            }
         } else if let behind = quotedWords(behind: verb + 2, isComparison: isComparison) {
-            quoted = behind
+            pieces.append(behind..<(behind + 1))
         } else {
             return
         }
@@ -34,7 +44,7 @@ extension AttributionReader {
             Attribution(
                 cue: group.lowerBound..<(verb + 2),
                 source: source,
-                pieces: [quoted..<(quoted + 1)],
+                pieces: pieces,
                 confidence: 0.85,
                 takesContinuation: true
             )
@@ -55,7 +65,11 @@ extension AttributionReader {
         guard let quoted = near.first(where: { frame.isQuoted($0) }), isFree(quoted) else { return nil }
         let between = start..<quoted
         // "Put it in a drawer, “the” one".
-        if !isComparison, frame.tag(start) == .preposition, frame.word(quoted - 1) != ":" { return nil }
+        if !isComparison, frame.tag(start) == .preposition, frame.word(quoted - 1) != ":" || frame.word(start) == "at" {
+            return nil
+        }
+        // "I'd put it this way: “We lost,” Smith said" is Smith's.
+        guard isComparison || !frame.units[quoted].endsWithComma else { return nil }
         guard isComparison || between.contains(where: { [":", ","].contains(frame.word($0)) }),
             !between.contains(where: { [";", "."].contains(frame.word($0)) || cue(at: $0) != nil })
         else { return nil }
@@ -99,9 +113,11 @@ extension AttributionReader {
             limit: frame.units.count,
             prepositions: ["of", "for", "in", "to"]
         )
-        guard !phrase.isEmpty, phrase.upperBound >= frame.units.count || frame.isMark(phrase.upperBound) else {
-            return nil
-        }
+        guard let first = phrase.first, phrase.upperBound >= frame.units.count || frame.isMark(phrase.upperBound),
+            // "“Hamlet,” the critics called a triumph": what stands in front is named so.
+            !["a", "an"].contains(frame.word(first)),
+            !phrase.contains(where: { frame.tag($0) == .adjectiveSuperlative })
+        else { return nil }
         return phrase.upperBound
     }
 }

@@ -48,6 +48,25 @@ struct ThingPronounTests {
         #expect(try others(of: word, in: text).isEmpty)
     }
 
+    @Test(
+        "“it” is the only thing of a sentence whose subject is somebody",
+        arguments: [
+            ("The president signed the order. It takes effect in June.", ["the order"]),
+            ("The mayor sold the order and the house. It takes effect in June.", []),
+        ]
+    )
+    func onlyThing(text: String, others: [String]) throws {
+        #expect(try self.others(of: "It", in: text) == others)
+    }
+
+    @Test("who says that it is so speaks of another thing, and not of what a relative clause names")
+    func spokenOf() throws {
+        let drug = "The drug was withdrawn in May. The company said it was unsafe."
+        #expect(try others(of: "it", in: drug) == ["The drug"])
+        let court = "The court that heard the case said it would rule in May."
+        #expect(try others(of: "it", in: court) != ["the case"])
+    }
+
     @Test("what a body says of itself is said of it, but the object of a clause is not its subject")
     func sayings() throws {
         #expect(try others(of: "it", in: "The commission said it would wait.") == ["The commission"])

@@ -19,6 +19,23 @@ struct NameReadingTests {
         )
     }
 
+    @Test(
+        "what opens a sentence stays whole and a name where the text uses it as one",
+        arguments: [
+            ("Boeing shares fell on Monday.", "boeing"), ("Beijing officials protested.", "beijing"),
+            ("Orban and allies won the vote.", "viktor-orban"),
+            ("Dorkness won a third term. Dorkness, 53, will be sworn in.", "dorkness-person"),
+            ("Republican Sinn Fein denied the attack.", "republican-sinn-fein"),
+            ("The General Secretary of Unison spoke.", "unison-organization"),
+            ("Oluwaseun Babatunde Michael Adeyemi was charged.", "oluwaseun-babatunde-michael-adeyemi"),
+            ("The airline named Scott Kirby chief executive on Monday. Kirby said he was glad.", "scott-kirby"),
+            ("Trump is a drug for his voters.", "donald-trump"),
+        ]
+    )
+    func wholeNames(text: String, id: String) throws {
+        #expect(try ids(text) == [id])
+    }
+
     @Test("the end of an office is no part of the name behind it")
     func offices() throws {
         let text = """

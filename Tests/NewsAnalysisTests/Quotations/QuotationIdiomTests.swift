@@ -23,6 +23,16 @@ struct QuotationIdiomTests {
             text: "Mira Tal put it bluntly on Monday: “Nobody wins.”",
             quotations: ["direct | Nobody wins. | put it | Mira Tal"]
         ),
+        Case(
+            text: "“He is,” as Mira Tal put it, “a mess.”",
+            quotations: ["direct | He is,” as Mira Tal put it, “a mess. | put it | Mira Tal"]
+        ),
+        Case(
+            text: "I’d put it this way: “We lost,” Mira Tal said.",
+            quotations: ["direct | We lost, | said | Mira Tal"]
+        ),
+        Case(text: "A win put it top of the league, and fans sang “We are the champions.”", quotations: []),
+        Case(text: "“Hamlet,” the critics called a triumph.", quotations: []),
         Case(text: "Mira Tal put it in a drawer, “the plan” that had failed.", quotations: []),
         Case(text: "“A hero,” Mira Tal called him.", quotations: ["direct | A hero, | called him | Mira Tal"]),
         Case(
