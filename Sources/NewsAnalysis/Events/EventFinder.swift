@@ -17,23 +17,24 @@ package struct EventFinder: AnalysisComponent {
     package func annotate(_ document: inout Document) {
         let text = document.body
         let mentions = MentionIndex(document.entities)
-        let dated = document.timeExpressions.compactMap { time -> (time: TimeExpression, sentence: Int)? in
+        let dated = document.timeExpressions.enumerated().compactMap { index, time -> (index: Int, sentence: Int)? in
             guard time.span.part == .body, time.from != nil, time.type != .set, !isAttribute(time, of: text) else {
                 return nil
             }
             guard let sentence = text.sentenceIndex(at: time.span.lowerBound) else { return nil }
             // Nobody would take part.
             let span = TextSpan(.body, text.sentences[sentence].utf8Range)
-            return mentions.mentions(overlapping: span).isEmpty ? nil : (time, sentence)
+            return mentions.mentions(overlapping: span).isEmpty ? nil : (index, sentence)
         }
         parser.parse(Set(dated.map(\.sentence)), of: &document)
         let quotations = QuotationIndex(document)
         var events: [Event] = []
-        for (time, sentence) in dated {
+        for (index, sentence) in dated {
+            let time = document.timeExpressions[index]
             guard let tree = document.trees[sentence] else { continue }
             let reader = EventReader(clauses: ClauseReader(text: text, tree: tree), words: words)
             let dating = text.tokens(in: time.span.utf8Range)
-            let described = isOneTime(time, of: document) ? reader.predicate(describing: dating) : nil
+            let described = isStretch(index, in: document.timeExpressions) ? nil : reader.predicate(describing: dating)
             let verbs = [reader.predicate(datedBy: dating), described].compactMap(\.self)
             for verb in verbs {
                 guard let event = event(of: verb, datedBy: time, reader, in: document, mentions, quotations),
@@ -50,10 +51,14 @@ package struct EventFinder: AnalysisComponent {
         }
     }
 
-    /// Whether a time is no end of a stretch, all of which the text means: "since 2010", "from 2005 to 2010".
-    private func isOneTime(_ time: TimeExpression, of document: Document) -> Bool {
-        time.from != nil && time.to != nil
-            && !document.timeExpressions.contains { $0.id != time.id && $0.from == time.from && $0.to == time.to }
+    /// Whether a time is open or an end of a stretch, all of which it then means: "since 2010", "from 2005 to 2010".
+    private func isStretch(_ index: Int, in times: [TimeExpression]) -> Bool {
+        let time = times[index]
+        guard time.to != nil else { return true }
+        return [index - 1, index + 1].contains { other in
+            times.indices.contains(other) && times[other].value != time.value && times[other].from == time.from
+                && times[other].to == time.to
+        }
     }
 
     /// Whether a time stands inside a phrase in front of the noun that it describes ("the 2016 election", "Tuesday's

@@ -167,10 +167,19 @@ struct EventFinderTests {
         #expect(!events.contains { $0.predicate == "say" })
     }
 
-    @Test("what happened at a time that another happening recalls is dated by it too")
-    func recalled() throws {
-        let text = "Emmanuel Macron left Berlin in contrast to 2008, when Mart Ilves won."
-        #expect(try SharedPipeline.analyze(text).events.contains { $0.predicate == "win" && $0.from?.year == 2008 })
+    @Test(
+        "what happened at a time that another happening recalls is dated by it too, unless it is the end of a stretch",
+        arguments: [
+            ("Emmanuel Macron left Berlin in contrast to 2008, when Mart Ilves won.", true),
+            ("Anna Kask left in 2008. Emmanuel Macron left Berlin in contrast to 2008, when Mart Ilves won.", true),
+            ("Emmanuel Macron has led Norwork since 2008, when Mart Ilves won.", false),
+            ("Emmanuel Macron led Norwork from 2005 to 2008, when Mart Ilves won.", false),
+        ]
+    )
+    func recalled(text: String, isDated: Bool) throws {
+        let events = try SharedPipeline.analyze(text).events
+        #expect(events.contains { $0.predicate == "win" && $0.from?.year == 2008 } == isDated)
+        #expect(isDated || !events.contains { $0.predicate == "win" })
     }
 
     @Test("what is not the only thing is no less a fact")
