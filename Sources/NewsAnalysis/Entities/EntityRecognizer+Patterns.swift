@@ -174,7 +174,7 @@ extension EntityRecognizer {
         {
             run = (run.lowerBound + 1)..<run.upperBound
         }
-        while run.count > 2, let last = run.last, Self.weekdays.contains(text.words[last]) {
+        while run.count > 2, let last = run.last, CalendarWords.weekdays.contains(text.words[last]) {
             run = run.lowerBound..<last
         }
         if text.words[run].contains(where: { $0 == "of" || $0 == "for" }) { run = withoutOffice(run, text, titles) }

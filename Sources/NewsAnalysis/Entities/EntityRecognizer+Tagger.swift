@@ -255,7 +255,7 @@ extension EntityRecognizer {
             let isEnding = text.tokens[last].tag == .possessiveEnding || word == "'s" || word == "'"
             let isDay =
                 tokens.count > 1 && lexicon.neverNames.contains(word) && type == .person
-                || tokens.count > 2 && type == .organization && Self.weekdays.contains(word)
+                || tokens.count > 2 && type == .organization && CalendarWords.weekdays.contains(word)
             let isHonour = tokens.count > 2 && type == .person && Self.honours.contains(text.tokens[last].text)
             guard isEnding || isDay || isHonour else { break }
             tokens = tokens.lowerBound..<last
@@ -275,10 +275,6 @@ extension EntityRecognizer {
         }
         return nil
     }
-
-    static let weekdays: Set<String> = [
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    ]
 
     /// What joins words of a name.
     private static let joining: Set<String> = [

@@ -113,7 +113,7 @@ struct EntityRecognizer: Sendable {
         return proposal
     }
 
-    /// Cuts off what is no part of a name that only its shape shows ("Paul Ryan Thinks", "Republican Congress").
+    /// Cuts off what is no part of a name that only its shape shows ("Republican Congress").
     private func withoutRest(_ proposal: Proposal, _ text: ScannedText) -> Proposal {
         var proposal = proposal
         if proposal.type == .organization || proposal.type == .place {

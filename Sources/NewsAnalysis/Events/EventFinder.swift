@@ -124,9 +124,12 @@ package struct EventFinder: AnalysisComponent {
     ) -> Factuality {
         if let read = reader.modality(of: verb) {
             // "In 1950 she was to write her best book": and did.
-            let isLongOver =
-                (time.to ?? time.from).map { date in published.map { date.year + 1 < $0.year } ?? false } ?? false
-            return read == .planned && isLongOver && reader.isDestined(verb) ? .happened : read
+            if read == .planned, reader.isDestined(verb), let end = time.to ?? time.from, let published,
+                end.year + 1 < published.year
+            {
+                return .happened
+            }
+            return read
         }
         if let from = time.from, let published, from > published { return .planned }
         return isReported ? .reported : .happened

@@ -7,6 +7,7 @@ import Testing
 struct ThingPronounTests {
     /// The other mentions of what a word (its last occurrence) stands for; none where it is left open.
     private func others(of word: String, in text: String) throws -> [String] {
+        try #require(text.contains(word))
         let bytes = Array(text.utf8)
         func words(_ mention: Mention) -> String { String(decoding: bytes[mention.span.utf8Range], as: UTF8.self) }
         var last: (start: Int, others: [String])?

@@ -151,7 +151,6 @@ struct NameReadingTests {
         arguments: [
             "Notice Trump never said that he was sorry.", "Echoing Trump, he said it was late.",
             "They feared an angry Cheeto Donald Trump there.",
-
         ]
     )
     func openers(text: String) throws {
@@ -261,7 +260,7 @@ struct NameReadingTests {
 
     @Test("“State” without an article is no place")
     func departments() throws {
-        #expect(try !ids("What she left behind at State was a mistake, he said.").contains("state"))
+        #expect(try !ids("What she left behind at State was a mistake, he said.").contains { $0.hasPrefix("state") })
     }
 
     @Test("a work in marks behind its noun and a comma is a work")

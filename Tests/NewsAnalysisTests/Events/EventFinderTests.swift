@@ -17,6 +17,7 @@ struct EventFinderTests {
             ("Emmanuel Macron plans to visit Berlin on Monday.", "visit", .planned),
             ("Emmanuel Macron may visit Berlin on Monday.", "visit", .hypothetical),
             ("Emmanuel Macron did not stay and visited Berlin on Monday.", "visit", .happened),
+            ("In 1950 Emmanuel Macron was to visit Berlin.", "visit", .happened),
             ("Emmanuel Macron was accused of visiting Berlin in 2010.", "visit", .reported),
         ]
     )
