@@ -91,9 +91,19 @@ extension EventReader {
             if words.planning.contains(lemma) { return .planned }
             return words.alleging.contains(lemma) ? .reported : nil
         case .adverbialClause:
+            if isRefused(verb, by: head) { return .denied }
             return words.alleging.contains(lemma) && clauses.isComplement(verb) ? .reported : nil
         default: return nil
         }
+    }
+
+    /// "Decided against leaving", "refrained from leaving", "was kept from leaving".
+    private func isRefused(_ gerund: Int, by head: Int) -> Bool {
+        guard token(gerund).tag == .verbGerund else { return false }
+        let lemma = token(head).lemma
+        let marks = tree.dependents(of: gerund, .marker, .caseMarking).map { token($0).lowercased }
+        return marks.contains("against") && words.opting.contains(lemma)
+            || marks.contains("from") && words.refraining.contains(lemma)
     }
 
     /// Whether a clause with "would" tells what somebody decided, or said of themselves: "said that she would leave"; not on

@@ -6,6 +6,10 @@ package struct EventWords: Sendable {
     package private(set) var seeming: Set<String> = []
     /// Words that say of an infinitive behind them that nothing came of it ("unable to leave").
     package private(set) var failing: Set<String> = []
+    /// Verbs of choice, which leave undone what a gerund behind "against" tells ("decided against leaving").
+    package private(set) var opting: Set<String> = []
+    /// Verbs that leave undone what a gerund behind "from" tells ("refrained from leaving", "kept her from leaving").
+    package private(set) var refraining: Set<String> = []
     /// Verbs that end what a gerund behind them tells ("stopped leaving").
     package private(set) var ending: Set<String> = []
     /// Words that only tell of what is not known to be so ("allegedly", "accused of leaving").
@@ -38,6 +42,8 @@ package struct EventWords: Sendable {
             case "auxiliary": auxiliaries.insert(row[0])
             case "seeming": seeming.insert(row[0])
             case "failing": failing.insert(row[0])
+            case "opting": opting.insert(row[0])
+            case "refraining": refraining.insert(row[0])
             case "ending": ending.insert(row[0])
             case "alleging": alleging.insert(row[0])
             case "announcing": announcing.insert(row[0])

@@ -204,7 +204,10 @@ extension AttributionReader {
         guard let cue = lexicon.verb(frame.word(index)), [.judge, .say, .order].contains(cue.kind) else { return false }
         let tag = frame.tag(index)
         let pasts: Set<PartOfSpeech> = [.verbPast, .verbPastParticiple]
-        guard tag == cueTag || (pasts.contains(tag) && pasts.contains(cueTag)) else { return false }
+        // "Would not give the number but called it “small”" too.
+        guard tag == cueTag || (pasts.contains(tag) && (pasts.contains(cueTag) || cueTag == .verbBase)) else {
+            return false
+        }
         let first = frame.indices(from: index + 1, to: index + 12).first {
             frame.isQuoted($0) || frame.isMark($0) || frame.isFinite($0)
                 || ["and", "but", "that"].contains(frame.word($0))

@@ -96,11 +96,13 @@ extension AttributionReader {
         )
     }
 
-    /// “A hero,” before "Smith called"; “Madness” before "is how Smith described".
+    /// “A hero,” before "Smith called"; “Madness” before "is how Smith described"; a “hero,” before "as Smith called".
     private func frontedName(before subject: Int) -> Int? {
         if frame.word(subject - 1) == "how", SpeechFrame.formsOfBe.contains(frame.word(subject - 2)) {
             return subject >= 3 && frame.isQuoted(subject - 3) ? subject - 3 : nil
         }
+        // "The “coward,” as Smith called him, left"
+        if frame.word(subject - 1) == "as" { return quotedWords(before: subject - 1) }
         // Words that go on behind others' are no name for anybody: "“…” He called it".
         guard subject == 1 || subject == 2 && frame.word(1) == ",", frame.isQuoted(0) else { return nil }
         return 0

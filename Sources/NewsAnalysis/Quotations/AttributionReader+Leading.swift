@@ -26,7 +26,7 @@ extension AttributionReader {
         guard let complement = complement(after: verb, cue: cue, group: group), complement.start < frame.units.count,
             isFree(complement.start)
         else { return }
-        let isPassive = frame.isPassive(group)
+        let isPassive = frame.isPassive(group) && !isContractedPerfect(group, cue, complement)
         if isPassive, !passes(cue, complement) { return }
         // A participle behind a noun ("the plan announced in May") says nothing of its own.
         let isBareParticiple =
@@ -55,7 +55,7 @@ extension AttributionReader {
                 inRelative: isRelative(source) || isInterruption,
                 isSubordinate: isSubordinate(group)
             )
-        var content = complement.start..<end
+        var content = complement.start..<pastRelativeClause(end, complement, cue)
         content = withoutTaken(content)
         if complement.kind == .object {
             content = withoutAdjuncts(content)
@@ -100,6 +100,16 @@ extension AttributionReader {
                 takesContinuation: cue.kind == .say || cue.kind == .ask || cue.kind == .think
             )
         )
+    }
+
+    /// "He's sought to calm them", "she's said that": "has", since nobody is sought to do something.
+    private func isContractedPerfect(_ group: Range<Int>, _ cue: Cue, _ complement: Complement) -> Bool {
+        guard frame.contains(["'s"], in: group), !cue.complements.contains(.addressee) else { return false }
+        switch complement.kind {
+        case .clause, .question: return true
+        case .infinitive: return cue.kind != .say && !cue.complements.contains(.objectInfinitive)
+        case .object, .gerund, .quoted: return false
+        }
     }
 
     /// The form that a verb joined to a cue by "and" has: "is telling them … and says", "has railed … and casts",
@@ -183,6 +193,17 @@ extension AttributionReader {
         )
         if frame.isQuoted(phrase.upperBound) { return phrase.upperBound + 1 }
         return phrase.isEmpty ? nil : phrase.upperBound
+    }
+
+    /// Where a content goes on behind a clause about whom it names: "accused Smith, who was there, of lying".
+    private func pastRelativeClause(_ end: Int, _ complement: Complement, _ cue: Cue) -> Int {
+        guard cue.kind == .judge, complement.kind == .object, frame.word(end) == ",",
+            SpeechFrame.relativePronouns.contains(frame.word(end + 1)),
+            let close = frame.indices(from: end + 2, to: end + 30).first(where: {
+                frame.word($0) == "," && ["of", "for"].contains(frame.word($0 + 1))
+            })
+        else { return end }
+        return contentEnd(from: close + 2, kind: .object, cueTag: .verbPast)
     }
 
     private func confidence(_ cue: Cue, _ complement: Complement, hasSource: Bool) -> Double {
@@ -309,7 +330,10 @@ extension AttributionReader {
 
     /// For a participle that opens the sentence ("Citing …, Smith said"): the subject behind the comma.
     private func subjectBehindParticiple(at index: Int) -> Range<Int>? {
-        guard index <= 1, let comma = frame.units.indices.dropFirst(index).first(where: { frame.word($0) == "," })
+        guard index <= 1,
+            let comma = frame.units.indices.dropFirst(index).first(where: {
+                frame.word($0) == "," || frame.units[$0].endsWithComma
+            })
         else { return nil }
         let phrase = frame.fullNounPhrase(
             startingAt: comma + 1,

@@ -43,9 +43,7 @@ struct AttributionReader {
     /// A range of units without punctuation at its ends; nil where nothing is left.
     private func trimmed(_ range: Range<Int>) -> Range<Int>? {
         var range = range
-        if range.lowerBound == 0, let dateline = endOfDateline(), dateline < range.upperBound {
-            range = dateline..<range.upperBound
-        }
+        if range.lowerBound < frame.start, frame.start < range.upperBound { range = frame.start..<range.upperBound }
         while let first = range.first, frame.isMark(first), frame.word(first) != "(", !isCurrency(first) {
             range = range.dropFirst()
         }
@@ -53,17 +51,6 @@ struct AttributionReader {
             range = range.dropLast()
         }
         return range.isEmpty ? nil : range
-    }
-
-    /// The end of a dateline at the head of a paragraph ("WASHINGTON (AP) —"), or nil.
-    private func endOfDateline() -> Int? {
-        guard frame.opensParagraph, let first = frame.units.first, !first.isQuoted,
-            first.text.utf8.count > 1,
-            first.text.utf8.allSatisfy({ !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }),
-            let dash = frame.units.indices.prefix(9).first(where: { frame.isDash($0) }),
-            !(0..<dash).contains(where: { frame.isFinite($0) || frame.isQuoted($0) })
-        else { return nil }
-        return dash + 1
     }
 
     private func isCurrency(_ index: Int) -> Bool { ["$", "£", "€"].contains(frame.word(index)) }

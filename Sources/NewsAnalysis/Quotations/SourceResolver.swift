@@ -42,18 +42,30 @@ struct SourceResolver {
         )
     }
 
-    /// "Trump and Clinton": two persons, neither of whom is the source alone.
+    /// "Trump and Clinton", "Norway and Finland": two, neither of whom is the source alone.
     private func isPair(_ tokens: Range<Int>, in text: AnnotatedText) -> Bool {
-        let persons = known(overlapping: text.span(ofTokens: tokens)).filter {
-            $0.form == .name && entities[$0.entity].type == .person
-        }
-        return zip(persons, persons.dropFirst()).contains { first, second in
-            guard first.entity != second.entity, first.span.upperBound < second.span.lowerBound else { return false }
+        let span = text.span(ofTokens: tokens)
+        let named = known(overlapping: span).filter { $0.form == .name }
+        return zip(named, named.dropFirst()).contains { first, second in
+            guard first.entity != second.entity, first.span.upperBound < second.span.lowerBound,
+                arePersons(first, second) || isWhole(span, from: first, to: second, in: text)
+            else { return false }
             let between = text.tokens(in: first.span.upperBound..<second.span.lowerBound)
             // "Mr. Grassley and Mr. Leahy"
             return (1...3).contains(between.count) && text.tokens[between.lowerBound].lowercased == "and"
                 && between.dropFirst().allSatisfy { text.tokens[$0].isCapitalized }
         }
+    }
+
+    private func arePersons(_ first: Known, _ second: Known) -> Bool {
+        entities[first.entity].type == .person && entities[second.entity].type == .person
+    }
+
+    /// Whether a span has nothing but two names, or an article before them; "the treaty of Norway and Finland" has more.
+    private func isWhole(_ span: TextSpan, from first: Known, to second: Known, in text: AnnotatedText) -> Bool {
+        let before = text.tokens(in: span.lowerBound..<max(span.lowerBound, first.span.lowerBound))
+        return second.span.upperBound >= span.upperBound
+            && (before.isEmpty || before.count == 1 && text.tokens[before.lowerBound].tag == .determiner)
     }
 
     private func entity(named tokens: Range<Int>, in text: AnnotatedText) -> Int? {
@@ -84,7 +96,9 @@ struct SourceResolver {
                 head = index
             }
             if index > tokens.lowerBound {
-                if [",", "(", "—", "–"].contains(token.text) || token.tag == .whPronoun || token.tag == .whDeterminer {
+                if [",", "(", "—", "–", "--", "―"].contains(token.text) || token.tag == .whPronoun
+                    || token.tag == .whDeterminer
+                {
                     break
                 }
                 if token.tag == .preposition || token.tag == .to {

@@ -59,7 +59,9 @@ extension SpeechFrame {
         else { return false }
         var before = group.lowerBound - 1
         while before > 0, isAdverb(before) { before -= 1 }
-        if tag(verb) == .verbPastParticiple, word(verb + 1) == "by" { return false }
+        if tag(verb) == .verbPastParticiple, word(verb + 1) == "by" || describesObject(group.lowerBound) {
+            return false
+        }
         if [".", "?", "!"].contains(word(verb + 1)) || isQuoted(verb + 1) || word(verb + 1) == "," {
             return isNounHead(before) || word(before) == "," || ["and", "but"].contains(word(before))
         }
@@ -67,6 +69,15 @@ extension SpeechFrame {
         // "Smith, speaking on the radio, called him a fool"
         guard word(before) == ",", let comma = (0..<before).first(where: { word($0) == "," }) else { return false }
         return tag(comma + 1) == .verbGerund && !(0..<before).contains { isFinite($0) }
+    }
+
+    /// Whether a participle stands behind a verb's object and describes it: "found a world considered a paradise".
+    private func describesObject(_ participle: Int) -> Bool {
+        let object = nounPhrase(endingBefore: participle)
+        guard let head = object.last, [.noun, .nounPlural].contains(tag(head)), object.lowerBound > 0 else {
+            return false
+        }
+        return tag(object.lowerBound - 1).isVerb && !["said", "says", "say"].contains(word(object.lowerBound - 1))
     }
 
     /// Whether a comma, dash or bracket may close a parenthesis between subject and verb.
@@ -181,6 +192,10 @@ extension SpeechFrame {
         while start > floor {
             let before = start - 1
             if Self.attachingPrepositions.contains(word(before)) {
+                // "In the north as Norway supports it": a clause of its own.
+                if word(before) == "as", tag(start).isProperNoun || [.determiner, .pronoun].contains(tag(start)) {
+                    break
+                }
                 guard let wider = phraseBefore(before, floor: floor) else { break }
                 start = wider
             } else if ["and", "&"].contains(word(before)) {
@@ -197,7 +212,9 @@ extension SpeechFrame {
                 guard other.lowerBound == floor || !tag(other.lowerBound - 1).isVerb else { break }
                 // "He lost in Salem, and aides said": only a list has a comma before "and".
                 guard !hasComma || other.lowerBound == floor || word(other.lowerBound - 1) == "," else { break }
-                start = hasComma ? startOfList(endingWith: other, floor: floor) : other.lowerBound
+                start =
+                    hasComma || isInListOfNames(other, floor: floor)
+                    ? startOfList(endingWith: other, floor: floor) : other.lowerBound
             } else if tag(before).isVerb || tag(before) == .modal {
                 guard let antecedent = antecedent(ofClauseWithVerb: before, floor: floor) else { break }
                 start = antecedent
@@ -231,12 +248,26 @@ extension SpeechFrame {
         return named.lowerBound..<(verb + 1)
     }
 
+    /// Whether a name before "and" ends a list of names that opens a clause: "as Norway, Sweden and Finland"; not "in Salem,
+    /// Smith and Tal".
+    private func isInListOfNames(_ name: Range<Int>, floor: Int) -> Bool {
+        guard let last = name.last, tag(last).isProperNoun, name.lowerBound - 1 > floor,
+            word(name.lowerBound - 1) == ","
+        else { return false }
+        let before = nounPhrase(endingBefore: name.lowerBound - 1)
+        guard let head = before.last, tag(head).isProperNoun, before.lowerBound >= floor else { return false }
+        return before.lowerBound == floor || Self.clauseOpeners.contains(word(before.lowerBound - 1))
+    }
+
+    private static let clauseOpeners: Set<String> = ["and", "as", "but", "that", "though", "when", "while"]
+
     /// Where a list starts whose last but one item is known: "Smith, Okafor, and Tal".
     private func startOfList(endingWith item: Range<Int>, floor: Int) -> Int {
         var start = item.lowerBound
         while start - 1 > floor, word(start - 1) == "," {
             let before = nounPhrase(endingBefore: start - 1)
-            let isItem = before.lowerBound == floor || word(before.lowerBound - 1) == ","
+            let opening = word(before.lowerBound - 1)
+            let isItem = before.lowerBound == floor || opening == "," || Self.clauseOpeners.contains(opening)
             guard !before.isEmpty, before.lowerBound >= floor, isItem else { break }
             start = before.lowerBound
         }

@@ -213,6 +213,11 @@ extension SpeechFrame {
             let before = start - 1
             // “On "Face the Nation," House Speaker Ryan”: the comma inside the marks ends a phrase.
             if units[before].endsWithComma { break }
+            // "The Norwood/Tal poll"
+            if word(before) == "/", isNominal(before - 1) {
+                start = before
+                continue
+            }
             guard isNominal(before), tag(before) != .pronoun else {
                 if [.verbGerund, .verbPastParticiple].contains(tag(before)), before > 0,
                     [.determiner, .possessivePronoun, .adjective].contains(tag(before - 1))

@@ -33,6 +33,8 @@ struct SpeechFrame: Sendable {
     let paragraph: Int
     /// Whether the frame opens its paragraph.
     let opensParagraph: Bool
+    /// The first unit behind the dateline that opens the frame; 0 where none does.
+    let start: Int
     /// Whether the words have title case, so that capitals say little.
     let isTitleCase: Bool
 
@@ -100,6 +102,9 @@ struct SpeechFrame: Sendable {
                     units: units,
                     paragraph: sentences[first].paragraph,
                     opensParagraph: opens,
+                    start: text.endOfDateline(ofSentence: first).flatMap { end in
+                        units.firstIndex { $0.tokens.lowerBound >= end }
+                    } ?? 0,
                     isTitleCase: sentences[first].isTitleCase
                 )
             )

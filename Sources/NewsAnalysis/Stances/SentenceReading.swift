@@ -84,17 +84,6 @@ struct SentenceReading {
         (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20) || byte >= 0x80
     }
 
-    /// Whether a mention is the place in capitals and a dash that a report begins with: "PARIS — ", "PARIS (AP) — ".
-    private func isDateline(_ own: Range<Int>, in tokens: Range<Int>) -> Bool {
-        guard own.lowerBound == tokens.lowerBound, !own.isEmpty, own.upperBound <= tokens.upperBound,
-            text.tokens[own].allSatisfy({ $0.text == $0.text.uppercased() }),
-            text.tokens[own].contains(where: { $0.text.utf8.count > 3 })
-        else { return false }
-        return text.tokens[own.upperBound..<min(tokens.upperBound, own.upperBound + 4)].contains {
-            ["—", "–", "--", "-"].contains($0.text)
-        }
-    }
-
     /// Whether a relative pronoun behind a mention is about somebody else: a person by "which", or a body, beside which
     /// another stands, by "who": "a secretary in the Ilves administration who praised".
     func isBesideForeignRelative(_ mention: PlacedMention) -> Bool {
@@ -115,7 +104,7 @@ struct SentenceReading {
         guard mention.type == .place else { return false }
         let tokens = text.sentences[sentence].tokens
         let own = text.tokens(in: mention.span.utf8Range)
-        if isDateline(own, in: tokens) { return true }
+        if let dateline = text.endOfDateline(ofSentence: sentence), own.upperBound <= dateline { return true }
         var before = own.lowerBound - 1
         if tokens.contains(before), text.tokens[before].lowercased == "," {
             // "On Monday, Russia attacked" and "Germany, France and Norway attacked" tell who.

@@ -54,7 +54,9 @@ package struct DependencyParser: Sendable {
         let read = short.compactMap { index -> (index: Int, words: EncodedWords)? in
             let sentence = sentences[index]
             let active = WordFeatures(sentence, document.cues, lexicon).active
-            let words = engine.words(of: sentence, 0..<sentence.count, in: text, active)
+            // Where a report was written is no part of what it says.
+            let dateline = text.endOfDateline(ofSentence: index).map { $0 - sentence.tokens.startIndex } ?? 0
+            let words = engine.words(of: sentence, dateline..<sentence.count, in: text, active)
             return words.words.isEmpty ? nil : (index, words)
         }
         guard !read.isEmpty else { return [:] }

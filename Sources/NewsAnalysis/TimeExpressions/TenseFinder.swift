@@ -108,7 +108,14 @@ struct TenseFinder {
         switch token.tag {
         case .verbPast: return .past
         case .verbPastParticiple: return governed(index) ?? .past
-        case .verbBase, .verbGerund: return governed(index)
+        case .verbGerund: return governed(index)
+        case .verbBase: return governed(index) ?? (isUngoverned(index) ? present(index) : nil)
+        // "The Senate votes Thursday": a sentence without another verb.
+        case .nounPlural where index > sentence.lowerBound && tokens[index - 1].tag == .properNoun:
+            let isOnly = !tokens[sentence].contains {
+                $0.tag.isVerb || $0.tag == .modal || words.past.contains($0.lowercased)
+            }
+            return isOnly ? present(index) : nil
         case .verbPresent, .verbPresentThird:
             if word == "says" || word == "say" { return .past }
             // "They meet on Monday": the present of an act looks ahead.
@@ -121,11 +128,24 @@ struct TenseFinder {
             {
                 return .future
             }
-            guard !words.states.contains(word), followsSubject(index) else { return nil }
-            return isCondition(index) ? .future : .present
+            return present(index)
         case .other: return words.past.contains(word) || (word.hasSuffix("ed") && word.count > 4) ? .past : nil
         default: return nil
         }
+    }
+
+    /// The present tense of an act, behind its subject; nil for a state.
+    private func present(_ index: Int) -> Tense? {
+        guard !words.states.contains(tokens[index].lowercased), followsSubject(index) else { return nil }
+        return isCondition(index) ? .future : .present
+    }
+
+    /// Whether a clause has no verb before one that the tagger takes for an infinitive: "Rand and Kask meet on Monday", but
+    /// not "helped Kask win on Monday".
+    private func isUngoverned(_ index: Int) -> Bool {
+        let start = max(sentence.lowerBound, index - 12)
+        let clause = tokens[start..<index].lastIndex { [",", ";"].contains($0.lowercased) }.map { $0 + 1 } ?? start
+        return !tokens[clause..<index].contains { $0.tag.isVerb || $0.tag == .modal || $0.tag == .to }
     }
 
     /// The auxiliary before a verb form that has no tense of its own.
@@ -189,7 +209,11 @@ struct TenseFinder {
         guard index > sentence.lowerBound else { return false }
         if index + 1 < sentence.upperBound {
             let next = tokens[index + 1]
-            if [.verbPast, .modal].contains(next.tag) || next.lowercased.hasSuffix("ed") { return false }
+            if [.verbPast, .modal].contains(next.tag) || words.past.contains(next.lowercased)
+                || next.lowercased.hasSuffix("ed")
+            {
+                return false
+            }
         }
         if index - 1 > sentence.lowerBound, tokens[index - 2].tag == .possessivePronoun { return false }
         if isGoverned(index) { return false }

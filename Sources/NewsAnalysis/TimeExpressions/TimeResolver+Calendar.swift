@@ -54,11 +54,14 @@ extension TimeResolver {
     private func bareTime(_ fields: CalendarFields) -> ResolvedTime? {
         guard let publication = context.publication else { return abstained }
         let text = context.last.flatMap { $0.granularity == .day || $0.granularity == .time ? $0.from : nil }
+        // "In July she lost. The following morning": of a day that is not told.
+        let isFirst = context.last == nil && context.tense != .past
+        let base = text ?? (isFirst ? publication : context.lastDay?.from)
         switch fields.deixis {
         case .last: return CalendarUnits.day(publication.adding(days: -1), anchor: publication)
         case .next: return CalendarUnits.day(publication.adding(days: 1), anchor: publication)
-        case .following: return CalendarUnits.day((text ?? publication).adding(days: 1), anchor: text ?? publication)
-        case .previous: return CalendarUnits.day((text ?? publication).adding(days: -1), anchor: text ?? publication)
+        case .following: return base.map { CalendarUnits.day($0.adding(days: 1), anchor: $0) } ?? abstained
+        case .previous: return base.map { CalendarUnits.day($0.adding(days: -1), anchor: $0) } ?? abstained
         case .same: return CalendarUnits.day(text ?? publication, anchor: text ?? publication)
         case .this, .latest: return CalendarUnits.day(publication, anchor: publication)
         case .definite, nil:

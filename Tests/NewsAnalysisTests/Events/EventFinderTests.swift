@@ -19,6 +19,10 @@ struct EventFinderTests {
             ("Emmanuel Macron did not stay and visited Berlin on Monday.", "visit", .happened),
             ("In 1950 Emmanuel Macron was to visit Berlin.", "visit", .happened),
             ("Emmanuel Macron was accused of visiting Berlin in 2010.", "visit", .reported),
+            ("Emmanuel Macron decided against visiting Berlin in 2010.", "visit", .denied),
+            ("Emmanuel Macron refrained from visiting Berlin in 2010.", "visit", .denied),
+            ("The court kept Emmanuel Macron from visiting Berlin in May 2020.", "visit", .denied),
+            ("Anna Kask and Emmanuel Macron meet for the first of three debates Monday.", "meet", .planned),
         ]
     )
     func factuality(text: String, predicate: String, factuality: Factuality) throws {
@@ -113,6 +117,32 @@ struct EventFinderTests {
     func extent(text: String, expected: String) throws {
         let event = try #require(SharedPipeline.analyze(text).events.first)
         #expect(String(decoding: Array(text.utf8)[event.span.utf8Range], as: UTF8.self) == expected)
+    }
+
+    @Test(
+        "a dateline takes no part and dates nothing",
+        arguments: [
+            "OSLO, Norway, May 6 (Norwork) — Emmanuel Macron was escorted off the stage on Monday.",
+            "OSLO—Emmanuel Macron was escorted off the stage on Monday.",
+            "OSLO — Emmanuel Macron was escorted off the stage on Monday.",
+            "Oslo (NRK) - Emmanuel Macron was escorted off the stage on Monday.",
+        ]
+    )
+    func dateline(text: String) throws {
+        let events = try SharedPipeline.analyze(text, date: "2024-05-07").events
+        let event = try #require(events.first)
+        #expect(events.count == 1)
+        #expect(event.participants.map(\.entityID.rawValue) == ["emmanuel-macron"])
+        #expect(event.from == CalendarDate("2024-05-06"))
+        let span = String(decoding: Array(text.utf8)[event.span.utf8Range], as: UTF8.self)
+        #expect(span == "Emmanuel Macron was escorted off the stage on Monday")
+    }
+
+    @Test("an aside in dashes leaves a sentence its subject")
+    func aside() throws {
+        let text = "NATO — the alliance of 32 countries — met in Oslo on Monday."
+        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
+        #expect(participants.first?.entityID.rawValue == "nato")
     }
 
     @Test(

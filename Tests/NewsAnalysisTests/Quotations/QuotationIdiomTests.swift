@@ -39,6 +39,10 @@ struct QuotationIdiomTests {
             text: "“Madness” is how Mira Tal described the plan.",
             quotations: ["direct | Madness | described the plan | Mira Tal"]
         ),
+        Case(
+            text: "The “coward,” as Mira Tal called her rival, did not reply.",
+            quotations: ["direct | coward, | called her rival | Mira Tal"]
+        ),
         // What somebody is called behind the name stays there, and who calls to somebody names nobody.
         Case(
             text: "“Yes,” Mira Tal called it “a mess.”",

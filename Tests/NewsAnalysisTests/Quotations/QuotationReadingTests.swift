@@ -134,6 +134,39 @@ struct QuotationReadingTests {
             text: "Tal insisted on Monday he would run.",
             quotations: ["indirect | he would run | insisted | Tal"]
         ),
+        // Participles before the comma inside the marks.
+        Case(
+            text: "After calling the vote a “sham,” Mira Tal left the hall.",
+            quotations: ["mixed | the vote a “sham,” | calling | Mira Tal"]
+        ),
+        // "Has", not "is".
+        Case(
+            text: "While he’s sought to calm his party, Tal is under pressure.",
+            quotations: ["indirect | to calm his party | ’s sought | he"]
+        ),
+        Case(
+            text: "Tal accused Rand, who was born in Salem, of lying to the council.",
+            quotations: ["indirect | Rand, who was born in Salem, of lying to the council | accused | Tal"]
+        ),
+        // Who says it, as far as the phrase goes.
+        Case(
+            text: "Protests continue in the north as Norway and Finland insist that he left.",
+            quotations: ["indirect | that he left | insist | Norway and Finland"]
+        ),
+        Case(
+            text: "Protests continue, as Norway, Sweden and Finland insist that he left.",
+            quotations: ["indirect | that he left | insist | Norway, Sweden and Finland"]
+        ),
+        Case(
+            text: "The latest Norwood/Tal poll shows that Rand leads.",
+            quotations: ["indirect | that Rand leads | shows | The latest Norwood/Tal poll"]
+        ),
+        // A second verb has quoted words of its own, and what is written is no speech.
+        Case(
+            text: "The firm would not disclose the number but called it “immaterial.”",
+            quotations: ["mixed | it “immaterial.” | called | The firm"]
+        ),
+        Case(text: "Tal disclosed the memo to the Post, which reported the story.", quotations: []),
         // What looks like these, and is not.
         Case(text: "Tal's critics: “He must go now.”", quotations: ["direct | He must go now. | : | -"]),
         Case(

@@ -251,6 +251,13 @@ struct TimeExpressionFinderTests {
             ),
             TimeCase("It will make no money until 2026 or later.", "2026 = 2026 ON_OR_BEFORE"),
             TimeCase("It began in 2011. Two days later it ended.", "2011 = 2011", "Two days later = 2011"),
+            // A morning follows a day and no month.
+            TimeCase("In July they lost. The following morning he left.", "July = 2024-07", "The following morning = "),
+            TimeCase(
+                "They lost on 3 July. The following morning he left.",
+                "3 July = 2024-07-03",
+                "The following morning = 2024-07-04TMO"
+            ),
             TimeCase(
                 "Profit was up in the third quarter from a year earlier.",
                 "the third quarter = 2024-Q3",
@@ -369,6 +376,12 @@ struct TimeExpressionFinderTests {
     )
     func noTimes(text: String) throws {
         #expect(try values(document(text)) == [])
+    }
+
+    @Test("The last of something is not the one just gone", arguments: ["weekend", "week", "year"])
+    func lastOfSomething(unit: String) throws {
+        let times = try document("The prize is given in the last \(unit) of the festival.").timeExpressions
+        #expect(!times.contains { $0.from != nil })
     }
 
     @Test("A preposition leaves one end of the stretch open")

@@ -26,6 +26,20 @@ struct TimetableTests {
     }
 
     @Test(
+        "the present of an act looks ahead, whatever its form is taken for",
+        arguments: [
+            ("Norway and Sweden hold talks on Friday.", "2025-02-21"), ("The Senate votes Thursday.", "2025-02-20"),
+            ("The Senate votes on the bill Thursday.", "2025-02-20"),
+            // Infinitives without "to", and nouns.
+            ("Tal helped Kask win on Friday.", "2025-02-14"), ("Norwork shares fell Thursday.", "2025-02-13"),
+            ("In composite trading Friday, Norwork shares fell to 52.", "2025-02-14"),
+        ]
+    )
+    func presents(text: String, value: String) throws {
+        #expect(try values(text) == [value])
+    }
+
+    @Test(
         "of two weekdays the second comes after the first",
         arguments: [
             ("The shop is closed from Thursday to Tuesday.", ["2025-02-13", "2025-02-18"]),
