@@ -109,7 +109,7 @@ package struct EventFinder: AnalysisComponent {
                 of: verb,
                 reader,
                 time: time,
-                isReported: quotations.place(of: time.span) != nil,
+                isReported: quotations.place(of: text.span(ofTokens: verb..<(verb + 1))) != nil,
                 published: document.documentCreationTime
             )
         )

@@ -41,6 +41,11 @@ extension AttributionReader {
         var source =
             isBareParticiple && !holdsQuote ? nil : frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns)
         if let shared = sharedSource(of: group) { source = shared }
+        if frame.tag(verb) == .verbGerund, frame.word(group.lowerBound - 1) == "for",
+            let blamed = frame.objectOfGovernor(before: group.lowerBound - 1)
+        {
+            source = blamed
+        }
         let isInterruption = isInterruption(group, cue, complement)
         // "Smith, asked whether he would leave, said": others asked.
         if isInterruption, cue.kind == .ask, frame.tag(verb) != .verbGerund { source = nil }
@@ -97,7 +102,8 @@ extension AttributionReader {
                 source: source,
                 pieces: pieces,
                 confidence: confidence(cue, complement, hasSource: source != nil),
-                takesContinuation: cue.kind == .say || cue.kind == .ask || cue.kind == .think
+                takesContinuation: [.say, .ask, .think].contains(cue.kind)
+                    && !frame.contains(["not", "n't", "n’t", "never"], in: group)
             )
         )
     }
@@ -241,9 +247,10 @@ extension AttributionReader {
         return source
     }
 
-    /// Whether a name or a pronoun stands right before an index.
+    /// Whether a name or a pronoun stands before an index, with no more than a time between.
     private func isNamed(before index: Int) -> Bool {
-        frame.tag(index - 1).isProperNoun || SpeechFrame.subjectPronouns.contains(frame.word(index - 1))
+        let index = frame.skipTimes(before: index, floor: 0, lexicon.timeNouns)
+        return frame.tag(index - 1).isProperNoun || SpeechFrame.subjectPronouns.contains(frame.word(index - 1))
     }
 
     /// Whether a cue reports somebody's attitude at all: verbs other than those of saying often only describe.
@@ -256,6 +263,12 @@ extension AttributionReader {
         // A relative clause describes somebody more often than it reports what he thinks.
         if isRelative(source), ![.clause, .question].contains(complement.kind),
             !frame.indices(from: complement.start, to: complement.start + 10).contains(where: { frame.isQuoted($0) })
+        {
+            return false
+        }
+        // "Are intent on deciding who will run": nobody has decided.
+        if cue.kind == .think || cue.kind == .want, frame.tag(group.upperBound - 1) == .verbGerund,
+            ["about", "at", "for", "of", "on"].contains(frame.word(group.lowerBound - 1))
         {
             return false
         }

@@ -20,7 +20,8 @@ extension AttributionReader {
         var after: Int
         let boundary: Int
         let isBoundBefore = group.lowerBound > 0 && closesContent(group.lowerBound - 1)
-        if isBoundBefore, group.count == 1, cue.lemma != "tell", !closesApposition(group.lowerBound - 1),
+        if isBoundBefore, group.count == 1, !Self.neverInverted.contains(cue.lemma),
+            !closesApposition(group.lowerBound - 1),
             let inverted = frame.invertedSubject(after: verb, timeNouns: lexicon.timeNouns)
         {
             source = inverted
@@ -73,6 +74,9 @@ extension AttributionReader {
             )
         )
     }
+
+    /// Verbs that have no subject behind them: "were charged fees, saw their ratings fall".
+    private static let neverInverted: Set<String> = ["feel", "find", "hear", "know", "see", "show", "tell"]
 
     /// Whether a comma before a verb closes an apposition to a subject that quoted words precede
     /// ("“…,” Smith, a lawyer, said").

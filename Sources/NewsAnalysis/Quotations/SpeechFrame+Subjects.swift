@@ -150,15 +150,32 @@ extension SpeechFrame {
                     last += 1
                 }
                 let group = verbGroup(endingAt: verb).lowerBound..<(last + 1)
-                return subject(of: group, floor: floor, timeNouns: timeNouns, depth: depth + 1)
+                let own = subject(of: group, floor: floor, timeNouns: timeNouns, depth: depth + 1)
+                // "Smith made the case that it was late, explaining": a clause behind a noun has no part in it.
+                guard let start = own?.lowerBound, word(index - 1) == ",", word(start - 1) == "that", start > 1,
+                    [.noun, .nounPlural].contains(tag(start - 2)), depth < 3
+                else { return own }
+                return subjectOfGovernor(of: start - 1, floor: floor, timeNouns: timeNouns, depth: depth + 1) ?? own
             }
             verb -= 1
         }
         return nil
     }
 
+    /// Whom the nearest verb before "for" does something to, who then did what a gerund behind it tells: "fined Smith for
+    /// threatening"; nil for what is no name and has no article ("won votes for promising").
+    func objectOfGovernor(before preposition: Int) -> Range<Int>? {
+        let near = indices(from: preposition - 16, to: preposition)
+        guard let verb = near.last(where: { tag($0).isVerb }) else { return nil }
+        let object = nounPhrase(startingAt: verb + 1)
+        guard let first = object.first, let head = object.last, object.upperBound <= preposition,
+            tag(head).isProperNoun || tag(head) == .pronoun || tag(first) == .determiner
+        else { return nil }
+        return object
+    }
+
     /// Steps over "on Tuesday", "last week", "in 2012" that stand between subject and verb.
-    private func skipTimes(before end: Int, floor: Int, _ timeNouns: Set<String>) -> Int {
+    func skipTimes(before end: Int, floor: Int, _ timeNouns: Set<String>) -> Int {
         let hasComma = end - 1 >= floor && word(end - 1) == ","
         let phraseEnd = hasComma ? end - 1 : end
         // "The New York Times said"
@@ -178,6 +195,8 @@ extension SpeechFrame {
         } else if hasComma {
             return end
         }
+        // "Acme just this month announced"
+        if start - 1 >= floor, ["just", "only"].contains(word(start - 1)) { start -= 1 }
         if hasComma, start - 1 >= floor, word(start - 1) == "," { start -= 1 }
         return start > floor ? start : end
     }

@@ -84,7 +84,7 @@ package struct DependencyParser: Sendable {
                 }
                 trees[index] = SentenceTree(
                     tokens: text.sentences[index].tokens,
-                    arcs: Self.withSubjectsBehindParticiples(arcs, text)
+                    arcs: Self.withInvertedSubjects(Self.withSubjectsBehindParticiples(arcs, text))
                 )
             }
             return trees
@@ -106,6 +106,19 @@ package struct DependencyParser: Sendable {
                 text.tokens[opening.token..<arc.token].contains(where: { $0.text == "," })
             else { return arc }
             return (arc.token, verb, .nominalSubject)
+        }
+    }
+
+    /// The arcs with the subject behind a verb of saying at that verb, where the parser gives it to what is said as a second
+    /// one: "The vote could fail, said Rand".
+    private static func withInvertedSubjects(_ arcs: [Arc]) -> [Arc] {
+        arcs.map { arc in
+            guard arc.relation.isSubject, let said = arc.head, said < arc.token,
+                let clause = arcs.first(where: { $0.token == said }), clause.relation == .clausalComplement,
+                let saying = clause.head, (said..<arc.token).contains(saying),
+                arcs.contains(where: { $0.head == said && $0.relation.isSubject && $0.token < said })
+            else { return arc }
+            return (arc.token, saying, .nominalSubject)
         }
     }
 

@@ -138,6 +138,19 @@ struct EventFinderTests {
         #expect(span == "Emmanuel Macron was escorted off the stage on Monday")
     }
 
+    @Test("who says something behind it does not take part in it")
+    func inverted() throws {
+        let events = try SharedPipeline.analyze("Norwork could open in Berlin on Monday, said Anna Kask.").events
+        #expect(events.map(\.predicate) == ["open"])
+        #expect(!events.flatMap(\.participants).contains { $0.entityID.rawValue == "anna-kask" })
+    }
+
+    @Test("what somebody announced they did announce")
+    func announced() throws {
+        let text = "Emmanuel Macron announced plans this week to give $15 million to Berlin."
+        #expect(try SharedPipeline.analyze(text).events.map(\.factuality) == [.happened])
+    }
+
     @Test("an aside in dashes leaves a sentence its subject")
     func aside() throws {
         let text = "NATO — the alliance of 32 countries — met in Oslo on Monday."

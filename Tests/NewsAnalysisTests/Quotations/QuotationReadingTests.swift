@@ -167,6 +167,46 @@ struct QuotationReadingTests {
             quotations: ["mixed | it “immaterial.” | called | The firm"]
         ),
         Case(text: "Tal disclosed the memo to the Post, which reported the story.", quotations: []),
+        Case(
+            text: "Tal tried to make the case that this was a mistake, explaining that voters had left.",
+            quotations: [
+                "indirect | that this was a mistake | to make the case | Tal",
+                "indirect | that voters had left | explaining | Tal",
+            ]
+        ),
+        Case(
+            text: "Wells Fargo just this month announced it would close the plant.",
+            quotations: ["indirect | it would close the plant | announced | Wells Fargo"]
+        ),
+        // Who is blamed for it said it.
+        Case(
+            text: "Police arrested Mira Tal for claiming that she had a bomb.",
+            quotations: ["indirect | that she had a bomb | claiming | Mira Tal"]
+        ),
+        Case(
+            text: "Mira Tal won votes for claiming that taxes would fall.",
+            quotations: ["indirect | that taxes would fall | claiming | Mira Tal"]
+        ),
+        Case(
+            text:
+                "It came despite repeated warnings from Tal that it was late since Rand would assert his rights in"
+                + " response to any questions that would be put to him.",
+            quotations: [
+                "indirect | that it was late since Rand would assert his rights in response to any questions that would"
+                    + " be put to him | repeated warnings | Tal"
+            ]
+        ),
+        // Nobody said these.
+        Case(text: "It was paid for by people intent on deciding who will run the city.", quotations: []),
+        Case(text: "At Acme, people were charged fees, saw their ratings fall, got cards in the mail.", quotations: []),
+        // What is denied does not go on in the next sentence.
+        Case(
+            text: "Tal did not suggest retaliation. “Our goal is peace. We want nothing else.”",
+            quotations: [
+                "indirect | retaliation | did not suggest | Tal",
+                "direct | Our goal is peace. We want nothing else. | - | Tal",
+            ]
+        ),
         // What looks like these, and is not.
         Case(text: "Tal's critics: “He must go now.”", quotations: ["direct | He must go now. | : | -"]),
         Case(
