@@ -83,6 +83,10 @@ struct PronounRules: Sendable {
         var excluded: Set<Int> = []
         for referent in recent {
             guard fits(form, referent), referent.tokens.upperBound <= token else { continue }
+            if let cluster = referent.cluster, isToldOf(referent, by: form, token, sentence, cues) {
+                excluded.insert(cluster)
+                continue
+            }
             if isSpeaking, referent.cluster == nil, !Self.mayState(referent, text) { continue }
             if isBoundInClause(form, role, referent, token, sentence, text) {
                 if let cluster = referent.cluster { excluded.insert(cluster) }
@@ -132,6 +136,18 @@ struct PronounRules: Sendable {
                     return !tag.isVerb && tag != .modal
                 }
         }
+    }
+
+    /// "“Kask will win,” he said": whom somebody speaks of is not the one who speaks.
+    private static func isToldOf(
+        _ referent: DiscourseModel.Referent,
+        by form: PronounForm,
+        _ token: Int,
+        _ sentence: Int,
+        _ cues: ClauseCues
+    ) -> Bool {
+        form.kind == .person && !form.isPossessive && referent.isQuoted && referent.sentence == sentence
+            && Self.isSpeaking(token, cues)
     }
 
     /// "It added": the narrator's pronoun with a verb of saying that things have not; "it says" may be a sign.

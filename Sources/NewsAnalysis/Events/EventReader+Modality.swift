@@ -54,6 +54,10 @@ extension EventReader {
             .determiner,
             .caseMarking
         )
+        if isCounterfactual(link) {
+            // "Had she not left": she did.
+            return isNegated(link) ? .happened : .hypothetical
+        }
         let forms = Set(modifiers.filter { !clauses.isOnlyPart($0) }.map { token($0).lowercased })
         if !isJoined, !forms.isDisjoint(with: words.negations) { return .denied }
         if isDestined(link) { return .planned }
@@ -69,6 +73,15 @@ extension EventReader {
             return .planned
         }
         return forms.isDisjoint(with: words.alleging) ? nil : .reported
+    }
+
+    /// Whether a clause sets a condition by its order alone: "it would have been late had she left".
+    private func isCounterfactual(_ verb: Int) -> Bool {
+        guard tree.relation(of: verb) == .adverbialClause, tree.dependents(of: verb, .marker).isEmpty,
+            let had = tree.dependents(of: verb, .auxiliary).first(where: { token($0).lowercased == "had" }),
+            let subject = clauses.ownSubjects(of: verb).first
+        else { return false }
+        return had < subject && subject < verb
     }
 
     /// What a word says of the infinitive or gerund that it governs: "denied visiting", "had yet to leave", "seemed to leave",

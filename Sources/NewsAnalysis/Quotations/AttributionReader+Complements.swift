@@ -128,6 +128,15 @@ extension AttributionReader {
             if tag == .verbGerund, accepted.contains(.gerund), index == verb + 1 {
                 return Complement(start: index, kind: .gerund, cueEnd: cueEnd)
             }
+            // "said in a statement released by the party that"
+            if hasSkipped, tag == .verbPastParticiple || tag == .verbPast, frame.tag(index + 1) == .preposition,
+                let end = endOfPrepositional(index + 1, cue: cue)
+            {
+                index = end
+                continue
+            }
+            // "agreed and left"
+            if ["and", "but", "or"].contains(word), !frame.isQuoted(index + 1) { return nil }
             if tag == .preposition || tag == .to {
                 guard isSaid, let end = endOfPrepositional(index, cue: cue) else { return nil }
                 hasSkipped = true

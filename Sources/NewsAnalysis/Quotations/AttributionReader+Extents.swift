@@ -129,10 +129,16 @@ extension AttributionReader {
         switch kind {
         case .question: return frame.tag(next) == .verbGerund
         case .object, .infinitive, .gerund:
+            // "who has dismissed the story, “Now, you said …”": somebody else's words.
+            if frame.isQuoted(next), frame.units[next].endsWithStop, frame.units[next].tokens.count >= 10 {
+                return true
+            }
             // "mocked a reporter, called him a “fool” and left"
             if frame.isFinite(next), [cueTag, .verbPast].contains(where: { saysQuotedWords(at: next, cueTag: $0) }) {
                 return true
             }
+            // "defended the plan, mocked the party and left"
+            if kind == .object, frame.isFinite(next), frame.tag(next) == cueTag, cue(at: next) != nil { return true }
             return frame.tag(next) == .verbGerund || frame.isQuoted(index) && looksLikeGerund(next)
                 || ["after", "before", "because", "when", "since", "which", "if"].contains(word)
                 || subjectStarts(at: next)

@@ -61,13 +61,20 @@ extension AttributionReader {
                 isSubordinate: isSubordinate(group)
             )
         var content = complement.start..<pastRelativeClause(end, complement, cue)
+        // "Those who thought that they had won | were wrong"
+        if isRelative(source), complement.kind == .clause, let clause = source,
+            frame.word(clause.lowerBound - 1) != ",",
+            let main = mainVerb(behind: content, .clause)
+        {
+            content = content.lowerBound..<main
+        }
         content = withoutTaken(content)
         if complement.kind == .object {
             content = withoutAdjuncts(content)
             // "Wants Norway in the alliance" is wanted as a whole.
             if cue.complements.isDisjoint(with: [.infinitive, .objectInfinitive]) { content = nameAlone(content) }
         }
-        guard !content.isEmpty else { return }
+        guard content.contains(where: { !frame.isMark($0) && frame.word($0) != "that" }) else { return }
         // "He wants it" says nothing that could be read alone.
         if content.count == 1, !frame.isQuoted(content.lowerBound), complement.kind == .object,
             [.pronoun, .determiner].contains(frame.tag(content.lowerBound))
@@ -229,7 +236,13 @@ extension AttributionReader {
                 !frame.contains(SpeechFrame.formsOfBe, in: group)
             else { return nil }
         } else {
-            guard ["and", "but"].contains(frame.word(before)),
+            // "Defended the plan, mocked the party and left"
+            let isListed =
+                frame.word(before) == ","
+                && attributions.contains {
+                    $0.pieces.contains { $0.upperBound == before } && $0.source != nil && !isRelative($0.source)
+                }
+            guard isListed || ["and", "but"].contains(frame.word(before)),
                 group.contains(where: { frame.isFinite($0) }) || group.count == 1
             else { return nil }
         }
@@ -263,6 +276,13 @@ extension AttributionReader {
         // A relative clause describes somebody more often than it reports what he thinks.
         if isRelative(source), ![.clause, .question].contains(complement.kind),
             !frame.indices(from: complement.start, to: complement.start + 10).contains(where: { frame.isQuoted($0) })
+        {
+            return false
+        }
+        // "Avoids discussing", "left without mentioning that": it was not said.
+        if frame.tag(group.upperBound - 1) == .verbGerund,
+            ["avoid", "avoided", "avoiding", "avoids", "without"].contains(frame.word(group.lowerBound - 1))
+                || frame.word(group.lowerBound - 1) == "of" && frame.word(group.lowerBound - 2) == "instead"
         {
             return false
         }

@@ -33,7 +33,7 @@ extension AttributionReader {
     }
 
     /// The verb of the sentence that a noun's clause is the subject of ("his claim that it was stolen | is false").
-    private func mainVerb(behind content: Range<Int>, _ kind: ContentKind) -> Int? {
+    func mainVerb(behind content: Range<Int>, _ kind: ContentKind) -> Int? {
         var hasVerb = kind == .infinitive
         var isOpen = true
         var index = content.lowerBound + 1

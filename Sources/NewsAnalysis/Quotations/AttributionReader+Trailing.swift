@@ -212,7 +212,10 @@ extension AttributionReader {
             if frame.isQuoted(start), [",", ":"].contains(word) { break }
             start -= 1
         }
-        guard start < end else { return nil }
+        // "Asked if he was “ready,” Smith said no" has what was asked before it.
+        guard start < end, frame.word(start) != "asked" || frame.tag(start).isFiniteVerb && start > 0 else {
+            return nil
+        }
         let range = start..<end
         if frame.isQuoted(end - 1) { return range }
         if takesAdverbial, isAdverbial(range) { return range }
@@ -330,7 +333,9 @@ extension AttributionReader {
                 prepositions: ["of", "for", "from", "at", "with", "in", "on", "by", "to"]
             )
             guard !phrase.isEmpty else { continue }
-            if index == 0 || (index == 1 && !frame.isQuoted(0)) {
+            // "Norwork reported that, according to Smith, it was late"
+            let opensClause = frame.word(index - 1) == "," && frame.word(index - 2) == "that"
+            if index == 0 || (index == 1 && !frame.isQuoted(0)) || opensClause {
                 let comma = endOfLeadingSource(from: phrase.upperBound)
                 let isQuoted = frame.isQuoted(comma + 1)
                 let end = contentEnd(from: min(comma + 1, frame.units.count), kind: .clause, cueTag: .verbPast)

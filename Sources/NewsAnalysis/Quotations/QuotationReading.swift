@@ -70,7 +70,8 @@ struct QuotationReading {
                 kind: kind,
                 pieces: pieces,
                 cue: attribution.cue.map { utf8Range(of: $0, in: frame) },
-                source: attribution.source.map { frame.tokens($0) },
+                source: (attribution.source.map { frame.tokens($0) })
+                    ?? continuedSource(of: attribution, in: frame, index),
                 confidence: attribution.confidence
             )
         )
@@ -82,6 +83,14 @@ struct QuotationReading {
         if attribution.source != nil {
             last = (result.count - 1, index, attribution.takesContinuation && (endsQuoted || kind != .direct))
         }
+    }
+
+    /// Whose words a sentence of its own goes on with that has no verb but a participle of saying: "Adding, “Now …”".
+    private func continuedSource(of attribution: Attribution, in frame: SpeechFrame, _ index: Int) -> Range<Int>? {
+        guard attribution.source == nil, attribution.cue?.lowerBound == 0, frame.tag(0) == .verbGerund,
+            !frame.units.indices.contains(where: { frame.isFinite($0) }), let last, last.frame == index - 1
+        else { return nil }
+        return result[last.draft].source
     }
 
     /// UTF-8 offsets of some units; where they are one quoted stretch, of the words within its marks.

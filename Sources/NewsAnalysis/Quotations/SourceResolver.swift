@@ -127,6 +127,8 @@ struct SourceResolver {
             return true
         }
         guard tokens.lowerBound > 0 else { return false }
+        // "A member representing Virginia"
+        if text.tokens[tokens.lowerBound - 1].tag == .verbGerund { return true }
         if isInRelativeClause(tokens.lowerBound, after: head, in: text) { return true }
         if tokens.upperBound <= head, text.tokens[head].utf8Range.lowerBound >= mention.span.upperBound { return true }
         // "A complaint filed by the federal commission"
@@ -139,12 +141,18 @@ struct SourceResolver {
         return beforeArticle == .preposition || beforeArticle == .to
     }
 
-    /// "The company that runs the festival, Norwork": what stands in the clause about the head, up to its comma.
+    /// "The company that runs the festival, Norwork", "a poll, conducted by Norwork": what stands in a clause or behind a
+    /// participle about the head, up to its comma.
     private func isInRelativeClause(_ token: Int, after head: Int, in text: AnnotatedText) -> Bool {
-        guard head + 1 < token, ["that", "which", "who"].contains(text.tokens[head + 1].lowercased) else {
+        var opening = head + 1
+        let isBehindComma = opening < token && text.tokens[opening].text == ","
+        if isBehindComma { opening += 1 }
+        guard opening < token else { return false }
+        let isParticiple = [.verbGerund, .verbPastParticiple].contains(text.tokens[opening].tag)
+        guard ["that", "which", "who"].contains(text.tokens[opening].lowercased) || isBehindComma && isParticiple else {
             return false
         }
-        return !text.tokens[head..<token].contains { $0.text == "," }
+        return !text.tokens[opening..<token].contains { $0.text == "," }
     }
 
     private func antecedent(before pronoun: Int, in text: AnnotatedText) -> Int? {

@@ -309,14 +309,19 @@ extension SpeechFrame {
     /// Where the noun phrase starts that a preposition at an index hangs on; nil where it opens an adverbial.
     private func phraseBefore(_ preposition: Int, floor: Int) -> Int? {
         let phrase = nounPhrase(endingBefore: preposition)
-        if !phrase.isEmpty, phrase.lowerBound >= floor { return phrase.lowerBound }
+        let isTime =
+            phrase.last.map { Self.timeNouns.contains(word($0)) || CalendarWords.names.contains(word($0)) } ?? false
+        if !phrase.isEmpty, !isTime, phrase.lowerBound >= floor { return phrase.lowerBound }
         // "officials familiar with the matter", "people briefed on the plan", "a source speaking to reporters", "a study
-        // being released".
-        var modifier = preposition - 1
+        // being released", "research to be released this week by".
+        var modifier = (isTime ? phrase.lowerBound : preposition) - 1
+        if isTime, modifier > floor, ["at", "on"].contains(word(modifier)) { modifier -= 1 }
         guard modifier > floor,
-            tag(modifier).isAdjective || [.verbPastParticiple, .verbGerund].contains(tag(modifier))
-        else { return nil }
-        if word(modifier - 1) == "being" { modifier -= 1 }
+            tag(modifier).isAdjective && !isTime || [.verbPastParticiple, .verbGerund].contains(tag(modifier))
+                || tag(modifier) == .verbPast && isTime
+        else { return isTime && phrase.lowerBound >= floor ? phrase.lowerBound : nil }
+        if ["be", "being"].contains(word(modifier - 1)) { modifier -= 1 }
+        if word(modifier - 1) == "to", word(modifier) == "be" { modifier -= 1 }
         let wider = nounPhrase(endingBefore: modifier)
         return wider.isEmpty || wider.lowerBound < floor ? nil : wider.lowerBound
     }
@@ -333,6 +338,16 @@ extension SpeechFrame {
         let end = word(index - 1) == "," ? index - 1 : index
         let phrase = nounPhrase(endingBefore: end)
         return phrase.isEmpty || phrase.lowerBound < floor ? nil : phrase.lowerBound
+    }
+
+    /// The same for the last of several verbs that "and" joins: "the man who founded it and leads it".
+    private func antecedent(ofClauseWithVerbs verb: Int, floor: Int) -> Int? {
+        if let own = antecedent(ofClauseWithVerb: verb, floor: floor) { return own }
+        let and = verbGroup(endingAt: verb).lowerBound - 1
+        guard ["and", "or"].contains(word(and)),
+            let earlier = indices(from: max(floor, and - 16), to: and).last(where: { isFinite($0) })
+        else { return nil }
+        return antecedent(ofClauseWithVerb: earlier, floor: floor)
     }
 
     // MARK: Parentheses
@@ -393,7 +408,7 @@ extension SpeechFrame {
             default:
                 if isDash(index), index < end - 1 { return index + 1 }
                 if isFinite(index) {
-                    guard let antecedent = antecedent(ofClauseWithVerb: index, floor: floor) else {
+                    guard let antecedent = antecedent(ofClauseWithVerbs: index, floor: floor) else {
                         return lastComma.map { $0 + 1 } ?? index + 1
                     }
                     index = antecedent

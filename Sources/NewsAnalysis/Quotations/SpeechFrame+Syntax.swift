@@ -220,7 +220,7 @@ extension SpeechFrame {
             }
             guard isNominal(before), tag(before) != .pronoun else {
                 if [.verbGerund, .verbPastParticiple].contains(tag(before)), before > 0,
-                    [.determiner, .possessivePronoun, .adjective].contains(tag(before - 1))
+                    [.determiner, .possessivePronoun, .adjective, .cardinal].contains(tag(before - 1))
                 {
                     start = before
                     continue

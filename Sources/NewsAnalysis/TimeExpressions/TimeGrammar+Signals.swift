@@ -48,6 +48,12 @@ extension TimeGrammar {
         return word(start - 1, "as") && word(start - 3, "as") && (word(start - 2, "soon") || word(start - 2, "early"))
     }
 
+    /// "ahead of Saturday's vote", "in advance of Friday's debate".
+    func isAwaited(_ time: ParsedTime) -> Bool {
+        let before = time.atoms.lowerBound
+        return time.core.isBareWeekday && word(before - 1, "of") && word(before - 2, in: ["advance", "ahead"])
+    }
+
     /// "a June agreement": the month qualifies a thing, whatever the verb says of it.
     func isAttributive(_ time: ParsedTime) -> Bool {
         guard case .calendar(let fields) = time.core, fields.month != nil, fields.day == nil, fields.year == nil,

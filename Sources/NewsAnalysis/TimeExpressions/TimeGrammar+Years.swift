@@ -18,7 +18,8 @@ extension TimeGrammar {
 
     /// Nouns that a number before them counts.
     private static let counted: Set<String> = [
-        "percent", "people", "men", "women", "children", "million", "billion", "trillion", "miles", "feet", "km", "kg",
+        "percent", "people", "police", "men", "women", "children", "million", "billion", "trillion", "miles", "feet",
+        "km", "kg",
         "points", "point", "pounds", "tons", "tonnes", "meters", "metres", "dollars", "euros", "yards", "acres",
         "troops",
         "soldiers", "members", "workers", "employees", "words", "votes", "shares", "jobs", "homes", "students", "bc",
@@ -80,6 +81,8 @@ extension TimeGrammar {
             // "until 1994 or later"
             let isOpen = after.text == "or" && word(next + 1, in: ["later", "earlier"])
             if after.text == "%" || (Self.counted.contains(after.text) && !isOpen) { return false }
+            // "Of the votes cast, 1128 were for Kask."
+            if ["are", "have", "were"].contains(after.text), tag(index - 1) != .preposition { return false }
             // "2000 gun owners": a plural noun right after counts, unless a preposition before makes it a year.
             if after.kind == .word, !after.isCapitalized, tag(next) == .nounPlural, !isIntroducedYear(index),
                 value % 100 == 0 || value < 1900

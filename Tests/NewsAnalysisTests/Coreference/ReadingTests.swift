@@ -30,6 +30,15 @@ struct ReadingTests {
         #expect(try owner(of: "he", in: text) == "Mart Ilves")
     }
 
+    @Test("whom somebody speaks of by name is not the one who speaks")
+    func toldOf() throws {
+        let text =
+            "Mayor Tom Okafor is popular. The aide John Ilves said the mayor would win. “Tom Okafor will win,” he said."
+        #expect(try owner(of: "he", in: text) == "John Ilves")
+        let other = "Tom Okafor spoke on Monday. “John Ilves is a liar,” he said."
+        #expect(try owner(of: "he", in: other) == "Tom Okafor")
+    }
+
     @Test("who says so by “according to” is in mind for the next sentence")
     func according() throws {
         let text =

@@ -22,6 +22,8 @@ struct EventFinderTests {
             ("Emmanuel Macron decided against visiting Berlin in 2010.", "visit", .denied),
             ("Emmanuel Macron refrained from visiting Berlin in 2010.", "visit", .denied),
             ("The court kept Emmanuel Macron from visiting Berlin in May 2020.", "visit", .denied),
+            ("Growth would have been higher had Emmanuel Macron not visited Berlin in 2010.", "visit", .happened),
+            ("Growth would have been higher had Emmanuel Macron visited Berlin in 2010.", "visit", .hypothetical),
             ("Anna Kask and Emmanuel Macron meet for the first of three debates Monday.", "meet", .planned),
         ]
     )

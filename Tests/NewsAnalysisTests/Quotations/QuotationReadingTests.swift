@@ -196,7 +196,58 @@ struct QuotationReadingTests {
                     + " be put to him | repeated warnings | Tal"
             ]
         ),
+        Case(
+            text: "Tal said that, according to Rand, the vote was rigged.",
+            quotations: ["indirect | the vote was rigged | according to | Rand"]
+        ),
+        Case(
+            text: "Tal said in a statement released by the party that the vote was rigged.",
+            quotations: ["indirect | that the vote was rigged | said | Tal"]
+        ),
+        Case(
+            text: "Tal defended the race, mocked the party and its leaders, and made it clear that she would run.",
+            quotations: [
+                "indirect | the race | defended | Tal", "indirect | the party and its leaders | mocked | Tal",
+                "indirect | that she would run | made it clear | Tal",
+            ]
+        ),
+        Case(
+            text: "Tal cautioned Rand not to run.",
+            quotations: ["indirect | not to run | cautioned | Tal"]
+        ),
+        Case(
+            text: "Asked if Rand is “realistic enough,” Tal said no.",
+            quotations: ["mixed | if Rand is “realistic enough,” | Asked | -", "indirect | no | said | Tal"]
+        ),
+        Case(
+            text: "Tal said it “was not good.” Adding, “Now, it is never that bad.”",
+            quotations: [
+                "mixed | it “was not good.” | said | Tal", "direct | Now, it is never that bad. | Adding | Tal",
+            ]
+        ),
+        Case(
+            text: "Those who thought they had become citizens were unaware that they had to go.",
+            quotations: ["indirect | they had become citizens | thought | who"]
+        ),
+        Case(
+            text: "Research to be released this week by four leading banks suggests that trade has hurt towns.",
+            quotations: [
+                "indirect | that trade has hurt towns | suggests | Research to be released this week by four leading banks"
+            ]
+        ),
+        Case(
+            text: "Mira Tal, the icon who founded Norwork in 1979 and is a member for Salem, has endorsed Brad Okafor.",
+            quotations: [
+                "indirect | Brad Okafor | has endorsed"
+                    + " | Mira Tal, the icon who founded Norwork in 1979 and is a member for Salem"
+            ]
+        ),
         // Nobody said these.
+        Case(
+            text: "Tal avoids discussing the election, and left without mentioning that Rand had lied.",
+            quotations: []
+        ),
+        Case(text: "Rand agreed and Tal left.", quotations: []),
         Case(text: "It was paid for by people intent on deciding who will run the city.", quotations: []),
         Case(text: "At Acme, people were charged fees, saw their ratings fall, got cards in the mail.", quotations: []),
         // What is denied does not go on in the next sentence.

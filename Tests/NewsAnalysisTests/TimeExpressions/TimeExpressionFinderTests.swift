@@ -378,6 +378,20 @@ struct TimeExpressionFinderTests {
         #expect(try values(document(text)) == [])
     }
 
+    @Test(
+        "A number that counts is no year",
+        arguments: ["Of the votes, 1900 were for Kask.", "Some towns had 2000 police."]
+    )
+    func counts(text: String) throws {
+        #expect(try document(text).timeExpressions.isEmpty)
+    }
+
+    @Test("What something goes ahead of is to come")
+    func awaited() throws {
+        try check(TimeCase("He spoke ahead of Monday's vote.", "Monday = 2025-02-17"))
+        try check(TimeCase("He spoke about Monday's vote.", "Monday = 2025-02-10"))
+    }
+
     @Test("The last of something is not the one just gone", arguments: ["weekend", "week", "year"])
     func lastOfSomething(unit: String) throws {
         let times = try document("The prize is given in the last \(unit) of the festival.").timeExpressions
