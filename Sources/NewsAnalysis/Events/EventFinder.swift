@@ -89,12 +89,9 @@ package struct EventFinder: AnalysisComponent {
         {
             return nil
         }
-        // "She said the following morning": nobody has said what is still to come.
-        if let from = time.from, let published = document.documentCreationTime, from > published,
-            text.tokens[verb].tag == .verbPast, words.saying.contains(text.tokens[verb].lemma)
-        {
-            return nil
-        }
+        guard isDated(verb, by: time, reader, in: document),
+            !reader.isReportedPeriod(text.tokens(in: time.span.utf8Range), of: verb)
+        else { return nil }
         let participants = participants(of: verb, datedBy: time.span, reader.clauses, mentions)
         guard !participants.isEmpty else { return nil }
         return Event(
@@ -115,6 +112,18 @@ package struct EventFinder: AnalysisComponent {
         )
     }
 
+    /// Whether a verb may be dated by a time as its tense goes: what is over has not happened tomorrow ("has invited them to a
+    /// ball on May 20"), and what is now or to come was not last year ("still speaks with difficulty from a stroke in 2012").
+    private func isDated(_ verb: Int, by time: TimeExpression, _ reader: EventReader, in document: Document) -> Bool {
+        guard let published = document.documentCreationTime else { return true }
+        if let from = time.from, from > published, reader.isPast(verb), reader.modality(of: verb) == nil {
+            return false
+        }
+        guard let to = time.to else { return true }
+        if to <= published, reader.isFuture(verb) { return false }
+        return to > published.adding(days: -7) || !reader.isPresent(verb)
+    }
+
     private func factuality(
         of verb: Int,
         _ reader: EventReader,
@@ -132,6 +141,10 @@ package struct EventFinder: AnalysisComponent {
             return read
         }
         if let from = time.from, let published, from > published { return .planned }
+        // "Expires at the end of the year"
+        if time.mod == "END", let to = time.to, let published, to > published, reader.isPresent(verb) {
+            return .planned
+        }
         return isReported ? .reported : .happened
     }
 }

@@ -10,6 +10,7 @@ extension EventReader {
         // "Allegedly took the money and left": a finite verb takes nothing else over from the one before "and".
         var isFinite = false
         for _ in 0..<6 {
+            if isUrged(link) { return .hypothetical }
             if let read = modality(ofLink: link, isJoined: isJoined), !isFinite || read == .reported { return read }
             guard let head = tree.head(of: link) else { return nil }
             if tree.relation(of: link) == .openClausalComplement {
@@ -30,6 +31,21 @@ extension EventReader {
             link = head
         }
         return nil
+    }
+
+    /// What somebody is only asked to do: "urged him to leave", "demanded that he leave".
+    private func isUrged(_ verb: Int) -> Bool {
+        guard let head = tree.head(of: verb), words.urging.contains(token(head).lemma) else { return false }
+        switch tree.relation(of: verb) {
+        case .openClausalComplement, .adverbialClause: return clauses.isInfinitive(verb)
+        case .clausalComplement:
+            // A subjunctive, which the tagger may take for a present or a noun; "insisted that he left" is none.
+            return clauses.isInfinitive(verb)
+                || ![.verbPast, .verbPastParticiple, .verbPresentThird].contains(token(verb).tag)
+                    && tree.dependents(of: verb, .auxiliary, .copula).isEmpty
+                    && tree.dependents(of: verb, .marker).contains { token($0).lowercased == "that" }
+        default: return false
+        }
     }
 
     private func isNegated(_ word: Int) -> Bool {

@@ -22,6 +22,8 @@ struct EventReader {
             guard tree.dependents(of: head, .copula).isEmpty || isDestined(head) else { return nil }
             // "posted an image of her holding up a shirt on Friday"
             let isAttribute = token(head).tag == .verbGerund && tree.relation(of: head) == .adnominalClause
+            // "Shootings dating to 1994".
+            if isAttribute, words.auxiliaries.contains(token(head).lemma) { return nil }
             if clauses.isVerb(head), !isFunctional(head), !isAttribute, !isNominal(head) { return happening(head) }
             if token(head).tag.isNoun || isNominal(head), !dating.contains(head),
                 !isTransparent(head, below: word, isDating: dating.contains(word))
@@ -64,6 +66,38 @@ struct EventReader {
         var before = to - 1
         while tree.tokens.contains(before), token(before).tag == .adverb { before -= 1 }
         return tree.tokens.contains(before) && token(before).lemma == "be" && tree.head(of: before) == verb
+    }
+
+    // MARK: Tense
+
+    /// Whether a verb tells what is over: "left", "has left", "was left".
+    func isPast(_ verb: Int) -> Bool {
+        token(verb).tag == .verbPast
+            || tree.dependents(of: verb, .auxiliary, .passiveAuxiliary).contains {
+                ["did", "had", "has", "have", "was", "were"].contains(token($0).lowercased)
+            }
+    }
+
+    /// Whether a verb tells what is the case now: "speaks", "is reflecting".
+    func isPresent(_ verb: Int) -> Bool {
+        switch token(verb).tag {
+        case .verbPresent, .verbPresentThird: true
+        case .verbGerund:
+            tree.dependents(of: verb, .auxiliary).contains { ["am", "are", "is"].contains(token($0).lowercased) }
+        default: false
+        }
+    }
+
+    /// Whether a verb tells what is to come by "will".
+    func isFuture(_ verb: Int) -> Bool {
+        tree.dependents(of: verb, .auxiliary).contains { ["'ll", "shall", "will"].contains(token($0).lowercased) }
+    }
+
+    /// Whether a period behind "for" is what figures are about, and no time of telling them: "reported a loss for the third
+    /// quarter".
+    func isReportedPeriod(_ dating: Range<Int>, of verb: Int) -> Bool {
+        guard words.saying.contains(token(verb).lemma), let top = tree.top(of: dating) else { return false }
+        return clauses.prepositions(of: top).contains("for")
     }
 
     /// A word's head, or that one's where the word stands before what opens the head's clause: "On Monday, as they shouted,

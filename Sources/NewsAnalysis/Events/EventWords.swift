@@ -14,6 +14,8 @@ package struct EventWords: Sendable {
     package private(set) var ending: Set<String> = []
     /// Words that only tell of what is not known to be so ("allegedly", "accused of leaving").
     package private(set) var alleging: Set<String> = []
+    /// Verbs that only ask for what an infinitive behind them tells ("urged him to leave").
+    package private(set) var urging: Set<String> = []
     /// Verbs that make a plan of what would be ("said that she would leave").
     package private(set) var announcing: Set<String> = []
     /// Adverbs that leave open what would be ("would probably leave").
@@ -46,6 +48,7 @@ package struct EventWords: Sendable {
             case "refraining": refraining.insert(row[0])
             case "ending": ending.insert(row[0])
             case "alleging": alleging.insert(row[0])
+            case "urging": urging.insert(row[0])
             case "announcing": announcing.insert(row[0])
             case "hedging": hedging.insert(row[0])
             case "telling": telling.insert(row[0])

@@ -59,8 +59,9 @@ struct ClauseReader {
             // "is a liar and attacked her"
             return token(head).tag.isVerb || !ownSubjects(of: head).isEmpty ? subjects(of: head, depth: depth + 1) : []
         case .openClausalComplement:
-            // "asked him to leave"
-            let controllers = controllers(of: head)
+            // "asked him to leave", but "promised him to leave"
+            let objects = Self.subjectControl.contains(token(head).lemma) ? [] : controllers(of: head)
+            let controllers = objects.isEmpty ? callees(of: head) : objects
             return controllers.isEmpty || isPassive(head) ? subjects(of: head, depth: depth + 1) : controllers
         case .adverbialClause:
             let tag = token(verb).tag
@@ -69,7 +70,8 @@ struct ClauseReader {
             guard tag == .verbGerund || tag == .verbPastParticiple || tag == .verbBase && isPurpose else { return [] }
             // "accused him of leaving", "persuaded him to leave"
             let isControlled = isPurpose ? Self.objectControl.contains(token(head).lemma) : isComplement(verb)
-            let controllers = isControlled && !isPassive(head) ? controllers(of: head) : []
+            let called = isPurpose ? callees(of: head) : []
+            let controllers = isControlled && !isPassive(head) ? controllers(of: head) : called
             return controllers.isEmpty ? subjects(of: head, depth: depth + 1) : controllers
         case .parataxis:
             // "has said that she knew, called him a liar"
@@ -113,17 +115,31 @@ struct ClauseReader {
     /// The objects of a verb that may do what a verb below it tells.
     private func controllers(of verb: Int) -> [Int] { tree.dependents(of: verb, .object, .indirectObject) }
 
+    /// Whom a preposition makes do what an infinitive tells: "called on him to leave"; "called him to praise her" has none.
+    private func callees(of verb: Int) -> [Int] {
+        guard let prepositions = Self.controllingPrepositions[token(verb).lemma] else { return [] }
+        return obliques(of: verb).filter { prepositions.contains($0.preposition) }.map(\.head)
+    }
+
+    private static let controllingPrepositions: [String: Set<String>] = [
+        "appeal": ["to"], "call": ["for", "on", "upon"], "count": ["on"], "plead": ["with"], "rely": ["on"],
+        "wait": ["for"],
+    ]
+
+    /// Verbs that somebody says of what they do themselves, whoever is told: "promised him to leave".
+    private static let subjectControl: Set<String> = ["pledge", "promise", "swear", "threaten", "vow"]
+
     /// Verbs whose object does what an infinitive after it says: "urged Kask to leave".
     ///
     /// Source: object control, Huddleston and Pullum, "The Cambridge Grammar of the English Language", 14.3.
     static let objectControl: Set<String> = [
-        "advise", "allow", "appoint", "ask", "authorize", "beg", "believe", "cause", "challenge", "choose", "command",
-        "compel", "convince", "dare", "elect", "empower", "enable", "encourage", "expect", "forbid", "force", "get",
-        "help", "hire", "implore", "inspire", "instruct", "intend", "invite", "lead", "leave", "like", "lobby",
-        "motivate",
-        "need", "oblige", "order", "permit", "persuade", "prefer", "press", "pressure", "prompt", "provoke", "push",
-        "remind", "request", "require", "see", "solicit", "tap", "task", "tell", "tempt", "urge", "want", "warn",
-        "wish",
+        "advise", "allow", "appoint", "ask", "assign", "authorize", "beg", "believe", "bring", "cause", "challenge",
+        "choose", "command", "compel", "convince", "dare", "direct", "elect", "empower", "enable", "encourage",
+        "exhort", "expect", "forbid", "force", "get", "help", "hire", "implore", "inspire", "instruct", "intend",
+        "invite", "lead", "leave", "like", "lobby", "mandate", "motivate", "name", "need", "nominate", "oblige",
+        "order", "permit", "persuade", "pick", "prefer", "press", "pressure", "prompt", "provoke", "push",
+        "recruit", "remind", "request", "require", "see", "select", "send", "sentence", "solicit", "subpoena",
+        "summon", "tap", "task", "tell", "tempt", "train", "urge", "want", "warn", "wish",
     ]
 
     /// The heads of a verb's subjects; one may hang on its auxiliary ("he does, in fact, hope").

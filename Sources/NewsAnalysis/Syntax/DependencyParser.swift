@@ -109,13 +109,13 @@ package struct DependencyParser: Sendable {
         }
     }
 
-    /// The arcs with the subject behind a verb of saying at that verb, where the parser gives it to what is said as a second
-    /// one: "The vote could fail, said Rand".
+    /// The arcs with the subject of a verb of saying at that verb, where the parser gives it to what is said as a second one:
+    /// "The vote could fail, said Rand", "the vote failed for good, Rand said".
     private static func withInvertedSubjects(_ arcs: [Arc]) -> [Arc] {
         arcs.map { arc in
             guard arc.relation.isSubject, let said = arc.head, said < arc.token,
                 let clause = arcs.first(where: { $0.token == said }), clause.relation == .clausalComplement,
-                let saying = clause.head, (said..<arc.token).contains(saying),
+                let saying = clause.head, saying > said,
                 arcs.contains(where: { $0.head == said && $0.relation.isSubject && $0.token < said })
             else { return arc }
             return (arc.token, saying, .nominalSubject)

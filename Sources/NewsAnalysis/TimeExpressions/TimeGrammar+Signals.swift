@@ -95,6 +95,11 @@ extension TimeGrammar {
         // "In a year in which", "in a year when", "in a day that": one of many, not the next.
         let next = time.atoms.upperBound
         if word(next, in: ["when", "that", "where"]) || word(next, "in") && word(next + 1, "which") { return false }
+        // "For the first time in a decade", "the biggest prize in a decade".
+        let before = max(0, time.atoms.lowerBound - 7)..<max(0, time.atoms.lowerBound - 1)
+        if before.contains(where: { tag($0) == .adjectiveSuperlative || word($0, in: ["first", "last", "only"]) }) {
+            return false
+        }
         return first.quantity.exact != nil && !first.unit.isClockUnit && !word(time.atoms.upperBound, "of")
             && !word(time.atoms.lowerBound, "the") && hyphen(time.atoms.upperBound) == nil
     }

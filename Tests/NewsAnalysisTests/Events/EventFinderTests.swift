@@ -22,6 +22,10 @@ struct EventFinderTests {
             ("Emmanuel Macron decided against visiting Berlin in 2010.", "visit", .denied),
             ("Emmanuel Macron refrained from visiting Berlin in 2010.", "visit", .denied),
             ("The court kept Emmanuel Macron from visiting Berlin in May 2020.", "visit", .denied),
+            ("Anna Kask urged Emmanuel Macron to visit Berlin in May 2020.", "visit", .hypothetical),
+            ("Anna Kask warned Emmanuel Macron not to visit Berlin in May 2020.", "visit", .hypothetical),
+            ("Anna Kask demanded that Emmanuel Macron visit Berlin in May 2020.", "visit", .hypothetical),
+            ("Anna Kask persuaded Emmanuel Macron to visit Berlin in May 2020.", "visit", .happened),
             ("Growth would have been higher had Emmanuel Macron not visited Berlin in 2010.", "visit", .happened),
             ("Growth would have been higher had Emmanuel Macron visited Berlin in 2010.", "visit", .hypothetical),
             ("Anna Kask and Emmanuel Macron meet for the first of three debates Monday.", "meet", .planned),
@@ -82,6 +86,9 @@ struct EventFinderTests {
             ("Founded in 1921, Norwork Corp. moved to Berlin.", "patient norwork-corp"),
             ("Born in Berlin in 1961, Mart Ilves left.", "patient mart-ilves, location berlin"),
             ("Mart Ilves voted for Anna Kask on Election Day.", "agent mart-ilves, other anna-kask"),
+            ("Mart Ilves called on Anna Kask to leave on Monday.", "agent anna-kask"),
+            ("A court subpoenaed Mart Ilves to testify before Anna Kask on Monday.", "agent mart-ilves"),
+            ("Mart Ilves promised Anna Kask to leave on Monday.", "agent mart-ilves"),
         ]
     )
     func bearers(text: String, expected: String) throws {
@@ -151,6 +158,34 @@ struct EventFinderTests {
     func announced() throws {
         let text = "Emmanuel Macron announced plans this week to give $15 million to Berlin."
         #expect(try SharedPipeline.analyze(text).events.map(\.factuality) == [.happened])
+    }
+
+    @Test(
+        "a time that the verb's tense does not allow dates something else",
+        arguments: [
+            "Mart Ilves has invited Anna Kask to a ball in Berlin on May 20.",
+            "Mart Ilves, who still speaks with difficulty from a stroke in 2012, is well.",
+            "The earthquake last month will cost Norwork $10 million.",
+            "Norwork reported a decline in net income for the third quarter.",
+            "Norwork lost much, compared with a gain of $3 million last year.",
+            "Norwork looked into shootings dating to 1994.",
+        ]
+    )
+    func impossible(text: String) throws {
+        #expect(try SharedPipeline.analyze(text, date: "2024-05-07").events.isEmpty)
+    }
+
+    @Test("what ends a year that is not over is to come")
+    func ending() throws {
+        let text = "The Norwork Act expires at the end of the year."
+        #expect(try SharedPipeline.analyze(text, date: "2024-05-07").events.map(\.factuality) == [.planned])
+    }
+
+    @Test("who is named before the verb of saying takes no part in what is said")
+    func speaker() throws {
+        let text = "Norwork closed the site on Thursday for breaking its rules, spokesman Mart Ilves said."
+        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
+        #expect(!participants.contains { $0.entityID.rawValue == "mart-ilves" })
     }
 
     @Test("an aside in dashes leaves a sentence its subject")

@@ -40,6 +40,15 @@ struct TimetableTests {
     }
 
     @Test(
+        "“the first time in a decade” is a length, whatever is to come",
+        arguments: ["for the first time", "to the highest level", "in the only vote"]
+    )
+    func superlatives(head: String) throws {
+        #expect(try values("The bank will raise its rates \(head) in a decade.") == ["P10Y"])
+        #expect(try values("The bank will raise its rates in a decade.") != ["P10Y"])
+    }
+
+    @Test(
         "of two weekdays the second comes after the first",
         arguments: [
             ("The shop is closed from Thursday to Tuesday.", ["2025-02-13", "2025-02-18"]),
