@@ -78,12 +78,15 @@ struct EventReader {
             }
     }
 
-    /// Whether a verb tells what is the case now: "speaks", "is reflecting".
+    /// Whether a verb tells what is the case now: "speaks", "is reflecting", "is placed"; not "has been placed".
     func isPresent(_ verb: Int) -> Bool {
         switch token(verb).tag {
         case .verbPresent, .verbPresentThird: true
-        case .verbGerund:
-            tree.dependents(of: verb, .auxiliary).contains { ["am", "are", "is"].contains(token($0).lowercased) }
+        case .verbGerund, .verbPastParticiple:
+            !isPast(verb)
+                && tree.dependents(of: verb, .auxiliary, .passiveAuxiliary).contains {
+                    ["am", "are", "is"].contains(token($0).lowercased)
+                }
         default: false
         }
     }

@@ -50,13 +50,21 @@ enum Spelling {
         let last = letters[letters.count - 1]
         if last == letters[letters.count - 2] {
             if doubled.contains(last) { return String(stem.dropLast()) }
-            // "telling" keeps both, "travelled" has one too many.
-            if last == UInt8(ascii: "l"), letters.count > 5, !stem.hasSuffix("roll"), !stem.hasSuffix("stall") {
+            // "telling" and "thrilled" keep both, "travelled" has one too many.
+            if last == UInt8(ascii: "l"), letters.count > 5, hasTwoSyllables(letters), !stem.hasSuffix("roll"),
+                !stem.hasSuffix("stall"), !stem.hasSuffix("fill")
+            {
                 return String(stem.dropLast())
             }
             return String(stem)
         }
         return takesE(stem, letters) ? stem + "e" : String(stem)
+    }
+
+    /// Whether vowels stand in two places or more.
+    private static func hasTwoSyllables(_ letters: [UInt8]) -> Bool {
+        let openings = letters.indices.filter { isVowel(letters[$0]) && ($0 == 0 || !isVowel(letters[$0 - 1])) }
+        return openings.count > 1
     }
 
     private static let doubled = Set("bdgmnprt".utf8)

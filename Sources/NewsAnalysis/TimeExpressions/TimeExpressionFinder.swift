@@ -117,6 +117,8 @@ package struct TimeExpressionFinder: AnalysisComponent {
             if time.signal == .since { context.tense = .past }
             if context.tense == .future, grammar.isAttributive(time) { context.tense = .unknown }
             context.isPlainlyPast = context.tense == .past && grammar.isPlainlyPlaced(time)
+            context.isNearby =
+                time.core.isBareWeekday && ["earlier", "later"].contains(atoms[time.atoms.lowerBound].text)
             context.isThrough = context.tense != .future && grammar.isThrough(time)
             var time = time
             // "in two weeks" is a date where the clause looks ahead, a length elsewhere.

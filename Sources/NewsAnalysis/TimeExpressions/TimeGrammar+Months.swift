@@ -213,8 +213,12 @@ extension TimeGrammar {
 
     private func monthDeixis(at index: Int) -> Match<Deixis>? {
         guard let match = deixis(at: index), match.value != .definite else { return nil }
-        // "said that March was cold"
-        if word(index, "that"), index + 1 == match.next { return nil }
+        // "said that March was cold", but "lost that November."
+        if word(index, "that"), index + 1 == match.next {
+            let end = match.next + 1
+            let isLast = end >= atoms.count || word(end, in: [",", ".", ";"])
+            return isLast && !word(match.next, in: ["march", "may"]) ? match : nil
+        }
         return match
     }
 

@@ -265,6 +265,8 @@ extension TimeResolver {
             return CalendarUnits.day(today.adding(days: (weekday - today.weekday + 7) % 7), anchor: today)
         default:
             let ahead = (weekday - today.weekday + 7) % 7
+            // "When she speaks later Monday", printed on Tuesday.
+            if context.isNearby, ahead > 4 { return CalendarUnits.day(today.adding(days: ahead - 7), anchor: today) }
             if context.tense == .future { return CalendarUnits.day(today.adding(days: ahead), anchor: today) }
             return CalendarUnits.day(today.adding(days: ahead == 0 ? 0 : ahead - 7), anchor: today)
         }
@@ -338,6 +340,12 @@ extension TimeResolver {
         case .previous: return candidates.last { $0.to.map { $0 <= text } ?? false }
         case .following: return candidates.first { $0.from.map { $0 > text } ?? false }
         case .same where context.last != nil:
+            // "In 1972 … that November"
+            if let last = context.last, last.granularity == .year,
+                let inside = candidates.first(where: { $0.from.map { last.from <= $0 && $0 < last.to } ?? false })
+            {
+                return inside
+            }
             return candidates.min { distance(of: $0, from: text) < distance(of: $1, from: text) }
         case .same, .definite, nil: return candidates.min { cost($0, today) < cost($1, today) }
         }

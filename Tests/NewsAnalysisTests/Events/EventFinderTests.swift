@@ -164,6 +164,7 @@ struct EventFinderTests {
         "a time that the verb's tense does not allow dates something else",
         arguments: [
             "Mart Ilves has invited Anna Kask to a ball in Berlin on May 20.",
+            "Mart Ilves is better placed than Anna Kask was in 2012.",
             "Mart Ilves, who still speaks with difficulty from a stroke in 2012, is well.",
             "The earthquake last month will cost Norwork $10 million.",
             "Norwork reported a decline in net income for the third quarter.",

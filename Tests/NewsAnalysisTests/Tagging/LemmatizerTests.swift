@@ -5,7 +5,8 @@ import Testing
 struct LemmatizerTests {
     static let cases: [(String, PartOfSpeech, String)] = [
         ("said", .verbPast, "say"), ("making", .verbGerund, "make"), ("stopped", .verbPast, "stop"),
-        ("telling", .verbGerund, "tell"), ("travelled", .verbPast, "travel"), ("agreed", .verbPast, "agree"),
+        ("telling", .verbGerund, "tell"), ("thrilled", .verbPast, "thrill"), ("refilled", .verbPast, "refill"),
+        ("travelled", .verbPast, "travel"), ("agreed", .verbPast, "agree"),
         ("decided", .verbPast, "decide"), ("treated", .verbPastParticiple, "treat"), ("created", .verbPast, "create"),
         ("evaluated", .verbPast, "evaluate"), ("opened", .verbPast, "open"), ("required", .verbPast, "require"),
         ("considered", .verbPast, "consider"), ("tried", .verbPast, "try"), ("tries", .verbPresentThird, "try"),

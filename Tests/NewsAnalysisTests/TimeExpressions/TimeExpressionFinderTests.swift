@@ -251,6 +251,12 @@ struct TimeExpressionFinderTests {
             ),
             TimeCase("It will make no money until 2026 or later.", "2026 = 2026 ON_OR_BEFORE"),
             TimeCase("It began in 2011. Two days later it ended.", "2011 = 2011", "Two days later = 2011"),
+            TimeCase(
+                "In 1972 they won. They lost that November, and fast.",
+                "1972 = 1972",
+                "that November = 1972-11"
+            ),
+            TimeCase("In 1972 they said that November was cold.", "1972 = 1972", "November = 2024-11"),
             // A morning follows a day and no month.
             TimeCase("In July they lost. The following morning he left.", "July = 2024-07", "The following morning = "),
             TimeCase(

@@ -39,6 +39,12 @@ struct TimetableTests {
         #expect(try values(text) == [value])
     }
 
+    @Test("what is later on a weekday is on the nearest one")
+    func later() throws {
+        #expect(try values("Tal may face doubts when she speaks later Friday.") == ["2025-02-14"])
+        #expect(try values("Tal will speak later Monday.") == ["2025-02-17"])
+    }
+
     @Test(
         "“the first time in a decade” is a length, whatever is to come",
         arguments: ["for the first time", "to the highest level", "in the only vote"]
