@@ -21,7 +21,9 @@ struct AppositionFinder: Sendable {
         var found: [Int: Int] = [:]
         for (index, phrase) in phrases.enumerated() {
             guard phrase.isPersonal, !isPossessor(phrase) else { continue }
-            if let name = nameBefore(phrase, nameEnding) ?? nameAfter(phrase, nameStarting, names) {
+            if let name = nameBefore(phrase, nameEnding), !isListed(phrase, nameStarting) {
+                found[index] = name
+            } else if let name = nameAfter(phrase, nameStarting, names) {
                 found[index] = name
             }
         }
@@ -33,6 +35,13 @@ struct AppositionFinder: Sendable {
         let next = phrase.tokens.upperBound
         guard let tag = text.tag(next, inSentenceOf: phrase.tokens.lowerBound) else { return false }
         return tag == .possessiveEnding || ["'s", "’s"].contains(text.words[next])
+    }
+
+    /// "Kask, the mayor and Jon Ilves met": three of a list, or two; nobody can say.
+    private func isListed(_ phrase: NominalPhrase, _ nameStarting: [Int: Int]) -> Bool {
+        let next = phrase.tokens.upperBound
+        return text.word(phrase.tokens.lowerBound - 1, inSentenceOf: phrase.tokens.lowerBound) == ","
+            && text.word(next, inSentenceOf: phrase.tokens.lowerBound) == "and" && nameStarting[next + 1] != nil
     }
 
     /// "Hegseth, defence secretary;", "Hegseth, 44, the defence secretary", "Hegseth is the defence secretary".

@@ -41,6 +41,12 @@ struct ClauseCues: Sendable {
         return narrated[second] - narrated[first]
     }
 
+    /// Whether a quotation stands before a token in its sentence, or right before the sentence.
+    func isBesideQuotation(_ token: Int) -> Bool {
+        let start = text.sentence(ofToken: token).lowerBound
+        return (max(0, start - 2)..<max(start, token)).contains { isQuoted[$0] }
+    }
+
     /// The role of a run of tokens.
     func role(of range: Range<Int>) -> Role {
         let sentence = text.sentence(ofToken: range.lowerBound)

@@ -48,11 +48,12 @@ struct CoreferenceResolver: Sendable {
         _ totals: [Int: Int]
     ) {
         let text = pass.text
-        let descriptions = DescriptionIndex(set, catalogue)
+        let descriptions = DescriptionIndex(pass, set, catalogue, lexicon)
         let offices = OfficeResolver(
             catalogue: catalogue,
             date: date,
-            constituencies: Constituencies(pass, set, catalogue)
+            constituencies: Constituencies(pass, set, catalogue),
+            affiliations: Affiliations(pass, set, catalogue, lexicon)
         )
         let elliptical = EllipticalRules(pass, set)
         let isTitle = text.part == .title

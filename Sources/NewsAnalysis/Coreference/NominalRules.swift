@@ -1,21 +1,5 @@
 import NewsModel
 
-/// The descriptions that the catalogue gives to entities of the text ("the alliance").
-struct DescriptionIndex: Sendable {
-    private var clusters: [String: [Int]] = [:]
-
-    init(_ set: ClusterSet, _ catalogue: EntityCatalogue) {
-        for (index, cluster) in set.clusters.enumerated() {
-            guard let entry = cluster.entry else { continue }
-            for description in catalogue.entries[entry].descriptions {
-                clusters[description.lowercased(), default: []].append(index)
-            }
-        }
-    }
-
-    subscript(description: String) -> [Int] { clusters[description] ?? [] }
-}
-
 /// What a description stands for: an office by its holder, "the alliance" by the catalogue, "the country" by recency.
 ///
 /// Anything less certain is left alone.
@@ -39,20 +23,22 @@ struct NominalRules: Sendable {
         sentence: Int
     ) -> Int? {
         let text = pass.text
-        guard !text.words[phrase.modifiers].contains(where: Self.distancing.contains), !isOutcome(phrase) else {
-            return nil
-        }
+        guard !text.words[phrase.modifiers].contains(where: Self.distancing.contains), !isOutcome(phrase),
+            !isOfAnotherYear(phrase)
+        else { return nil }
         if let known = known(phrase, set, model) { return known }
         switch phrase.head {
-        case .government: return government(phrase, in: &set)
+        case .government:
+            return government(phrase, in: &set) ?? administration(phrase, set, model, sentence)
         case .title(let title):
             guard isDefinite(phrase) || isBareOffice(phrase) else { return nil }
             guard let office = title.role else { return nil }
-            let body = self.body(of: phrase)
+            let (body, party) = body(of: phrase, set)
             if case .unknown = body { return nil }
             return offices.holder(
                 of: office,
                 state: body.state,
+                party: party,
                 in: &set,
                 model: model,
                 totals: totals,
@@ -60,7 +46,7 @@ struct NominalRules: Sendable {
             )
         case .person(let noun):
             guard !noun.isPlural, phrase.determiner == .definite, !isRestricted(phrase) else { return nil }
-            return person(phrase, noun, set, model, sentence)
+            return person(phrase, noun, set, model, sentence) ?? bearer(of: phrase, set, model, sentence)
         case .thing(let noun):
             guard phrase.determiner == .definite, !isRestricted(phrase) else { return nil }
             return thing(phrase, noun, set, model, sentence)
@@ -70,12 +56,35 @@ struct NominalRules: Sendable {
     /// Whom the catalogue describes so, if the text has named just one of them: "the Vermont senator".
     private func known(_ phrase: NominalPhrase, _ set: ClusterSet, _ model: DiscourseModel) -> Int? {
         guard phrase.isPersonal, isDefinite(phrase) else { return nil }
-        let words = pass.text.words[phrase.modifiers.lowerBound..<phrase.tokens.upperBound]
+        var words = Array(pass.text.words[phrase.modifiers.lowerBound..<phrase.tokens.upperBound])
         guard words.count > 1 else { return nil }
-        let bearers = descriptions[words.joined(separator: " ")].filter {
-            set.clusters[$0].type == .person && model.count($0) > 0
+        func bearers() -> [Int] {
+            descriptions[words.joined(separator: " ")].filter {
+                set.clusters[$0].type == .person && model.count($0) > 0
+            }
         }
-        return bearers.count == 1 ? bearers[0] : nil
+        var found = bearers()
+        // "The Republican presidential nominee" is the Republican nominee.
+        if found.isEmpty, words.contains("presidential") {
+            words.removeAll { $0 == "presidential" }
+            found = words.count > 1 ? bearers() : []
+        }
+        return found.count == 1 ? found[0] : nil
+    }
+
+    /// "The novelist": the only one of the text whom the catalogue describes so, if it spoke of him or her just now.
+    private func bearer(
+        of phrase: NominalPhrase,
+        _ set: ClusterSet,
+        _ model: DiscourseModel,
+        _ sentence: Int
+    ) -> Int? {
+        guard phrase.modifiers.isEmpty else { return nil }
+        let bearers = descriptions[phrase.role(in: pass.text)].filter { set.clusters[$0].type == .person }
+        guard bearers.count == 1,
+            model.recent(sentence: sentence, distance: 3).contains(where: { $0.cluster == bearers[0] })
+        else { return nil }
+        return bearers[0]
     }
 
     /// "If he becomes the nominee": what somebody turns into is nobody yet.
@@ -83,6 +92,15 @@ struct NominalRules: Sendable {
         let verb = phrase.tokens.lowerBound - 1
         return pass.text.sentence(ofToken: phrase.tokens.lowerBound).contains(verb)
             && pass.text.tokens[verb].lemma == "become"
+    }
+
+    /// "The 2012 nominee" in 2016.
+    private func isOfAnotherYear(_ phrase: NominalPhrase) -> Bool {
+        guard let year = offices.date?.year else { return false }
+        return phrase.modifiers.contains { token in
+            let word = pass.text.words[token]
+            return word.count == 4 && (Int(word).map { (1000...2999).contains($0) && $0 != year } ?? false)
+        }
     }
 
     private func isDefinite(_ phrase: NominalPhrase) -> Bool {
@@ -114,14 +132,25 @@ struct NominalRules: Sendable {
         }
     }
 
-    /// "the US president", "Russia's president", "the prime minister of Canada".
-    private func body(of phrase: NominalPhrase) -> Body {
+    /// "the US president", "Russia's president", "the prime minister of Canada"; "the Republican senator" has a party.
+    private func body(of phrase: NominalPhrase, _ set: ClusterSet) -> (Body, Affiliations.Party?) {
+        var party: Affiliations.Party?
+        var modifiers = Array(phrase.modifiers)
+        for token in phrase.modifiers where party == nil {
+            guard let found = Affiliations.party(at: token, pass, set, catalogue) else { continue }
+            party = found.party
+            modifiers.removeAll { (token..<found.end).contains($0) }
+        }
+        return (body(of: phrase, modifiers), party)
+    }
+
+    private func body(of phrase: NominalPhrase, _ modifiers: [Int]) -> Body {
         let text = pass.text
-        for token in phrase.modifiers {
+        for token in modifiers {
             if let state = stateNamed(at: token) { return .state(state) }
         }
         // "the Commodores coach": a name that is no state's.
-        let isForeign = phrase.modifiers.contains { token in
+        let isForeign = modifiers.contains { token in
             pass.name(startingAt: token) != nil || text.tokens[token].tag.isProperNoun
         }
         if isForeign { return .unknown }
@@ -188,7 +217,7 @@ struct NominalRules: Sendable {
     // MARK: Things and people named before
 
     /// "that", "which" or "of" after a description picks out another one.
-    private func isRestricted(_ phrase: NominalPhrase) -> Bool {
+    func isRestricted(_ phrase: NominalPhrase) -> Bool {
         let next = pass.text.word(phrase.tokens.upperBound, inSentenceOf: phrase.tokens.lowerBound)
         return ["that", "which", "of", "who", "whose", "where", "with"].contains(next)
     }
@@ -216,90 +245,6 @@ struct NominalRules: Sendable {
         }
         guard bearers.count == 1, noun.gender.agrees(with: set.clusters[bearers[0]].gender) else { return nil }
         return bearers[0]
-    }
-
-    private func thing(
-        _ phrase: NominalPhrase,
-        _ noun: EntityLexicon.DescriptionNoun,
-        _ set: ClusterSet,
-        _ model: DiscourseModel,
-        _ sentence: Int
-    ) -> Int? {
-        let text = pass.text
-        let head = text.words[phrase.headTokens].joined(separator: " ")
-        let whole = text.words[phrase.modifiers.lowerBound..<phrase.tokens.upperBound].joined(separator: " ")
-        var known = descriptions[whole]
-        if known.isEmpty, phrase.modifiers.count <= 1, !isMoney(phrase, head) { known = descriptions[head] }
-        let recent = model.recent(sentence: sentence, distance: 4)
-        // Of companies the catalogue knows few: the article's own comes first.
-        if Self.common.contains(head), noun.type == .organization {
-            return phrase.modifiers.isEmpty ? mainBody(set, head, noun, recent) : nil
-        }
-        if known.count == 1 { return known[0] }
-        if !known.isEmpty, let last = recent.first(where: { $0.cluster.map(known.contains) ?? false }) {
-            return last.cluster
-        }
-        guard phrase.modifiers.isEmpty else { return nil }
-        guard noun.type != .place || noun.placeSubtype != nil else { return nil }
-        for referent in recent where sentence - referent.sentence <= 2 {
-            guard let cluster = referent.cluster, set.clusters[cluster].type == noun.type else { continue }
-            if suits(set.clusters[cluster], head, noun) { return cluster }
-        }
-        return noun.placeSubtype == .city && head == "city" ? mainCity(set) : nil
-    }
-
-    /// "The political capital", "the working capital": no state's name or adjective makes it a city.
-    private func isMoney(_ phrase: NominalPhrase, _ head: String) -> Bool {
-        head == "capital" && !phrase.modifiers.isEmpty
-            && !phrase.modifiers.contains { pass.adjectives[$0] != nil || pass.name(startingAt: $0) != nil }
-    }
-
-    /// What most organizations may be called.
-    private static let common: Set<String> = [
-        "company", "firm", "corporation", "startup", "business", "retailer", "carmaker", "manufacturer", "publisher",
-        "airline",
-    ]
-
-    /// The organization that the text is about, if it was named already, else the last one named.
-    private func mainBody(
-        _ set: ClusterSet,
-        _ head: String,
-        _ noun: EntityLexicon.DescriptionNoun,
-        _ recent: [DiscourseModel.Referent]
-    ) -> Int? {
-        var near: [Int] = []
-        for referent in recent {
-            guard let cluster = referent.cluster, set.clusters[cluster].type == noun.type, !near.contains(cluster),
-                suits(set.clusters[cluster], head, noun)
-            else { continue }
-            near.append(cluster)
-        }
-        let ranked = near.enumerated().sorted { left, right in
-            (totals[right.element] ?? 0, left.offset) < (totals[left.element] ?? 0, right.offset)
-        }
-        guard let first = ranked.first?.element else { return nil }
-        let others = ranked.dropFirst().map { totals[$0.element] ?? 0 }.max() ?? 0
-        return (totals[first] ?? 0) >= 2 * others ? first : near[0]
-    }
-
-    /// The city that the text is about: named three times or more, and twice as often as any other.
-    private func mainCity(_ set: ClusterSet) -> Int? {
-        let cities = set.clusters.indices.filter { set.clusters[$0].placeSubtype == .city }
-            .sorted { ((totals[$1] ?? 0), $0) < ((totals[$0] ?? 0), $1) }
-        guard let first = cities.first, let count = totals[first], count >= 3 else { return nil }
-        guard cities.count == 1 || count >= 2 * (totals[cities[1]] ?? 0) else { return nil }
-        return first
-    }
-
-    /// Whether a thing may be called so: "the court" has its noun in its name, "the company" has no other noun there.
-    private func suits(_ cluster: EntityCluster, _ head: String, _ noun: EntityLexicon.DescriptionNoun) -> Bool {
-        if cluster.words.contains(head) { return true }
-        if noun.type == .place {
-            if let subtype = cluster.placeSubtype { return subtype == noun.placeSubtype }
-            return noun.placeSubtype == .city && !cluster.words.contains(where: lexicon.placeSuffixes.contains)
-        }
-        return !lexicon.organizationHeads.contains(head)
-            && !cluster.words.contains(where: lexicon.organizationHeads.contains)
     }
 }
 

@@ -5,12 +5,14 @@ struct OfficeResolver: Sendable {
     let catalogue: EntityCatalogue
     let date: CalendarDate?
     let constituencies: Constituencies
+    let affiliations: Affiliations
 
     /// The person who holds an office.
     ///
     /// - Parameters:
     ///   - title: The office in lower case.
     ///   - state: The state or body that the words name, if they do.
+    ///   - party: The party that the words name, if they do: nobody of another is meant.
     ///   - set: The clusters; a person of the catalogue may be added.
     ///   - model: What was mentioned so far, for choosing among several.
     ///   - totals: How often each cluster is named in the whole document.
@@ -19,16 +21,20 @@ struct OfficeResolver: Sendable {
     func holder(
         of title: String,
         state: EntityID?,
+        party: Affiliations.Party? = nil,
         in set: inout ClusterSet,
         model: DiscourseModel,
         totals: [Int: Int],
         sentence: Int
     ) -> Int? {
-        let members = set.officials.filter { represents($0, set, title, state) }
+        let officials = set.officials.filter { index in
+            party.map { affiliations.contains(index, of: $0, set) } ?? true
+        }
+        let members = officials.filter { represents($0, set, title, state) }
         if members.count == 1 { return members[0] }
         let recent = Set(model.recent(sentence: sentence, distance: 2).compactMap(\.cluster))
         var ranked: [(cluster: Int, weight: Double)] = []
-        for index in set.officials {
+        for index in officials {
             guard holds(set.clusters[index], title, state, isNamed: model.count(index) > 0) else { continue }
             // "The Norwork candidate" is none whom the text has not named yet and ties to nothing.
             if state != nil, model.count(index) == 0, set.clusters[index].entry == nil { continue }
@@ -44,7 +50,7 @@ struct OfficeResolver: Sendable {
             guard ranked.count == 1 || first.weight >= 1.4 * ranked[1].weight else { return nil }
             return first.cluster
         }
-        guard let date, let state = state ?? mainState(set, totals) else { return nil }
+        guard party == nil, let date, let state = state ?? mainState(set, totals) else { return nil }
         let holders = catalogue.holders(of: title, in: state, on: date)
         guard holders.count == 1 else { return nil }
         return set.cluster(ofEntry: holders[0], in: catalogue)
@@ -52,11 +58,21 @@ struct OfficeResolver: Sendable {
 
     /// "The Ohio senator": somebody whom the text calls a senator and places in Ohio.
     private func represents(_ index: Int, _ set: ClusterSet, _ title: String, _ state: EntityID?) -> Bool {
-        guard let state, constituencies.contains(index, of: state) else { return false }
+        guard let state, constituencies.contains(index, of: state) || isDescribed(index, set, as: state) else {
+            return false
+        }
         let cluster = set.clusters[index]
         if cluster.roles.contains(title) { return true }
         guard let date, let entry = cluster.entry else { return false }
         return catalogue.offices(of: entry, on: date).contains { $0.titles.contains(title) }
+    }
+
+    /// "California Democrat": a member whom the catalogue places in a state.
+    private func isDescribed(_ index: Int, _ set: ClusterSet, as state: EntityID) -> Bool {
+        guard let entry = set.clusters[index].entry, let name = catalogue.entry(state)?.name.lowercased() else {
+            return false
+        }
+        return catalogue.entries[entry].descriptions.contains { $0.hasPrefix(name + " ") }
     }
 
     private func holds(_ cluster: EntityCluster, _ title: String, _ state: EntityID?, isNamed: Bool) -> Bool {

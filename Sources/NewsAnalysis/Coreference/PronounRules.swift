@@ -77,6 +77,7 @@ struct PronounRules: Sendable {
             cues.distance(from: referent.sentence, to: sentence, isNarrated: isNarrated && !referent.isQuoted) <= reach
         }
         if form.kind == .person, isSaidByAnother(form, token, recent, cues) { return nil }
+        let isAfterPerson = form.kind == .person && isAfterPerson(form, token, recent, text)
         var best: [Int: Double] = [:]
         var rank = 0
         // Whom the clause already has as another participant, under whatever name.
@@ -88,13 +89,18 @@ struct PronounRules: Sendable {
                 continue
             }
             if isSpeaking, referent.cluster == nil, !Self.mayState(referent, text) { continue }
-            if isBoundInClause(form, role, referent, token, sentence, text) {
+            if isBoundInClause(form, role, referent, token, sentence, text)
+                || form.kind == .person && isBoundInRelative(referent, form, role, token, text)
+            {
                 if let cluster = referent.cluster { excluded.insert(cluster) }
                 continue
             }
             if let cluster = referent.cluster, excluded.contains(cluster) { continue }
             rank += 1
             var score = weight(referent, form, role, token, sentence, cues, rank: rank)
+            if form.kind == .person {
+                score += constructionWeight(referent, form, role, token, cues, isAfterPerson: isAfterPerson)
+            }
             if let cluster = referent.cluster { score += frequency(model.count(cluster)) }
             // Each thing that is no entity competes by itself.
             let key = referent.cluster ?? -rank
@@ -127,7 +133,7 @@ struct PronounRules: Sendable {
         var last = verb - 1
         while sentence.contains(last), text.tokens[last].tag == .adverb { last -= 1 }
         guard sentence.contains(last), text.tokens[last].tag.isNoun, !Speech.times.contains(text.words[last]),
-            !CalendarWords.names.contains(text.words[last])
+            !CalendarWords.names.contains(text.words[last]), !isNoPerson(last, recent, text)
         else { return false }
         return !recent.contains { referent in
             sentence.contains(referent.tokens.lowerBound) && referent.tokens.upperBound <= verb && fits(form, referent)
@@ -180,7 +186,7 @@ struct PronounRules: Sendable {
         }
     }
 
-    private static func fits(_ form: PronounForm, _ referent: DiscourseModel.Referent) -> Bool {
+    static func fits(_ form: PronounForm, _ referent: DiscourseModel.Referent) -> Bool {
         switch form.kind {
         case .person: referent.kind == .person && form.gender.agrees(with: referent.gender)
         case .thing: referent.kind == .thing
@@ -231,7 +237,7 @@ struct PronounRules: Sendable {
         return comma
     }
 
-    private static let clauseOpeners: Set<String> = [
+    static let clauseOpeners: Set<String> = [
         ",", ";", "that", "who", "which", "he", "she", "they", "it", "we", "i", "you",
     ]
 

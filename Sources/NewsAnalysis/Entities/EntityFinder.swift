@@ -35,6 +35,7 @@ package struct EntityFinder: AnalysisComponent {
         context.read(results)
         if document.givenNames == nil {
             recognizer.addSurnames(to: &results, texts, context)
+            recognizer.splitPairs(&results, texts, context)
             recognizer.addRepeatedNames(to: &results, texts)
             for index in results.indices { results[index].names.sort { $0.span < $1.span } }
         }

@@ -34,6 +34,8 @@ package struct EntityLexicon: Sendable {
     package struct DescriptionNoun: Hashable, Sendable {
         package var type: EntityType
         package var placeSubtype: PlaceSubtype?
+        /// Whether a thing must bear the noun in its name or beside it.
+        package var isNamed = false
     }
 
     package let titles: PhraseTable<Title>
@@ -67,6 +69,10 @@ package struct EntityLexicon: Sendable {
     let nameOpeners: Set<String>
     /// The entries of states by the codes that stand behind a member's party ("R-TX").
     let stateCodes: [String: String]
+    /// The entries of unions of states, one of which "the state" may mean.
+    let unions: Set<String>
+    /// The entries of parties by their letters there.
+    let partyCodes: [String: String]
     /// Further nouns for people, in the singular, that no name is sought beside ("staffer").
     package let peopleNouns: Set<String>
     /// Those of them that a body may be, too ("contractor").
@@ -109,7 +115,11 @@ package struct EntityLexicon: Sendable {
         for row in try ListFile(lists + "description-nouns.tsv", columns: 3).rows {
             guard let type = EntityType(rawValue: row.fields[1]) else { throw row.error("needs a type") }
             let subtype = PlaceSubtype(rawValue: row.fields[2])
-            descriptionNouns[row.fields[0]] = DescriptionNoun(type: type, placeSubtype: subtype)
+            descriptionNouns[row.fields[0]] = DescriptionNoun(
+                type: type,
+                placeSubtype: subtype,
+                isNamed: row.fields[2] == "named"
+            )
         }
         self.descriptionNouns = descriptionNouns
         var givenNames: [String: Gender] = [:]
@@ -159,6 +169,10 @@ package struct EntityLexicon: Sendable {
         var codes: [String: String] = [:]
         for row in try ListFile(lists + "state-codes.tsv", columns: 2).rows { codes[row.fields[0]] = row.fields[1] }
         stateCodes = codes
+        unions = try ListFile(lists + "unions.txt", columns: 1).words
+        var letters: [String: String] = [:]
+        for row in try ListFile(lists + "party-codes.tsv", columns: 2).rows { letters[row.fields[0]] = row.fields[1] }
+        partyCodes = letters
         nameOpeners = try ListFile(lists + "name-openers.txt", columns: 1).words
         peopleNouns = try ListFile(lists + "people-nouns.txt", columns: 1).words
         collectiveNouns = try ListFile(lists + "collective-nouns.txt", columns: 1).words

@@ -39,7 +39,9 @@ struct EntityLinker: Sendable {
         {
             cluster[index] = fullName(names[index].name, context, &set)
         }
+        let newspapers = newspapers(names)
         for index in names.indices where cluster[index] == nil && names[index].name.type != .person {
+            guard !isShortForNewspaper(names[index].name, newspapers) else { continue }
             cluster[index] = thing(index, names, texts, context, metonyms, &set)
         }
         let mentions = names.map(\.name)
@@ -54,6 +56,7 @@ struct EntityLinker: Sendable {
                 cluster[index] = own(name, .unlinked, &set)
             }
         }
+        joinShortForms(names, texts, &cluster, &set)
         joinMisspellings(mentions, &cluster, set)
         for index in names.indices {
             if let cluster = cluster[index] { set.add(names[index].name, to: cluster) }
@@ -121,6 +124,9 @@ struct EntityLinker: Sendable {
         var inText = set.persons(withSurname: word)
         if let same = set.cluster(of: .person, words: name.words), !inText.contains(same) { inText.append(same) }
         inText = inText.prefix(Self.limit).filter { set.clusters[$0].gender.agrees(with: name.gender) }
+        // "Kask-Ilves" is no other Ilves.
+        let whole = inText.filter { set.clusters[$0].words.suffix(name.words.count).elementsEqual(name.words) }
+        if name.words.count > 1, !whole.isEmpty { inText = whole }
         let persons = name.senses.map(\.entry).filter { entry in
             catalogue.entries[entry].type == .person && context.agrees(entry, name.gender)
         }
@@ -368,7 +374,7 @@ struct EntityLinker: Sendable {
     }
 
     /// Whether a word says only what kind of thing something is ("Court").
-    private func isGeneric(_ word: String) -> Bool {
+    func isGeneric(_ word: String) -> Bool {
         lexicon.organizationHeads.contains(word) || lexicon.organizationSuffixes.contains(word)
             || lexicon.placeSuffixes.contains(word) || lexicon.descriptionNouns[word] != nil
             || lexicon.governmentNouns.contains(word)

@@ -159,7 +159,7 @@ extension EntityRecognizer {
             && !text.isSeenSmall(word) && !Self.honours.contains(token.text)
     }
 
-    private func isBearerKnown(_ surname: String, _ context: LinkingContext) -> Bool {
+    func isBearerKnown(_ surname: String, _ context: LinkingContext) -> Bool {
         if case .one = context.bearer(of: surname, gender: .unknown, role: nil) { return true }
         return false
     }

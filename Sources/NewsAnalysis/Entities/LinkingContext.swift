@@ -7,6 +7,8 @@ struct LinkingContext: Sendable {
     private(set) var words: Set<String> = []
     /// Entries whose name stands in the text and means nothing else.
     private(set) var entries: Set<Int> = []
+    /// The bodies in which persons of the text have an office at publication, and what these are parts of.
+    private var bodies: Set<EntityID> = []
     let date: CalendarDate?
     /// Whether a (folded) word is a given name, so that by itself it speaks for no statesman ("Kim").
     private let isGivenName: @Sendable (String) -> Bool
@@ -30,6 +32,18 @@ struct LinkingContext: Sendable {
                 entries.insert(name.senses[0].entry)
             }
             for match in result.adjectives where match.senses.count == 1 { entries.insert(match.senses[0].entry) }
+        }
+        readBodies()
+    }
+
+    private mutating func readBodies() {
+        bodies = []
+        guard let date else { return }
+        for entry in entries where catalogue.entries[entry].type == .person {
+            for office in catalogue.offices(of: entry, on: date) {
+                bodies.insert(office.of)
+                if let parent = catalogue.entry(office.of)?.parent { bodies.insert(parent) }
+            }
         }
     }
 
@@ -101,6 +115,8 @@ struct LinkingContext: Sendable {
         support += Double(min(hits, 3))
         if let parent = facts.parent, let index = catalogue.index(of: parent), entries.contains(index) { support += 1 }
         if facts.placeSubtype == .country { support += 1 }
+        // "Congress" beside a senator.
+        if facts.type == .organization, bodies.contains(facts.id) { support += 1 }
         guard let date else { return support }
         let offices = catalogue.offices(of: entry, on: date)
         if !offices.isEmpty { support += 1 }

@@ -39,7 +39,7 @@ struct MetonymResolver: Sendable {
         let sentence = text.sentence(ofToken: first)
         guard !sentence.isEmpty else { return false }
         if isDateline(name, text, sentence) || isFollowedByPlace(name, text, sentence) { return false }
-        if hasTownNounAfter(name, text, sentence) { return false }
+        if hasTownNounAfter(name, text, sentence) || isSeat(name, text) { return false }
         switch governor(of: name, text, sentence) {
         case .town: return false
         case .government: return true
@@ -49,6 +49,13 @@ struct MetonymResolver: Sendable {
         // "London was sweltering": a town in the text, and nobody who acts.
         if towns.contains(name.words), isBeforeCopula(name, text, sentence) { return false }
         return isPolitical(name)
+    }
+
+    /// "The London-based firm": where it is.
+    private func isSeat(_ name: NameMention, _ text: ScannedText) -> Bool {
+        let last = name.tokens.upperBound - 1
+        return text.words[last].hasSuffix("-based") || text.word(last + 1, inSentenceOf: last) == "based"
+            || text.word(last + 1, inSentenceOf: last) == "-" && text.word(last + 2, inSentenceOf: last) == "based"
     }
 
     private func isBeforeCopula(_ name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {

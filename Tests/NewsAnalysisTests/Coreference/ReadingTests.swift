@@ -7,17 +7,7 @@ import Testing
 struct ReadingTests {
     /// The entity that a word (its last occurrence) is a mention of, by name; "?" before what has none.
     private func owner(of word: String, in text: String, title: String = "") throws -> String? {
-        let analysis = try SharedPipeline.analyze(text, title: title)
-        var found: (start: Int, name: String)?
-        for entity in analysis.entities {
-            for mention in entity.mentions where mention.span.part == .body {
-                guard String(decoding: Array(text.utf8)[mention.span.utf8Range], as: UTF8.self) == word,
-                    mention.span.lowerBound >= found?.start ?? 0
-                else { continue }
-                found = (mention.span.lowerBound, (entity.linkStatus == .unnamed ? "?" : "") + entity.name)
-            }
-        }
-        return found?.name
+        try SharedPipeline.owner(of: word, in: text, title: title, date: "2025-02-14")
     }
 
     @Test("the narrator's “he” is whoever spoke before a long quotation, not whom only the speaker describes")

@@ -82,17 +82,17 @@ struct EntityFinderTests {
         #expect(found.entity("dora-field")?.linkStatus == .unlinked)
     }
 
-    @Test("takes the end of a longer name for it, behind the name of its place, but no word for a kind of thing")
+    @Test("takes the end of a longer name for it, behind the name of its place; a kind of thing only behind “the”")
     func ends() throws {
         let found = try SmallWorld.find(
-            "The Moscow Pirates met the Moscow Party . The Pirates and the Party said no_DT .",
+            "The Moscow Pirates met the Moscow Party . The Pirates and the Party said no_DT . A Party said no_DT .",
             names: [
                 ("Moscow Pirates", .organization), ("Moscow Party", .organization), ("Pirates", .organization),
                 ("Party", .organization),
             ]
         )
         #expect(found.mentions("moscow-pirates", .name) == ["Moscow Pirates", "Pirates"])
-        #expect(found.mentions("moscow-party", .name) == ["Moscow Party"])
+        #expect(found.mentions("moscow-party", .name) == ["Moscow Party", "Party"])
     }
 
     @Test("gives a given name to the person whom the text names most by it")

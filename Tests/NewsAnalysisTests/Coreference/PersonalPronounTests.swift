@@ -1,0 +1,97 @@
+import NewsModel
+import Testing
+
+@testable import NewsAnalysis
+
+@Suite("Coreference: whom “he” and “she” mean by the construction")
+struct PersonalPronounTests {
+    @Test(
+        "what is told by something, or by several, may be told of somebody",
+        arguments: [
+            "Anna Kask won. But the company says she did not need its permission.",
+            "Anna Kask was shot on Tuesday. Police say she posed a threat.",
+            "Anna Kask was arrested. Officials said she had a gun.",
+            "Anna Kask was fired. Reuters said she took bribes.",
+        ]
+    )
+    func told(text: String) throws {
+        #expect(try SharedPipeline.owner(of: "she", in: text) == "Anna Kask")
+    }
+
+    @Test("what a single person says without a name is left open as before")
+    func toldByOne() throws {
+        let text = "Mart Kask was fired. The reporter says he took bribes."
+        #expect(try SharedPipeline.owner(of: "he", in: text) != "Mart Kask")
+    }
+
+    @Test("who is named with somebody of his or hers is whose it is")
+    func companions() throws {
+        let text = "Maria Ilves spoke. Maria Ilves attacked Anna Kask and her allies."
+        #expect(try SharedPipeline.owner(of: "her", in: text) == "Anna Kask")
+        let own = "Mart Kask hugged Jon Ilves and his own wife."
+        #expect(try SharedPipeline.owner(of: "his", in: own) == "Mart Kask")
+        let clause = "Mart Kask wrote to Jon Ilves and his brother called."
+        #expect(try SharedPipeline.owner(of: "his", in: clause) != "Jon Ilves")
+    }
+
+    @Test(
+        "what somebody is judged for is his or her own",
+        arguments: [
+            "Jon Ilves criticized Mart Kask for his lies.", "Jon Ilves attacked Mart Kask over his record.",
+            "Jon Ilves told reporters that the board expects Holt to call out Mart Kask for his lies.",
+        ]
+    )
+    func judged(text: String) throws {
+        #expect(try SharedPipeline.owner(of: "his", in: text) == "Mart Kask")
+    }
+
+    @Test(
+        "what somebody is hired or left for is not",
+        arguments: ["Jon Ilves hired Mart Kask for his team.", "Jon Ilves left Mart Kask for his rival."]
+    )
+    func hired(text: String) throws {
+        #expect(try SharedPipeline.owner(of: "his", in: text) == "Jon Ilves")
+    }
+
+    @Test("in a clause that “who” opens as its subject, “his” is who it tells of, and “him” is another")
+    func relatives() throws {
+        let text = "Jon Ilves called Mart Kask, who has spoken of his illness, a hero."
+        #expect(try SharedPipeline.owner(of: "his", in: text) == "Mart Kask")
+        let object = "Jon Ilves praised Mart Kask, who beat him in May."
+        #expect(try SharedPipeline.owner(of: "him", in: object) == "Jon Ilves")
+        let predicate = "Jon Ilves met Mart Kask. He was a man who lost his way. Jon Ilves left."
+        #expect(try SharedPipeline.owner(of: "his", in: predicate) != "?a man")
+    }
+
+    @Test("“when he” belongs to the clause before it")
+    func clauses() throws {
+        let text = "Jon Ilves is old. Jon Ilves said Mart Kask was right when he called the vote a farce."
+        #expect(try SharedPipeline.owner(of: "he", in: text) != "Jon Ilves")
+        #expect(try SharedPipeline.owner(of: "he", in: "Mart Kask called Jon Ilves when he arrived.") == "Mart Kask")
+    }
+
+    @Test("who spoke in the sentence before a quotation goes on, not whom he spoke of")
+    func speakers() throws {
+        let text = "Mart Kask said on Monday that Jon Ilves had lied.\n\n“I have proof,” he said."
+        #expect(try SharedPipeline.owner(of: "he", in: text) == "Mart Kask")
+        let short = "Anna Kask said Maria Ilves shows no concern.\n\n“It is not something that she says,” she said."
+        #expect(try SharedPipeline.owner(of: "she", in: short) == "Anna Kask")
+    }
+
+    @Test("nobody goes on speaking after another was named")
+    func interrupted() throws {
+        let text = "“It is late,” said Mart Kask, the mayor. Jon Ilves agreed.\n\n“We will go,” he said."
+        #expect(try SharedPipeline.owner(of: "he", in: text) == "Jon Ilves")
+    }
+
+    @Test("what befalls a campaign befalls whose it is")
+    func campaigns() throws {
+        let text = """
+            Jon Ilves spoke on Monday. He was angry. The Trump campaign has pointed out that the tax breaks allowed him \
+            to rebound.
+            """
+        #expect(try SharedPipeline.owner(of: "him", in: text) == "Donald Trump")
+        let other = "Jon Ilves spoke on Monday. The Trump campaign office is large. He liked it."
+        #expect(try SharedPipeline.owner(of: "He", in: other) == "Jon Ilves")
+    }
+}
