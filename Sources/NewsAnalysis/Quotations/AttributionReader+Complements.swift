@@ -139,6 +139,12 @@ extension AttributionReader {
             if ["and", "but", "or"].contains(word), !frame.isQuoted(index + 1) { return nil }
             if tag == .preposition || tag == .to {
                 guard isSaid, let end = endOfPrepositional(index, cue: cue) else { return nil }
+                // "Was responding to complaints that it was late": the clause is the noun's.
+                if ["about", "against", "on", "over", "to"].contains(word), frame.word(end) == "that",
+                    lexicon.noun(frame.word(end - 1)) != nil
+                {
+                    return nil
+                }
                 hasSkipped = true
                 index = end
                 continue

@@ -263,7 +263,8 @@ extension AttributionReader {
     /// Whether a name or a pronoun stands before an index, with no more than a time between.
     private func isNamed(before index: Int) -> Bool {
         let index = frame.skipTimes(before: index, floor: 0, lexicon.timeNouns)
-        return frame.tag(index - 1).isProperNoun || SpeechFrame.subjectPronouns.contains(frame.word(index - 1))
+        return frame.closesApposition(index - 1) || frame.tag(index - 1).isProperNoun
+            || SpeechFrame.subjectPronouns.contains(frame.word(index - 1))
     }
 
     /// Whether a cue reports somebody's attitude at all: verbs other than those of saying often only describe.
@@ -278,6 +279,21 @@ extension AttributionReader {
             !frame.indices(from: complement.start, to: complement.start + 10).contains(where: { frame.isQuoted($0) })
         {
             return false
+        }
+        // "Must prove that he is right": it is not shown.
+        if cue.kind == .show, frame.contains(["can", "could", "may", "might", "must", "should"], in: group) {
+            return false
+        }
+        // "Attacking her would help her": what somebody might do.
+        if frame.tag(group.upperBound - 1) == .verbGerund, complement.kind == .object,
+            frame.word(group.lowerBound - 1) != ","
+        {
+            let object = frame.fullNounPhrase(
+                startingAt: complement.start,
+                limit: frame.units.count,
+                prepositions: ["of", "for", "in"]
+            )
+            if !object.isEmpty, frame.isFinite(object.upperBound) { return false }
         }
         // "Avoids discussing", "left without mentioning that": it was not said.
         if frame.tag(group.upperBound - 1) == .verbGerund,

@@ -22,7 +22,8 @@ extension AttributionReader {
         let isBoundBefore = group.lowerBound > 0 && closesContent(group.lowerBound - 1)
         if isBoundBefore, group.count == 1, !Self.neverInverted.contains(cue.lemma),
             !closesApposition(group.lowerBound - 1),
-            let inverted = frame.invertedSubject(after: verb, timeNouns: lexicon.timeNouns)
+            let inverted = frame.invertedSubject(after: verb, timeNouns: lexicon.timeNouns),
+            !isObject(inverted, of: cue, at: group.lowerBound)
         {
             source = inverted
             after = inverted.upperBound
@@ -39,6 +40,8 @@ extension AttributionReader {
             return
         }
         source = source.clamped(to: 0..<frame.units.count)
+        // "…, something Smith said earlier"
+        if frame.word(source.lowerBound) == "something", source.count > 1 { source = source.dropFirst() }
         let end = endOfAdjuncts(after: after, cue: cue)
         // "he said" with a complement of its own is no trailing attribution, unless quoted words stand before it.
         let isInverted = boundary == group.lowerBound
@@ -73,6 +76,12 @@ extension AttributionReader {
                 takesContinuation: true
             )
         )
+    }
+
+    /// Whether a phrase with "a" behind a verb is what somebody wrote or reported, and nobody who did: "Smith, 40, wrote a song".
+    private func isObject(_ phrase: Range<Int>, of cue: Cue, at verb: Int) -> Bool {
+        cue.complements.contains(.thing) && ["a", "an", "two", "many"].contains(frame.word(phrase.lowerBound))
+            && quoteIndex(before: verb) == nil
     }
 
     /// Verbs that have no subject behind them: "were charged fees, saw their ratings fall".
@@ -388,6 +397,7 @@ extension AttributionReader {
             [.verbPastParticiple, .whPronoun, .whDeterminer, .verbGerund, .preposition, .verbPast].contains(
                 frame.tag(end)
             ) || frame.word(end) == "that"
+                || (frame.tag(end).isAdjective || frame.isAdverb(end)) && ["to", "with"].contains(frame.word(end + 1))
         {
             end = (end..<frame.units.count).first { frame.isMark($0) || frame.isQuoted($0) } ?? frame.units.count
         }

@@ -46,7 +46,9 @@ struct SourceResolver {
     private func isPair(_ tokens: Range<Int>, in text: AnnotatedText) -> Bool {
         let span = text.span(ofTokens: tokens)
         let named = known(overlapping: span).filter { $0.form == .name }
-        return zip(named, named.dropFirst()).contains { first, second in
+        let persons = named.filter { entities[$0.entity].type == .person }
+        let neighbours = Array(zip(persons, persons.dropFirst())) + zip(named, named.dropFirst())
+        return neighbours.contains { first, second in
             guard first.entity != second.entity, first.span.upperBound < second.span.lowerBound,
                 arePersons(first, second) || isWhole(span, from: first, to: second, in: text)
             else { return false }
@@ -135,6 +137,12 @@ struct SourceResolver {
         var start = tokens.lowerBound
         while start > 1, text.tokens[start - 1].tag.isAdjective { start -= 1 }
         let before = text.tokens[start - 1]
+        // "Those killed in Newtown, Connecticut"
+        if before.text == ",", start > 1, entities[mention.entity].type == .place,
+            text.tokens[start - 2].tag.isProperNoun, start - 2 > head
+        {
+            return true
+        }
         if before.tag == .preposition || before.tag == .to { return true }
         guard before.tag == .determiner, start > 1 else { return false }
         let beforeArticle = text.tokens[start - 2].tag

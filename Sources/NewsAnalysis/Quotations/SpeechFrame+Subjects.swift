@@ -22,6 +22,13 @@ extension SpeechFrame {
             && !looksFinite(group)
         if isNonFinite, !contains(Self.formsOfBe, in: group) || tag(verb) == .verbBase {
             if let own = relativePronoun(endingAt: before) { return own }
+            // "The talks ended, with Smith warning that it was over"
+            let accompanying = nounPhrase(endingBefore: end)
+            if tag(verb) == .verbGerund, !accompanying.isEmpty, accompanying.lowerBound > floor,
+                word(accompanying.lowerBound - 1) == "with"
+            {
+                return accompanying
+            }
             return subjectOfGovernor(of: end, floor: floor, timeNouns: timeNouns, depth: depth)
         }
         if let pronoun = relativePronoun(endingAt: before) { return pronoun }
@@ -66,9 +73,20 @@ extension SpeechFrame {
             return isNounHead(before) || word(before) == "," || ["and", "but"].contains(word(before))
         }
         if Self.subjectPronouns.contains(word(before)) || isNounHead(before) || word(before) == "who" { return true }
+        if closesApposition(before) { return true }
         // "Smith, speaking on the radio, called him a fool"
         guard word(before) == ",", let comma = (0..<before).first(where: { word($0) == "," }) else { return false }
         return tag(comma + 1) == .verbGerund && !(0..<before).contains { isFinite($0) }
+    }
+
+    /// Whether a comma closes an apposition with an article to a name: "Smith, a lawyer for Tal, | called".
+    func closesApposition(_ comma: Int) -> Bool {
+        guard word(comma) == ",", let open = indices(from: comma - 14, to: comma).last(where: { word($0) == "," })
+        else {
+            return false
+        }
+        return tag(open - 1).isProperNoun && ["a", "an", "the"].contains(word(open + 1))
+            && !(open..<comma).contains { isFinite($0) }
     }
 
     /// Whether a participle stands behind a verb's object and describes it: "found a world considered a paradise".
@@ -189,7 +207,7 @@ extension SpeechFrame {
             start -= 1
         }
         if start - 1 >= floor,
-            ["on", "in", "at", "late", "earlier", "early", "during", "last", "this"].contains(word(start - 1))
+            ["on", "in", "at", "late", "later", "earlier", "early", "during", "last", "this"].contains(word(start - 1))
         {
             start -= 1
         } else if hasComma {

@@ -158,6 +158,11 @@ extension SpeechFrame {
         let tag = tag(index)
         return tag.isNoun || tag == .pronoun || tag == .cardinal || tag == .foreign
             || (tag.isAdjective && word(index).hasSuffix("-year-old"))
+            // "Cuban said": a name that the tagger takes for an adjective.
+            || (tag.isAdjective && units[index].isCapitalized
+                && (isFinite(index + 1)
+                    || isFinite(index + 2)
+                        && isAdverb(index + 1)))
             || [
                 "this", "that", "these", "those", "some", "many", "others", "most", "all", "few", "several", "one",
                 "both",
@@ -182,6 +187,8 @@ extension SpeechFrame {
                 if isNounHead(end) { head = end + 1 }
                 end += 1
             } else if ["and", "or"].contains(word(end)), end > start, joinsModifiers(at: end) {
+                end += 1
+            } else if word(end) == "/", end > start, isNominal(end + 1) {
                 end += 1
             } else if [.verbGerund, .verbPastParticiple].contains(tag(end)), isNominal(end + 1), end > start,
                 head == start

@@ -16,10 +16,11 @@ extension AnnotatedText {
         else { return nil }
         let hasAgency = tokens[dash - 1].text == ")" && tokens[first..<dash].contains { $0.text == "(" }
         guard hasAgency || isInCapitals(first) else { return nil }
-        // "NATO — America's oldest alliance — met": an aside.
-        let isAside = !hasAgency && (dash + 1..<sentence.upperBound).contains(where: isDash)
+        // "NATO — America's oldest alliance — met": an aside, which has no verb of its own.
+        let close = (dash + 1..<sentence.upperBound).first(where: isDash)
+        let isAside = close.map { !tokens[dash..<$0].contains { $0.tag.isFiniteVerb || $0.tag == .modal } } ?? false
         let next = tokens[dash + 1]
-        return isAside || next.text.unicodeScalars.first?.isLowercase ?? false ? nil : dash + 1
+        return isAside && !hasAgency || next.text.unicodeScalars.first?.isLowercase ?? false ? nil : dash + 1
     }
 
     private static let longestDateline = 16

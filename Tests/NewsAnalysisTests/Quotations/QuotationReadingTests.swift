@@ -242,7 +242,54 @@ struct QuotationReadingTests {
                     + " | Mira Tal, the icon who founded Norwork in 1979 and is a member for Salem"
             ]
         ),
+        // Sources that the words around them hide.
+        Case(
+            text:
+                "Brad Tal, a spokesman for Mira Rand, called on the senator to leave and said he had reached a “new low.”",
+            quotations: [
+                "indirect | the senator to leave | called on | Brad Tal, a spokesman for Mira Rand",
+                "mixed | he had reached a “new low.” | said | Brad Tal, a spokesman for Mira Rand",
+            ]
+        ),
+        Case(
+            text:
+                "The press accused Rand of lying about police, something President Mira Tal indicated earlier this week.",
+            quotations: ["indirect | The press accused Rand of lying about police | indicated | President Mira Tal"]
+        ),
+        Case(
+            text: "Tal later Thursday told CNN that Rand had won.",
+            quotations: ["indirect | that Rand had won | told | Tal"]
+        ),
+        Case(
+            text: "The talks ended with Tal warning that the deal was dead.",
+            quotations: ["indirect | that the deal was dead | warning | Tal"]
+        ),
+        Case(
+            text: "A self-professed independent, Cuban said he would consider offers.",
+            quotations: ["indirect | he would consider offers | said | Cuban"]
+        ),
+        Case(
+            text: "The vote was rigged, according to a Norwood/Tal poll.",
+            quotations: ["indirect | The vote was rigged | according to | a Norwood/Tal poll"]
+        ),
+        Case(
+            text: "The vote was rigged, according to people familiar with the campaign.",
+            quotations: ["indirect | The vote was rigged | according to | people familiar with the campaign"]
+        ),
+        Case(
+            text: "Tal was responding to Rand’s complaint that the goods were cheap.",
+            quotations: ["indirect | that the goods were cheap | complaint | Rand"]
+        ),
+        Case(
+            text: "Tal said that attacking the mayor would only elevate him.",
+            quotations: ["indirect | that attacking the mayor would only elevate him | said | Tal"]
+        ),
+        Case(
+            text: "Tal said his band and Brad Okafor, known as Mouse, wrote a host of new songs.",
+            quotations: ["indirect | his band and Brad Okafor, known as Mouse, wrote a host of new songs | said | Tal"]
+        ),
         // Nobody said these.
+        Case(text: "Tal must prove that he deserves the nomination.", quotations: []),
         Case(
             text: "Tal avoids discussing the election, and left without mentioning that Rand had lied.",
             quotations: []
@@ -291,6 +338,19 @@ struct QuotationReadingTests {
         ),
         Case(text: "The so called “Plan B” was dropped by the party.", quotations: []),
     ]
+
+    @Test(
+        "two who say so are no one's, and a place that only tells where is nobody",
+        arguments: [
+            "Norway and Finland insist that he left.",
+            "Maine Sen. Susan Collins and Texas Rep. Louis Gohmert suggested they would go.",
+            "Families of those killed in Newtown, Connecticut, said that they would sue.",
+            "A poll, conducted by Fox News and the University of Oslo, shows that voters are angry.",
+        ]
+    )
+    func unresolved(text: String) throws {
+        #expect(try SharedPipeline.analyze(text).quotations.map(\.source.status) == [.unresolved])
+    }
 
     @Test("finds content, cue and source", arguments: cases)
     func finds(example: Case) throws {
