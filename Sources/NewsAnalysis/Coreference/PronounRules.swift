@@ -82,11 +82,11 @@ struct PronounRules: Sendable {
         var rank = 0
         // Whom the clause already has as another participant, under whatever name.
         var excluded: Set<Int> = []
+        var toldOf: Set<Int> = []
         for referent in recent {
             guard fits(form, referent), referent.tokens.upperBound <= token else { continue }
             if let cluster = referent.cluster, isToldOf(referent, by: form, token, sentence, cues) {
-                excluded.insert(cluster)
-                continue
+                toldOf.insert(cluster)
             }
             if isSpeaking, referent.cluster == nil, !Self.mayState(referent, text) { continue }
             if isBoundInClause(form, role, referent, token, sentence, text)
@@ -109,6 +109,8 @@ struct PronounRules: Sendable {
         if let following, let cluster = following.cluster, model.count(cluster) > 0, fits(form, following) {
             best[cluster] = max(best[cluster] ?? -.infinity, 0.8 + frequency(model.count(cluster)))
         }
+        // Where nobody else is in sight, they may speak of themselves.
+        for cluster in toldOf { best[cluster]? -= 1.5 }
         let order = best.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         guard let first = order.first, first.key >= 0 else { return nil }
         let margin = form.kind == .person ? 0.12 : 0.45
@@ -144,7 +146,7 @@ struct PronounRules: Sendable {
         }
     }
 
-    /// "“Kask will win,” he said": whom somebody speaks of is not the one who speaks.
+    /// "“Kask will win,” he said": whom somebody speaks of is hardly the one who speaks.
     private static func isToldOf(
         _ referent: DiscourseModel.Referent,
         by form: PronounForm,

@@ -106,10 +106,22 @@ package struct EventFinder: AnalysisComponent {
                 of: verb,
                 reader,
                 time: time,
-                isReported: quotations.place(of: text.span(ofTokens: verb..<(verb + 1))) != nil,
+                isReported: isReported(text.tokens[verb].utf8Range, at: time.span, in: document, quotations),
                 published: document.documentCreationTime
             )
         )
+    }
+
+    /// Whether somebody tells of a time; not where the verb is how they tell it: "announced plans this week".
+    private func isReported(
+        _ verb: Range<Int>,
+        at time: TextSpan,
+        in document: Document,
+        _ quotations: QuotationIndex
+    ) -> Bool {
+        guard let place = quotations.place(of: time) else { return false }
+        let cue = document.quotations[place.quotation].cue
+        return !(cue.map { $0.part == .body && $0.utf8Range.overlaps(verb) } ?? false)
     }
 
     /// Whether a verb may be dated by a time as its tense goes: what is over has not happened tomorrow ("has invited them to a
@@ -121,7 +133,11 @@ package struct EventFinder: AnalysisComponent {
         }
         guard let to = time.to else { return true }
         if to <= published, reader.isFuture(verb) { return false }
-        return to > published.adding(days: -7) || !reader.isPresent(verb)
+        guard to <= published.adding(days: -7), reader.isPresent(verb) else { return true }
+        // A caption and a chronicle tell what is over in the present: "leaves the court on April 22", "In 1969 he walks".
+        let dating = document.body.tokens(in: time.span.utf8Range)
+        let isDay = time.from.map { $0.adding(days: 1) >= to } ?? false
+        return (isDay || dating.upperBound <= verb) && !reader.isDatedThroughNoun(verb, by: dating)
     }
 
     private func factuality(

@@ -37,7 +37,9 @@ extension EventReader {
     private func isUrged(_ verb: Int) -> Bool {
         guard let head = tree.head(of: verb), words.urging.contains(token(head).lemma) else { return false }
         switch tree.relation(of: verb) {
-        case .openClausalComplement, .adverbialClause: return clauses.isInfinitive(verb)
+        case .openClausalComplement, .adverbialClause:
+            // "Called him to thank him" is no call on him.
+            return clauses.isInfinitive(verb) && clauses.isAddressed(byInfinitive: verb, under: head)
         case .clausalComplement:
             // A subjunctive, which the tagger may take for a present or a noun; "insisted that he left" is none.
             return clauses.isInfinitive(verb)
@@ -120,7 +122,8 @@ extension EventReader {
             if words.planning.contains(lemma) { return .planned }
             return words.alleging.contains(lemma) ? .reported : nil
         case .adverbialClause:
-            if isRefused(verb, by: head) { return .denied }
+            // "Could not stop them from leaving": they left.
+            if isRefused(verb, by: head) { return modality(of: head) == .denied ? .happened : .denied }
             return words.alleging.contains(lemma) && clauses.isComplement(verb) ? .reported : nil
         default: return nil
         }

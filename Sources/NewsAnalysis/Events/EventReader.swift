@@ -23,7 +23,7 @@ struct EventReader {
             // "posted an image of her holding up a shirt on Friday"
             let isAttribute = token(head).tag == .verbGerund && tree.relation(of: head) == .adnominalClause
             // "Shootings dating to 1994".
-            if isAttribute, words.auxiliaries.contains(token(head).lemma) { return nil }
+            if isAttribute, token(head).lemma == "date" { return nil }
             if clauses.isVerb(head), !isFunctional(head), !isAttribute, !isNominal(head) { return happening(head) }
             if token(head).tag.isNoun || isNominal(head), !dating.contains(head),
                 !isTransparent(head, below: word, isDating: dating.contains(word))
@@ -71,17 +71,22 @@ struct EventReader {
     // MARK: Tense
 
     /// Whether a verb tells what is over: "left", "has left", "was left".
+    ///
+    /// "Was leaving" may tell what was to come.
     func isPast(_ verb: Int) -> Bool {
         token(verb).tag == .verbPast
-            || tree.dependents(of: verb, .auxiliary, .passiveAuxiliary).contains {
-                ["did", "had", "has", "have", "was", "were"].contains(token($0).lowercased)
-            }
+            || token(verb).tag != .verbGerund
+                && tree.dependents(of: verb, .auxiliary, .passiveAuxiliary).contains {
+                    ["did", "had", "has", "have", "was", "were"].contains(token($0).lowercased)
+                }
     }
 
     /// Whether a verb tells what is the case now: "speaks", "is reflecting", "is placed"; not "has been placed".
     func isPresent(_ verb: Int) -> Bool {
         switch token(verb).tag {
-        case .verbPresent, .verbPresentThird: true
+        case .verbPresentThird: true
+        // "They beat" may be over.
+        case .verbPresent: !words.unchanging.contains(token(verb).lemma)
         case .verbGerund, .verbPastParticiple:
             !isPast(verb)
                 && tree.dependents(of: verb, .auxiliary, .passiveAuxiliary).contains {
@@ -101,6 +106,11 @@ struct EventReader {
     func isReportedPeriod(_ dating: Range<Int>, of verb: Int) -> Bool {
         guard words.saying.contains(token(verb).lemma), let top = tree.top(of: dating) else { return false }
         return clauses.prepositions(of: top).contains("for")
+    }
+
+    /// Whether a time hangs on a noun in between, and not on the verb itself: "speaks with difficulty from a stroke in 2012".
+    func isDatedThroughNoun(_ verb: Int, by dating: Range<Int>) -> Bool {
+        tree.top(of: dating).flatMap(tree.head) != verb
     }
 
     /// A word's head, or that one's where the word stands before what opens the head's clause: "On Monday, as they shouted,
@@ -128,7 +138,11 @@ struct EventReader {
             let isVerb = clauses.isInfinitive(complement) && clauses.isVerb(complement)
             return isVerb && tree.dependents(of: complement, .copula).isEmpty ? happening(complement) : nil
         }
-        return words.auxiliaries.contains(lemma) ? nil : verb
+        // "A gain, compared with a loss last year".
+        let isComparison =
+            lemma == "compare" && token(verb).tag == .verbPastParticiple
+            && tree.dependents(of: verb, .auxiliary, .passiveAuxiliary).isEmpty
+        return isComparison || words.auxiliaries.contains(lemma) ? nil : verb
     }
 
     /// A gerund that is used as a noun: "in other voting on Tuesday".

@@ -22,6 +22,8 @@ package struct EventWords: Sendable {
     package private(set) var hedging: Set<String> = []
     /// Verbs behind which "when" asks for a time ("learned when she left").
     package private(set) var telling: Set<String> = []
+    /// Verbs whose past is like their present ("beat").
+    package private(set) var unchanging: Set<String> = []
     /// Verbs of saying, which date the telling rather than the told.
     package private(set) var saying: Set<String> = []
     /// Nouns of time, which hand a time that hangs on them up to their verb ("the night of June 3").
@@ -53,6 +55,7 @@ package struct EventWords: Sendable {
             case "hedging": hedging.insert(row[0])
             case "telling": telling.insert(row[0])
             case "saying": saying.insert(row[0])
+            case "unchanging": unchanging.insert(row[0])
             case "time": times.insert(row[0])
             case "negation": negations.insert(row[0])
             case "hypothetical": hypothetical.insert(row[0])

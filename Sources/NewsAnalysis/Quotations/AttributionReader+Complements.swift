@@ -135,8 +135,16 @@ extension AttributionReader {
                 index = end
                 continue
             }
-            // "agreed and left"
-            if ["and", "but", "or"].contains(word), !frame.isQuoted(index + 1) { return nil }
+            // "agreed and left", but "said in Oslo and in Paris that"
+            if ["and", "but", "or"].contains(word), !frame.isQuoted(index + 1) {
+                let near = frame.indices(from: index + 1, to: index + 8)
+                guard let that = near.first(where: { frame.word($0) == "that" || frame.isFinite($0) }),
+                    frame.word(that) == "that", accepted.contains(.clause)
+                else { return nil }
+                index = that
+                hasSkipped = true
+                continue
+            }
             if tag == .preposition || tag == .to {
                 guard isSaid, let end = endOfPrepositional(index, cue: cue) else { return nil }
                 // "Was responding to complaints that it was late": the clause is the noun's.
@@ -274,7 +282,10 @@ extension AttributionReader {
                     return .skip(end)
                 }
                 if cue.prepositions.contains(word), word == "about" || word == "of" { return .skip(end) }
+                // "Warn plans to cut aid will fail": only somebody is warned to do something.
+                let isSomebody = frame.tag(head).isProperNoun || frame.tag(head) == .pronoun
                 if accepted.contains(.objectInfinitive), word == "to" || word == "not",
+                    isSomebody || !["caution", "warn"].contains(cue.lemma),
                     frame.tag(end + 1).isVerb || frame.word(end + 1) == "to"
                 {
                     return .complement(Complement(start: end, kind: .infinitive, cueEnd: cueEnd))
@@ -307,7 +318,10 @@ extension AttributionReader {
             }
         }
         // "clarified the matter, treating it as …" has an object and no clause.
-        let isObject = frame.word(full.upperBound) == "," && frame.tag(full.upperBound + 1) == .verbGerund
+        // ", who advises the group, said" has no clause either.
+        let behind = full.upperBound + 1
+        let isObject =
+            frame.word(full.upperBound) == "," && (frame.tag(behind) == .verbGerund || frame.isFinite(behind))
         if accepted.contains(.clause), !isObject,
             frame.startsClause(at: index, limit: min(units.count, index + 30)),
             clauseIsOwn(

@@ -130,7 +130,9 @@ extension AttributionReader {
         case .question: return frame.tag(next) == .verbGerund
         case .object, .infinitive, .gerund:
             // "who has dismissed the story, “Now, you said …”": somebody else's words.
-            if frame.isQuoted(next), frame.units[next].endsWithStop, frame.units[next].tokens.count >= 10 {
+            if inRelative, frame.isQuoted(next), frame.units[next].endsWithStop,
+                frame.units[next].tokens.count >= 10
+            {
                 return true
             }
             // "mocked a reporter, called him a “fool” and left"
@@ -138,7 +140,11 @@ extension AttributionReader {
                 return true
             }
             // "defended the plan, mocked the party and left"
-            if kind == .object, frame.isFinite(next), frame.tag(next) == cueTag, cue(at: next) != nil { return true }
+            if kind == .object, frame.tag(next) == .verbPast, cueTag == .verbPast, cue(at: next) != nil,
+                ![.preposition, .to].contains(frame.tag(next + 1))
+            {
+                return true
+            }
             return frame.tag(next) == .verbGerund || frame.isQuoted(index) && looksLikeGerund(next)
                 || ["after", "before", "because", "when", "since", "which", "if"].contains(word)
                 || subjectStarts(at: next)

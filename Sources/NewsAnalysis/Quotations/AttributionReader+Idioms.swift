@@ -102,7 +102,11 @@ extension AttributionReader {
             return subject >= 3 && frame.isQuoted(subject - 3) ? subject - 3 : nil
         }
         // "The “coward,” as Smith called him, left"
-        if frame.word(subject - 1) == "as" { return quotedWords(before: subject - 1) }
+        if frame.word(subject - 1) == "as", let quoted = quotedWords(before: subject - 1),
+            frame.units[quoted].endsWithComma || frame.word(quoted + 1) == ","
+        {
+            return quoted
+        }
         // Words that go on behind others' are no name for anybody: "“…” He called it".
         guard subject == 1 || subject == 2 && frame.word(1) == ",", frame.isQuoted(0) else { return nil }
         return 0

@@ -94,6 +94,8 @@ extension AttributionReader {
                 source = agent ?? (cue.lemma == "quote" ? source : nil)
             }
         }
+        // "The deficit is projected to grow": whoever thinks so.
+        if isPassive, source == nil, complement.kind == .infinitive, cue.kind == .think || cue.kind == .want { return }
         if let named = source, !isFreeOfContent(named) { source = nil }
         // "It is worth noting that": the author's own remark.
         if frame.word(group.lowerBound - 1) == "worth", frame.tag(group.lowerBound) == .verbGerund { return }
@@ -117,10 +119,12 @@ extension AttributionReader {
 
     /// "He's sought to calm them", "she's said that": "has", since nobody is sought to do something.
     private func isContractedPerfect(_ group: Range<Int>, _ cue: Cue, _ complement: Complement) -> Bool {
-        guard frame.contains(["'s"], in: group), !cue.complements.contains(.addressee) else { return false }
+        guard frame.contains(["'s"], in: group), !cue.complements.contains(.addressee),
+            frame.word(group.lowerBound - 1) != "it"
+        else { return false }
         switch complement.kind {
         case .clause, .question: return true
-        case .infinitive: return cue.kind != .say && !cue.complements.contains(.objectInfinitive)
+        case .infinitive: return cue.kind == .want && !cue.complements.contains(.objectInfinitive)
         case .object, .gerund, .quoted: return false
         }
     }
@@ -210,11 +214,13 @@ extension AttributionReader {
 
     /// Where a content goes on behind a clause about whom it names: "accused Smith, who was there, of lying".
     private func pastRelativeClause(_ end: Int, _ complement: Complement, _ cue: Cue) -> Int {
-        guard cue.kind == .judge, complement.kind == .object, frame.word(end) == ",",
+        guard ["accuse", "suspect"].contains(cue.lemma), complement.kind == .object, frame.word(end) == ",",
             SpeechFrame.relativePronouns.contains(frame.word(end + 1)),
             let close = frame.indices(from: end + 2, to: end + 30).first(where: {
-                frame.word($0) == "," && ["of", "for"].contains(frame.word($0 + 1))
-            })
+                frame.word($0) == "," && frame.word($0 + 1) == "of"
+            }),
+            // What others said is theirs.
+            !frame.indices(from: end + 2, to: close).contains(where: { self.cue(at: $0)?.kind == .say })
         else { return end }
         return contentEnd(from: close + 2, kind: .object, cueTag: .verbPast)
     }
@@ -238,7 +244,8 @@ extension AttributionReader {
         } else {
             // "Defended the plan, mocked the party and left"
             let isListed =
-                frame.word(before) == ","
+                frame.word(before) == "," && frame.tag(verb) == .verbPast
+                && !["by", "to"].contains(frame.word(verb + 1))
                 && attributions.contains {
                     $0.pieces.contains { $0.upperBound == before } && $0.source != nil && !isRelative($0.source)
                 }
@@ -377,18 +384,20 @@ extension AttributionReader {
         return phrase
     }
 
-    /// For a participle that opens the sentence ("Citing …, Smith said"): the subject behind the comma.
+    /// For a participle that opens the sentence ("Citing …, Smith said"): the subject behind the first comma that a verb
+    /// follows, or what stands behind the first one.
     private func subjectBehindParticiple(at index: Int) -> Range<Int>? {
-        guard index <= 1,
-            let comma = frame.units.indices.dropFirst(index).first(where: {
-                frame.word($0) == "," || frame.units[$0].endsWithComma
-            })
-        else { return nil }
-        let phrase = frame.fullNounPhrase(
-            startingAt: comma + 1,
-            limit: frame.units.count,
-            prepositions: ["of", "for", "from"]
-        )
-        return phrase.isEmpty ? nil : phrase
+        guard index <= 1 else { return nil }
+        let phrases = frame.units.indices.dropFirst(index)
+            .filter { frame.word($0) == "," || frame.units[$0].endsWithComma }
+            .map {
+                frame.fullNounPhrase(
+                    startingAt: $0 + 1,
+                    limit: frame.units.count,
+                    prepositions: ["of", "for", "from"]
+                )
+            }
+            .filter { !$0.isEmpty }
+        return phrases.first { frame.isFinite(endOfAdverbs(at: $0.upperBound)) } ?? phrases.first
     }
 }

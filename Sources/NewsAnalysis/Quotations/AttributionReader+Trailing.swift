@@ -20,10 +20,10 @@ extension AttributionReader {
         var after: Int
         let boundary: Int
         let isBoundBefore = group.lowerBound > 0 && closesContent(group.lowerBound - 1)
-        if isBoundBefore, group.count == 1, !Self.neverInverted.contains(cue.lemma),
+        if isBoundBefore, group.count == 1,
             !closesApposition(group.lowerBound - 1),
             let inverted = frame.invertedSubject(after: verb, timeNouns: lexicon.timeNouns),
-            !isObject(inverted, of: cue, at: group.lowerBound)
+            !isObject(inverted, of: cue, at: group.lowerBound), mayInvert(cue, before: inverted)
         {
             source = inverted
             after = inverted.upperBound
@@ -84,8 +84,15 @@ extension AttributionReader {
             && quoteIndex(before: verb) == nil
     }
 
-    /// Verbs that have no subject behind them: "were charged fees, saw their ratings fall".
-    private static let neverInverted: Set<String> = ["feel", "find", "hear", "know", "see", "show", "tell"]
+    /// Whether a phrase behind a verb may be its subject: "“…,” finds a new study", but not "were charged fees, saw their ratings
+    /// fall".
+    private func mayInvert(_ cue: Cue, before subject: Range<Int>) -> Bool {
+        guard ["feel", "find", "hear", "know", "see", "show", "tell"].contains(cue.lemma) else { return true }
+        let studies: Set<String> = [
+            "analysis", "data", "figures", "poll", "report", "research", "review", "study", "survey",
+        ]
+        return ["find", "show"].contains(cue.lemma) && frame.contains(studies, in: subject)
+    }
 
     /// Whether a comma before a verb closes an apposition to a subject that quoted words precede
     /// ("“…,” Smith, a lawyer, said").

@@ -42,16 +42,13 @@ struct SourceResolver {
         )
     }
 
-    /// "Trump and Clinton", "Norway and Finland": two, neither of whom is the source alone.
+    /// "Trump and Clinton", "Norway, Sweden and Finland": two or more, none of whom is the source alone.
     private func isPair(_ tokens: Range<Int>, in text: AnnotatedText) -> Bool {
-        let span = text.span(ofTokens: tokens)
-        let named = known(overlapping: span).filter { $0.form == .name }
+        let named = known(overlapping: text.span(ofTokens: tokens)).filter { $0.form == .name }
+        if isList(of: named, tokens, in: text) { return true }
         let persons = named.filter { entities[$0.entity].type == .person }
-        let neighbours = Array(zip(persons, persons.dropFirst())) + zip(named, named.dropFirst())
-        return neighbours.contains { first, second in
-            guard first.entity != second.entity, first.span.upperBound < second.span.lowerBound,
-                arePersons(first, second) || isWhole(span, from: first, to: second, in: text)
-            else { return false }
+        return zip(persons, persons.dropFirst()).contains { first, second in
+            guard first.entity != second.entity, first.span.upperBound < second.span.lowerBound else { return false }
             let between = text.tokens(in: first.span.upperBound..<second.span.lowerBound)
             // "Mr. Grassley and Mr. Leahy"
             return (1...3).contains(between.count) && text.tokens[between.lowerBound].lowercased == "and"
@@ -59,15 +56,16 @@ struct SourceResolver {
         }
     }
 
-    private func arePersons(_ first: Known, _ second: Known) -> Bool {
-        entities[first.entity].type == .person && entities[second.entity].type == .person
-    }
-
-    /// Whether a span has nothing but two names, or an article before them; "the treaty of Norway and Finland" has more.
-    private func isWhole(_ span: TextSpan, from first: Known, to second: Known, in text: AnnotatedText) -> Bool {
-        let before = text.tokens(in: span.lowerBound..<max(span.lowerBound, first.span.lowerBound))
-        return second.span.upperBound >= span.upperBound
-            && (before.isEmpty || before.count == 1 && text.tokens[before.lowerBound].tag == .determiner)
+    /// Whether names with commas, "and" and articles between them are all that a phrase has; "the treaty of Norway and
+    /// Finland" has more.
+    private func isList(of names: [Known], _ tokens: Range<Int>, in text: AnnotatedText) -> Bool {
+        guard Set(names.map(\.entity)).count > 1 else { return false }
+        var hasAnd = false
+        for token in tokens where !names.contains(where: { $0.span.utf8Range.overlaps(text.tokens[token].utf8Range) }) {
+            guard [",", "and", "&", "the"].contains(text.tokens[token].lowercased) else { return false }
+            hasAnd = hasAnd || text.tokens[token].lowercased == "and"
+        }
+        return hasAnd
     }
 
     private func entity(named tokens: Range<Int>, in text: AnnotatedText) -> Int? {
@@ -103,6 +101,8 @@ struct SourceResolver {
                 {
                     break
                 }
+                // "A lawyer representing Smith"
+                if token.tag == .verbGerund, text.tokens[index - 1].tag.isNoun { break }
                 if token.tag == .preposition || token.tag == .to {
                     // "Secretary of State John Kerry": capitals on both sides make a title.
                     guard token.lowercased == "of", index + 1 < tokens.upperBound, text.tokens[index + 1].isCapitalized,

@@ -6,8 +6,10 @@ extension SpeechFrame {
         guard start < units.count, !units[start].isQuoted, tag(start) != .preposition, !isAdverb(start) else {
             return nil
         }
+        // "said managing director Smith"
+        let isTitled = [.verbGerund, .verbPastParticiple].contains(tag(start)) && isNominal(start + 1)
         let phrase = fullNounPhrase(
-            startingAt: start,
+            startingAt: isTitled ? start + 1 : start,
             limit: units.count,
             prepositions: ["of", "for", "from", "at", "with", "in"]
         )
@@ -44,7 +46,8 @@ extension SpeechFrame {
             )
             guard !phrase.isEmpty, tag(next) != .pronoun, !isFinite(phrase.upperBound),
                 [",", ".", ";", "?", "!", ")", "who", ""].contains(word(phrase.upperBound))
-                    || isQuoted(phrase.upperBound)
+                    // "According to the office, the rise in debt “is high”"
+                    || isQuoted(phrase.upperBound) && word(next) != "the"
             else { break }
             end = phrase.upperBound
         }

@@ -181,13 +181,12 @@ extension SpeechFrame {
     }
 
     /// Whom the nearest verb before "for" does something to, who then did what a gerund behind it tells: "fined Smith for
-    /// threatening"; nil for what is no name and has no article ("won votes for promising").
+    /// threatening"; nil for what is no name ("won the vote for promising").
     func objectOfGovernor(before preposition: Int) -> Range<Int>? {
         let near = indices(from: preposition - 16, to: preposition)
         guard let verb = near.last(where: { tag($0).isVerb }) else { return nil }
         let object = nounPhrase(startingAt: verb + 1)
-        guard let first = object.first, let head = object.last, object.upperBound <= preposition,
-            tag(head).isProperNoun || tag(head) == .pronoun || tag(first) == .determiner
+        guard let head = object.last, object.upperBound <= preposition, tag(head).isProperNoun || tag(head) == .pronoun
         else { return nil }
         return object
     }
@@ -230,7 +229,9 @@ extension SpeechFrame {
             let before = start - 1
             if Self.attachingPrepositions.contains(word(before)) {
                 // "In the north as Norway supports it": a clause of its own.
-                if word(before) == "as", tag(start).isProperNoun || [.determiner, .pronoun].contains(tag(start)) {
+                if word(before) == "as",
+                    tag(phrase.upperBound - 1).isProperNoun || [.determiner, .pronoun].contains(tag(start))
+                {
                     break
                 }
                 guard let wider = phraseBefore(before, floor: floor) else { break }
@@ -252,6 +253,13 @@ extension SpeechFrame {
                 start =
                     hasComma || isInListOfNames(other, floor: floor)
                     ? startOfList(endingWith: other, floor: floor) : other.lowerBound
+            } else if tag(before) == .verbGerund, isNounHead(before - 1), before - 1 >= floor {
+                // "A lawyer representing Smith said"
+                let client = nounPhrase(endingBefore: before)
+                guard client.lowerBound >= floor,
+                    client.last.map({ !tag($0).isProperNoun && tag($0) != .pronoun }) ?? false
+                else { break }
+                start = client.lowerBound
             } else if tag(before).isVerb || tag(before) == .modal {
                 guard let antecedent = antecedent(ofClauseWithVerb: before, floor: floor) else { break }
                 start = antecedent

@@ -20,7 +20,10 @@ extension AnnotatedText {
         let close = (dash + 1..<sentence.upperBound).first(where: isDash)
         let isAside = close.map { !tokens[dash..<$0].contains { $0.tag.isFiniteVerb || $0.tag == .modal } } ?? false
         let next = tokens[dash + 1]
-        return isAside && !hasAgency || next.text.unicodeScalars.first?.isLowercase ?? false ? nil : dash + 1
+        let opensSmall =
+            next.text.unicodeScalars.first?.isLowercase ?? false
+            && !next.text.unicodeScalars.contains(where: \.isUppercase)
+        return isAside && !hasAgency || opensSmall ? nil : dash + 1
     }
 
     private static let longestDateline = 16

@@ -60,7 +60,10 @@ struct ClauseReader {
             return token(head).tag.isVerb || !ownSubjects(of: head).isEmpty ? subjects(of: head, depth: depth + 1) : []
         case .openClausalComplement:
             // "asked him to leave", but "promised him to leave"
-            let objects = Self.subjectControl.contains(token(head).lemma) ? [] : controllers(of: head)
+            let isOwn =
+                Self.subjectControl.contains(token(head).lemma)
+                || Self.controllingPrepositions[token(head).lemma] != nil
+            let objects = isOwn ? [] : controllers(of: head)
             let controllers = objects.isEmpty ? callees(of: head) : objects
             return controllers.isEmpty || isPassive(head) ? subjects(of: head, depth: depth + 1) : controllers
         case .adverbialClause:
@@ -121,6 +124,14 @@ struct ClauseReader {
         return obliques(of: verb).filter { prepositions.contains($0.preposition) }.map(\.head)
     }
 
+    /// Whether a verb tells somebody to do what an infinitive under it tells: "urged him to leave", "called on him to leave";
+    /// not "told the story to shame him".
+    func isAddressed(byInfinitive verb: Int, under head: Int) -> Bool {
+        if Self.controllingPrepositions[token(head).lemma] != nil { return !callees(of: head).isEmpty }
+        return tree.relation(of: verb) == .openClausalComplement
+            || controllers(of: head).contains { token($0).tag.isProperNoun || token($0).tag == .pronoun }
+    }
+
     private static let controllingPrepositions: [String: Set<String>] = [
         "appeal": ["to"], "call": ["for", "on", "upon"], "count": ["on"], "plead": ["with"], "rely": ["on"],
         "wait": ["for"],
@@ -133,13 +144,13 @@ struct ClauseReader {
     ///
     /// Source: object control, Huddleston and Pullum, "The Cambridge Grammar of the English Language", 14.3.
     static let objectControl: Set<String> = [
-        "advise", "allow", "appoint", "ask", "assign", "authorize", "beg", "believe", "bring", "cause", "challenge",
-        "choose", "command", "compel", "convince", "dare", "direct", "elect", "empower", "enable", "encourage",
-        "exhort", "expect", "forbid", "force", "get", "help", "hire", "implore", "inspire", "instruct", "intend",
-        "invite", "lead", "leave", "like", "lobby", "mandate", "motivate", "name", "need", "nominate", "oblige",
-        "order", "permit", "persuade", "pick", "prefer", "press", "pressure", "prompt", "provoke", "push",
-        "recruit", "remind", "request", "require", "see", "select", "send", "sentence", "solicit", "subpoena",
-        "summon", "tap", "task", "tell", "tempt", "train", "urge", "want", "warn", "wish",
+        "advise", "allow", "appoint", "ask", "authorize", "beg", "believe", "cause", "challenge", "choose",
+        "command", "compel", "convince", "dare", "direct", "elect", "empower", "enable", "encourage", "exhort",
+        "expect", "forbid", "force", "get", "help", "hire", "implore", "inspire", "instruct", "intend", "invite",
+        "lead", "leave", "like", "lobby", "mandate", "motivate", "need", "nominate", "oblige", "order", "permit",
+        "persuade", "prefer", "press", "pressure", "prompt", "provoke", "push", "recruit", "remind", "request",
+        "require", "see", "solicit", "subpoena", "summon", "tap", "task", "tell", "tempt", "urge", "want", "warn",
+        "wish",
     ]
 
     /// The heads of a verb's subjects; one may hang on its auxiliary ("he does, in fact, hope").

@@ -51,20 +51,14 @@ enum Spelling {
         if last == letters[letters.count - 2] {
             if doubled.contains(last) { return String(stem.dropLast()) }
             // "telling" and "thrilled" keep both, "travelled" has one too many.
-            if last == UInt8(ascii: "l"), letters.count > 5, hasTwoSyllables(letters), !stem.hasSuffix("roll"),
-                !stem.hasSuffix("stall"), !stem.hasSuffix("fill")
+            if last == UInt8(ascii: "l"), letters.count > 4, letters.filter(isVowel).count > 1,
+                !["ball", "call", "fill", "quell", "stall", "wall"].contains(where: stem.hasSuffix)
             {
                 return String(stem.dropLast())
             }
             return String(stem)
         }
         return takesE(stem, letters) ? stem + "e" : String(stem)
-    }
-
-    /// Whether vowels stand in two places or more.
-    private static func hasTwoSyllables(_ letters: [UInt8]) -> Bool {
-        let openings = letters.indices.filter { isVowel(letters[$0]) && ($0 == 0 || !isVowel(letters[$0 - 1])) }
-        return openings.count > 1
     }
 
     private static let doubled = Set("bdgmnprt".utf8)

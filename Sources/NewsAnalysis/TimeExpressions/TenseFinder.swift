@@ -109,7 +109,11 @@ struct TenseFinder {
         case .verbPast: return .past
         case .verbPastParticiple: return governed(index) ?? .past
         case .verbGerund: return governed(index)
-        case .verbBase: return governed(index) ?? (isUngoverned(index) ? present(index) : nil)
+        case .verbBase:
+            if let tense = governed(index) { return tense }
+            guard isUngoverned(index) else { return nil }
+            // "Rand quit on Friday"
+            return words.past.contains(word) ? .past : present(index)
         // "The Senate votes Thursday": a sentence without another verb.
         case .nounPlural where index > sentence.lowerBound && tokens[index - 1].tag == .properNoun:
             let isOnly = !tokens[sentence].contains {

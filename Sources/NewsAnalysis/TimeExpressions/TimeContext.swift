@@ -44,6 +44,8 @@ struct TimeContext {
     var isPlainlyPast = false
     /// Whether "through" before the expression makes the nearest such time the likeliest.
     var isThrough = false
+    /// Whether "ahead of" before a weekday makes one to come the likeliest, unless it was yesterday or the day before.
+    var isAwaited = false
     /// Whether "later" or "earlier" before a weekday makes the nearest such day the likeliest.
     var isNearby = false
     /// Dates whose order of day and month nothing tells: the number of the expression, and both readings.

@@ -113,7 +113,7 @@ package struct TimeExpressionFinder: AnalysisComponent {
                 context.tense = .unknown
             }
             if context.tense == .unknown, grammar.isLimit(time) { context.tense = .future }
-            if grammar.isAwaited(time) { context.tense = .future }
+            context.isAwaited = grammar.isAwaited(time)
             if time.signal == .since { context.tense = .past }
             if context.tense == .future, grammar.isAttributive(time) { context.tense = .unknown }
             context.isPlainlyPast = context.tense == .past && grammar.isPlainlyPlaced(time)

@@ -96,9 +96,10 @@ extension TimeGrammar {
         let next = time.atoms.upperBound
         if word(next, in: ["when", "that", "where"]) || word(next, "in") && word(next + 1, "which") { return false }
         // "For the first time in a decade", "the biggest prize in a decade".
-        let before = max(0, time.atoms.lowerBound - 7)..<max(0, time.atoms.lowerBound - 1)
-        if before.contains(where: { tag($0) == .adjectiveSuperlative || word($0, in: ["first", "last", "only"]) }) {
-            return false
+        // With a verb between, as in "the first trial begins in two weeks", it is a date.
+        for before in (max(0, time.atoms.lowerBound - 7)..<max(0, time.atoms.lowerBound - 1)).reversed() {
+            if tag(before).isVerb || tag(before) == .modal { break }
+            if tag(before) == .adjectiveSuperlative || word(before, in: ["first", "last", "only"]) { return false }
         }
         return first.quantity.exact != nil && !first.unit.isClockUnit && !word(time.atoms.upperBound, "of")
             && !word(time.atoms.lowerBound, "the") && hyphen(time.atoms.upperBound) == nil

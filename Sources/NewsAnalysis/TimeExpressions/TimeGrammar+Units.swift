@@ -16,7 +16,13 @@ extension TimeGrammar {
         guard let unit = known.unit, !known.isPlural, !known.isAdverb, hyphen(next + 1) == nil else { return nil }
         if isTitle(index, next) { return nil }
         // "the last weekend of the festival" is no weekend just gone.
-        if deixis.value == .last, word(index, "the") || word(index - 1, "the"), word(next + 1, "of") { return nil }
+        if deixis.value == .last, word(index, "the") || word(index - 1, "the"), word(next + 1, "of"),
+            [.determiner, .possessivePronoun].contains(tag(next + 2))
+                || next + 2 < atoms.count && atoms[next + 2].kind == .number
+                || word(next + 2, in: ["a", "his", "her", "its", "the", "their"])
+        {
+            return nil
+        }
         // "the year ended March 31" is any twelve months.
         if unit == .year, deixis.value == .definite || deixis.value == .latest,
             word(next + 1, "ended") || word(next + 1, "ending") || (word(next + 1, "to") && isMonth(next + 2))

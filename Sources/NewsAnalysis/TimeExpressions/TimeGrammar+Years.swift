@@ -18,7 +18,7 @@ extension TimeGrammar {
 
     /// Nouns that a number before them counts.
     private static let counted: Set<String> = [
-        "percent", "people", "police", "men", "women", "children", "million", "billion", "trillion", "miles", "feet",
+        "percent", "people", "men", "women", "children", "million", "billion", "trillion", "miles", "feet",
         "km", "kg",
         "points", "point", "pounds", "tons", "tonnes", "meters", "metres", "dollars", "euros", "yards", "acres",
         "troops",
@@ -82,7 +82,8 @@ extension TimeGrammar {
             let isOpen = after.text == "or" && word(next + 1, in: ["later", "earlier"])
             if after.text == "%" || (Self.counted.contains(after.text) && !isOpen) { return false }
             // "Of the votes cast, 1128 were for Kask."
-            if ["are", "have", "were"].contains(after.text), tag(index - 1) != .preposition { return false }
+            let opensClause = index == 0 || word(index - 1, ",") && tag(index - 2) != .cardinal
+            if opensClause, ["are", "have", "were"].contains(after.text) { return false }
             // "2000 gun owners": a plural noun right after counts, unless a preposition before makes it a year.
             if after.kind == .word, !after.isCapitalized, tag(next) == .nounPlural, !isIntroducedYear(index),
                 value % 100 == 0 || value < 1900

@@ -267,7 +267,9 @@ extension TimeResolver {
             let ahead = (weekday - today.weekday + 7) % 7
             // "When she speaks later Monday", printed on Tuesday.
             if context.isNearby, ahead > 4 { return CalendarUnits.day(today.adding(days: ahead - 7), anchor: today) }
-            if context.tense == .future { return CalendarUnits.day(today.adding(days: ahead), anchor: today) }
+            if context.tense == .future || context.isAwaited && ahead < 5 {
+                return CalendarUnits.day(today.adding(days: ahead), anchor: today)
+            }
             return CalendarUnits.day(today.adding(days: ahead == 0 ? 0 : ahead - 7), anchor: today)
         }
     }
@@ -341,8 +343,8 @@ extension TimeResolver {
         case .following: return candidates.first { $0.from.map { $0 > text } ?? false }
         case .same where context.last != nil:
             // "In 1972 … that November"
-            if let last = context.last, last.granularity == .year,
-                let inside = candidates.first(where: { $0.from.map { last.from <= $0 && $0 < last.to } ?? false })
+            if let last = context.last, [.year, .month, .day].contains(last.granularity),
+                let inside = candidates.first(where: { $0.granularity == .month && $0.from?.year == last.from.year })
             {
                 return inside
             }

@@ -88,6 +88,7 @@ struct TimeResolver {
         case .previous: return step(unit, -1, from: fromText ?? context.publication)
         case .following:
             if unit == .week || unit == .month { return step(unit, 1, from: recentText ?? context.publication) }
+            if unit == .day, fromText == nil, context.tense == .past { return abstained }
             return step(unit, 1, from: fromText ?? context.publication)
         case .same: return step(unit, 0, from: fromText ?? context.publication)
         case .definite:

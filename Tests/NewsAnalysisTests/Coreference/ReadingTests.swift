@@ -27,6 +27,8 @@ struct ReadingTests {
         #expect(try owner(of: "he", in: text) == "John Ilves")
         let other = "Tom Okafor spoke on Monday. “John Ilves is a liar,” he said."
         #expect(try owner(of: "he", in: other) == "Tom Okafor")
+        let own = "Tom Okafor took the stage. “I am Tom Okafor and I approve it,” he said."
+        #expect(try owner(of: "he", in: own) == "Tom Okafor")
     }
 
     @Test("who says so by “according to” is in mind for the next sentence")

@@ -177,6 +177,29 @@ struct EventFinderTests {
         #expect(try SharedPipeline.analyze(text, date: "2024-05-07").events.isEmpty)
     }
 
+    @Test(
+        "captions, chronicles and pasts like the present tell what was, and “was leaving” what was to come",
+        arguments: [
+            ("Mart Ilves beat Anna Kask in 2020.", Factuality.happened),
+            ("Mart Ilves leaves the court in Berlin on April 22, 2024.", .happened),
+            ("In 1969 Mart Ilves walks on the moon.", .happened),
+            ("Mart Ilves was traveling to Berlin on May 14.", .planned),
+            ("Anna Kask could not stop Mart Ilves from winning in 2016.", .happened),
+            ("A court condemned the raid that killed Mart Ilves on Monday.", .happened),
+            ("Mart Ilves compared Anna Kask to Christ on Monday.", .happened),
+        ]
+    )
+    func presents(text: String, factuality: Factuality) throws {
+        #expect(try SharedPipeline.analyze(text, date: "2024-05-07").events.map(\.factuality) == [factuality])
+    }
+
+    @Test("a call to thank somebody is the caller's")
+    func calls() throws {
+        let text = "Mart Ilves called Anna Kask to thank her on Monday."
+        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
+        #expect(participants.first { $0.role == .agent }?.entityID.rawValue == "mart-ilves")
+    }
+
     @Test("what ends a year that is not over is to come")
     func ending() throws {
         let text = "The Norwork Act expires at the end of the year."

@@ -288,6 +288,44 @@ struct QuotationReadingTests {
             text: "Tal said his band and Brad Okafor, known as Mouse, wrote a host of new songs.",
             quotations: ["indirect | his band and Brad Okafor, known as Mouse, wrote a host of new songs | said | Tal"]
         ),
+        // Near misses of the above.
+        Case(
+            text: "Experts warn plans to cut aid will hurt the poor.",
+            quotations: ["indirect | plans to cut aid will hurt the poor | warn | Experts"]
+        ),
+        Case(
+            text: "Tal said on Monday and again on Tuesday that the vote was rigged.",
+            quotations: ["indirect | that the vote was rigged | said | Tal"]
+        ),
+        Case(
+            text: "Calling it “a day of shame,” and pointing at the flag, Tal left.",
+            quotations: ["mixed | it “a day of shame,” | Calling | Tal"]
+        ),
+        Case(
+            text: "Tal mocked Rand, “a man who has never won a vote in his whole life.”",
+            quotations: ["mixed | Rand, “a man who has never won a vote in his whole life.” | mocked | Tal"]
+        ),
+        Case(
+            text: "Tal welcomed the deal, said to be worth $3 million.",
+            quotations: ["indirect | the deal, said to be worth $3 million | welcomed | Tal"]
+        ),
+        Case(text: "It’s claimed that Rand lied.", quotations: ["indirect | that Rand lied | ’s claimed | -"]),
+        Case(
+            text: "Prices rose 3% in May, showed official data on Friday.",
+            quotations: ["indirect | Prices rose 3% in May | showed | official data"]
+        ),
+        Case(
+            text: "“We are done,” said managing director Mira Tal.",
+            quotations: ["direct | We are done, | said | managing director Mira Tal"]
+        ),
+        Case(
+            text: "Tal won a prize for reporting that the vote was rigged.",
+            quotations: ["indirect | that the vote was rigged | reporting | Tal"]
+        ),
+        Case(
+            text: "Tal shouted “liar” as Rand called the vote.",
+            quotations: ["mixed | “liar” as Rand called the vote | shouted | Tal"]
+        ),
         // Nobody said these.
         Case(text: "Tal must prove that he deserves the nomination.", quotations: []),
         Case(
@@ -344,6 +382,8 @@ struct QuotationReadingTests {
         arguments: [
             "Norway and Finland insist that he left.",
             "Maine Sen. Susan Collins and Texas Rep. Louis Gohmert suggested they would go.",
+            "Norway, Sweden and Finland insist that he left.", "China and the United States said that he left.",
+            "A lawyer representing Donald Trump said the case was weak.",
             "Families of those killed in Newtown, Connecticut, said that they would sue.",
             "A poll, conducted by Fox News and the University of Oslo, shows that voters are angry.",
         ]

@@ -5,7 +5,10 @@ import Testing
 struct LemmatizerTests {
     static let cases: [(String, PartOfSpeech, String)] = [
         ("said", .verbPast, "say"), ("making", .verbGerund, "make"), ("stopped", .verbPast, "stop"),
-        ("telling", .verbGerund, "tell"), ("thrilled", .verbPast, "thrill"), ("refilled", .verbPast, "refill"),
+        ("telling", .verbGerund, "tell"), ("thrilled", .verbPast, "thrill"), ("quelled", .verbPast, "quell"),
+        ("fuelled", .verbPast, "fuel"),
+        ("controlled", .verbPast, "control"),
+        ("stonewalled", .verbPast, "stonewall"), ("refilled", .verbPast, "refill"),
         ("travelled", .verbPast, "travel"), ("agreed", .verbPast, "agree"),
         ("decided", .verbPast, "decide"), ("treated", .verbPastParticiple, "treat"), ("created", .verbPast, "create"),
         ("evaluated", .verbPast, "evaluate"), ("opened", .verbPast, "open"), ("required", .verbPast, "require"),

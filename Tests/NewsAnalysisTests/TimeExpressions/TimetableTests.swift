@@ -30,7 +30,8 @@ struct TimetableTests {
         arguments: [
             ("Norway and Sweden hold talks on Friday.", "2025-02-21"), ("The Senate votes Thursday.", "2025-02-20"),
             ("The Senate votes on the bill Thursday.", "2025-02-20"),
-            // Infinitives without "to", and nouns.
+            // Infinitives without "to", pasts like the present, and nouns.
+            ("Tal quit on Friday.", "2025-02-14"),
             ("Tal helped Kask win on Friday.", "2025-02-14"), ("Norwork shares fell Thursday.", "2025-02-13"),
             ("In composite trading Friday, Norwork shares fell to 52.", "2025-02-14"),
         ]
@@ -52,6 +53,7 @@ struct TimetableTests {
     func superlatives(head: String) throws {
         #expect(try values("The bank will raise its rates \(head) in a decade.") == ["P10Y"])
         #expect(try values("The bank will raise its rates in a decade.") != ["P10Y"])
+        #expect(try values("The first trial of Tal begins in two weeks.") == ["2025-W09"])
     }
 
     @Test(
