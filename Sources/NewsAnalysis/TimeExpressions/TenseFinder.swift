@@ -162,8 +162,10 @@ struct TenseFinder {
             if word == "to" { return leadsInfinitive(position) ? infinitive(position) : nil }
             if ["was", "were", "had", "did", "has", "have", "been"].contains(word) { return .past }
             if words.modals.contains(word) { return modal(position) }
-            // "is heard in May", "is meeting on Monday": the present may look either way.
-            if ["is", "are", "'re", "am"].contains(word) { return .unknown }
+            // "is heard in May" may look either way, "is meeting them on Monday" ahead.
+            if ["is", "are", "'re", "am"].contains(word) {
+                return tokens[index].tag == .verbGerund && position == index - 1 ? .present : .unknown
+            }
             position -= 1
         }
         return nil
