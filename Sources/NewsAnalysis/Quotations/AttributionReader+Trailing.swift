@@ -40,6 +40,8 @@ extension AttributionReader {
             return
         }
         source = source.clamped(to: 0..<frame.units.count)
+        // "Although they said so, it showed how".
+        if cue.kind == .show, ["it", "that", "this", "which"].contains(frame.word(source.lowerBound)) { return }
         // "…, something Smith said earlier"
         if frame.word(source.lowerBound) == "something", source.count > 1 { source = source.dropFirst() }
         let end = endOfAdjuncts(after: after, cue: cue)
@@ -281,6 +283,8 @@ extension AttributionReader {
             return quote..<contentEnd(from: quote, kind: .quoted, cueTag: .verbPast)
         }
         guard start > end || frame.isQuoted(start), start < frame.units.count else { return nil }
+        // "“We must go,” Smith told “Good Morning Oslo”"
+        if start == end, frame.isQuoted(start), frame.units[start].isTitleCased { return nil }
         if frame.isQuoted(start) {
             return start..<contentEnd(from: start, kind: .quoted, cueTag: .verbPast)
         }
@@ -367,6 +371,8 @@ extension AttributionReader {
                     )
                 )
             } else {
+                // "“A,” Smith said, according to Norwork": Smith's words.
+                if followsAttribution(index) { continue }
                 let end = endOfTrailingSource(from: phrase.upperBound)
                 var left = index
                 while left > 0, isFree(left - 1), frame.word(left - 1) != ";" { left -= 1 }
@@ -387,6 +393,16 @@ extension AttributionReader {
                     )
                 )
             }
+        }
+    }
+
+    /// Whether quoted words and who says them stand right before "according to".
+    private func followsAttribution(_ index: Int) -> Bool {
+        guard let quote = frame.indices(from: index - 16, to: index).last(where: { frame.isQuoted($0) }),
+            frame.units[quote].endsWithStop || frame.word(quote + 1) == ","
+        else { return false }
+        return frame.indices(from: quote + 1, to: min(index, quote + 8)).contains {
+            cue(at: $0)?.kind == .say && frame.isFinite($0)
         }
     }
 

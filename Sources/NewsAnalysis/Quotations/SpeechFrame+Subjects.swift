@@ -33,6 +33,12 @@ extension SpeechFrame {
         }
         if let pronoun = relativePronoun(endingAt: before) { return pronoun }
         if ["and", "or", "but", "then"].contains(word(before)) {
+            // "The aide derided and insulted them", whatever form the first verb is taken for.
+            if tag(before - 1) == .verbPastParticiple, isNounHead(before - 2), before - 2 >= floor,
+                tag(verb) == .verbPast
+            {
+                return subject(endingBefore: before - 1, floor: floor)
+            }
             return subjectOfGovernor(of: before, floor: floor, timeNouns: timeNouns, depth: depth)
         }
         if word(before) == ")", let open = opening(of: before, floor: floor), open > floor,

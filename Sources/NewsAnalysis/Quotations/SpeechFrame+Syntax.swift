@@ -225,9 +225,15 @@ extension SpeechFrame {
                 start = before
                 continue
             }
+            // "A more muscular approach", "the famously gruff senator"
+            if isAdverb(before), [.determiner, .possessivePronoun].contains(tag(before - 1)) {
+                start = before
+                continue
+            }
             guard isNominal(before), tag(before) != .pronoun else {
-                if [.verbGerund, .verbPastParticiple].contains(tag(before)), before > 0,
-                    [.determiner, .possessivePronoun, .adjective, .cardinal].contains(tag(before - 1))
+                let opening = isAdverb(before - 1) ? before - 2 : before - 1
+                if [.verbGerund, .verbPastParticiple].contains(tag(before)),
+                    [.determiner, .possessivePronoun, .adjective, .cardinal].contains(tag(opening))
                 {
                     start = before
                     continue

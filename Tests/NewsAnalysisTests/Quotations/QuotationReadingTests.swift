@@ -326,6 +326,24 @@ struct QuotationReadingTests {
             text: "Tal shouted “liar” as Rand called the vote.",
             quotations: ["mixed | “liar” as Rand called the vote | shouted | Tal"]
         ),
+        Case(
+            text: "The famously gruff senator said that he would run.",
+            quotations: ["indirect | that he would run | said | The famously gruff senator"]
+        ),
+        Case(
+            text: "Former spokesman Robert Tal derided and insulted “the professional left” for years.",
+            quotations: [
+                "mixed | “the professional left” for years | insulted | Former spokesman Robert Tal"
+            ]
+        ),
+        Case(
+            text: "“He is trying to kill them,” Tal said, according to a transcript of the show.",
+            quotations: ["direct | He is trying to kill them, | said | Tal"]
+        ),
+        Case(
+            text: "“We have to go,” Tal told “Good Morning Oslo.”",
+            quotations: ["direct | We have to go, | told | Tal"]
+        ),
         // Nobody said these.
         Case(text: "Tal must prove that he deserves the nomination.", quotations: []),
         Case(
