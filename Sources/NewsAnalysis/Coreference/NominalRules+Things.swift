@@ -43,8 +43,11 @@ extension NominalRules {
         _ model: DiscourseModel,
         _ sentence: Int
     ) -> Int? {
-        guard phrase.determiner == .definite, phrase.modifiers.isEmpty, !isRestricted(phrase) else { return nil }
+        guard phrase.determiner == .definite, phrase.modifiers.isEmpty else { return nil }
         let head = pass.text.words[phrase.headTokens].joined(separator: " ")
+        // "Young people in the state who left"
+        let next = pass.text.word(phrase.tokens.upperBound, inSentenceOf: phrase.tokens.lowerBound)
+        guard !isRestricted(phrase) || head == "state" && ["who", "with"].contains(next) else { return nil }
         if head == "state" { return state(model.recent(sentence: sentence, distance: 1), sentence) }
         let named = descriptions.named(head).filter { set.clusters[$0].type == .organization && model.count($0) > 0 }
         return named.count == 1 ? named[0] : nil

@@ -12,7 +12,9 @@ struct NominalRules: Sendable {
     let totals: [Int: Int]
 
     static let distancing: Set<String> = [
-        "former", "ex", "next", "new", "late", "future", "previous", "vice", "deputy", "first", "last", "acting",
+        "former", "ex", "next", "new", "late", "future", "previous", "vice", "vice-presidential", "deputy", "first",
+        "last",
+        "acting",
         "other", "then", "old", "second", "young", "assistant", "shadow", "junior",
     ]
 
@@ -26,7 +28,7 @@ struct NominalRules: Sendable {
         guard !text.words[phrase.modifiers].contains(where: Self.distancing.contains), !isOutcome(phrase),
             !isOfAnotherYear(phrase)
         else { return nil }
-        if let known = known(phrase, set, model) { return known }
+        if let known = known(phrase, set, model, sentence) { return known }
         switch phrase.head {
         case .government:
             return government(phrase, in: &set) ?? administration(phrase, set, model, sentence)
@@ -54,8 +56,13 @@ struct NominalRules: Sendable {
     }
 
     /// Whom the catalogue describes so, if the text has named just one of them: "the Vermont senator".
-    private func known(_ phrase: NominalPhrase, _ set: ClusterSet, _ model: DiscourseModel) -> Int? {
-        guard phrase.isPersonal, isDefinite(phrase) else { return nil }
+    private func known(
+        _ phrase: NominalPhrase,
+        _ set: ClusterSet,
+        _ model: DiscourseModel,
+        _ sentence: Int
+    ) -> Int? {
+        guard phrase.isPersonal, isDefinite(phrase) || isJoined(phrase) else { return nil }
         var words = Array(pass.text.words[phrase.modifiers.lowerBound..<phrase.tokens.upperBound])
         guard words.count > 1 else { return nil }
         func bearers() -> [Int] {
@@ -64,12 +71,24 @@ struct NominalRules: Sendable {
             }
         }
         var found = bearers()
-        // "The Republican presidential nominee" is the Republican nominee.
-        if found.isEmpty, words.contains("presidential") {
-            words.removeAll { $0 == "presidential" }
+        // "The current GOP presidential nominee" is the Republican nominee.
+        if found.isEmpty, words.contains("presidential") || words[0] == "gop" || words[0] == "current" {
+            words = words.compactMap {
+                ["presidential", "current"].contains($0) ? nil : $0 == "gop" ? "republican" : $0
+            }
             found = words.count > 1 ? bearers() : []
         }
-        return found.count == 1 ? found[0] : nil
+        guard found.count == 1 else { return nil }
+        // "Kask opened a shop celebrating the pop star": perhaps Kask is one, too.
+        if case .person(let noun) = phrase.head {
+            let here = model.recent(sentence: sentence, distance: 0).filter { $0.kind == .person && $0.cluster != nil }
+            let isHere = here.contains { $0.cluster == found[0] }
+            let others = here.filter {
+                noun.gender.agrees(with: $0.gender) && $0.cluster.map { set.clusters[$0].entry == nil } ?? false
+            }
+            if !isHere, !others.isEmpty { return nil }
+        }
+        return found[0]
     }
 
     /// "The novelist": the only one of the text whom the catalogue describes so, if it spoke of him or her just now.
@@ -105,6 +124,14 @@ struct NominalRules: Sendable {
 
     private func isDefinite(_ phrase: NominalPhrase) -> Bool {
         phrase.determiner == .definite || phrase.determiner == .possessiveName
+    }
+
+    /// "The former governor and Democratic nominee": the second of two descriptions of one.
+    private func isJoined(_ phrase: NominalPhrase) -> Bool {
+        guard phrase.determiner == .none,
+            pass.text.word(phrase.tokens.lowerBound - 1, inSentenceOf: phrase.tokens.lowerBound) == "and"
+        else { return false }
+        return pass.phraseEnding[phrase.tokens.lowerBound - 1].map { pass.phrases[$0] }.map(isDefinite) ?? false
     }
 
     /// "President's new order": a capitalised office by itself, as headlines have it.

@@ -35,7 +35,12 @@ struct OfficeResolver: Sendable {
         let recent = Set(model.recent(sentence: sentence, distance: 2).compactMap(\.cluster))
         var ranked: [(cluster: Int, weight: Double)] = []
         for index in officials {
-            guard holds(set.clusters[index], title, state, isNamed: model.count(index) > 0) else { continue }
+            let isNamed = model.count(index) > 0
+            // "The Republican presidential nominee" is the Republican nominee.
+            guard
+                holds(set.clusters[index], title, state, isNamed: isNamed)
+                    || party != nil && isNamed && holds(set.clusters[index], Self.plain(title), state, isNamed: isNamed)
+            else { continue }
             // "The Norwork candidate" is none whom the text has not named yet and ties to nothing.
             if state != nil, model.count(index) == 0, set.clusters[index].entry == nil { continue }
             // "The governor" of one state is not that of another, who is named later.
@@ -101,6 +106,11 @@ struct OfficeResolver: Sendable {
         return catalogue.offices(of: entry, on: date).contains { office in
             office.titles.contains(title) && catalogue.entry(office.of)?.placeSubtype != .country
         }
+    }
+
+    /// "Presidential nominee" as "nominee".
+    private static func plain(_ role: String) -> String {
+        role.hasPrefix("presidential ") ? String(role.dropFirst("presidential ".count)) : role
     }
 
     private static func firstWord(of role: String) -> String {

@@ -9,13 +9,15 @@ extension PronounRules {
         _ role: ClauseCues.Role,
         _ token: Int,
         _ cues: ClauseCues,
+        isNearest: Bool,
         isAfterPerson: Bool
     ) -> Double {
         var weight = 0.0
-        if isCompanion(referent, form, token, cues.text) { weight += 1.6 }
+        if isCompanion(referent, form, token, cues.text) { weight += 3 }
         if isJudged(referent, form, token, cues.text) { weight += 2 }
         if isSubjectOfRelative(referent, form, token, cues.text) { weight += 1.4 }
-        if isNearestSubject(referent, role, token, cues.text) { weight += 0.8 }
+        if isNearestSubject(referent, role, token, cues) { weight += 0.8 }
+        if form.isPossessive, isNearest, isOwnSubject(referent, token, cues.text) { weight += 0.35 }
         if !isAfterPerson, isStillSpeaking(referent, role, token, cues) {
             weight += referent.cluster == nil ? 0.4 : 0.9
         }
@@ -38,7 +40,7 @@ extension PronounRules {
             text.word(token + 1, inSentenceOf: token) != "own"
         else { return false }
         // "Kask beat Ilves, and his record stands": another clause.
-        return referent.role == .subject || !startsClause(token, text)
+        return referent.role == .subject || referent.role == .other || !startsClause(token, text)
     }
 
     /// Whether a possessor and its noun are the subject of a verb.
@@ -82,7 +84,20 @@ extension PronounRules {
     private static func relativeSubject(after referent: DiscourseModel.Referent, _ text: ScannedText) -> Int? {
         let start = referent.tokens.lowerBound
         var who = referent.tokens.upperBound
-        if text.word(who, inSentenceOf: start) == "," { who += 1 }
+        if text.word(who, inSentenceOf: start) == "(" {
+            while !["", ")"].contains(text.word(who, inSentenceOf: start)) { who += 1 }
+            who += 1
+        }
+        if text.word(who, inSentenceOf: start) == "," {
+            who += 1
+            // "Kask, a lawyer in Norwork who"
+            let first = who
+            while let tag = text.tag(who, inSentenceOf: start), who - first < 12, text.words[who] != "who",
+                text.words[who] != ",", !tag.isFiniteVerb, tag != .modal
+            {
+                who += 1
+            }
+        }
         guard text.word(who, inSentenceOf: start) == "who" else { return nil }
         var verb = who + 1
         while text.tag(verb, inSentenceOf: start) == .adverb { verb += 1 }
@@ -112,16 +127,29 @@ extension PronounRules {
         _ referent: DiscourseModel.Referent,
         _ role: ClauseCues.Role,
         _ token: Int,
-        _ text: ScannedText
+        _ cues: ClauseCues
     ) -> Bool {
+        let text = cues.text
         let sentence = text.sentence(ofToken: token)
-        guard role == .subject, referent.role == .subject, sentence.contains(referent.tokens.lowerBound),
+        guard role == .subject, referent.role == .subject, referent.isQuoted == cues.isQuoted[token],
+            sentence.contains(referent.tokens.lowerBound),
             sentence.contains(token - 1), temporal.contains(text.words[token - 1]),
             referent.tokens.upperBound < token - 1
         else { return false }
         let between = referent.tokens.upperBound..<(token - 1)
         let verbs = between.filter { text.tokens[$0].tag.isFiniteVerb || text.tokens[$0].tag == .modal }
         return verbs.count == 1 && !between.contains { [",", ";", "that", "who"].contains(text.words[$0]) }
+    }
+
+    /// "Ilves noted that Kask lost his temper": the subject of the clause that a possessor stands in.
+    private static func isOwnSubject(_ referent: DiscourseModel.Referent, _ token: Int, _ text: ScannedText) -> Bool {
+        guard referent.cluster != nil, referent.role == .subject, referent.tokens.upperBound < token,
+            text.sentenceOfToken[referent.tokens.lowerBound] == text.sentenceOfToken[token]
+        else { return false }
+        let between = referent.tokens.upperBound..<token
+        let verbs = between.filter { text.tokens[$0].tag.isFiniteVerb || text.tokens[$0].tag == .modal }
+        return verbs.count == 1
+            && !between.contains { [",", ";", "that", "who", "“", "\"", "''"].contains(text.words[$0]) }
     }
 
     private static let temporal: Set<String> = ["when", "while", "after", "before", "once", "until", "if"]

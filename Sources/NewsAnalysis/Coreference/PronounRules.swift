@@ -99,7 +99,15 @@ struct PronounRules: Sendable {
             rank += 1
             var score = weight(referent, form, role, token, sentence, cues, rank: rank)
             if form.kind == .person {
-                score += constructionWeight(referent, form, role, token, cues, isAfterPerson: isAfterPerson)
+                score += constructionWeight(
+                    referent,
+                    form,
+                    role,
+                    token,
+                    cues,
+                    isNearest: rank == 1,
+                    isAfterPerson: isAfterPerson
+                )
             }
             if let cluster = referent.cluster { score += frequency(model.count(cluster)) }
             // Each thing that is no entity competes by itself.

@@ -17,6 +17,8 @@ struct TextPass: Sendable {
     /// Names by their first and by their last token.
     let nameStarting: [Int: Int]
     let nameEnding: [Int: Int]
+    /// Descriptions by the token behind them.
+    let phraseEnding: [Int: Int]
 
     init(_ text: ScannedText, _ result: EntityRecognizer.Result, _ lexicon: EntityLexicon) {
         self.text = text
@@ -44,6 +46,9 @@ struct TextPass: Sendable {
         }
         nameStarting = starting
         nameEnding = ending
+        var behind: [Int: Int] = [:]
+        for (index, phrase) in phrases.enumerated() { behind[phrase.tokens.upperBound] = index }
+        phraseEnding = behind
     }
 
     /// The role of a name in its clause, its title included: the "of" in "Secretary of State Ada Kask said" governs nothing.

@@ -37,6 +37,7 @@ package struct EntityFinder: AnalysisComponent {
             recognizer.addSurnames(to: &results, texts, context)
             recognizer.splitPairs(&results, texts, context)
             recognizer.addRepeatedNames(to: &results, texts)
+            recognizer.dropColours(&results, texts)
             for index in results.indices { results[index].names.sort { $0.span < $1.span } }
         }
         context.read(results)

@@ -62,6 +62,23 @@ extension EntityRecognizer {
         }
     }
 
+    /// Drops the second of two colours of people: "Black and Brown communities".
+    func dropColours(_ results: inout [Result], _ texts: [ScannedText]) {
+        for (index, text) in texts.enumerated() {
+            results[index].names.removeAll { name in
+                name.type == .person && name.words.count == 1 && isColour(name.tokens.lowerBound, text)
+            }
+        }
+    }
+
+    private func isColour(_ token: Int, _ text: ScannedText) -> Bool {
+        Self.colours.contains(text.words[token]) && ["and", "or"].contains(text.word(token - 1, inSentenceOf: token))
+            && Self.colours.contains(text.word(token - 2, inSentenceOf: token))
+            && text.tag(token + 1, inSentenceOf: token) == .nounPlural
+    }
+
+    private static let colours: Set<String> = ["black", "brown", "white"]
+
     /// "Kask, 56,".
     private func isAged(_ name: NameMention, _ text: ScannedText) -> Bool {
         let first = name.tokens.lowerBound

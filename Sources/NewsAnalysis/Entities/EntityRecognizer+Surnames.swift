@@ -55,7 +55,7 @@ extension EntityRecognizer {
     /// "Of Public Works Anna Kask": what is left of an office is no part of a person's name, which begins at the given one.
     private func cutOffice(_ name: inout NameMention, _ text: ScannedText) {
         guard name.type == .person, name.words.count > 2,
-            ["of", "for"].contains(name.words[0]) || isRestOfOffice(name, text),
+            ["of", "for"].contains(name.words[0]) || isDelegate(name, text) || isRestOfOffice(name, text),
             let given = name.words.indices.dropLast().first(where: { lexicon.isGivenName(name.words[$0]) })
         else { return }
         name.atoms = (name.atoms.lowerBound + given)..<name.atoms.upperBound
@@ -63,6 +63,11 @@ extension EntityRecognizer {
         let token = text.atoms.atoms[name.atoms.lowerBound].token
         name.atoms = text.atoms.firstAtomOfToken[token]..<name.atoms.upperBound
         rename(&name, text)
+    }
+
+    /// "Del. Anna Kask"
+    private func isDelegate(_ name: NameMention, _ text: ScannedText) -> Bool {
+        name.words[0] == "del" && text.tokens[name.tokens.lowerBound].text == "Del."
     }
 
     /// "Director of National Intelligence Anna Kask", "Principal Deputy Assistant AG Anna Kask": whether words before the

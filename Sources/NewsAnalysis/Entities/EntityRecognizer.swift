@@ -333,7 +333,10 @@ struct EntityRecognizer: Sendable {
         if end < text.text.utf8.count, text.text.utf8[end] == UInt8(ascii: ".") {
             let isLast = text.sentence(ofToken: atom.token).upperBound <= atom.token + 2
             let before = text.word(atom.token - 1, inSentenceOf: atom.token)
-            if !isLast || [",", "(", "in", "near", "from", "across", "on"].contains(before) { return false }
+            // "State Del. Anna Kask"
+            let next = text.word(atom.token + 1, inSentenceOf: atom.token)
+            let isTitle = before != "," && lexicon.isGivenName(next) && text.tokens[atom.token + 1].isCapitalized
+            if !isTitle, !isLast || [",", "(", "in", "near", "from", "across", "on"].contains(before) { return false }
         }
         return names.allSatisfy { sense in
             let entry = catalogue.entries[sense.entry]

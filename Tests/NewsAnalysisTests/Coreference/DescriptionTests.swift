@@ -32,6 +32,8 @@ struct DescriptionTests {
     func states() throws {
         let near = "Both are campaigning in Ohio. Polls show a close contest in the state."
         #expect(try SharedPipeline.owner(of: "the state", in: near) == "Ohio")
+        let people = "Ohio is voting. The number of young people in the state who have left is high."
+        #expect(try SharedPipeline.owner(of: "the state", in: people) == "Ohio")
         let main = "Ohio votes. Ohio is cold. Ohio waits. A Florida senator spoke. The state is large."
         #expect(try SharedPipeline.owner(of: "The state", in: main) == "Ohio")
         let same = "Ohio votes. Ohio is cold. Ohio waits. In Florida, the state erred."
@@ -52,6 +54,26 @@ struct DescriptionTests {
         #expect(try SharedPipeline.owner(of: "The Republican nominee", in: unnamed) == nil)
         let member = "Rep. Adam Schiff spoke on Monday. The California congressman said it was wrong."
         #expect(try SharedPipeline.owner(of: "The California congressman", in: member) == "Adam Schiff")
+    }
+
+    @Test(
+        "the nominee of a party is who the catalogue knows for it, however it is put",
+        arguments: [
+            "Donald Trump spoke on Monday. The GOP presidential nominee argued that he won.",
+            "Donald Trump spoke on Monday. The current Republican presidential nominee argued that he won.",
+            "Donald Trump spoke. The former businessman and current Republican presidential nominee said he won.",
+        ]
+    )
+    func nominees(text: String) throws {
+        #expect(try SharedPipeline.owner(of: "he", in: text) == "Donald Trump")
+    }
+
+    @Test("who runs beside the nominee is another, and so may be a star whom the catalogue lacks")
+    func others() throws {
+        let text = "Donald Trump met Mike Pence. The Republican vice-presidential nominee smiled."
+        #expect(try SharedPipeline.owner(of: "The Republican vice-presidential nominee", in: text) != "Donald Trump")
+        let star = "Taylor Swift sang. Britney Kask opened a shop celebrating the pop star."
+        #expect(try SharedPipeline.owner(of: "the pop star", in: star) != "Taylor Swift")
     }
 
     @Test("a nominee of another year is another")

@@ -28,6 +28,8 @@ struct PersonalPronounTests {
     func companions() throws {
         let text = "Maria Ilves spoke. Maria Ilves attacked Anna Kask and her allies."
         #expect(try SharedPipeline.owner(of: "her", in: text) == "Anna Kask")
+        let joint = "Mart Kask is angry. Mart Kask called for a ban after Sayyed Farouq and his wife left."
+        #expect(try SharedPipeline.owner(of: "his", in: joint) == "Sayyed Farouq")
         let own = "Mart Kask hugged Jon Ilves and his own wife."
         #expect(try SharedPipeline.owner(of: "his", in: own) == "Mart Kask")
         let clause = "Mart Kask wrote to Jon Ilves and his brother called."
@@ -57,6 +59,9 @@ struct PersonalPronounTests {
     func relatives() throws {
         let text = "Jon Ilves called Mart Kask, who has spoken of his illness, a hero."
         #expect(try SharedPipeline.owner(of: "his", in: text) == "Mart Kask")
+        let apposition =
+            "Mart Kask met Jon Ilves, a tech worker at the ministry who told his friends never to speak of it."
+        #expect(try SharedPipeline.owner(of: "his", in: apposition) == "Jon Ilves")
         let object = "Jon Ilves praised Mart Kask, who beat him in May."
         #expect(try SharedPipeline.owner(of: "him", in: object) == "Jon Ilves")
         let predicate = "Jon Ilves met Mart Kask. He was a man who lost his way. Jon Ilves left."
