@@ -119,6 +119,11 @@ struct ClauseCues: Sendable {
         var index = start
         var steps = 0
         var isRelative = false
+        // "Kask (R-Ohio) said"
+        if sentence.contains(index), text.words[index] == "(" {
+            let end = min(sentence.upperBound, index + 9)
+            if let close = (index..<end).first(where: { text.words[$0] == ")" }) { index = close + 1 }
+        }
         if sentence.contains(index), text.words[index] == "," {
             // "Trump's running mate, Mike Pence, plans": an apposition ends.
             if let tag = text.tag(index + 1, inSentenceOf: index), tag.isFiniteVerb || tag == .modal { return true }

@@ -29,7 +29,10 @@ extension Speech {
     static func judges(verbBefore phrase: Int, in tokens: [Token], sentence: Range<Int>) -> Bool {
         guard let verb = headBefore(phrase, in: tokens, sentence: sentence) else { return false }
         if tokens[verb].tag.isVerb { return judgements.contains(tokens[verb].lemma) }
-        return tokens[verb].lowercased == "out" && sentence.contains(verb - 1) && tokens[verb - 1].lemma == "call"
+        guard sentence.contains(verb - 1) else { return false }
+        // "Called out Kask", "went after Kask"
+        return tokens[verb].lowercased == "out" && tokens[verb - 1].lemma == "call"
+            || tokens[verb].lowercased == "after" && tokens[verb - 1].lemma == "go"
     }
 
     /// The token before a name, past its title and what describes it.

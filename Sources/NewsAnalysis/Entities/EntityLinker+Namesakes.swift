@@ -20,6 +20,33 @@ extension EntityLinker {
         return nil
     }
 
+    /// "Mrs Kask": the only one of several whose given name is a woman's, or may be one; else, of those whose gender nothing
+    /// tells, the one named in full last before.
+    func titled(
+        _ candidates: [Int],
+        before index: Int,
+        _ names: [NameMention],
+        _ assigned: [Int?],
+        _ set: ClusterSet
+    ) -> Int? {
+        let wanted = names[index].gender
+        guard wanted != .unknown else { return nil }
+        func gender(_ cluster: Int) -> Gender {
+            let known = set.clusters[cluster].gender
+            return known == .unknown ? lexicon.gender(ofGivenName: set.clusters[cluster].words.first ?? "") : known
+        }
+        let told = candidates.filter { gender($0) == wanted }
+        if told.count == 1 { return told[0] }
+        let open = candidates.filter { gender($0).agrees(with: wanted) }
+        if open.count == 1 { return open[0] }
+        guard wanted == .feminine, told.isEmpty else { return nil }
+        for earlier in stride(from: index - 1, through: max(0, index - 200), by: -1) where names[earlier].isFull {
+            guard names[earlier].part == names[index].part else { break }
+            if let cluster = assigned[earlier], open.contains(cluster) { return cluster }
+        }
+        return nil
+    }
+
     /// The candidate named last before a mention, or nil where the closest stand equally near.
     func mostRecent(
         of candidates: [Int],

@@ -146,7 +146,8 @@ struct EntityLinker: Sendable {
         if inText.count == 1 { return inText[0] }
         if inText.count > 1 {
             let chosen =
-                namedShort(inText, as: word, names, assigned) ?? main(of: inText, names, assigned, set, context)
+                titled(inText, before: index, names, assigned, set)
+                ?? namedShort(inText, as: word, names, assigned) ?? main(of: inText, names, assigned, set, context)
                 ?? mostRecent(of: inText, before: index, names, assigned, but: relatives)
                 ?? mostRecent(of: inText, before: index, names, assigned)
             return chosen ?? own(name, .ambiguous, &set)
@@ -245,7 +246,7 @@ struct EntityLinker: Sendable {
                 return own(name, .unlinked, &set)
             }
         }
-        let fitting = named.filter { !isOfAnotherState($0, name, text) }
+        let fitting = named.filter { !isOfAnotherState($0, name, text) && !context.isElsewhere(name, $0) }
         guard !fitting.isEmpty || named.isEmpty else { return own(name, .unlinked, &set) }
         let suiting = fitting.filter { catalogue.entries[$0].type == name.type }
         // Where the text speaks for a thing of another type, it is that thing: "Amazon founder Jeff Bezos".

@@ -34,9 +34,14 @@ extension EntityRecognizer {
                 if let surname = PersonName(name.words).surname { surnames[surname] = name.gender }
             }
         }
+        let located = locatedNames(results, texts)
         for index in results.indices {
             let text = texts[index]
             for position in results[index].names.indices {
+                if located.contains(results[index].names[position].words) {
+                    results[index].names[position].type = .place
+                    continue
+                }
                 settle(&results[index].names[position], text, votes, surnames)
                 settleBody(&results[index].names[position], surnames, firms)
             }

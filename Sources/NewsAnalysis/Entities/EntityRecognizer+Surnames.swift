@@ -32,6 +32,7 @@ extension EntityRecognizer {
             }
             for position in results[index].names.indices {
                 cutOffice(&results[index].names[position], text)
+                cutProfession(&results[index].names[position], text)
                 isChanged = takeGivenName(&results[index].names[position], text, &taken) || isChanged
             }
             if isChanged { results[index].names.sort { $0.span < $1.span } }
@@ -62,6 +63,17 @@ extension EntityRecognizer {
         // "Eva-Marie": all of the token.
         let token = text.atoms.atoms[name.atoms.lowerBound].token
         name.atoms = text.atoms.firstAtomOfToken[token]..<name.atoms.upperBound
+        rename(&name, text)
+    }
+
+    /// "Hairdresser Milanka Kask": a word that the text also has small is no part of the name behind it.
+    private func cutProfession(_ name: inout NameMention, _ text: ScannedText) {
+        let first = name.tokens.lowerBound
+        guard name.type == .person, name.words.count > 2, name.senses.isEmpty, !lexicon.isGivenName(name.words[0]),
+            text.sentence(ofToken: first).lowerBound == first, name.words[0].utf8.count > 4,
+            text.isSeenSmall(name.words[0])
+        else { return }
+        name.atoms = (name.atoms.lowerBound + 1)..<name.atoms.upperBound
         rename(&name, text)
     }
 

@@ -9,22 +9,30 @@ struct LinkingContext: Sendable {
     private(set) var entries: Set<Int> = []
     /// The bodies in which persons of the text have an office at publication, and what these are parts of.
     private var bodies: Set<EntityID> = []
+    /// The states that the text names or of which it names something or somebody, by more than a word for a kind of body.
+    private var states: Set<EntityID> = []
     let date: CalendarDate?
     /// Whether a (folded) word is a given name, so that by itself it speaks for no statesman ("Kim").
     private let isGivenName: @Sendable (String) -> Bool
+    /// Whether a (folded) word only says what kind of body something is ("House").
+    private let isKindOfBody: @Sendable (String) -> Bool
 
     /// Reads the words of title and body.
     init(catalogue: EntityCatalogue, lexicon: EntityLexicon, texts: [ScannedText], date: CalendarDate?) {
         self.catalogue = catalogue
         self.date = date
         isGivenName = { lexicon.isGivenName($0) }
+        isKindOfBody = { lexicon.organizationHeads.contains($0) }
         for text in texts { words.formUnion(text.atoms.atoms.lazy.map(\.folded)) }
     }
 
     /// Reads the names of title and body; what was read before is forgotten.
     mutating func read(_ results: [EntityRecognizer.Result]) {
         entries = []
+        states = []
         for result in results {
+            for name in result.names where !isBareBody(name) { name.senses.forEach { readState(of: $0.entry) } }
+            for match in result.adjectives { match.senses.forEach { readState(of: $0.entry) } }
             for name in result.names where Set(name.senses.map(\.entry)).count == 1 {
                 // "Kim" by itself speaks for nobody, and least of all for whom it is taken for.
                 let isGivenNameAlone = name.words.count == 1 && isGivenName(name.words[0])
@@ -34,6 +42,39 @@ struct LinkingContext: Sendable {
             for match in result.adjectives where match.senses.count == 1 { entries.insert(match.senses[0].entry) }
         }
         readBodies()
+    }
+
+    /// "The House", "the Senate".
+    private func isBareBody(_ name: NameMention) -> Bool {
+        name.words.count == 1 && isKindOfBody(name.words[0])
+    }
+
+    /// Notes the state that an entry is, lies in or has an office of.
+    private mutating func readState(of entry: Int) {
+        let facts = catalogue.entries[entry]
+        for id in [facts.id] + facts.offices.map(\.of) {
+            var place = catalogue.entry(id)
+            var steps = 0
+            while let here = place, steps < 4 {
+                if here.placeSubtype == .country { states.insert(here.id) }
+                place = here.parent.flatMap { catalogue.entry($0) }
+                steps += 1
+            }
+        }
+    }
+
+    /// Whether a word for a kind of body means none of the one state that has it in the catalogue: the text names other states
+    /// and nothing and nobody of that one.
+    func isElsewhere(_ name: NameMention, _ entry: Int) -> Bool {
+        guard isBareBody(name), !states.isEmpty else { return false }
+        var place = catalogue.entries[entry].parent.flatMap { catalogue.entry($0) }
+        var steps = 0
+        while let here = place, steps < 4 {
+            if here.placeSubtype == .country { return !states.contains(here.id) }
+            place = here.parent.flatMap { catalogue.entry($0) }
+            steps += 1
+        }
+        return false
     }
 
     private mutating func readBodies() {

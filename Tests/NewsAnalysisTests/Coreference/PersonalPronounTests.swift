@@ -41,6 +41,7 @@ struct PersonalPronounTests {
         arguments: [
             "Jon Ilves criticized Mart Kask for his lies.", "Jon Ilves attacked Mart Kask over his record.",
             "Jon Ilves told reporters that the board expects Holt to call out Mart Kask for his lies.",
+            "Jon Ilves went after Chief Justice Mart Kask for his votes.",
         ]
     )
     func judged(text: String) throws {
@@ -87,6 +88,12 @@ struct PersonalPronounTests {
     func interrupted() throws {
         let text = "“It is late,” said Mart Kask, the mayor. Jon Ilves agreed.\n\n“We will go,” he said."
         #expect(try SharedPipeline.owner(of: "he", in: text) == "Jon Ilves")
+    }
+
+    @Test("brackets behind a name do not part it from its verb")
+    func brackets() throws {
+        let text = "Tom Lark spoke. He proposed a deal. Mart Kask (R-Ohio) focused his speech on it."
+        #expect(try SharedPipeline.owner(of: "his", in: text) == "Mart Kask")
     }
 
     @Test("what befalls a campaign befalls whose it is")
