@@ -274,82 +274,12 @@ extension AttributionReader {
             || SpeechFrame.subjectPronouns.contains(frame.word(index - 1))
     }
 
-    /// Whether a cue reports somebody's attitude at all: verbs other than those of saying often only describe.
-    private func isLikely(_ cue: Cue, _ complement: Complement, _ group: Range<Int>, _ source: Range<Int>?) -> Bool {
-        if complement.kind == .quoted || isLabelled(cue, complement) { return true }
-        // "a group supporting her" only describes it.
-        if cue.kind == .want, complement.kind == .object, frame.tag(group.upperBound - 1) == .verbGerund {
-            return false
-        }
-        // A relative clause describes somebody more often than it reports what he thinks.
-        if isRelative(source), ![.clause, .question].contains(complement.kind),
-            !frame.indices(from: complement.start, to: complement.start + 10).contains(where: { frame.isQuoted($0) })
-        {
-            return false
-        }
-        // "Must prove that he is right": it is not shown.
-        if cue.kind == .show, frame.contains(["can", "could", "may", "might", "must", "should"], in: group) {
-            return false
-        }
-        // "Attacking her would help her": what somebody might do.
-        if frame.tag(group.upperBound - 1) == .verbGerund, complement.kind == .object,
-            frame.word(group.lowerBound - 1) != ","
-        {
-            let object = frame.fullNounPhrase(
-                startingAt: complement.start,
-                limit: frame.units.count,
-                prepositions: ["of", "for", "in"]
-            )
-            if !object.isEmpty, frame.isFinite(object.upperBound) { return false }
-        }
-        // "Avoids discussing", "left without mentioning that": it was not said.
-        if frame.tag(group.upperBound - 1) == .verbGerund,
-            ["avoid", "avoided", "avoiding", "avoids", "without"].contains(frame.word(group.lowerBound - 1))
-                || frame.word(group.lowerBound - 1) == "of" && frame.word(group.lowerBound - 2) == "instead"
-        {
-            return false
-        }
-        // "Are intent on deciding who will run": nobody has decided.
-        if cue.kind == .think || cue.kind == .want, frame.tag(group.upperBound - 1) == .verbGerund,
-            ["about", "at", "for", "of", "on"].contains(frame.word(group.lowerBound - 1))
-        {
-            return false
-        }
-        let isSaid = [.say, .ask, .show].contains(cue.kind) && [.clause, .question].contains(complement.kind)
-        let isInfinitive = frame.contains(["to"], in: group) && !group.contains { frame.isFinite($0) }
-        let first = source.map { frame.word($0.lowerBound) } ?? ""
-        if isSaid { return !(cue.kind == .show && ["it", "this", "that", "which"].contains(first)) }
-        if isInfinitive, complement.kind != .clause { return false }
-        if frame.contains(["can", "could", "may", "might", "must", "should"], in: group) { return false }
-        // "Executives supporting her" only describes them.
-        if frame.tag(group.upperBound - 1) == .verbGerund, group.count == 1, cue.kind == .want || cue.kind == .think,
-            frame.isNounHead(group.lowerBound - 1)
-        {
-            return false
-        }
-        if ["i", "we", "you", "it", "this", "that", "these", "which", "none", "nothing", "there"].contains(first),
-            (source?.count ?? 0) <= 3
-        {
-            return false
-        }
-        return true
-    }
-
-    /// Whether quoted words say what somebody is called ("to call him “very flexible”").
-    private func isLabelled(_ cue: Cue, _ complement: Complement) -> Bool {
-        guard cue.kind == .judge, cue.complements.contains(.predicate) else { return false }
-        let first = frame.indices(from: complement.start, to: complement.start + 10).first {
-            frame.isQuoted($0) || frame.isMark($0) || frame.isFinite($0)
-        }
-        return first.map { frame.isQuoted($0) } ?? false
-    }
-
     /// Whether a verb in the passive still tells what somebody says.
     private func passes(_ cue: Cue, _ complement: Complement) -> Bool {
         complement.kind != .object && complement.kind != .gerund
     }
 
-    private func isRelative(_ source: Range<Int>?) -> Bool {
+    func isRelative(_ source: Range<Int>?) -> Bool {
         guard let source else { return false }
         // "The group, whose members met to discuss …, raised": the group did.
         guard source.count == 1 else { return frame.word(source.lowerBound) == "whose" }

@@ -129,7 +129,7 @@ extension AttributionReader {
     }
 
     /// Whether an attribution stands between a subject and its verb ("This, he says, is different").
-    private func splitsClause(at end: Int) -> Bool {
+    func splitsClause(at end: Int) -> Bool {
         guard frame.word(end) == "," else { return false }
         var next = end + 1
         while frame.isAdverb(next) { next += 1 }
@@ -339,91 +339,5 @@ extension AttributionReader {
             "if", "though", "although", "when", "while", "because", "since", "once", "unless", "after", "before", "as",
         ]
         .contains(frame.word(start))
-    }
-
-    // MARK: According to
-
-    mutating func readAccordingTo() {
-        for index in frame.units.indices where frame.word(index) == "according" && frame.word(index + 1) == "to" {
-            guard isFree(index) else { continue }
-            let start = index + 2
-            let phrase = frame.fullNounPhrase(
-                startingAt: start,
-                limit: frame.units.count,
-                prepositions: ["of", "for", "from", "at", "with", "in", "on", "by", "to"]
-            )
-            guard !phrase.isEmpty else { continue }
-            // "Norwork reported that, according to Smith, it was late"
-            let opensClause = frame.word(index - 1) == "," && frame.word(index - 2) == "that"
-            if index == 0 || (index == 1 && !frame.isQuoted(0)) || opensClause {
-                let comma = endOfLeadingSource(from: phrase.upperBound)
-                let isQuoted = frame.isQuoted(comma + 1)
-                let end = contentEnd(from: min(comma + 1, frame.units.count), kind: .clause, cueTag: .verbPast)
-                let content = (isQuoted ? comma + 1 : comma)..<end
-                guard content.count > 2 || (isQuoted && !content.isEmpty) else { continue }
-                add(
-                    Attribution(
-                        cue: index..<start,
-                        source: start..<comma,
-                        pieces: [content],
-                        confidence: 0.9,
-                        takesContinuation: false
-                    )
-                )
-            } else {
-                // "“A,” Smith said, according to Norwork": Smith's words.
-                if followsAttribution(index) { continue }
-                let end = endOfTrailingSource(from: phrase.upperBound)
-                var left = index
-                while left > 0, isFree(left - 1), frame.word(left - 1) != ";" { left -= 1 }
-                var pieces = [left..<index]
-                let isSplit = splitsClause(at: end) || !pieces[0].contains { frame.isFinite($0) || frame.isQuoted($0) }
-                if frame.word(end) == ",", end + 2 < frame.units.count, !frame.isQuoted(index - 1), isSplit,
-                    ![.verbGerund, .conjunction].contains(frame.tag(end + 1)), frame.word(index - 1) == ","
-                {
-                    pieces.append((end + 1)..<contentEnd(from: end + 1, kind: .clause, cueTag: .verbPast))
-                }
-                add(
-                    Attribution(
-                        cue: index..<start,
-                        source: start..<end,
-                        pieces: pieces,
-                        confidence: 0.9,
-                        takesContinuation: false
-                    )
-                )
-            }
-        }
-    }
-
-    /// Whether quoted words and who says them stand right before "according to".
-    private func followsAttribution(_ index: Int) -> Bool {
-        guard let quote = frame.indices(from: index - 16, to: index).last(where: { frame.isQuoted($0) }),
-            frame.units[quote].endsWithStop || frame.word(quote + 1) == ","
-        else { return false }
-        return frame.indices(from: quote + 1, to: min(index, quote + 8)).contains {
-            cue(at: $0)?.kind == .say && frame.isFinite($0)
-        }
-    }
-
-    /// The end of a source behind "According to" at the head of a sentence: the comma before the clause.
-    private func endOfLeadingSource(from start: Int) -> Int {
-        guard frame.word(start) != "," else { return frame.endOfApposition(after: start) }
-        return (start..<frame.units.count).first { frame.word($0) == "," || frame.isQuoted($0) } ?? start
-    }
-
-    /// The end of a source behind "according to": with appositions, relative clauses and participles.
-    private func endOfTrailingSource(from start: Int) -> Int {
-        var end = frame.endOfApposition(after: start)
-        // "a poll released on Monday", "people who know him": to the next mark.
-        if end < frame.units.count,
-            [.verbPastParticiple, .whPronoun, .whDeterminer, .verbGerund, .preposition, .verbPast].contains(
-                frame.tag(end)
-            ) || frame.word(end) == "that"
-                || (frame.tag(end).isAdjective || frame.isAdverb(end)) && ["to", "with"].contains(frame.word(end + 1))
-        {
-            end = (end..<frame.units.count).first { frame.isMark($0) || frame.isQuoted($0) } ?? frame.units.count
-        }
-        return end
     }
 }

@@ -104,47 +104,6 @@ extension SpeechFrame {
         return tag(object.lowerBound - 1).isVerb && !["said", "says", "say"].contains(word(object.lowerBound - 1))
     }
 
-    /// Whether a comma, dash or bracket may close a parenthesis between subject and verb.
-    private func isParenthesisEnd(_ index: Int) -> Bool {
-        word(index) == "," || word(index) == ")" || isDash(index)
-    }
-
-    /// Where the name starts that a phrase behind a comma is an apposition to ("Jane Smith, a lawyer, who …").
-    private func startOfAppositive(_ start: Int, floor: Int) -> Int {
-        // Also "Jane Smith, 56, who".
-        guard start - 1 > floor, word(start - 1) == ",", [.determiner, .cardinal].contains(tag(start)) else {
-            return start
-        }
-        let name = nounPhrase(endingBefore: start - 1)
-        guard let last = name.last, tag(last).isProperNoun, name.lowerBound >= floor else { return start }
-        return name.lowerBound
-    }
-
-    /// The bracket that one at an index closes.
-    private func opening(of close: Int, floor: Int) -> Int? {
-        (max(floor, close - 12)..<close).last { word($0) == "(" }
-    }
-
-    /// The comma before a relative clause that another comma closes ("Smith, who knew that it would fail, said").
-    private func relativeBefore(_ close: Int, floor: Int) -> Int? {
-        let open = (max(floor, close - 30)..<close).last { word($0) == "," || word($0) == ";" || isQuoted($0) }
-        guard let open, word(open) == ",", ["who", "which", "whose"].contains(word(open + 1)),
-            indices(from: open + 2, to: close).contains(where: { isFinite($0) })
-        else { return nil }
-        return open
-    }
-
-    /// The comma before what somebody was asked, which another comma closes ("Smith, asked whether they had lied, said").
-    private func questionBefore(_ close: Int, floor: Int) -> Int? {
-        let open = (max(floor, close - 30)..<close).last { word($0) == "," || word($0) == ";" || isQuoted($0) }
-        guard let open, open > floor, word(open) == "," else { return nil }
-        let asked = ["when", "if"].contains(word(open + 1)) ? open + 2 : open + 1
-        guard word(asked) == "asked",
-            ["about", "by", "how", "if", "what", "when", "where", "whether", "who", "why"].contains(word(asked + 1))
-        else { return nil }
-        return open
-    }
-
     /// A relative pronoun right before a verb.
     private func relativePronoun(endingAt index: Int) -> Range<Int>? {
         guard index > 0 else { return nil }
@@ -359,7 +318,7 @@ extension SpeechFrame {
     }
 
     /// For the verb of a relative clause: where the phrase that the clause belongs to starts.
-    private func antecedent(ofClauseWithVerb verb: Int, floor: Int) -> Int? {
+    func antecedent(ofClauseWithVerb verb: Int, floor: Int) -> Int? {
         let group = verbGroup(endingAt: verb)
         var index = group.lowerBound - 1
         if !Self.relativePronouns.contains(word(index)) {
@@ -373,106 +332,12 @@ extension SpeechFrame {
     }
 
     /// The same for the last of several verbs that "and" joins: "the man who founded it and leads it".
-    private func antecedent(ofClauseWithVerbs verb: Int, floor: Int) -> Int? {
+    func antecedent(ofClauseWithVerbs verb: Int, floor: Int) -> Int? {
         if let own = antecedent(ofClauseWithVerb: verb, floor: floor) { return own }
         let and = verbGroup(endingAt: verb).lowerBound - 1
         guard ["and", "or"].contains(word(and)),
             let earlier = indices(from: max(floor, and - 16), to: and).last(where: { isFinite($0) })
         else { return nil }
         return antecedent(ofClauseWithVerb: earlier, floor: floor)
-    }
-
-    // MARK: Parentheses
-
-    /// The subject where a parenthesis stands before the verb ("Vikram Amar, dean of the college, said").
-    private func subjectBeforeParenthesis(endingAt close: Int, floor: Int, _ timeNouns: Set<String>) -> Range<Int>? {
-        var start = clauseStart(before: close, floor: floor)
-        start = skipIntroduction(from: start, to: close, timeNouns)
-        guard start < close else { return nil }
-        let phrase = nounPhrase(startingAt: start)
-        guard !phrase.isEmpty, phrase.upperBound <= close else { return nil }
-        // What follows the phrase must be the parenthesis, or hang on the phrase.
-        guard phrase.upperBound < close else { return phrase.lowerBound..<close }
-        // A participle is no part of the name: "Biden, stumping for Clinton, said" names Biden.
-        let comma = (phrase.upperBound..<close).first { word($0) == "," || isDash($0) || word($0) == "(" }
-        if let comma,
-            [.verbGerund, .whAdverb].contains(tag(comma + 1))
-                || indices(from: comma + 1, to: close).allSatisfy(isAdverb)
-                || ["in", "on", "at", "during", "after", "when", "as"].contains(word(comma + 1))
-        {
-            return start..<comma
-        }
-        return start..<close
-    }
-
-    /// Where the clause before an index starts.
-    private func clauseStart(before end: Int, floor: Int) -> Int {
-        var index = end - 1
-        var lastComma: Int?
-        // A dash that closes a parenthesis has one that opens it.
-        var isOpen = isDash(end)
-        while index >= floor {
-            if isOpen, isDash(index) {
-                isOpen = false
-                lastComma = nil
-                index -= 1
-                continue
-            }
-            if isOpen {
-                index -= 1
-                continue
-            }
-            if units[index].isQuoted {
-                // “In an interview on "Face the Nation," Smith said”: the comma inside the marks ends the adverbial.
-                guard !units[index].endsWithComma, units[index].tokens.count <= 5, index + 1 < end,
-                    units[index + 1].isCapitalized, index > floor,
-                    units[index - 1].isCapitalized
-                else { return index + 1 }
-                index -= 1
-                continue
-            }
-            let word = word(index)
-            switch word {
-            case ";", ":": return index + 1
-            case ",": lastComma = index
-            case ")": while index > floor, self.word(index) != "(" { index -= 1 }
-            case "that" where index > floor && tag(index - 1).isVerb: return index + 1
-            default:
-                if isDash(index), index < end - 1 { return index + 1 }
-                if isFinite(index) {
-                    guard let antecedent = antecedent(ofClauseWithVerbs: index, floor: floor) else {
-                        return lastComma.map { $0 + 1 } ?? index + 1
-                    }
-                    index = antecedent
-                }
-            }
-            index -= 1
-        }
-        return floor
-    }
-
-    /// Steps over adverbials that open a clause and end with a comma.
-    private func skipIntroduction(from start: Int, to end: Int, _ timeNouns: Set<String>) -> Int {
-        var start = start
-        while start < end {
-            let word = word(start)
-            if word == "," || tag(start) == .conjunction || isMark(start) || (isAdverb(start) && !isNominal(start + 1))
-            {
-                start += 1
-                continue
-            }
-            let opens =
-                [.preposition, .to, .verbGerund, .verbPastParticiple, .whAdverb].contains(tag(start)) || isAdverb(start)
-                || opensWithTime(start, timeNouns)
-            guard opens, let comma = (start..<end).first(where: { self.word($0) == "," }) else { return start }
-            start = comma + 1
-        }
-        return start
-    }
-
-    private func opensWithTime(_ start: Int, _ timeNouns: Set<String>) -> Bool {
-        let phrase = nounPhrase(startingAt: start)
-        guard let head = phrase.last else { return false }
-        return timeNouns.contains(word(head)) || (tag(head) == .cardinal && phrase.count <= 3)
     }
 }
