@@ -28,6 +28,30 @@ extension EntityRecognizer {
         }
     }
 
+    /// Takes "Rand" for Rand Paul where the text names him in full and never writes the letters of a body that the catalogue
+    /// has under them ("RAND").
+    func settleLetters(_ results: inout [Result]) {
+        let names = results.flatMap(\.names)
+        let given = Set(names.filter { $0.type == .person && $0.words.count > 1 }.map { $0.words[0] })
+        let written = Set(names.filter { $0.words.count == 1 && Acronym.isWritten($0.text) }.map(\.words))
+        for index in results.indices {
+            for position in results[index].names.indices {
+                let name = results[index].names[position]
+                guard name.type == .organization, name.words.count == 1, given.contains(name.words[0]),
+                    !written.contains(name.words), name.senses.allSatisfy({ isOfLetters($0, name.words[0]) })
+                else { continue }
+                results[index].names[position].type = .person
+                results[index].names[position].senses = []
+            }
+        }
+    }
+
+    /// Whether the catalogue has a word as the letters of a body only.
+    private func isOfLetters(_ sense: CatalogueSense, _ word: String) -> Bool {
+        let entry = catalogue.entries[sense.entry]
+        return ([entry.name] + entry.aliases).contains { Acronym.isWritten($0) && NameFolding.folded($0) == word }
+    }
+
     /// Whether words are the full name of the person that the catalogue has under a shorter one ("Galileo").
     private func isFullName(_ words: [String], of name: NameMention) -> Bool {
         words != name.words

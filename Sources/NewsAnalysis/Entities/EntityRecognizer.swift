@@ -40,6 +40,7 @@ struct EntityRecognizer: Sendable {
         settleKinds(&results, texts)
         makeConsistent(&results, texts)
         settleNamesakes(&results, texts)
+        settleLetters(&results)
         markHeadlines(&results, texts)
         for index in results.indices {
             results[index].names.sort { $0.span < $1.span }

@@ -74,6 +74,12 @@ struct NameReadingTests {
         #expect(try ids("The Senate passed a law.").contains("us-senate"))
     }
 
+    @Test("a given name of the text is no body of these letters, unless the text writes them so")
+    func corporations() throws {
+        #expect(try ids("Rand Paul spoke. Voters know that Rand is a committed isolationist.") == ["rand-paul"])
+        #expect(try ids("Rand Paul spoke. RAND published a study.") == ["rand-corporation", "rand-paul"])
+    }
+
     @Test("“Mrs. Kask” is the woman of the name")
     func wives() throws {
         let text = """
