@@ -53,6 +53,9 @@ extension NominalRules {
         return named.count == 1 ? named[0] : nil
     }
 
+    /// How many bodies of one noun are compared, so that no text takes long.
+    private static let mostCompared = 20
+
     /// What the text has named by a noun: "the museum" after the National Museum of Norwork.
     private func bearers(
         of head: String,
@@ -61,8 +64,15 @@ extension NominalRules {
         _ model: DiscourseModel
     ) -> [Int] {
         guard noun.type == .organization else { return [] }
-        return descriptions.named(head).filter { index in
+        let named = descriptions.named(head)
+        let wholes = named.prefix(Self.mostCompared).map { set.clusters[$0] }.filter { $0.entry != nil }.map(\.words)
+        return named.filter { index in
             let cluster = set.clusters[index]
+            // The Norwork Green Party is a branch of the Green Party.
+            let isBranch = wholes.contains {
+                $0.count < cluster.words.count && cluster.words.suffix($0.count).elementsEqual($0)
+            }
+            guard !isBranch || cluster.entry != nil else { return false }
             // The West Bank is no bank.
             let isPlace = cluster.type == .place && [nil, .facility].contains(cluster.placeSubtype)
             let isBody = cluster.type == .organization || isPlace

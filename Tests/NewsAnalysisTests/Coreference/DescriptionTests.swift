@@ -21,6 +21,13 @@ struct DescriptionTests {
         #expect(!owner.hasPrefix("?") && owner != "Acme" && owner != "Facebook" && owner != "Universal")
     }
 
+    @Test("“the party” is the whole, not a branch of it that was named last")
+    func branches() throws {
+        let text =
+            "The Republican Party waits. The Norwork State Republican Party met. The party will select a nominee."
+        #expect(try SharedPipeline.owner(of: "The party", in: text) == "Republican Party")
+    }
+
     @Test("a noun that no name has is nobody’s")
     func unnamed() throws {
         #expect(try SharedPipeline.owner(of: "The hospital", in: "The FBI came. The hospital was full.") != "FBI")
