@@ -22,6 +22,7 @@ public struct AnalysisPipeline: Sendable {
     private let classifier: any StanceClassifier
     private let grounds: StanceGroundFinder
     private let parser: DependencyParser
+    private let unnamed: UnnamedEntityFinder
 
     /// Reads the data files and makes every component.
     ///
@@ -45,13 +46,17 @@ public struct AnalysisPipeline: Sendable {
         let lexicon = try EntityLexicon(configDirectory: configDirectory)
         grounds = try StanceGroundFinder(directory: configDirectory + "/stance")
         parser = try DependencyParser(engine: encoder, lexicon: names)
+        unnamed = UnnamedEntityFinder(
+            lexicon: lexicon,
+            model: try AntecedentModel(path: models + "/antecedents.tsv")
+        )
         components = [
             NameFinder(tagger: try EncoderNameTagger(engine: encoder, lexicon: names)),
             EntityFinder(catalogue: catalogue, lexicon: lexicon),
             try TimeExpressionFinder(configDirectory: configDirectory),
             try QuotationFinder(configDirectory: configDirectory),
             FirstPersonResolver(),
-            UnnamedEntityFinder(lexicon: lexicon),
+            unnamed,
             EventFinder(words: try EventWords(path: configDirectory + "/events.tsv"), parser: parser),
             StanceFinder(
                 classifier: classifier,
@@ -81,6 +86,15 @@ public struct AnalysisPipeline: Sendable {
     /// - Returns: What ``analyze(_:)`` returns.
     public func analyze(_ article: Article, step: (_ component: String, _ work: () -> Void) -> Void) -> Analysis {
         analysis(of: builder.document(for: article), step: step)
+    }
+
+    /// The pronouns for things and groups of an article's text, with the candidates for what they mean, to train by.
+    package func rankedPronouns(in article: Article) -> [RankedPronoun] {
+        var document = builder.document(for: article)
+        for component in preparation + components.prefix(while: { $0.name != unnamed.name }) {
+            component.annotate(&document)
+        }
+        return unnamed.rankedPronouns(in: document)
     }
 
     /// Analyses an article whose names are all known beforehand, to measure what is made of right names.

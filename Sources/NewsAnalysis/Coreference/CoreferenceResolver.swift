@@ -13,7 +13,6 @@ struct CoreferenceResolver: Sendable {
         case phrase(Int)
         case pronoun(PronounForm)
         case elliptical(EllipticalRules.Form, tokens: Range<Int>)
-        case common
     }
 
     /// Resolves one text after another; the clusters hold the names of all.
@@ -100,7 +99,7 @@ struct CoreferenceResolver: Sendable {
                 guard let cluster = antecedent else { continue }
                 let role = form.isPossessive ? ClauseCues.Role.possessive : pass.cues.role(of: token..<(token + 1))
                 add(token..<(token + 1), .pronoun, to: cluster, &set, text, role)
-                if set.clusters[cluster].gender == .unknown, form.kind == .person {
+                if set.clusters[cluster].gender == .unknown {
                     set.clusters[cluster].gender = form.gender
                 }
                 model.add(referent(set, cluster, token..<(token + 1), role, pass, isPronoun: true))
@@ -109,21 +108,6 @@ struct CoreferenceResolver: Sendable {
                 let role = pass.cues.role(of: tokens)
                 add(tokens, .nominal, to: cluster, &set, text, role)
                 model.add(referent(set, cluster, tokens, role, pass, isPronoun: false))
-            case .common:
-                let tag = text.tokens[token].tag
-                model.add(
-                    DiscourseModel.Referent(
-                        cluster: nil,
-                        kind: tag == .nounPlural ? .plural : .thing,
-                        gender: .unknown,
-                        sentence: sentence,
-                        tokens: token..<(token + 1),
-                        role: pass.cues.role(of: token..<(token + 1)),
-                        isQuoted: pass.cues.isQuoted[token],
-                        isPronoun: false,
-                        isHuman: tag == .nounPlural && lexicon.peopleNouns.contains(text.tokens[token].lemma)
-                    )
-                )
             }
         }
     }
@@ -157,15 +141,10 @@ struct CoreferenceResolver: Sendable {
             steps.append((phrase.headTokens.lowerBound, .phrase(index)))
         }
         for token in text.tokens.indices where !pass.isTaken[token] {
-            let tag = text.tokens[token].tag
             if let found = EllipticalRules.form(at: token, in: text) {
                 steps.append((token, .elliptical(found.form, tokens: found.tokens)))
-            } else if let form = PronounForm(text.tokens[token]) {
+            } else if let form = PronounForm(text.tokens[token]), form.kind == .person {
                 steps.append((token, .pronoun(form)))
-            } else if tag == .noun || tag == .nounPlural,
-                text.tag(token + 1, inSentenceOf: token).map({ !$0.isNoun }) ?? true
-            {
-                steps.append((token, .common))
             }
         }
         return steps.sorted { $0.0 < $1.0 }
@@ -239,56 +218,31 @@ struct CoreferenceResolver: Sendable {
             tokens: tokens,
             role: role,
             isQuoted: pass.cues.isQuoted[tokens.lowerBound],
-            isPronoun: isPronoun,
-            isTeam: facts.type == .organization
-                && (isPluralName(facts.name) || role == .subject && isPluralSubject(tokens, pass.text))
+            isPronoun: isPronoun
         )
     }
 
-    /// "The label have denied it": the verb takes a body for its people.
-    private func isPluralSubject(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
-        var verb = tokens.upperBound
-        while text.tag(verb, inSentenceOf: tokens.lowerBound) == .adverb { verb += 1 }
-        return ["have", "are", "were"].contains(text.word(verb, inSentenceOf: tokens.lowerBound))
-    }
-
-    /// "Sabres", "Minnesota Vikings"; not "Reuters", "Times" nor "Congress".
-    private func isPluralName(_ name: String) -> Bool {
-        // "INS" is no plural.
-        guard name.contains(where: \.isLowercase), let last = name.split(separator: " ").last?.lowercased(),
-            last.hasSuffix("s"), !last.hasSuffix("ss"),
-            !last.hasSuffix("us"), !last.hasSuffix("is")
-        else { return false }
-        return !["reuters", "times", "news", "industries", "services", "systems", "affairs", "holdings"].contains(last)
-    }
-
-    /// A description that stands for no entity: it still may be what the next pronoun means.
+    /// Somebody described who is no entity: he still may be whom the next pronoun means.
     private func competitor(
         _ phrase: NominalPhrase,
         _ role: ClauseCues.Role,
         _ pass: TextPass
     ) -> DiscourseModel.Referent? {
-        var kind = DiscourseModel.Referent.Kind.thing
-        var gender = Gender.unknown
+        let gender: Gender
         switch phrase.head {
-        case .person(let noun):
-            kind = noun.isPlural ? .plural : .person
-            gender = noun.gender
-        case .title(let title):
-            kind = .person
-            gender = title.gender
-        case .thing, .government: break
+        case .person(let noun) where !noun.isPlural: gender = noun.gender
+        case .title(let title): gender = title.gender
+        default: return nil
         }
         return DiscourseModel.Referent(
             cluster: nil,
-            kind: kind,
+            kind: .person,
             gender: gender,
             sentence: pass.text.sentenceOfToken[phrase.headTokens.lowerBound],
             tokens: phrase.tokens,
             role: role,
             isQuoted: pass.cues.isQuoted[phrase.headTokens.lowerBound],
-            isPronoun: false,
-            isHuman: kind != .thing
+            isPronoun: false
         )
     }
 }

@@ -18,10 +18,6 @@ struct DiscourseModel: Sendable {
         var role: ClauseCues.Role
         var isQuoted: Bool
         var isPronoun: Bool
-        /// Whether "they" fits a thing: an organization named in the plural ("the Sabres").
-        var isTeam = false
-        /// Whether a description that is no entity means people.
-        var isHuman = false
     }
 
     /// The latest last.

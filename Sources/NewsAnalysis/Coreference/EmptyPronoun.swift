@@ -19,11 +19,6 @@ enum EmptyPronoun {
         case statement
     }
 
-    /// Whether the "it" at a token of a text stands for no thing.
-    static func stands(at token: Int, in text: ScannedText) -> Bool {
-        construction(at: token, in: text.tokens, sentence: text.sentence(ofToken: token)) != nil
-    }
-
     /// What makes the "it" at a token empty; nil where it may mean something, and for any other word.
     ///
     /// - Parameters:

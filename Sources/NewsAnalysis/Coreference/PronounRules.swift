@@ -43,7 +43,7 @@ struct PronounForm: Sendable {
     }
 }
 
-/// Ranks the referents that a pronoun may stand for, and abstains where the best is not clearly best.
+/// Ranks the persons that a pronoun may stand for, and abstains where the best is not clearly best.
 ///
 /// After Lappin and Leass (1994): agreement filters, then recency, subjecthood, parallel roles and frequency weigh.
 struct PronounRules: Sendable {
@@ -68,16 +68,14 @@ struct PronounRules: Sendable {
     ) -> Int? {
         let text = cues.text
         let sentence = text.sentenceOfToken[token]
-        if EmptyPronoun.stands(at: token, in: text) { return nil }
         let role = form.isPossessive ? ClauseCues.Role.possessive : cues.role(of: token..<(token + 1))
-        let isSpeaking = form.kind != .person && Self.isSpeaking(token, cues)
-        let reach = form.kind == .person ? distance : 1
         let isNarrated = !cues.isQuoted[token]
         let recent = model.recent { referent in
-            cues.distance(from: referent.sentence, to: sentence, isNarrated: isNarrated && !referent.isQuoted) <= reach
+            cues.distance(from: referent.sentence, to: sentence, isNarrated: isNarrated && !referent.isQuoted)
+                <= distance
         }
-        if form.kind == .person, isSaidByAnother(form, token, recent, cues) { return nil }
-        let isAfterPerson = form.kind == .person && isAfterPerson(form, token, recent, text)
+        if isSaidByAnother(form, token, recent, cues) { return nil }
+        let isAfterPerson = isAfterPerson(form, token, recent, text)
         var best: [Int: Double] = [:]
         var rank = 0
         // Whom the clause already has as another participant, under whatever name.
@@ -88,9 +86,8 @@ struct PronounRules: Sendable {
             if let cluster = referent.cluster, isToldOf(referent, by: form, token, sentence, cues) {
                 toldOf.insert(cluster)
             }
-            if isSpeaking, referent.cluster == nil, !Self.mayState(referent, text) { continue }
             if isBoundInClause(form, role, referent, token, sentence, text)
-                || form.kind == .person && isBoundInRelative(referent, form, role, token, text)
+                || isBoundInRelative(referent, form, role, token, text)
             {
                 if let cluster = referent.cluster { excluded.insert(cluster) }
                 continue
@@ -98,17 +95,15 @@ struct PronounRules: Sendable {
             if let cluster = referent.cluster, excluded.contains(cluster) { continue }
             rank += 1
             var score = weight(referent, form, role, token, sentence, cues, rank: rank)
-            if form.kind == .person {
-                score += constructionWeight(
-                    referent,
-                    form,
-                    role,
-                    token,
-                    cues,
-                    isNearest: rank == 1,
-                    isAfterPerson: isAfterPerson
-                )
-            }
+            score += constructionWeight(
+                referent,
+                form,
+                role,
+                token,
+                cues,
+                isNearest: rank == 1,
+                isAfterPerson: isAfterPerson
+            )
             if let cluster = referent.cluster { score += frequency(model.count(cluster)) }
             // Each thing that is no entity competes by itself.
             let key = referent.cluster ?? -rank
@@ -121,8 +116,7 @@ struct PronounRules: Sendable {
         for cluster in toldOf { best[cluster]? -= 1.5 }
         let order = best.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         guard let first = order.first, first.key >= 0 else { return nil }
-        let margin = form.kind == .person ? 0.12 : 0.45
-        if order.count > 1, first.value - order[1].value < margin { return nil }
+        if order.count > 1, first.value - order[1].value < 0.12 { return nil }
         return first.key
     }
 
@@ -162,19 +156,13 @@ struct PronounRules: Sendable {
         _ sentence: Int,
         _ cues: ClauseCues
     ) -> Bool {
-        form.kind == .person && !form.isPossessive && referent.isQuoted && referent.sentence == sentence
-            && Self.isSpeaking(token, cues)
+        !form.isPossessive && referent.isQuoted && referent.sentence == sentence && Self.isSpeaking(token, cues)
     }
 
-    /// "It added": the narrator's pronoun with a verb of saying that things have not; "it says" may be a sign.
+    /// "He added": the narrator's pronoun with a verb of saying.
     private static func isSpeaking(_ token: Int, _ cues: ClauseCues) -> Bool {
         !cues.isQuoted[token]
             && Speech.isSaid(by: token, in: cues.text.tokens, sentence: cues.text.sentence(ofToken: token))
-    }
-
-    /// "The report", "the villagers": what is no entity and may state something all the same.
-    private static func mayState(_ referent: DiscourseModel.Referent, _ text: ScannedText) -> Bool {
-        referent.isHuman || Speech.speakers.contains(text.tokens[referent.tokens.upperBound - 1].lemma)
     }
 
     /// "The agency said it …", "Kask this week also said he …", "Kask, who says he …": the pronoun in what somebody says
@@ -197,11 +185,7 @@ struct PronounRules: Sendable {
     }
 
     static func fits(_ form: PronounForm, _ referent: DiscourseModel.Referent) -> Bool {
-        switch form.kind {
-        case .person: referent.kind == .person && form.gender.agrees(with: referent.gender)
-        case .thing: referent.kind == .thing
-        case .plural: referent.kind == .plural || referent.isTeam
-        }
+        referent.kind == .person && form.gender.agrees(with: referent.gender)
     }
 
     /// Principle B: "him" is not the subject of its own clause; a reflexive is.
@@ -277,7 +261,7 @@ struct PronounRules: Sendable {
         if form.isReflexive, referent.role == .subject { score += 1 }
         // "Kask expects Holt to insert himself": the object does what the infinitive says.
         if form.isReflexive, cues.text.word(referent.tokens.upperBound, inSentenceOf: token) == "to" { score += 1.5 }
-        // "the alliance itself"
+        // "Kask himself"
         if form.isReflexive, referent.tokens.upperBound == token { score += 3 }
         if role == .subject, isReasonAbout(referent, at: token, cues.text) { score += 1 }
         if referent.isPronoun { score += 0.3 }
@@ -286,7 +270,7 @@ struct PronounRules: Sendable {
         if isSpeaker(referent, at: token, cues.text) { score += referent.role == .subject ? 0.6 : 1.3 }
         if referent.isQuoted != cues.isQuoted[token] { score -= 0.9 }
         if form.gender != .unknown, referent.gender == .unknown { score -= 0.5 }
-        if referent.cluster == nil, form.kind == .person { score -= 0.2 }
+        if referent.cluster == nil { score -= 0.2 }
         return score - 0.08 * Double(rank - 1)
     }
 

@@ -35,17 +35,6 @@ enum Speech {
         "prefer", "regret", "shout", "sleep", "smile", "wear", "wonder", "worry",
     ]
 
-    /// Whether a verb right before a pronoun does to it what is done to people: "told them", "urged them".
-    static func isAddressed(_ pronoun: Int, in tokens: [Token], sentence: Range<Int>) -> Bool {
-        sentence.contains(pronoun - 1) && tokens[pronoun - 1].tag.isVerb
-            && addresses.contains(tokens[pronoun - 1].lemma)
-    }
-
-    private static let addresses: Set<String> = [
-        "accuse", "arrest", "ask", "assure", "blame", "convince", "greet", "hire", "inform", "interview", "invite",
-        "persuade", "remind", "tell", "thank", "urge", "warn",
-    ]
-
     /// Words of the time of saying: "this week", "on Friday", "last month".
     static let times: Set<String> = [
         "on", "in", "this", "last", "week", "month", "year", "morning", "afternoon", "evening", "night", "late",

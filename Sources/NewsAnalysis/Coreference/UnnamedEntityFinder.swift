@@ -8,15 +8,19 @@ import NewsModel
 package struct UnnamedEntityFinder: AnalysisComponent {
     package let name = "unnamed"
     private let lexicon: EntityLexicon
+    private let model: AntecedentModel
 
-    package init(lexicon: EntityLexicon) {
+    package init(lexicon: EntityLexicon, model: AntecedentModel) {
         self.lexicon = lexicon
+        self.model = model
     }
 
     package func annotate(_ document: inout Document) {
-        guard !document.body.tokens.isEmpty else { return }
-        var pass = UnnamedEntityPass(document, lexicon)
-        pass.run()
+        let passes = [TextPart.title, .body].compactMap { part in
+            document.text(of: part).tokens.isEmpty ? nil : pass(over: part, of: document)
+        }
+        Self.give(passes.flatMap(\.namedPronouns), to: &document)
+        guard let pass = passes.first(where: { $0.text.part == .body }) else { return }
         let text = document.body
         var used = Set(document.entities.map(\.id))
         var number = 0
@@ -37,6 +41,35 @@ package struct UnnamedEntityFinder: AnalysisComponent {
         }
     }
 
+    private func pass(over part: TextPart, of document: Document) -> UnnamedEntityPass {
+        var pass = UnnamedEntityPass(document, part, lexicon, model)
+        pass.run()
+        return pass
+    }
+
+    /// The pronouns for things and groups of a document's body, with their candidates.
+    func rankedPronouns(in document: Document) -> [RankedPronoun] {
+        var pass = UnnamedEntityPass(document, .body, lexicon, model)
+        pass.rankings = []
+        pass.run()
+        let names = AntecedentTrait.featureNames
+        return (pass.rankings ?? []).map { ranking in
+            RankedPronoun(
+                pronoun: pass.words[ranking.token],
+                utf8Range: pass.text.tokens[ranking.token].utf8Range,
+                open: ranking.open.map { names[$0] },
+                candidates: ranking.candidates.map { candidate in
+                    RankedPronoun.Candidate(
+                        key: candidate.key,
+                        utf8Range: pass.text.span(ofTokens: candidate.tokens).utf8Range,
+                        features: candidate.features.map { names[$0] }
+                    )
+                },
+                chosen: ranking.chosen
+            )
+        }
+    }
+
     /// The longest description, or the first pronoun.
     private static func title(of chain: ReferenceChains.Chain, _ text: AnnotatedText) -> String {
         let nominals = chain.items.filter { $0.form == .nominal }
@@ -51,9 +84,10 @@ package struct UnnamedEntityFinder: AnalysisComponent {
     }
 }
 
-/// One reading of an article's body from start to end.
+/// One reading of an article's body, or of its title, from start to end.
 struct UnnamedEntityPass {
     let lexicon: EntityLexicon
+    let model: AntecedentModel
     let text: AnnotatedText
     /// Words in lower case.
     let words: [String]
@@ -80,6 +114,29 @@ struct UnnamedEntityPass {
     var starting: [Int: (tokens: Range<Int>, chain: Int)] = [:]
     var ending: [Int: Int] = [:]
 
+    /// How often each noun occurs.
+    let nounCounts: [String: Int]
+    /// The pronouns that named entities get.
+    var namedPronouns: [NamedPronoun] = []
+    /// How pronouns were ranked, where somebody asks for it.
+    var rankings: [Ranking]?
+
+    /// A pronoun that means a named entity.
+    struct NamedPronoun {
+        var entity: Int
+        var token: Int
+        var part: TextPart
+        var isSubject: Bool
+    }
+
+    /// How a pronoun was ranked.
+    struct Ranking {
+        var token: Int
+        var open: [Int]
+        var candidates: [AntecedentCandidate]
+        var chosen: Int?
+    }
+
     /// Something that a pronoun may stand for.
     struct Referent {
         /// nil for a named entity.
@@ -89,11 +146,14 @@ struct UnnamedEntityPass {
         /// The named entity.
         var entity: Int?
         var isPronoun: Bool
+        /// What its words say of it, once a pronoun has asked.
+        var profile: Profile?
     }
 
-    init(_ document: Document, _ lexicon: EntityLexicon) {
+    init(_ document: Document, _ part: TextPart, _ lexicon: EntityLexicon, _ model: AntecedentModel) {
         self.lexicon = lexicon
-        text = document.body
+        self.model = model
+        text = document.text(of: part)
         entities = document.entities
         words = text.tokens.map(\.lowercased)
         var sentences = [Int](repeating: 0, count: text.tokens.count)
@@ -101,10 +161,11 @@ struct UnnamedEntityPass {
             for token in sentence.tokens where token < sentences.count { sentences[token] = index }
         }
         self.sentences = sentences
-        headings = Set(document.body.sentences.indices.filter(document.body.isHeading))
+        headings = Set(text.sentences.indices.filter(text.isHeading))
+        nounCounts = text.tokens.reduce(into: [:]) { if $1.tag.isNoun { $0[$1.lemma, default: 0] += 1 } }
         var owners = [Int?](repeating: nil, count: text.tokens.count)
         for (index, entity) in document.entities.enumerated() {
-            for mention in entity.mentions where mention.span.part == .body {
+            for mention in entity.mentions where mention.span.part == part {
                 let tokens = Self.touched(by: mention.span.utf8Range, text)
                 guard !tokens.isEmpty else { continue }
                 for token in tokens { owners[token] = index }
@@ -118,10 +179,10 @@ struct UnnamedEntityPass {
             let span = source.span.map { document.text(of: $0.part).text($0.utf8Range) }
             let isNarrator = source.entityID == nil && ["i", "we"].contains(span?.lowercased() ?? "")
             speakers.append(isNarrator ? nil : source.entityID?.rawValue ?? span ?? "\(index)")
-            if quotation.kind == .direct, let place = source.span, place.part == .body {
+            if quotation.kind == .direct, let place = source.span, place.part == part {
                 sources[index] = Self.touched(by: place.utf8Range, text)
             }
-            guard quotation.kind != .indirect, quotation.content.part == .body else { continue }
+            guard quotation.kind != .indirect, quotation.content.part == part else { continue }
             for token in text.tokens(in: quotation.content.utf8Range) { quotations[token] = index }
         }
         self.quotations = quotations
@@ -187,7 +248,7 @@ struct UnnamedEntityPass {
     }
 
     /// "Donald Trump and Hillary Clinton … their", "a doctor and a nurse … they": two make a plural, which has no chain.
-    private mutating func addPair(endingWith tokens: Range<Int>) {
+    mutating func addPair(endingWith tokens: Range<Int>) {
         var and = tokens.lowerBound - 1
         // "Mr. Grassley and Mr. Leahy", "Kask and her aide"
         while and > 0, text.tokens[and].isCapitalized || text.tokens[and].tag == .possessivePronoun,
@@ -219,158 +280,5 @@ struct UnnamedEntityPass {
         }
         guard let quotation = quotations[token], let speaker = speakers[quotation] else { return person }
         return "\(person) \(speaker)"
-    }
-
-    // MARK: Descriptions
-
-    /// Whether a token is the last noun of a description.
-    private func isHead(_ token: Int) -> Bool {
-        let tag = text.tokens[token].tag
-        guard tag.isNoun, !Self.vague.contains(words[token]), !isNoDescription(token),
-            words[token].unicodeScalars.contains(where: \.properties.isAlphabetic)
-        else { return false }
-        if tag.isProperNoun, lexicon.neverNames.contains(words[token]) { return false }
-        guard let next = self.tag(token + 1, near: token) else { return true }
-        // "President Trump", "the Trump team": the description goes on, or belongs to a name.
-        if owners[token + 1] != nil { return !text.tokens[token].isCapitalized && !isTitle(token) }
-        return !next.isNoun
-    }
-
-    private func isTitle(_ token: Int) -> Bool { lexicon.titles[words[token]] != nil }
-
-    /// "In order to", "29 years old", "you plan": adverbs, ages and verbs, though they look like nouns.
-    private func isNoDescription(_ token: Int) -> Bool {
-        guard tag(token - 1, near: token) != nil else { return false }
-        let before = words[token - 1]
-        if before == "in", Self.adverbial.contains(words[token]) { return true }
-        if ["i", "you", "we", "they", "he", "she"].contains(before) { return true }
-        // "The layoffs are part of it"
-        if words[token] == "part", tag(token + 1, near: token) != nil, words[token + 1] == "of",
-            ["is", "are", "was", "were", "be", "been", "as"].contains(before)
-        {
-            return true
-        }
-        return tag(token + 1, near: token) != nil && words[token + 1] == "old"
-    }
-
-    /// Nouns that make an adverb with "in".
-    private static let adverbial: Set<String> = [
-        "order", "place", "part", "fact", "general", "addition", "particular", "detail", "turn", "front", "case",
-        "spite",
-        "light", "terms", "favor", "favour", "response", "return", "charge", "private", "public", "time", "effect",
-        "practice", "theory", "short", "contrast", "comparison", "advance", "person",
-    ]
-
-    /// Nouns that rarely stand for anything.
-    private static let vague: Set<String> = [
-        "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "lot", "lots", "kind", "sort", "course", "example", "%",
-        "$",
-    ]
-
-    private func isModifier(_ token: Int) -> Bool {
-        guard owners[token] == nil else { return false }
-        let tag = text.tokens[token].tag
-        return tag.isNoun || tag.isAdjective || tag == .cardinal || tag == .verbPastParticiple || tag == .verbGerund
-            || words[token] == "-"
-    }
-
-    private mutating func describe(_ head: Int) {
-        var start = head
-        while start > 0, sentences[start - 1] == sentences[head], head - start < 8, isModifier(start - 1) { start -= 1 }
-        var determiner = ""
-        var modifierStart = start
-        if let before = tag(start - 1, near: head), start > 0 {
-            switch before {
-            case .determiner, .possessivePronoun, .predeterminer, .whPossessive:
-                // "They complain that taxes are high"
-                let isConjunction = words[start - 1] == "that" && text.tokens[head].tag == .nounPlural
-                if !isConjunction {
-                    determiner = words[start - 1]
-                    if owners[start - 1] == nil { start -= 1 }
-                }
-            case .possessiveEnding: determiner = "'s"
-            default: break
-            }
-        }
-        // "Of accepting refugees", "had accepted refugees": what governs the phrase is no part of it.
-        if determiner.isEmpty {
-            while start < head, text.tokens[start].tag == .verbGerund || text.tokens[start].tag == .verbPastParticiple {
-                start += 1
-            }
-            modifierStart = start
-        }
-        let modifiers = Set(text.tokens[modifierStart..<head].map(\.lemma)).subtracting(["-"])
-        let isPlural = text.tokens[head].tag == .nounPlural || text.tokens[head].tag == .properNounPlural
-        let key = text.tokens[head].lemma + (isPlural ? "#" : "")
-        let tokens = start..<(head + 1)
-        let noun = lexicon.personNouns[words[head]] ?? lexicon.personNouns[text.tokens[head].lemma]
-        let isPerson = noun.map { !$0.isPlural && !isPlural } ?? false
-        let chain =
-            known(key, determiner, modifiers, isPerson: isPerson)
-            ?? make(key, determiner, modifiers, head, isPlural: isPlural)
-        chains.add(ReferenceChains.Item(tokens: tokens, form: .nominal), to: chain, modifiers: modifiers)
-        starting[tokens.lowerBound] = (tokens, chain)
-        ending[head] = chain
-        history.append(
-            Referent(chain: chain, kind: chains[chain].kind, tokens: tokens, entity: nil, isPronoun: false)
-        )
-        addPair(endingWith: tokens)
-    }
-
-    /// The chain that a description goes on: the latest of the same head whose modifiers it does not contradict.
-    ///
-    /// Each person with "a" ("a man", "a spokesman") is somebody else.
-    private func known(_ key: String, _ determiner: String, _ modifiers: Set<String>, isPerson: Bool) -> Int? {
-        guard !["another", "no", "any", "each", "every"].contains(determiner) else { return nil }
-        let isIndefinite = ["a", "an", "some", ""].contains(determiner)
-        if determiner == "a" || determiner == "an", isPerson { return nil }
-        let owner = Self.isPossessive(determiner) ? determiner : nil
-        for index in (byHead[key] ?? []).suffix(30).reversed() {
-            let chain = chains[index]
-            if isIndefinite {
-                guard modifiers == (determiner.isEmpty ? chain.modifiers : chain.firstModifiers) else { continue }
-            } else {
-                guard modifiers.isSubset(of: chain.modifiers) else { continue }
-            }
-            // "my brother" is not "your brother".
-            if let owner, Self.isPossessive(chain.determiner), chain.determiner != owner { continue }
-            return index
-        }
-        return nil
-    }
-
-    private static func isPossessive(_ determiner: String) -> Bool {
-        ["my", "your", "his", "her", "its", "our", "their", "'s"].contains(determiner)
-    }
-
-    /// "Staffers", "linguists", "fishermen": people by their noun or its ending.
-    private func isPeople(_ head: Int) -> Bool {
-        let lemma = text.tokens[head].lemma
-        return lexicon.peopleNouns.contains(lemma) || words[head].hasSuffix("men")
-            || lemma.utf8.count > 5 && (lemma.hasSuffix("ist") || lemma.hasSuffix("ian"))
-    }
-
-    private mutating func make(
-        _ key: String,
-        _ determiner: String,
-        _ modifiers: Set<String>,
-        _ head: Int,
-        isPlural: Bool
-    ) -> Int {
-        let noun = lexicon.personNouns[words[head]] ?? lexicon.personNouns[text.tokens[head].lemma]
-        var chain = ReferenceChains.Chain(kind: isPlural ? .plural : noun != nil ? .person : .thing)
-        if let noun {
-            chain.isHuman = true
-            chain.gender = noun.gender
-            if noun.isPlural { chain.kind = .plural }
-        } else if isPlural, isPeople(head) {
-            chain.isHuman = true
-        }
-        chain.determiner = determiner
-        chain.firstModifiers = modifiers
-        chain.modifiers = modifiers
-        let index = chains.append(chain)
-        byHead[key, default: []].append(index)
-        return index
     }
 }

@@ -23,37 +23,13 @@ extension UnnamedEntityPass {
         return end == token + 2 || !(tag(end, near: token)?.isNoun ?? false)
     }
 
-    /// It goes on from the same demonstrative in its sentence or the one before, said by the same; else it stands for
-    /// something said.
+    /// What it stands for is left open, since that is mostly something said; a later "it" may mean the same.
     mutating func demonstrate(_ token: Int) {
-        var chain: Int?
-        for referent in history.suffix(25).reversed() where !isRestricted(token) {
-            let last = referent.tokens.upperBound - 1
-            guard sentences[token] - sentences[last] <= 1 else { break }
-            guard referent.isPronoun, let known = referent.chain, words[last] == words[token],
-                !isOfAnotherSpeaker(last, than: token)
-            else { continue }
-            chain = known
-            break
-        }
-        let isPlural = words[token].hasSuffix("se")
-        let index = chain ?? chains.append(ReferenceChains.Chain(kind: isPlural ? .plural : .thing))
-        chains.add(ReferenceChains.Item(tokens: token..<(token + 1), form: .pronoun), to: index)
-        history.append(
-            Referent(
-                chain: index,
-                kind: chains[index].kind,
-                tokens: token..<(token + 1),
-                entity: nil,
-                isPronoun: true
-            )
-        )
-    }
-
-    /// "Those of the others", "those chosen": what follows tells which, and no earlier ones.
-    private func isRestricted(_ token: Int) -> Bool {
-        guard words[token] == "those", let next = tag(token + 1, near: token) else { return false }
-        return next == .preposition || next == .verbPastParticiple || next == .verbGerund
+        let kind: ReferenceChains.Kind = words[token].hasSuffix("se") ? .plural : .thing
+        let chain = chains.append(ReferenceChains.Chain(kind: kind))
+        let tokens = token..<(token + 1)
+        chains.add(ReferenceChains.Item(tokens: tokens, form: .pronoun), to: chain)
+        history.append(Referent(chain: chain, kind: kind, tokens: tokens, entity: nil, isPronoun: true))
     }
 
     // MARK: Predicates

@@ -5,10 +5,10 @@ extension UnnamedEntityPass {
     enum Emphasis {
         /// It stresses nothing ("the bill defeats itself").
         case none
-        /// A named entity, or one of two that nobody could tell apart.
+        /// One of two that nobody could tell apart.
         case open
-        /// What a chain mentions right before it.
-        case stressed(Int)
+        /// What is mentioned right before it.
+        case stressed(Referent)
     }
 
     /// "The bill itself", "they themselves": a reflexive right behind its noun means what that means.
@@ -17,14 +17,13 @@ extension UnnamedEntityPass {
         let isPronoun = ["he", "she", "it", "they"].contains(words[token - 1])
         let isPlural = before == .nounPlural || before == .properNounPlural || words[token - 1] == "they"
         guard before.isNoun || isPronoun, isPlural == (form.kind == .plural) else { return .none }
-        guard let last = history.last, last.tokens.upperBound == token, let chain = last.chain else { return .open }
+        guard let last = history.last, last.tokens.upperBound == token else { return .open }
         // "He did the job himself": only somebody is "himself".
-        guard (last.kind == .person) == (form.kind == .person), form.gender.agrees(with: chains[chain].gender) else {
-            return .none
-        }
+        let gender = last.chain.map { chains[$0].gender } ?? .unknown
+        guard (last.kind == .person) == (form.kind == .person), form.gender.agrees(with: gender) else { return .none }
         // "The firm built the plant itself": of two, nobody could say.
         let verb = last.tokens.lowerBound - 1
         let isObject = tag(verb, near: token)?.isVerb ?? false && text.tokens[verb].lemma != "be"
-        return isObject && !isSubject(last.tokens) ? .open : .stressed(chain)
+        return isObject && !isSubject(last.tokens) ? .open : .stressed(last)
     }
 }

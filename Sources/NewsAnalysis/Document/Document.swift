@@ -111,6 +111,8 @@ package struct Document: Sendable {
     package var givenNames: [GivenName]?
     /// Entities with their mentions.
     package var entities: [Entity] = []
+    /// How much of the article is about each entity, whose share of all is its salience.
+    package var entityWeights: [EntityID: Double] = [:]
     /// What the article mentions twice or more without a name.
     package var unnamed: [Entity] = []
     /// Quotations in text order.

@@ -5,14 +5,16 @@ struct EntityBuilder: Sendable {
     let catalogue: EntityCatalogue
     let date: CalendarDate?
 
-    func entities(of set: ClusterSet, article: Article, texts: [ScannedText]) -> [Entity] {
+    /// Fills in the entities of a document.
+    func build(_ set: ClusterSet, texts: [ScannedText], into document: inout Document) {
+        let article = document.article
         let clusters = set.clusters.filter { !$0.mentions.isEmpty || ($0.entry != nil && !$0.additions.isEmpty) }
-        let salience = Salience(clusters, texts: texts)
+        let weights = Salience.weights(of: clusters, texts: texts)
         var used: Set<EntityID> = []
         var entities: [Entity] = []
         // Linked entities keep their identifiers; the others make way.
         for cluster in clusters { if let entry = cluster.entry { used.insert(catalogue.entries[entry].id) } }
-        for (index, cluster) in clusters.enumerated() {
+        for cluster in clusters {
             let facts = cluster.entry.map { catalogue.entries[$0] }
             let mentions = cluster.allMentions.sorted { $0.span < $1.span }
             entities.append(
@@ -24,14 +26,21 @@ struct EntityBuilder: Sendable {
                     role: role(of: cluster),
                     wikidataID: facts?.wikidataID,
                     linkStatus: cluster.status,
-                    salience: salience.values[index],
                     mentions: mentions.map { Mention(id: 0, span: $0.span, form: $0.form) }
                 )
             )
         }
-        entities.sort { ($1.salience, $0.id) < ($0.salience, $1.id) }
-        Self.number(&entities)
-        return entities
+        document.entities = entities
+        for (entity, weight) in zip(entities, weights) { document.entityWeights[entity.id] = weight }
+        Self.order(&document)
+    }
+
+    /// Gives entities their salience, sorts them by it, and numbers their mentions.
+    static func order(_ document: inout Document) {
+        let shares = Salience.shares(of: document.entities.map { document.entityWeights[$0.id] ?? 0 })
+        for (index, share) in shares.enumerated() { document.entities[index].salience = share }
+        document.entities.sort { ($1.salience, $0.id) < ($0.salience, $1.id) }
+        number(&document.entities)
     }
 
     /// Numbers the mentions from 1 in text order, the title's first; of two that begin together the longer is first.
@@ -96,25 +105,30 @@ struct EntityBuilder: Sendable {
 /// How much of an article is about each entity: its mentions, weighted by form, place and role, as a share of all.
 ///
 /// A share of the whole sums to 1; the weight of what is named only once is small by itself.
-struct Salience: Sendable {
-    /// 0...1 for each cluster; they sum to at most 1.
-    let values: [Double]
-
-    init(_ clusters: [EntityCluster], texts: [ScannedText]) {
+enum Salience {
+    static func weights(of clusters: [EntityCluster], texts: [ScannedText]) -> [Double] {
         var lengths: [TextPart: Int] = [:]
-        for text in texts { lengths[text.part] = max(1, text.text.utf8.count) }
-        let weights = clusters.map { cluster in
-            var weight = 0.0
-            for mention in cluster.allMentions {
-                let place = Double(mention.span.lowerBound) / Double(lengths[mention.span.part] ?? 1)
-                var own = mention.form == .name ? 1.0 : 0.6
-                if mention.span.part == .title { own += 2 } else if place < 0.2 { own += 0.3 }
-                if mention.isSubject { own += 0.4 }
-                weight += own
+        for text in texts { lengths[text.part] = text.text.utf8.count }
+        return clusters.map { cluster in
+            cluster.allMentions.reduce(0) { sum, mention in
+                let length = lengths[mention.span.part] ?? 1
+                return sum
+                    + weight(of: mention.span, form: mention.form, isSubject: mention.isSubject, length: length)
             }
-            return weight
         }
+    }
+
+    /// The weight of a mention in a text of some length in octets.
+    static func weight(of span: TextSpan, form: MentionForm, isSubject: Bool, length: Int) -> Double {
+        let place = Double(span.lowerBound) / Double(max(1, length))
+        var weight = form == .name ? 1.0 : 0.6
+        if span.part == .title { weight += 2 } else if place < 0.2 { weight += 0.3 }
+        return isSubject ? weight + 0.4 : weight
+    }
+
+    /// 0...1 for each; they sum to at most 1.
+    static func shares(of weights: [Double]) -> [Double] {
         let total = weights.reduce(0, +)
-        values = weights.map { total > 0 ? ($0 / total * 10_000).rounded(.down) / 10_000 : 0 }
+        return weights.map { total > 0 ? ($0 / total * 10_000).rounded(.down) / 10_000 : 0 }
     }
 }

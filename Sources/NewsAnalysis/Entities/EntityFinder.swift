@@ -45,7 +45,6 @@ package struct EntityFinder: AnalysisComponent {
         var clusters = linker.link(&results, texts, context)
         CoreferenceResolver(catalogue: catalogue, lexicon: lexicon, date: date)
             .resolve(&clusters, texts: texts, results: results)
-        let builder = EntityBuilder(catalogue: catalogue, date: date)
-        document.entities = builder.entities(of: clusters, article: document.article, texts: texts)
+        EntityBuilder(catalogue: catalogue, date: date).build(clusters, texts: texts, into: &document)
     }
 }

@@ -77,8 +77,8 @@ package struct EntityLexicon: Sendable {
     package let peopleNouns: Set<String>
     /// Those of them that a body may be, too ("contractor").
     package let collectiveNouns: Set<String>
-    /// Nouns for what people have and things have not ("career").
-    package let personalNouns: Set<String>
+    /// Nouns that say little of what they stand for ("way").
+    let lightNouns: Set<String>
     /// Nouns that count or measure ("acre").
     package let measureNouns: Set<String>
     /// Words that end a newspaper's name and also stand for it alone ("the Post").
@@ -176,7 +176,7 @@ package struct EntityLexicon: Sendable {
         nameOpeners = try ListFile(lists + "name-openers.txt", columns: 1).words
         peopleNouns = try ListFile(lists + "people-nouns.txt", columns: 1).words
         collectiveNouns = try ListFile(lists + "collective-nouns.txt", columns: 1).words
-        personalNouns = try ListFile(lists + "personal-nouns.txt", columns: 1).words
+        lightNouns = try ListFile(lists + "light-nouns.txt", columns: 1).words
         measureNouns = try ListFile(lists + "measure-nouns.txt", columns: 1).words
         newspaperEndings = try ListFile(lists + "newspaper-endings.txt", columns: 1).words
         workNouns = try ListFile(lists + "work-nouns.txt", columns: 1).words

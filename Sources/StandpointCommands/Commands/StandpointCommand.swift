@@ -13,7 +13,7 @@ public struct StandpointCommand: AsyncParsableCommand {
         version: StandpointVersion.current,
         subcommands: [
             ServeCommand.self, AnalyzeCommand.self, ImportCommand.self, ExportCommand.self, VerifyCommand.self,
-            BackupCommand.self, QualityCommand.self, CreateKeyCommand.self,
+            BackupCommand.self, QualityCommand.self, CreateKeyCommand.self, CandidatesCommand.self,
         ]
     )
 

@@ -11,10 +11,10 @@ struct QualityRun {
 
     /// The analysis of a gold record's text, with the text as the gold file counts it.
     func analysis(of record: GoldRecord) -> (analysis: Analysis, text: ScoredText) {
-        (pipeline.analyze(article(of: record)), ScoredText(record.text ?? ""))
+        (pipeline.analyze(Self.article(of: record)), ScoredText(record.text ?? ""))
     }
 
-    private func article(of record: GoldRecord) -> Article {
+    static func article(of record: GoldRecord) -> Article {
         let date = record.date.flatMap { Timestamp($0) ?? Timestamp($0.prefix(10)) }
         return Article(id: ArticleID(rawValue: "gold"), text: record.text ?? "", publishedAt: date)
     }
@@ -56,7 +56,7 @@ struct QualityRun {
                     type: type(ofLabel: name.type)
                 )
             }
-            let linked = pipeline.analyze(article(of: record), names: known)
+            let linked = pipeline.analyze(Self.article(of: record), names: known)
             given.add(gold: gold, system: clusters(of: linked, text))
         }
         return [("coreference.names.f1", found.mean), ("coreference.given_names.f1", given.mean)]

@@ -210,14 +210,14 @@ struct ReadingTests {
             """
         #expect(try owner(of: "it", in: added) == "Norwork Institute")
         let said =
-            "The disease spread. The couple was ill with the disease, and the Norwork Institute said it had seen patients."
+            "The disease spread. The couple slept. The Norwork Institute said it had seen patients with the disease."
         #expect(try owner(of: "it", in: said) == "Norwork Institute")
     }
 
     @Test("“they” may be a body that has a plural verb")
     func pluralBodies() throws {
         let text = """
-            Two politicians criticised the effect. The Norwork Institute have twice denied everything.
+            The Norwork Institute denied this, and the Norwork Institute have denied everything since.
 
             “We never said so,” they said on Friday.
             """

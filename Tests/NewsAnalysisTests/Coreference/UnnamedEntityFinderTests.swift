@@ -11,7 +11,7 @@ struct UnnamedEntityFinderTests {
         names: [(String, EntityType)] = [],
         quotations: [(range: Range<Int>, source: String)] = []
     ) throws -> [[String]] {
-        var document = try SmallWorld.find(body, names: names).document
+        var document = try SmallWorld.document(body, names: names)
         document.quotations = quotations.enumerated().map { index, item in
             let source = QuotationSource(
                 status: .resolved,
@@ -21,7 +21,7 @@ struct UnnamedEntityFinderTests {
             let content = TextSpan(.body, item.range)
             return Quotation(id: index + 1, kind: .direct, content: content, cue: nil, source: source)
         }
-        UnnamedEntityFinder(lexicon: try EntityLexicon(configDirectory: configDirectory)).annotate(&document)
+        try SmallWorld.unnamedEntityFinder().annotate(&document)
         return document.unnamed.map { entity in
             entity.mentions.map { document.article.text(of: $0.span) ?? "" }
         }

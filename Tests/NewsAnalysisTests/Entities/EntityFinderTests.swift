@@ -18,12 +18,25 @@ enum SmallWorld {
         #"{"id":"ilya-norov","name":"Ilya Norov","type":"person","pronoun":"he","offices":[{"titles":["president","head of state"],"of":"russia","from":"2012-05-07"}]}"#,
     ]
 
+    /// All entities, their pronouns included.
     static func find(
         _ body: String,
         title: String = "",
         date: String? = "2025-02-14",
         names: [(String, EntityType)] = []
     ) throws -> FoundEntities {
+        var document = try document(body, title: title, date: date, names: names)
+        try unnamedEntityFinder().annotate(&document)
+        return FoundEntities(document: document)
+    }
+
+    /// What `EntityFinder` makes of a text.
+    static func document(
+        _ body: String,
+        title: String = "",
+        date: String? = "2025-02-14",
+        names: [(String, EntityType)] = []
+    ) throws -> Document {
         var document = TaggedText.document(body, title: title, date: date)
         for (name, type) in names {
             let words = name.split(separator: " ").map(String.init)
@@ -40,7 +53,14 @@ enum SmallWorld {
             lexicon: try EntityLexicon(configDirectory: configDirectory)
         )
         finder.annotate(&document)
-        return FoundEntities(document: document)
+        return document
+    }
+
+    static func unnamedEntityFinder() throws -> UnnamedEntityFinder {
+        UnnamedEntityFinder(
+            lexicon: try EntityLexicon(configDirectory: configDirectory),
+            model: try AntecedentModel(path: configDirectory + "/models/antecedents.tsv")
+        )
     }
 }
 

@@ -379,7 +379,7 @@ struct StanceFinderTests {
     @Test("is less sure of whom a plural pronoun means in a quotation")
     func quotedPlural() throws {
         let analysis = try SharedPipeline.analyze(
-            "Emmanuel Macron met the Republicans in Paris. “They are corrupt liars,” Macron said."
+            "The Republicans met Emmanuel Macron in Paris. “They are corrupt liars,” Macron said."
         )
         let shown = analysis.stances.filter { $0.target.rawValue.contains("republican") && $0.voice == .quoted }
         #expect(!shown.isEmpty && shown.allSatisfy { $0.probabilities.confidence < 0.8 })
