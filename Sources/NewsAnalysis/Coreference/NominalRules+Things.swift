@@ -150,6 +150,12 @@ extension NominalRules {
             if let subtype = cluster.placeSubtype { return subtype == noun.placeSubtype }
             return noun.placeSubtype == .city && !cluster.words.contains(where: lexicon.placeSuffixes.contains)
         }
+        // "The company" is not Wall Street.
+        if noun.type == .organization, Self.common.contains(head),
+            let last = cluster.words.last, lexicon.placeSuffixes.contains(last)
+        {
+            return false
+        }
         return !lexicon.organizationHeads.contains(head)
             && !cluster.words.contains(where: lexicon.organizationHeads.contains)
     }

@@ -61,7 +61,8 @@ extension PronounRules {
         let start = referent.tokens.lowerBound
         guard form.isPossessive, token == referent.tokens.upperBound + 1,
             ["for", "over"].contains(text.word(token - 1, inSentenceOf: start)),
-            text.sentenceOfToken[start] == text.sentenceOfToken[token]
+            text.sentenceOfToken[start] == text.sentenceOfToken[token],
+            text.word(token + 1, inSentenceOf: token) != "own"
         else { return false }
         return Speech.judges(verbBefore: start, in: text.tokens, sentence: text.sentence(ofToken: start))
     }

@@ -80,11 +80,12 @@ struct PronounRules: Sendable {
         var rank = 0
         // Whom the clause already has as another participant, under whatever name.
         var excluded: Set<Int> = []
-        var toldOf: Set<Int> = []
+        var toldOf: [Int: Double] = [:]
         for referent in recent {
             guard fits(form, referent), referent.tokens.upperBound <= token else { continue }
             if let cluster = referent.cluster, isToldOf(referent, by: form, token, sentence, cues) {
-                toldOf.insert(cluster)
+                // “He” was itself only taken for somebody.
+                toldOf[cluster] = max(toldOf[cluster] ?? 0, referent.isPronoun ? 0.7 : 1.5)
             }
             if isBoundInClause(form, role, referent, token, sentence, text)
                 || isBoundInRelative(referent, form, role, token, text)
@@ -113,7 +114,7 @@ struct PronounRules: Sendable {
             best[cluster] = max(best[cluster] ?? -.infinity, 0.8 + frequency(model.count(cluster)))
         }
         // Where nobody else is in sight, they may speak of themselves.
-        for cluster in toldOf { best[cluster]? -= 1.5 }
+        for (cluster, malus) in toldOf { best[cluster]? -= malus }
         let order = best.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         guard let first = order.first, first.key >= 0 else { return nil }
         if order.count > 1, first.value - order[1].value < 0.12 { return nil }

@@ -57,12 +57,13 @@ extension Speech {
     ]
 
     /// Verbs whose object has done what "for" and "over" introduce, in their lemmas.
+    ///
+    /// Somebody is blamed, credited and thanked for what befell another too: "blamed Kask for his loss".
     private static let judgements: Set<String> = [
-        "admire", "applaud", "arrest", "assail", "attack", "bash", "berate", "blame", "blast", "castigate", "censure",
-        "charge", "chastise", "chide", "commend", "condemn", "congratulate", "credit", "criticise", "criticize",
+        "admire", "applaud", "arrest", "assail", "attack", "bash", "berate", "blast", "castigate", "censure",
+        "charge", "chastise", "chide", "commend", "condemn", "congratulate", "criticise", "criticize",
         "denounce", "deride", "excoriate", "fault", "fine", "fire", "forgive", "hail", "hammer", "honor",
         "honour", "impeach", "indict", "investigate", "jail", "lambast", "lambaste", "laud", "mock", "pardon", "praise",
         "prosecute", "punish", "rebuke", "reprimand", "ridicule", "rip", "scold", "slam", "suspend", "tease",
-        "thank",
     ]
 }

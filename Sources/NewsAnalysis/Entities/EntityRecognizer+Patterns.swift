@@ -210,7 +210,7 @@ extension EntityRecognizer {
             )
         } else if run.count > 2, text.words[run].contains("&") {
             proposals.append(thing(run, text, type: .organization, score: 0.8))
-        } else if run.count > 1,
+        } else if run.count > 1, !isTitledName(run, text, titles),
             lexicon.placeSuffixes.contains(lastWord)
                 || lexicon.placeHeads.contains(text.words[run.lowerBound])
         {
@@ -270,6 +270,15 @@ extension EntityRecognizer {
             if title.tokens.count > 1 || text.tokens[next - 1].text.hasSuffix(".") { return true }
             return !lexicon.isGivenName(text.words[index]) && isGivenName(next, text)
         }
+    }
+
+    /// "Judge Ann Hall", whose surname could end a place; "Queen Anne Hill" is one, and what somebody is in.
+    private func isTitledName(_ run: Range<Int>, _ text: ScannedText, _ titles: TitleSpans) -> Bool {
+        guard let title = titles.startingAt(run.lowerBound), title.kind != .rank,
+            !["at", "in", "near", "the"].contains(text.word(run.lowerBound - 1, inSentenceOf: run.lowerBound))
+        else { return false }
+        return title.tokens.upperBound + 2 == run.upperBound
+            && startsWithGivenName(title.tokens.upperBound..<run.upperBound, text)
     }
 
     private func endsLikeThing(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {

@@ -314,7 +314,10 @@ extension EntityRecognizer {
         let rest = title.tokens.upperBound..<tokens.upperBound
         guard let last = rest.last, rest.count <= 3, text.tokens[rest.lowerBound].isCapitalized else { return false }
         let ending = text.words[last]
-        if lexicon.organizationSuffixes.contains(ending) || lexicon.placeSuffixes.contains(ending) { return false }
+        if lexicon.organizationSuffixes.contains(ending) { return false }
+        // "Judge Ann Hall"
+        let isFullName = title.kind != .rank && rest.count == 2 && startsWithGivenName(rest, text)
+        if !isFullName, lexicon.placeSuffixes.contains(ending) { return false }
         if lexicon.organizationHeads.contains(ending) { return false }
         return startsWithGivenName(rest, text) || (title.kind != .office && rest.count == 1)
     }

@@ -122,8 +122,10 @@ extension EventReader {
             if words.planning.contains(lemma) { return .planned }
             return words.alleging.contains(lemma) ? .reported : nil
         case .adverbialClause:
-            // "Could not stop them from leaving": they left.
-            if isRefused(verb, by: head) { return modality(of: head) == .denied ? .happened : .denied }
+            // "Could not stop them from leaving", "nothing kept them from leaving": they left.
+            if isRefused(verb, by: head) {
+                return modality(of: head) == .denied || isDoneByNobody(head) ? .happened : .denied
+            }
             return words.alleging.contains(lemma) && clauses.isComplement(verb) ? .reported : nil
         default: return nil
         }
@@ -136,6 +138,14 @@ extension EventReader {
         let marks = tree.dependents(of: gerund, .marker, .caseMarking).map { token($0).lowercased }
         return marks.contains("against") && words.opting.contains(lemma)
             || marks.contains("from") && words.refraining.contains(lemma)
+    }
+
+    /// "Nothing kept them from leaving": whether nobody does what a verb tells.
+    private func isDoneByNobody(_ verb: Int) -> Bool {
+        clauses.ownSubjects(of: verb).contains {
+            ["nobody", "none", "nothing"].contains(token($0).lowercased)
+                || token($0).lowercased == "one" && $0 > 0 && token($0 - 1).lowercased == "no"
+        }
     }
 
     /// Whether a clause with "would" tells what somebody decided, or said of themselves: "said that she would leave"; not on

@@ -58,9 +58,12 @@ extension AttributionReader {
         guard let quote = frame.indices(from: index - 16, to: index).last(where: { frame.isQuoted($0) }),
             frame.units[quote].endsWithStop || frame.word(quote + 1) == ","
         else { return false }
-        return frame.indices(from: quote + 1, to: min(index, quote + 8)).contains {
+        let saying = frame.indices(from: quote + 1, to: min(index, quote + 8)).first {
             cue(at: $0)?.kind == .say && frame.isFinite($0)
         }
+        guard let saying else { return false }
+        // "…, and the road was wet, according to Norwork": words of another.
+        return !frame.indices(from: saying + 1, to: index).contains { frame.isFinite($0) }
     }
 
     /// The end of a source behind "According to" at the head of a sentence: the comma before the clause.

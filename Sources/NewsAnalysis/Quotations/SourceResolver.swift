@@ -145,8 +145,8 @@ struct SourceResolver {
         }
         if before.tag == .preposition || before.tag == .to { return true }
         guard before.tag == .determiner, start > 1 else { return false }
-        let beforeArticle = text.tokens[start - 2].tag
-        return beforeArticle == .preposition || beforeArticle == .to
+        // "A judge overseeing the Norwork case"
+        return [.preposition, .to, .verbGerund].contains(text.tokens[start - 2].tag)
     }
 
     /// "The company that runs the festival, Norwork", "a poll, conducted by Norwork": what stands in a clause or behind a

@@ -196,6 +196,8 @@ extension SpeechFrame {
                 end += 1
             } else if isAdverb(end), end == start || head == start,
                 tag(end + 1).isAdjective || tag(end + 1) == .cardinal
+                    // "The newly elected mayor"
+                    || end > start && [.verbGerund, .verbPastParticiple].contains(tag(end + 1)) && isNominal(end + 2)
             {
                 end += 1
             } else {

@@ -162,14 +162,36 @@ struct TenseFinder {
             if word == "to" { return leadsInfinitive(position) ? infinitive(position) : nil }
             if ["was", "were", "had", "did", "has", "have", "been"].contains(word) { return .past }
             if words.modals.contains(word) { return modal(position) }
-            // "is heard in May" may look either way, "is meeting them on Monday" ahead.
+            // "is heard in May" may look either way, "is speaking in Oslo on Monday" ahead.
             if ["is", "are", "'re", "am"].contains(word) {
-                return tokens[index].tag == .verbGerund && position == index - 1 ? .present : .unknown
+                return position == index - 1 && isAppointment(index) ? .present : .unknown
             }
             position -= 1
         }
         return nil
     }
+
+    /// Whether a gerund behind "is" tells what comes at a place or a time: "is speaking in Oslo", "is meeting Rand".
+    ///
+    /// Of what is done to something that is there already, "Police are investigating a murder on Friday", the time says
+    /// when that was; so does it behind "is hiding in Oslo after".
+    private func isAppointment(_ gerund: Int) -> Bool {
+        let next = gerund + 1
+        guard tokens[gerund].tag == .verbGerund, next < sentence.upperBound,
+            Self.visiting.contains(tokens[gerund].lemma) || Self.placing.contains(tokens[next].lowercased)
+                || CalendarWords.names.contains(tokens[next].lowercased)
+        else { return false }
+        let end = min(sentence.upperBound, next + Self.longestPlace)
+        return !tokens[next..<end].prefix { $0.lowercased != "," }.contains {
+            Self.placedBehind.contains($0.lowercased)
+        }
+    }
+
+    /// Verbs of an encounter, in their lemmas.
+    private static let visiting: Set<String> = ["host", "meet", "visit"]
+    private static let placing: Set<String> = ["at", "in", "on", "to"]
+    private static let placedBehind: Set<String> = ["about", "after", "following", "from", "of", "over", "since"]
+    private static let longestPlace = 8
 
     /// Whether "to" stands before a verb: "up 72 points, to 8,189, leaving the index …" has none.
     private func leadsInfinitive(_ to: Int) -> Bool {

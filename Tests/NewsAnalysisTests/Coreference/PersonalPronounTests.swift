@@ -50,7 +50,10 @@ struct PersonalPronounTests {
 
     @Test(
         "what somebody is hired or left for is not",
-        arguments: ["Jon Ilves hired Mart Kask for his team.", "Jon Ilves left Mart Kask for his rival."]
+        arguments: [
+            "Jon Ilves hired Mart Kask for his team.", "Jon Ilves left Mart Kask for his rival.",
+            "Jon Ilves blamed Mart Kask for his loss.", "Jon Ilves criticized Mart Kask for his own ends.",
+        ]
     )
     func hired(text: String) throws {
         #expect(try SharedPipeline.owner(of: "his", in: text) == "Jon Ilves")
@@ -82,6 +85,17 @@ struct PersonalPronounTests {
         #expect(try SharedPipeline.owner(of: "he", in: text) == "Mart Kask")
         let short = "Anna Kask said Maria Ilves shows no concern.\n\n“It is not something that she says,” she said."
         #expect(try SharedPipeline.owner(of: "she", in: short) == "Anna Kask")
+    }
+
+    @Test(
+        "whom “he” in a quotation was taken for may be who says it",
+        arguments: [
+            "Mart Kask criticized Jon Ilves on Monday. “He has failed,” he said.",
+            "Jon Ilves was there. Mart Kask said on Monday that Jon Ilves had lied. “He has failed,” he said.",
+        ]
+    )
+    func saidByPronoun(text: String) throws {
+        #expect(try SharedPipeline.owner(of: "he", in: text) == "Mart Kask")
     }
 
     @Test("nobody goes on speaking after another was named")

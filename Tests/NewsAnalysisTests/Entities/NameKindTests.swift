@@ -77,6 +77,19 @@ struct NameKindTests {
     }
 
     @Test(
+        "a title before a full name tells a person, whatever the surname may end",
+        arguments: [
+            ("Judge Ann Hill ruled on Monday.", "Ann Hill", EntityType.person),
+            ("Sen. Tom Hall voted on Monday.", "Tom Hall", .person),
+            ("Queen Anne Hill is in Seattle.", "Queen Anne Hill", .place),
+            ("They met in Governor Nelson Park.", "Governor Nelson Park", .place),
+        ]
+    )
+    func titles(text: String, name: String, type wanted: EntityType) throws {
+        #expect(try type(of: name, in: text) == wanted)
+    }
+
+    @Test(
         "one word behind a noun of kinship is a person",
         arguments: [
             ("Anna Kask posted a photo of herself and her son, Trig, 6.", "Trig"),

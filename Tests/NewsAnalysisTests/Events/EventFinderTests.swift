@@ -22,6 +22,8 @@ struct EventFinderTests {
             ("Emmanuel Macron decided against visiting Berlin in 2010.", "visit", .denied),
             ("Emmanuel Macron refrained from visiting Berlin in 2010.", "visit", .denied),
             ("The court kept Emmanuel Macron from visiting Berlin in May 2020.", "visit", .denied),
+            ("Nothing kept Emmanuel Macron from visiting Berlin in May 2020.", "visit", .happened),
+            ("No one kept Emmanuel Macron from visiting Berlin in May 2020.", "visit", .happened),
             ("Anna Kask urged Emmanuel Macron to visit Berlin in May 2020.", "visit", .hypothetical),
             ("Anna Kask warned Emmanuel Macron not to visit Berlin in May 2020.", "visit", .hypothetical),
             ("Anna Kask demanded that Emmanuel Macron visit Berlin in May 2020.", "visit", .hypothetical),

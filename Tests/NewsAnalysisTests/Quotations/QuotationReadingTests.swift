@@ -341,6 +341,18 @@ struct QuotationReadingTests {
             quotations: ["direct | He is trying to kill them, | said | Tal"]
         ),
         Case(
+            text: "“Fires burned,” Tal said, and the road was wet, according to police.",
+            quotations: ["mixed | “Fires burned,” Tal said, and the road was wet | according to | police"]
+        ),
+        Case(
+            text: "With Rand claiming victory, Tal said she would go on.",
+            quotations: ["indirect | she would go on | said | Tal"]
+        ),
+        Case(
+            text: "The newly elected mayor, Anna Tal, said the city was broke.",
+            quotations: ["indirect | the city was broke | said | The newly elected mayor, Anna Tal"]
+        ),
+        Case(
             text: "“We have to go,” Tal told “Good Morning Oslo.”",
             quotations: ["direct | We have to go, | told | Tal"]
         ),
@@ -402,6 +414,7 @@ struct QuotationReadingTests {
             "Maine Sen. Susan Collins and Texas Rep. Louis Gohmert suggested they would go.",
             "Norway, Sweden and Finland insist that he left.", "China and the United States said that he left.",
             "A lawyer representing Donald Trump said the case was weak.",
+            "A judge overseeing the Donald Trump case said the trial would go on.",
             "Families of those killed in Newtown, Connecticut, said that they would sue.",
             "A poll, conducted by Fox News and the University of Oslo, shows that voters are angry.",
         ]

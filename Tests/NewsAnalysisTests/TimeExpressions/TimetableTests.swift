@@ -31,6 +31,8 @@ struct TimetableTests {
             ("Norway and Sweden hold talks on Friday.", "2025-02-21"), ("The Senate votes Thursday.", "2025-02-20"),
             ("The Senate votes on the bill Thursday.", "2025-02-20"),
             ("Tal is speaking in Oslo on Friday.", "2025-02-21"), ("Tal is held in Oslo on Friday.", "2025-02-14"),
+            ("Police are investigating a murder on Friday.", "2025-02-14"),
+            ("Tal is hiding in Oslo after the vote on Friday.", "2025-02-14"),
             // Infinitives without "to", pasts like the present, and nouns.
             ("Tal quit on Friday.", "2025-02-14"),
             ("Tal helped Kask win on Friday.", "2025-02-14"), ("Norwork shares fell Thursday.", "2025-02-13"),
