@@ -14,6 +14,7 @@ extension EntityLinker {
         _ set: inout ClusterSet
     ) {
         let schools = schools(names, cluster)
+        let nested = nested(names)
         var lastNamed: [String: Int] = [:]
         var joined: [Int: Int] = [:]
         for index in names.indices {
@@ -22,7 +23,8 @@ extension EntityLinker {
             if let head = NameHead.of(name.words), name.type != .person, name.type != .group {
                 lastNamed[head] = own
             }
-            guard set.clusters[own].entry == nil, joined[own] == nil else { continue }
+            // Who or what Hofstra University is called after is not the university.
+            guard set.clusters[own].entry == nil, joined[own] == nil, !nested.contains(index) else { continue }
             let text = texts[names[index].text]
             if let meant = generic(name, lastNamed, text) {
                 cluster[index] = meant
@@ -36,6 +38,26 @@ extension EntityLinker {
         for index in cluster.indices {
             if let own = cluster[index], let meant = joined[own] { cluster[index] = meant }
         }
+    }
+
+    /// Which names stand inside longer ones.
+    private func nested(_ names: [PlacedName]) -> Set<Int> {
+        let order = names.indices.sorted { left, right in
+            let (left, right) = (names[left], names[right])
+            return (left.text, left.name.tokens.lowerBound, right.name.tokens.upperBound)
+                < (right.text, right.name.tokens.lowerBound, left.name.tokens.upperBound)
+        }
+        var found: Set<Int> = []
+        var outer: PlacedName?
+        for index in order {
+            let name = names[index]
+            if let outer, outer.text == name.text, name.name.tokens.upperBound <= outer.name.tokens.upperBound {
+                found.insert(index)
+            } else {
+                outer = name
+            }
+        }
+        return found
     }
 
     /// Whether a word by itself stands for a newspaper that the text names in full: "the Times" for The New York Times.

@@ -38,6 +38,21 @@ struct ShortFormTests {
         #expect(town.mentions("dorkness-university", .name) == ["Dorkness University"])
     }
 
+    @Test("whom a college is called after is not the college")
+    func nested() throws {
+        var document = TaggedText.document("Police met at_IN Tarrow College .")
+        document.givenNames = [
+            GivenName(span: TextSpan(.body, 14..<28), type: .organization),
+            GivenName(span: TextSpan(.body, 14..<20), type: .person),
+        ]
+        let finder = EntityFinder(
+            catalogue: try EntityCatalogueTests.read(SmallWorld.lines),
+            lexicon: try EntityLexicon(configDirectory: configDirectory)
+        )
+        finder.annotate(&document)
+        #expect(document.entities.map(\.name).sorted() == ["Tarrow", "Tarrow College"])
+    }
+
     @Test("a wife who is named by her given name alone bears his surname, where that is somebody known")
     func relatives() throws {
         let text = "Barack Obama and his wife Michelle will come."
