@@ -32,13 +32,7 @@ extension PronounRules {
         _ token: Int,
         _ text: ScannedText
     ) -> Bool {
-        let start = referent.tokens.lowerBound
-        guard form.isPossessive, token == referent.tokens.upperBound + 1,
-            ["and", "or", "nor"].contains(text.word(token - 1, inSentenceOf: start)),
-            text.sentenceOfToken[start] == text.sentenceOfToken[token],
-            // "Kask hugged Ilves and his own wife"
-            text.word(token + 1, inSentenceOf: token) != "own"
-        else { return false }
+        guard isOwner(referent, form, token, behind: ["and", "or", "nor"], text) else { return false }
         // "Kask beat Ilves, and his record stands": another clause.
         return referent.role == .subject || referent.role == .other || !startsClause(token, text)
     }
@@ -59,12 +53,23 @@ extension PronounRules {
         _ text: ScannedText
     ) -> Bool {
         let start = referent.tokens.lowerBound
-        guard form.isPossessive, token == referent.tokens.upperBound + 1,
-            ["for", "over"].contains(text.word(token - 1, inSentenceOf: start)),
-            text.sentenceOfToken[start] == text.sentenceOfToken[token],
-            text.word(token + 1, inSentenceOf: token) != "own"
-        else { return false }
-        return Speech.judges(verbBefore: start, in: text.tokens, sentence: text.sentence(ofToken: start))
+        return isOwner(referent, form, token, behind: ["for", "over"], text)
+            && Speech.judges(verbBefore: start, in: text.tokens, sentence: text.sentence(ofToken: start))
+    }
+
+    /// Whether only one of some words parts a possessive pronoun from a name; "Kask hugged Ilves and his own wife" is Kask's.
+    private static func isOwner(
+        _ referent: DiscourseModel.Referent,
+        _ form: PronounForm,
+        _ token: Int,
+        behind words: Set<String>,
+        _ text: ScannedText
+    ) -> Bool {
+        let start = referent.tokens.lowerBound
+        return form.isPossessive && token == referent.tokens.upperBound + 1
+            && text.sentenceOfToken[start] == text.sentenceOfToken[token]
+            && words.contains(text.word(token - 1, inSentenceOf: start))
+            && text.word(token + 1, inSentenceOf: token) != "own"
     }
 
     /// "Kask, who took heat for his questions": in a clause that "who" opens as its subject.

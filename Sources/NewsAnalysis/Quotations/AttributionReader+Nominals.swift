@@ -94,9 +94,7 @@ extension AttributionReader {
             where frame.word(end) == "to" && frame.tag(end + 1).isVerb
                 || frame.word(end) == "not" && frame.word(end + 1) == "to"
             {
-                return .complement(
-                    Complement(start: cue.kind == .think ? index : index, kind: .infinitive, cueEnd: cueEnd)
-                )
+                return .complement(Complement(start: index, kind: .infinitive, cueEnd: cueEnd))
             }
         }
         if accepted.contains(.predicate), !accepted.contains(.object) || cue.lemma == "call", !hasSkipped, !isPassive,

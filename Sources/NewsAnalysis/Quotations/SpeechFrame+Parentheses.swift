@@ -21,10 +21,15 @@ extension SpeechFrame {
         (max(floor, close - 12)..<close).last { word($0) == "(" }
     }
 
+    /// The comma that one at an index may close, with no other mark of a clause and no quoted words between.
+    private func openingComma(before close: Int, floor: Int) -> Int? {
+        let open = (max(floor, close - 30)..<close).last { word($0) == "," || word($0) == ";" || isQuoted($0) }
+        return open.flatMap { word($0) == "," ? $0 : nil }
+    }
+
     /// The comma before a relative clause that another comma closes ("Smith, who knew that it would fail, said").
     func relativeBefore(_ close: Int, floor: Int) -> Int? {
-        let open = (max(floor, close - 30)..<close).last { word($0) == "," || word($0) == ";" || isQuoted($0) }
-        guard let open, word(open) == ",", ["who", "which", "whose"].contains(word(open + 1)),
+        guard let open = openingComma(before: close, floor: floor), ["who", "which", "whose"].contains(word(open + 1)),
             indices(from: open + 2, to: close).contains(where: { isFinite($0) })
         else { return nil }
         return open
@@ -32,8 +37,7 @@ extension SpeechFrame {
 
     /// The comma before what somebody was asked, which another comma closes ("Smith, asked whether they had lied, said").
     func questionBefore(_ close: Int, floor: Int) -> Int? {
-        let open = (max(floor, close - 30)..<close).last { word($0) == "," || word($0) == ";" || isQuoted($0) }
-        guard let open, open > floor, word(open) == "," else { return nil }
+        guard let open = openingComma(before: close, floor: floor), open > floor else { return nil }
         let asked = ["when", "if"].contains(word(open + 1)) ? open + 2 : open + 1
         guard word(asked) == "asked",
             ["about", "by", "how", "if", "what", "when", "where", "whether", "who", "why"].contains(word(asked + 1))

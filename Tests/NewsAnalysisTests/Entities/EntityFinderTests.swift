@@ -30,6 +30,14 @@ enum SmallWorld {
         return FoundEntities(document: document)
     }
 
+    /// What `EntityFinder` makes of a text whose names are known beforehand, by their UTF-8 offsets in the body.
+    static func find(_ body: String, given: [(Range<Int>, EntityType)]) throws -> FoundEntities {
+        var document = TaggedText.document(body)
+        document.givenNames = given.map { GivenName(span: TextSpan(.body, $0.0), type: $0.1) }
+        try entityFinder().annotate(&document)
+        return FoundEntities(document: document)
+    }
+
     /// What `EntityFinder` makes of a text.
     static func document(
         _ body: String,
@@ -48,12 +56,15 @@ enum SmallWorld {
             }
         }
         document.names.sort { $0.tokens.lowerBound < $1.tokens.lowerBound }
-        let finder = EntityFinder(
+        try entityFinder().annotate(&document)
+        return document
+    }
+
+    static func entityFinder() throws -> EntityFinder {
+        EntityFinder(
             catalogue: try EntityCatalogueTests.read(lines),
             lexicon: try EntityLexicon(configDirectory: configDirectory)
         )
-        finder.annotate(&document)
-        return document
     }
 
     static func unnamedEntityFinder() throws -> UnnamedEntityFinder {
@@ -126,19 +137,10 @@ struct EntityFinderTests {
 
     @Test("takes names that are known beforehand, and no others")
     func given() throws {
-        var document = TaggedText.document("Ilya Norov met Dora in Moscow . Norov said no_DT .")
-        let text = Array("Ilya Norov met Dora in Moscow. Norov said no.".utf8)
-        #expect(document.body.utf8 == text)
-        document.givenNames = [
-            GivenName(span: TextSpan(.body, 0..<10), type: .person),
-            GivenName(span: TextSpan(.body, 31..<36), type: .person),
-        ]
-        let finder = EntityFinder(
-            catalogue: try EntityCatalogueTests.read(SmallWorld.lines),
-            lexicon: try EntityLexicon(configDirectory: configDirectory)
+        let found = try SmallWorld.find(
+            "Ilya Norov met Dora in Moscow . Norov said no_DT .",
+            given: [(0..<10, .person), (31..<36, .person)]
         )
-        finder.annotate(&document)
-        let found = FoundEntities(document: document)
         #expect(found.identifiers == ["ilya-norov"])
         #expect(found.mentions("ilya-norov", .name) == ["Ilya Norov", "Norov"])
     }

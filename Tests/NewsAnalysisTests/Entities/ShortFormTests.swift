@@ -40,17 +40,11 @@ struct ShortFormTests {
 
     @Test("whom a college is called after is not the college")
     func nested() throws {
-        var document = TaggedText.document("Police met at_IN Tarrow College .")
-        document.givenNames = [
-            GivenName(span: TextSpan(.body, 14..<28), type: .organization),
-            GivenName(span: TextSpan(.body, 14..<20), type: .person),
-        ]
-        let finder = EntityFinder(
-            catalogue: try EntityCatalogueTests.read(SmallWorld.lines),
-            lexicon: try EntityLexicon(configDirectory: configDirectory)
+        let found = try SmallWorld.find(
+            "Police met at_IN Tarrow College .",
+            given: [(14..<28, .organization), (14..<20, .person)]
         )
-        finder.annotate(&document)
-        #expect(document.entities.map(\.name).sorted() == ["Tarrow", "Tarrow College"])
+        #expect(found.document.entities.map(\.name).sorted() == ["Tarrow", "Tarrow College"])
     }
 
     @Test("a wife who is named by her given name alone bears his surname, where that is somebody known")
