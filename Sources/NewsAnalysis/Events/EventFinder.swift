@@ -92,11 +92,12 @@ package struct EventFinder: AnalysisComponent {
         guard isDated(verb, by: time, reader, in: document),
             !reader.isReportedPeriod(text.tokens(in: time.span.utf8Range), of: verb)
         else { return nil }
-        let participants = participants(of: verb, datedBy: time.span, reader.clauses, mentions)
+        let participants = ParticipantReader(reader: reader, mentions: mentions)
+            .participants(of: verb, datedBy: time.span)
         guard !participants.isEmpty else { return nil }
         return Event(
             id: 0,
-            span: text.span(ofTokens: reader.clauses.extent(of: verb)),
+            span: text.span(ofTokens: reader.extent(of: verb)),
             predicate: text.tokens[verb].lemma,
             timeExpressionID: time.id,
             from: time.from,

@@ -33,21 +33,31 @@ extension EventReader {
         return nil
     }
 
+    /// The verbs of what a verb asks for: "urged him to leave", "called for him to leave", "demanded that he leave".
+    func complements(askedBy verb: Int) -> [Int] {
+        tree.dependents(of: verb, .openClausalComplement, .adverbialClause, .clausalComplement).filter(isUrged)
+    }
+
     /// What somebody is only asked to do: "urged him to leave", "demanded that he leave".
     private func isUrged(_ verb: Int) -> Bool {
         guard let head = tree.head(of: verb), words.urging.contains(token(head).lemma) else { return false }
-        switch tree.relation(of: verb) {
-        case .openClausalComplement, .adverbialClause:
-            // "Called him to thank him" is no call on him.
-            return clauses.isInfinitive(verb) && clauses.isAddressed(byInfinitive: verb, under: head)
-        case .clausalComplement:
-            // A subjunctive, which the tagger may take for a present or a noun; "insisted that he left" is none.
-            return clauses.isInfinitive(verb)
-                || ![.verbPast, .verbPastParticiple, .verbPresentThird].contains(token(verb).tag)
-                    && tree.dependents(of: verb, .auxiliary, .copula).isEmpty
-                    && tree.dependents(of: verb, .marker).contains { token($0).lowercased == "that" }
-        default: return false
+        let relation = tree.relation(of: verb)
+        guard [.openClausalComplement, .adverbialClause, .clausalComplement].contains(relation) else { return false }
+        guard clauses.isInfinitive(verb) else { return isSubjunctive(verb) }
+        // "Called him to thank him" is no call on him; "called for him to leave" is.
+        return relation == .clausalComplement || clauses.isAddressed(byInfinitive: verb, under: head)
+            || tree.dependents(of: verb, .marker).contains { token($0).lowercased == "for" }
+    }
+
+    /// Whether a clause behind "that" has its verb in the subjunctive, which the tagger may take for a present or a noun:
+    /// "that he leave", "that he be sacked"; not "that he left".
+    private func isSubjunctive(_ verb: Int) -> Bool {
+        guard tree.dependents(of: verb, .marker).contains(where: { token($0).lowercased == "that" }) else {
+            return false
         }
+        let auxiliaries = tree.dependents(of: verb, .auxiliary, .passiveAuxiliary, .copula)
+        guard auxiliaries.isEmpty else { return auxiliaries.allSatisfy { token($0).lowercased == "be" } }
+        return ![.verbPast, .verbPastParticiple, .verbPresentThird].contains(token(verb).tag)
     }
 
     private func isNegated(_ word: Int) -> Bool {

@@ -81,6 +81,13 @@ struct EventReader {
                 }
     }
 
+    /// The tokens of a verb's clause, and of what it asks for: "demanded on Monday that he leave".
+    func extent(of verb: Int) -> Range<Int> {
+        let own = clauses.extent(of: verb)
+        let asked = complements(askedBy: verb).map(clauses.extent).filter { $0.lowerBound >= own.lowerBound }
+        return own.lowerBound..<max(own.upperBound, asked.map(\.upperBound).max() ?? own.upperBound)
+    }
+
     /// Whether a verb tells what is the case now: "speaks", "is reflecting", "is placed"; not "has been placed".
     func isPresent(_ verb: Int) -> Bool {
         switch token(verb).tag {

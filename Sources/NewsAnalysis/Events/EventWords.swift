@@ -34,6 +34,8 @@ package struct EventWords: Sendable {
     package private(set) var hypothetical: Set<String> = []
     /// Lemmas that plan.
     package private(set) var planning: Set<String> = []
+    /// Nouns whose "of" names those who do what they do ("members of", "the government of").
+    package private(set) var parts: Set<String> = []
     /// Prepositions of place.
     package private(set) var placePrepositions: Set<String> = []
 
@@ -60,6 +62,7 @@ package struct EventWords: Sendable {
             case "negation": negations.insert(row[0])
             case "hypothetical": hypothetical.insert(row[0])
             case "planning": planning.insert(row[0])
+            case "part": parts.insert(row[0])
             case "place": placePrepositions.insert(row[0])
             default: throw row.fault("there is no class '\(row[1])'")
             }

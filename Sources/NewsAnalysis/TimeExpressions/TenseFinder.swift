@@ -20,6 +20,8 @@ struct TenseWords: Sendable {
     let states: Set<String>
     /// Verbs whose present tense tells a timetable, and looks ahead with days of the month too ("begins March 3").
     let schedules: Set<String>
+    /// Verbs, in their lemmas, whose present tense tells what is to come, however far off ("expects a cut in August").
+    let forecasts: Set<String>
 }
 
 /// Reads the tense of the verb that a time expression belongs to.
@@ -138,10 +140,10 @@ struct TenseFinder {
         }
     }
 
-    /// The present tense of an act, behind its subject; nil for a state.
+    /// The present tense of an act or a forecast, behind its subject; nil for a state.
     private func present(_ index: Int) -> Tense? {
         guard !words.states.contains(tokens[index].lowercased), followsSubject(index) else { return nil }
-        return isCondition(index) ? .future : .present
+        return isCondition(index) || words.forecasts.contains(tokens[index].lemma) ? .future : .present
     }
 
     /// Whether a clause has no verb before one that the tagger takes for an infinitive: "Rand and Kask meet on Monday", but

@@ -89,11 +89,12 @@ struct TimeTables {
         var pastWords: [String]
         var states: [String]
         var schedules: [String]
+        var forecasts: [String]
 
         enum CodingKeys: String, CodingKey {
             case futureWords = "future_words"
             case futureParticiples = "future_participles"
-            case plans, modals, states, schedules
+            case plans, modals, states, schedules, forecasts
             case pastWords = "past_words"
         }
     }
@@ -210,7 +211,8 @@ struct TimeTables {
             modals: Set(tense.modals),
             past: Set(tense.pastWords),
             states: Set(tense.states),
-            schedules: Set(tense.schedules)
+            schedules: Set(tense.schedules),
+            forecasts: Set(tense.forecasts)
         )
     }
 

@@ -28,6 +28,8 @@ struct EventFinderTests {
             ("Anna Kask warned Emmanuel Macron not to visit Berlin in May 2020.", "visit", .hypothetical),
             ("Anna Kask demanded that Emmanuel Macron visit Berlin in May 2020.", "visit", .hypothetical),
             ("Anna Kask persuaded Emmanuel Macron to visit Berlin in May 2020.", "visit", .happened),
+            ("The union called for Emmanuel Macron to visit Berlin in May 2020.", "visit", .hypothetical),
+            ("Anna Kask demanded that Emmanuel Macron be sacked in May 2020.", "sack", .hypothetical),
             ("Growth would have been higher had Emmanuel Macron not visited Berlin in 2010.", "visit", .happened),
             ("Growth would have been higher had Emmanuel Macron visited Berlin in 2010.", "visit", .hypothetical),
             ("Anna Kask and Emmanuel Macron meet for the first of three debates Monday.", "meet", .planned),
@@ -37,65 +39,6 @@ struct EventFinderTests {
         let events = try SharedPipeline.analyze(text).events
         #expect(events.map(\.predicate) == [predicate])
         #expect(events.map(\.factuality) == [factuality])
-    }
-
-    @Test("gives participants their roles, in the passive too")
-    func roles() throws {
-        let events = try SharedPipeline.analyze("Vladimir Putin was criticized by Emmanuel Macron on Monday.").events
-        let participants = try #require(events.first).participants
-        #expect(participants.contains { $0.role == .patient && $0.entityID.rawValue == "vladimir-putin" })
-        #expect(participants.contains { $0.role == .agent && $0.entityID.rawValue == "emmanuel-macron" })
-    }
-
-    @Test(
-        "finds who acts before a bracket and behind “of”",
-        arguments: [
-            ("Emmanuel Macron (France) visited Berlin on Monday.", "emmanuel-macron"),
-            ("Members of the European Commission met on Monday in Berlin.", "european-commission"),
-        ]
-    )
-    func agents(text: String, agent: String) throws {
-        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
-        #expect(participants.first { $0.role == .agent }?.entityID.rawValue == agent)
-    }
-
-    @Test(
-        "tells whom a phrase names from whom it only describes",
-        arguments: [
-            (
-                "Angela Merkel’s adviser Mart Ilves met Emmanuel Macron on Monday.",
-                "agent mart-ilves, patient emmanuel-macron"
-            ),
-            ("Mart Ilves, a top Macron adviser, visited Berlin on Monday.", "agent mart-ilves, patient berlin"),
-            ("Mart Ilves called on Emmanuel Macron on Monday.", "agent mart-ilves, other emmanuel-macron"),
-            ("Mart Ilves met Anna Kask in Berlin on Monday.", "agent mart-ilves, patient anna-kask, location berlin"),
-            ("Mart Ilves praised her support of action in Berlin on Monday.", "agent mart-ilves"),
-            ("Emmanuel Macron’s remarks changed everything on Monday.", "other emmanuel-macron"),
-            ("Mart Ilves was convicted and sentenced on Monday.", "patient mart-ilves"),
-            (
-                "Mart Ilves, who praised Anna Kask, met Emmanuel Macron on Monday.",
-                "agent mart-ilves, patient emmanuel-macron"
-            ),
-            (
-                "Mart Ilves, who met Anna Kask on Monday, praised Emmanuel Macron.",
-                "agent mart-ilves, patient anna-kask"
-            ),
-            ("Mart Ilves asked Anna Kask to leave Berlin on Monday.", "agent anna-kask, patient berlin"),
-            ("Mart Ilves spoke at a rally in Berlin on Monday.", "agent mart-ilves, location berlin"),
-            ("Mart Ilves flew to Berlin to meet Anna Kask on Monday.", "agent mart-ilves, patient anna-kask"),
-            ("Mart Ilves called the plan a “disaster.” It failed on Monday in Berlin.", "location berlin"),
-            ("Mart Ilves left soon after the Bank of Norway met on Monday.", "agent bank-of-norway"),
-            ("Founded in 1921, Norwork Corp. moved to Berlin.", "patient norwork-corp"),
-            ("Born in Berlin in 1961, Mart Ilves left.", "patient mart-ilves, location berlin"),
-            ("Mart Ilves voted for Anna Kask on Election Day.", "agent mart-ilves, other anna-kask"),
-            ("Mart Ilves called on Anna Kask to leave on Monday.", "agent anna-kask"),
-            ("A court subpoenaed Mart Ilves to testify before Anna Kask on Monday.", "agent mart-ilves"),
-            ("Mart Ilves promised Anna Kask to leave on Monday.", "agent mart-ilves"),
-        ]
-    )
-    func bearers(text: String, expected: String) throws {
-        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
-        #expect(participants.map { "\($0.role) \($0.entityID.rawValue)" }.joined(separator: ", ") == expected)
     }
 
     @Test(
@@ -123,6 +66,14 @@ struct EventFinderTests {
                 "Emmanuel Macron is likely to leave on Monday, and Mart Ilves is unlikely to follow him.",
                 "Emmanuel Macron is likely to leave on Monday"
             ),
+            (
+                "The council recommended on Monday that Mart Ilves be suspended.",
+                "The council recommended on Monday that Mart Ilves be suspended"
+            ),
+            (
+                "Mart Ilves said on Monday that Anna Kask was late.",
+                "Mart Ilves said on Monday"
+            ),
         ]
     )
     func extent(text: String, expected: String) throws {
@@ -148,13 +99,6 @@ struct EventFinderTests {
         #expect(event.from == CalendarDate("2024-05-06"))
         let span = String(decoding: Array(text.utf8)[event.span.utf8Range], as: UTF8.self)
         #expect(span.hasPrefix("Emmanuel Macron was escorted off the stage on Monday"))
-    }
-
-    @Test("who says something behind it does not take part in it")
-    func inverted() throws {
-        let events = try SharedPipeline.analyze("Norwork could open in Berlin on Monday, said Anna Kask.").events
-        #expect(events.map(\.predicate) == ["open"])
-        #expect(!events.flatMap(\.participants).contains { $0.entityID.rawValue == "anna-kask" })
     }
 
     @Test("what somebody announced they did announce")
@@ -195,31 +139,10 @@ struct EventFinderTests {
         #expect(try SharedPipeline.analyze(text, date: "2024-05-07").events.map(\.factuality) == [factuality])
     }
 
-    @Test("a call to thank somebody is the caller's")
-    func calls() throws {
-        let text = "Mart Ilves called Anna Kask to thank her on Monday."
-        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
-        #expect(participants.first { $0.role == .agent }?.entityID.rawValue == "mart-ilves")
-    }
-
     @Test("what ends a year that is not over is to come")
     func ending() throws {
         let text = "The Norwork Act expires at the end of the year."
         #expect(try SharedPipeline.analyze(text, date: "2024-05-07").events.map(\.factuality) == [.planned])
-    }
-
-    @Test("who is named before the verb of saying takes no part in what is said")
-    func speaker() throws {
-        let text = "Norwork closed the site on Thursday for breaking its rules, spokesman Mart Ilves said."
-        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
-        #expect(!participants.contains { $0.entityID.rawValue == "mart-ilves" })
-    }
-
-    @Test("an aside in dashes leaves a sentence its subject")
-    func aside() throws {
-        let text = "NATO — the alliance of 32 countries — met in Oslo on Monday."
-        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
-        #expect(participants.first?.entityID.rawValue == "nato")
     }
 
     @Test(

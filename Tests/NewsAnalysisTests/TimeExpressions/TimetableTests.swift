@@ -19,6 +19,8 @@ struct TimetableTests {
             // What only happens to somebody who is somewhere, and what is in an issue.
             ("Smith, who is in trouble on Monday, left.", "2025-02-10"), ("The story is in May's issue.", "2024-05"),
             ("It ended Jan. 1.", "2025-01-01"),
+            ("Analysts expect a cut in August.", "2025-08"), ("Norwork forecasts a loss in December.", "2025-12"),
+            ("Norwork reported a loss in December.", "2024-12"), ("He expected a loss, then sued in May.", "2024-05"),
         ]
     )
     func timetables(text: String, value: String) throws {

@@ -1,0 +1,108 @@
+import NewsModel
+
+/// Reads off a clause who takes part in what its verb tells, and how.
+struct ParticipantReader {
+    let reader: EventReader
+    let mentions: MentionIndex
+
+    private var clauses: ClauseReader { reader.clauses }
+    private var tree: SentenceTree { reader.tree }
+
+    /// The entities that take part in what a verb tells, with their roles; not what dates it ("voted on Election Day").
+    ///
+    /// Who is named by a phrase acts or suffers; who only owns it ("the mayor of Leeds", "Acme's bid") takes part in another
+    /// way. So do those of whom something is asked.
+    func participants(of verb: Int, datedBy time: TextSpan) -> [Participant] {
+        var participants: [Participant] = []
+        func add(_ role: ParticipantRole, _ items: [MentionIndex.Item]) {
+            for item in items where !item.mention.span.overlaps(time) {
+                let id = mentions.entity(of: item).id
+                guard !participants.contains(where: { $0.entityID == id }) else { continue }
+                participants.append(Participant(role: role, entityID: id))
+            }
+        }
+        let isPassive = clauses.isPassive(verb)
+        let obliques = clauses.obliques(of: verb)
+        let subjects = clauses.subjects(of: verb)
+        let objects = clauses.objects(of: verb)
+        let agents = isPassive ? obliques.filter { $0.preposition == "by" }.map(\.head) : []
+        let doers = named(subjects)
+        add(isPassive ? .patient : .agent, doers)
+        add(.agent, named(agents))
+        add(.patient, named(objects))
+        for (preposition, head) in obliques where reader.words.placePrepositions.contains(preposition) {
+            for item in named([head]) + owners([head], by: ["of"]) {
+                add(isLocation(item, preposition) ? .location : .other, [item])
+            }
+            // "spoke at a rally in Berlin"
+            for place in tree.dependents(of: head, .nominalModifier) where isPlaced(place) {
+                add(.location, named([place]).filter { mentions.entity(of: $0).type == .place })
+            }
+        }
+        let others = obliques.filter { ["with", "to", "against", "for"].contains($0.preposition) }.map(\.head)
+        let recipients = others + tree.dependents(of: verb, .indirectObject)
+        add(.other, named(recipients) + owners(recipients, by: ["of"]))
+        add(.other, (doers.isEmpty ? owners(subjects) : []) + owners(agents + objects, by: ["by", "of"]))
+        for asked in reader.complements(askedBy: verb) {
+            let asking = clauses.ownSubjects(of: asked) + clauses.objects(of: asked)
+            add(.other, named(asking) + owners(asking, by: ["by", "of"]))
+        }
+        return participants
+    }
+
+    /// Those whom phrases name.
+    private func named(_ heads: [Int]) -> [MentionIndex.Item] {
+        heads.flatMap { clauses.coordinated($0) }.flatMap { named(by: $0) }
+    }
+
+    /// Those whom a phrase names: by its head, by an apposition to it, or by "of" behind a word for a part or a body
+    /// ("members of the caucus", "the government of Kenya"); nobody whose name only describes the head ("Wild coach Bruce
+    /// Boudreau").
+    private func named(by head: Int, depth: Int = 0) -> [MentionIndex.Item] {
+        // In "President Obama" the title governs the name.
+        for token in [head] + tree.dependents(of: head, .flat) {
+            let named = mentions.mentions(overlapping: clauses.text.span(ofTokens: token..<(token + 1)))
+            // The longest: "the Charlotte Panthers" are no city.
+            if let longest = named.max(by: { $0.mention.span.utf8Range.count < $1.mention.span.utf8Range.count }) {
+                return [longest]
+            }
+        }
+        guard depth < Self.deepest else { return [] }
+        let isPart = reader.words.parts.contains(clauses.token(head).lemma)
+        for token in tree.dependents(of: head, .apposition, .nominalModifier) {
+            let isWhole = isPart && clauses.prepositions(of: token).contains("of")
+            guard isWhole || tree.relation(of: token) == .apposition else { continue }
+            let found = named(by: token, depth: depth + 1)
+            if !found.isEmpty { return found }
+        }
+        return []
+    }
+
+    /// Whose the phrases are that name nobody themselves: possessors, names before the head, and names behind prepositions
+    /// (nil: behind any).
+    private func owners(_ heads: [Int], by prepositions: Set<String>? = nil, depth: Int = 0) -> [MentionIndex.Item] {
+        heads.flatMap { clauses.coordinated($0) }.flatMap { head -> [MentionIndex.Item] in
+            guard named(by: head).isEmpty, depth < Self.deepest else { return [] }
+            let owners = tree.dependents(of: head, .possessor, .compound, .nominalModifier).filter { owner in
+                guard tree.relation(of: owner) == .nominalModifier, let prepositions else { return true }
+                return !prepositions.isDisjoint(with: clauses.prepositions(of: owner))
+            }
+            return named(owners) + self.owners(owners, by: prepositions, depth: depth + 1)
+        }
+    }
+
+    private static let deepest = 3
+
+    private func isPlaced(_ phrase: Int) -> Bool {
+        clauses.prepositions(of: phrase).first.map(reader.words.placePrepositions.contains) ?? false
+    }
+
+    /// A happening is in or at a place, a body or a gathering, and on nothing but a place.
+    private func isLocation(_ item: MentionIndex.Item, _ preposition: String) -> Bool {
+        switch mentions.entity(of: item).type {
+        case .place: true
+        case .organization, .event: preposition != "on"
+        case .person, .group, .work, .other: false
+        }
+    }
+}
