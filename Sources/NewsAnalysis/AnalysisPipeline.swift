@@ -57,7 +57,11 @@ public struct AnalysisPipeline: Sendable {
             try QuotationFinder(configDirectory: configDirectory),
             FirstPersonResolver(),
             unnamed,
-            EventFinder(words: try EventWords(path: configDirectory + "/events.tsv"), parser: parser),
+            EventFinder(
+                words: try EventWords(path: configDirectory + "/events.tsv"),
+                nouns: try EventNouns(path: configDirectory + "/event-nouns.tsv"),
+                parser: parser
+            ),
             StanceFinder(
                 classifier: classifier,
                 grounds: grounds,

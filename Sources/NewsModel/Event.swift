@@ -42,9 +42,9 @@ public struct Participant: Hashable, Sendable {
 public struct Event: Hashable, Sendable {
     /// Its number within the analysis, from 1; the API shows `e1`.
     public var id: Int
-    /// The clause or sentence that tells it.
+    /// The clause or noun phrase that tells it.
     public var span: TextSpan
-    /// The lemma of its verb or noun ("call", "sign").
+    /// The lemma of its verb ("call"), or the verb that tells the same as its noun ("die" of "death").
     public var predicate: String
     /// The `id` of the time expression that dates it; nil where the article's own date does.
     public var timeExpressionID: Int?

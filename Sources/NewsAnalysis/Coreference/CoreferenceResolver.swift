@@ -112,11 +112,12 @@ struct CoreferenceResolver: Sendable {
         }
     }
 
-    /// The person who is the subject after an opening phrase: "For all the talk of his aides, Trump seeks".
+    /// The person who is the subject after an opening phrase or clause: "For all the talk of his aides, Trump seeks", "Asked
+    /// about his taxes, Trump left".
     private func following(_ token: Int, _ set: ClusterSet, _ pass: TextPass) -> DiscourseModel.Referent? {
         let text = pass.text
         let sentence = text.sentence(ofToken: token)
-        guard let first = sentence.first, text.tokens[first].tag == .preposition, token - first < 15 else { return nil }
+        guard let first = sentence.first, Self.opens(text, at: first), token - first < 15 else { return nil }
         let comma = (token..<min(sentence.upperBound, token + 20)).first { text.words[$0] == "," }
         guard let comma, !(first..<token).contains(where: { text.words[$0] == "," }) else { return nil }
         for next in (comma + 1)..<max(comma + 1, min(sentence.upperBound, comma + 9)) {
@@ -124,10 +125,34 @@ struct CoreferenceResolver: Sendable {
             guard set.clusters[cluster].type == .person else { continue }
             let tokens = pass.names[index].tokens
             let role = pass.role(ofName: index)
+            guard !Self.isOthers(token, before: tokens, text) else { return nil }
             return role == .subject ? referent(set, cluster, tokens, role, pass, isPronoun: false) : nil
         }
         return nil
     }
+
+    /// Whether a phrase or a clause that opens a sentence begins at a word.
+    private static func opens(_ text: ScannedText, at first: Int) -> Bool {
+        switch text.tokens[first].tag {
+        case .preposition, .verbGerund, .verbPastParticiple: true
+        default: ["when", "soon", "once", "shortly", "long"].contains(text.words[first])
+        }
+    }
+
+    /// "In his place, Kask leads", "After his defeat, Kask praised him": whether an opening phrase is about somebody else than
+    /// the subject behind it.
+    private static func isOthers(_ pronoun: Int, before subject: Range<Int>, _ text: ScannedText) -> Bool {
+        if others.contains(text.word(pronoun + 1, inSentenceOf: pronoun)) { return true }
+        let end = min(text.sentence(ofToken: pronoun).upperBound, subject.upperBound + 9)
+        return (subject.upperBound..<max(subject.upperBound, end)).prefix { text.words[$0] != "," }.contains {
+            text.words[$0] == "him" || text.words[$0] == "her" && text.tokens[$0].tag == .pronoun
+        }
+    }
+
+    private static let others: Set<String> = [
+        "absence", "behalf", "defence", "defense", "favor", "favour", "honor", "honour", "memory", "name", "place",
+        "stead", "wake",
+    ]
 
     /// Everything of a text that bears on reference, in text order.
     private func steps(_ pass: TextPass) -> [(Int, Step)] {

@@ -110,8 +110,12 @@ struct PronounRules: Sendable {
             let key = referent.cluster ?? -rank
             best[key] = max(best[key] ?? -.infinity, score)
         }
-        if let following, let cluster = following.cluster, model.count(cluster) > 0, fits(form, following) {
-            best[cluster] = max(best[cluster] ?? -.infinity, 0.8 + frequency(model.count(cluster)))
+        if let following, let cluster = following.cluster, fits(form, following) {
+            if model.count(cluster) > 0 {
+                best[cluster] = max(best[cluster] ?? -.infinity, 0.8 + frequency(model.count(cluster)))
+            } else if best.isEmpty || opensWithSubject(sentence, text) {
+                best[cluster] = 0.5
+            }
         }
         // Where nobody else is in sight, they may speak of themselves.
         for (cluster, malus) in toldOf { best[cluster]? -= malus }
@@ -119,6 +123,13 @@ struct PronounRules: Sendable {
         guard let first = order.first, first.key >= 0 else { return nil }
         if order.count > 1, first.value - order[1].value < 0.12 { return nil }
         return first.key
+    }
+
+    /// "In her speech, Kask": whether the phrase that opens a sentence is mostly about its subject, also where that was not
+    /// named before; not so "After her defeat, Kask".
+    private static func opensWithSubject(_ sentence: Int, _ text: ScannedText) -> Bool {
+        let first = text.text.sentences[sentence].tokens.lowerBound
+        return ["at", "during", "for", "in", "throughout"].contains(text.words[first])
     }
 
     /// "The senator from Norway says he …": the pronoun in what somebody says whom the text does not name is left open.

@@ -1,16 +1,18 @@
 import NewsModel
 
-/// Finds dated happenings: the verb that a time expression dates, who does it, to whom, and whether it is a fact.
+/// Finds dated happenings: the verb or noun that a time expression dates, who does it, to whom, and whether it is a fact.
 ///
 /// It reads the dependency trees of the sentences with a time and a mention in them; the others are not parsed.
 package struct EventFinder: AnalysisComponent {
     package let name = "events"
     let words: EventWords
+    let nouns: EventNouns
     let parser: DependencyParser
 
     /// Makes a finder.
-    package init(words: EventWords, parser: DependencyParser) {
+    package init(words: EventWords, nouns: EventNouns, parser: DependencyParser) {
         self.words = words
+        self.nouns = nouns
         self.parser = parser
     }
 
@@ -18,9 +20,9 @@ package struct EventFinder: AnalysisComponent {
         let text = document.body
         let mentions = MentionIndex(document.entities)
         let dated = document.timeExpressions.enumerated().compactMap { index, time -> (index: Int, sentence: Int)? in
-            guard time.span.part == .body, time.from != nil, time.type != .set, !isAttribute(time, of: text) else {
-                return nil
-            }
+            guard time.span.part == .body, time.from != nil, time.type != .set,
+                !isAttribute(time, of: text) || attributed(by: time, in: text) != nil
+            else { return nil }
             guard let sentence = text.sentenceIndex(at: time.span.lowerBound) else { return nil }
             // Nobody would take part.
             let span = TextSpan(.body, text.sentences[sentence].utf8Range)
@@ -30,17 +32,11 @@ package struct EventFinder: AnalysisComponent {
         let quotations = QuotationIndex(document)
         var events: [Event] = []
         for (index, sentence) in dated {
-            let time = document.timeExpressions[index]
             guard let tree = document.trees[sentence] else { continue }
             let reader = EventReader(clauses: ClauseReader(text: text, tree: tree), words: words)
-            let dating = text.tokens(in: time.span.utf8Range)
-            let described = isStretch(index, in: document.timeExpressions) ? nil : reader.predicate(describing: dating)
-            let verbs = [reader.predicate(datedBy: dating), described].compactMap(\.self)
-            for verb in verbs {
-                guard let event = event(of: verb, datedBy: time, reader, in: document, mentions, quotations),
-                    // Two expressions for one verb ("on Friday, 14 February"): the first one keeps it.
-                    !events.contains(where: { $0.span == event.span && $0.predicate == event.predicate })
-                else { continue }
+            for event in self.events(datedBy: index, reader, in: document, mentions, quotations)
+            // Two expressions for one verb ("on Friday, 14 February"): the first one keeps it.
+            where !events.contains(where: { $0.span == event.span && $0.predicate == event.predicate }) {
                 events.append(event)
             }
         }
@@ -50,6 +46,71 @@ package struct EventFinder: AnalysisComponent {
             return event
         }
     }
+
+    /// The happenings that a time expression dates: by verbs; and by a noun, where that is no part of what a verb tells ("held
+    /// a meeting on Monday"), or is what does it ("his arrest on Monday shocked her").
+    private func events(
+        datedBy index: Int,
+        _ reader: EventReader,
+        in document: Document,
+        _ mentions: MentionIndex,
+        _ quotations: QuotationIndex
+    ) -> [Event] {
+        let time = document.timeExpressions[index]
+        let dating = document.body.tokens(in: time.span.utf8Range)
+        var events: [Event] = []
+        if !isAttribute(time, of: document.body) {
+            let described = isStretch(index, in: document.timeExpressions) ? nil : reader.predicate(describing: dating)
+            events = [reader.predicate(datedBy: dating), described].compactMap(\.self).compactMap {
+                event(of: $0, datedBy: time, reader, in: document, mentions, quotations)
+            }
+        }
+        let nominal = NominalEventReader(reader: reader, nouns: nouns)
+        if let noun = nominal.noun(datedBy: dating), events.isEmpty || reader.tree.relation(of: noun).isSubject,
+            let event = event(told: noun, datedBy: time, nominal, in: document, mentions, quotations)
+        {
+            events.append(event)
+        }
+        return events
+    }
+
+    /// What a noun tells, where anybody takes part in it.
+    private func event(
+        told noun: Int,
+        datedBy time: TimeExpression,
+        _ reader: NominalEventReader,
+        in document: Document,
+        _ mentions: MentionIndex,
+        _ quotations: QuotationIndex
+    ) -> Event? {
+        let text = document.body
+        let participants = reader.participants(of: noun, datedBy: time.span, mentions)
+        guard let entry = nouns.entry(of: text.tokens[noun]), !participants.isEmpty else { return nil }
+        let isPlanned = time.from.flatMap { from in document.documentCreationTime.map { from > $0 } } ?? false
+        let isTold = isReported(text.tokens[noun].utf8Range, at: time.span, in: document, quotations)
+        return Event(
+            id: 0,
+            span: text.span(ofTokens: reader.extent(of: noun)),
+            predicate: entry.predicate,
+            timeExpressionID: time.id,
+            from: time.from,
+            to: time.to,
+            participants: participants,
+            factuality: reader.modality(of: noun) ?? (isPlanned ? .planned : isTold ? .reported : .happened)
+        )
+    }
+
+    /// The noun of a happening that a time in front of it describes: "Tuesday's arrest", "the 2014 invasion".
+    private func attributed(by time: TimeExpression, in text: AnnotatedText) -> Int? {
+        guard let last = text.tokens(in: time.span.utf8Range).last else { return nil }
+        return (last + 1..<min(last + 1 + Self.furthestNoun, text.tokens.count)).prefix {
+            text.tokens[$0].tag != .punctuation
+        }
+        .first { nouns.entry(of: text.tokens[$0]) != nil }
+    }
+
+    /// How far a noun may stand behind a time that describes it, in tokens.
+    private static let furthestNoun = 5
 
     /// Whether a time is open or an end of a stretch, all of which it then means: "since 2010", "from 2005 to 2010".
     private func isStretch(_ index: Int, in times: [TimeExpression]) -> Bool {

@@ -1,3 +1,5 @@
+import NewsModel
+
 /// Words that decide what an event is; read from `Config/events.tsv`.
 package struct EventWords: Sendable {
     /// Verbs that carry no happening of their own ("be", "have").
@@ -36,6 +38,10 @@ package struct EventWords: Sendable {
     package private(set) var planning: Set<String> = []
     /// Nouns whose "of" names those who do what they do ("members of", "the government of").
     package private(set) var parts: Set<String> = []
+    /// Words before a noun that tell how real a happening is ("the planned visit").
+    package private(set) var qualifying: [String: Factuality] = [:]
+    /// Words that leave open whether a happening that they govern comes to pass ("prevented an attack").
+    package private(set) var unrealized: Set<String> = []
     /// Prepositions of place.
     package private(set) var placePrepositions: Set<String> = []
 
@@ -63,6 +69,10 @@ package struct EventWords: Sendable {
             case "hypothetical": hypothetical.insert(row[0])
             case "planning": planning.insert(row[0])
             case "part": parts.insert(row[0])
+            case "planned": qualifying[row[0]] = .planned
+            case "supposed": qualifying[row[0]] = .hypothetical
+            case "alleged": qualifying[row[0]] = .reported
+            case "unrealized": unrealized.insert(row[0])
             case "place": placePrepositions.insert(row[0])
             default: throw row.fault("there is no class '\(row[1])'")
             }

@@ -13,45 +13,38 @@ struct ParticipantReader {
     /// Who is named by a phrase acts or suffers; who only owns it ("the mayor of Leeds", "Acme's bid") takes part in another
     /// way. So do those of whom something is asked.
     func participants(of verb: Int, datedBy time: TextSpan) -> [Participant] {
-        var participants: [Participant] = []
-        func add(_ role: ParticipantRole, _ items: [MentionIndex.Item]) {
-            for item in items where !item.mention.span.overlaps(time) {
-                let id = mentions.entity(of: item).id
-                guard !participants.contains(where: { $0.entityID == id }) else { continue }
-                participants.append(Participant(role: role, entityID: id))
-            }
-        }
+        var list = ParticipantList(mentions: mentions, time: time)
         let isPassive = clauses.isPassive(verb)
         let obliques = clauses.obliques(of: verb)
         let subjects = clauses.subjects(of: verb)
         let objects = clauses.objects(of: verb)
         let agents = isPassive ? obliques.filter { $0.preposition == "by" }.map(\.head) : []
         let doers = named(subjects)
-        add(isPassive ? .patient : .agent, doers)
-        add(.agent, named(agents))
-        add(.patient, named(objects))
+        list.add(isPassive ? .patient : .agent, doers)
+        list.add(.agent, named(agents))
+        list.add(.patient, named(objects))
         for (preposition, head) in obliques where reader.words.placePrepositions.contains(preposition) {
             for item in named([head]) + owners([head], by: ["of"]) {
-                add(isLocation(item, preposition) ? .location : .other, [item])
+                list.add(isLocation(item, preposition) ? .location : .other, [item])
             }
             // "spoke at a rally in Berlin"
             for place in tree.dependents(of: head, .nominalModifier) where isPlaced(place) {
-                add(.location, named([place]).filter { mentions.entity(of: $0).type == .place })
+                list.add(.location, named([place]).filter { mentions.entity(of: $0).type == .place })
             }
         }
         let others = obliques.filter { ["with", "to", "against", "for"].contains($0.preposition) }.map(\.head)
         let recipients = others + tree.dependents(of: verb, .indirectObject)
-        add(.other, named(recipients) + owners(recipients, by: ["of"]))
-        add(.other, (doers.isEmpty ? owners(subjects) : []) + owners(agents + objects, by: ["by", "of"]))
+        list.add(.other, named(recipients) + owners(recipients, by: ["of"]))
+        list.add(.other, (doers.isEmpty ? owners(subjects) : []) + owners(agents + objects, by: ["by", "of"]))
         for asked in reader.complements(askedBy: verb) {
             let asking = clauses.ownSubjects(of: asked) + clauses.objects(of: asked)
-            add(.other, named(asking) + owners(asking, by: ["by", "of"]))
+            list.add(.other, named(asking) + owners(asking, by: ["by", "of"]))
         }
-        return participants
+        return list.participants
     }
 
     /// Those whom phrases name.
-    private func named(_ heads: [Int]) -> [MentionIndex.Item] {
+    func named(_ heads: [Int]) -> [MentionIndex.Item] {
         heads.flatMap { clauses.coordinated($0) }.flatMap { named(by: $0) }
     }
 
@@ -80,7 +73,7 @@ struct ParticipantReader {
 
     /// Whose the phrases are that name nobody themselves: possessors, names before the head, and names behind prepositions
     /// (nil: behind any).
-    private func owners(_ heads: [Int], by prepositions: Set<String>? = nil, depth: Int = 0) -> [MentionIndex.Item] {
+    func owners(_ heads: [Int], by prepositions: Set<String>? = nil, depth: Int = 0) -> [MentionIndex.Item] {
         heads.flatMap { clauses.coordinated($0) }.flatMap { head -> [MentionIndex.Item] in
             guard named(by: head).isEmpty, depth < Self.deepest else { return [] }
             let owners = tree.dependents(of: head, .possessor, .compound, .nominalModifier).filter { owner in
@@ -98,11 +91,33 @@ struct ParticipantReader {
     }
 
     /// A happening is in or at a place, a body or a gathering, and on nothing but a place.
-    private func isLocation(_ item: MentionIndex.Item, _ preposition: String) -> Bool {
+    func isLocation(_ item: MentionIndex.Item, _ preposition: String) -> Bool {
         switch mentions.entity(of: item).type {
         case .place: true
         case .organization, .event: preposition != "on"
         case .person, .group, .work, .other: false
+        }
+    }
+}
+
+/// The participants of one event, each entity once, in the first part that is read for it.
+struct ParticipantList {
+    let mentions: MentionIndex
+    /// The time that dates the event: what it overlaps takes no part.
+    let time: TextSpan
+    private(set) var participants: [Participant] = []
+
+    init(mentions: MentionIndex, time: TextSpan) {
+        self.mentions = mentions
+        self.time = time
+    }
+
+    /// Adds the entities of mentions.
+    mutating func add(_ role: ParticipantRole, _ items: [MentionIndex.Item]) {
+        for item in items where !item.mention.span.overlaps(time) {
+            let id = mentions.entity(of: item).id
+            guard !participants.contains(where: { $0.entityID == id }) else { continue }
+            participants.append(Participant(role: role, entityID: id))
         }
     }
 }

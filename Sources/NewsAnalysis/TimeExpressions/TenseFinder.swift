@@ -106,7 +106,9 @@ struct TenseFinder {
         if index > sentence.lowerBound, tokens[index - 1].lowercased == "be", let tense = governed(index) {
             return tense
         }
-        if words.past.contains(word), ![.verbBase, .verbPastParticiple].contains(token.tag) { return .past }
+        if words.past.contains(word), ![.verbBase, .verbPastParticiple].contains(token.tag), !isNoun(index) {
+            return .past
+        }
         switch token.tag {
         case .verbPast: return .past
         case .verbPastParticiple: return governed(index) ?? .past
@@ -231,6 +233,14 @@ struct TenseFinder {
         var before = index - 1
         while before > sentence.lowerBound, tokens[before].tag == .adverb { before -= 1 }
         return before >= sentence.lowerBound && (tokens[before].tag == .whPronoun || tokens[before].tag == .pronoun)
+    }
+
+    /// Whether a word that could be a past tense is a noun behind an article, a possessive or an adjective: "a cut".
+    private func isNoun(_ index: Int) -> Bool {
+        guard tokens[index].tag.isNoun, index > sentence.lowerBound else { return false }
+        let before = tokens[index - 1].tag
+        return before == .determiner || before == .possessivePronoun || before == .possessiveEnding
+            || before.isAdjective
     }
 
     /// Whether a noun or a pronoun stands right before a verb: taggers take plurals for verbs, as in "his Miami

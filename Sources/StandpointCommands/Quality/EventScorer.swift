@@ -8,6 +8,8 @@ struct EventScorer {
     struct Item {
         /// The predicate's dictionary form.
         let predicate: String
+        /// The words that tell it, in scalars.
+        let span: Range<Int>
         /// The time expression, in scalars.
         let time: Range<Int>
         /// The entities that do it, and those it is done to.
@@ -22,6 +24,9 @@ struct EventScorer {
     /// Verbs of the tree that a time hangs on with nothing in between, and whose subject is a named entity of the program: the
     /// ones that the program has an event for.
     private(set) var found = Counts()
+
+    /// Events that a noun tells, and of them those whose time hangs on a noun among their words, or is told of one.
+    private(set) var nouns = Counts()
 
     struct Counts {
         var right = 0
@@ -44,9 +49,17 @@ struct EventScorer {
         unnamed: Set<String>,
         mentioned: (Range<Int>) -> Set<String>
     ) {
+        guard !tokens.isEmpty else { return }
         let tree = GoldTree(tokens)
         var told: Set<Int> = []
         for event in events {
+            guard tree.tells(event.predicate, by: event.span) else {
+                nouns.all += 1
+                if tree.nouns(datedBy: event.time).contains(where: { event.span.contains(tokens[$0].start) }) {
+                    nouns.right += 1
+                }
+                continue
+            }
             let described = tree.verbs(describing: event.time).first {
                 tokens[$0].lemma?.lowercased() == event.predicate
             }
@@ -92,6 +105,23 @@ private struct GoldTree {
             verb = tokens[word].head
         }
         return verb
+    }
+
+    /// Whether some words have a verb of this dictionary form.
+    func tells(_ predicate: String, by span: Range<Int>) -> Bool {
+        tokens.contains {
+            $0.universalTag == "VERB" && $0.lemma?.lowercased() == predicate && span.contains($0.start)
+        }
+    }
+
+    /// The nouns that a time expression hangs on, or is told of ("her trial is on Monday").
+    func nouns(datedBy time: Range<Int>) -> [Int] {
+        let inside = tokens.indices.filter { (tokens[$0].start..<tokens[$0].end).overlaps(time) }
+        return inside.flatMap { token in
+            let head = tokens[token].head.map { [$0] } ?? []
+            return (below(token, ["cop"]).isEmpty ? [] : below(token, ["nsubj"])) + head
+        }
+        .filter { !inside.contains($0) && tokens[$0].universalTag == "NOUN" }
     }
 
     /// The verbs of clauses about a time expression.

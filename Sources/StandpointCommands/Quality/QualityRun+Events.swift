@@ -21,6 +21,7 @@ extension QualityRun {
                 }
                 return EventScorer.Item(
                     predicate: event.predicate,
+                    span: text.scalarRange(event.span.utf8Range),
                     time: text.scalarRange(time.utf8Range),
                     agents: entities(.agent),
                     patients: entities(.patient)

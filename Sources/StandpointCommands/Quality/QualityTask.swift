@@ -40,6 +40,7 @@ struct QualityTask: Sendable {
         events("events.verb_accuracy", \.verbs),
         events("events.subject_accuracy", \.subjects),
         events("events.recall", \.found),
+        events("events.noun_accuracy", \.nouns),
         QualityTask(dataset: "polnear", split: "dev", file: "quotes/polnear_dev.jsonl", pages: nil) { run, records, _ in
             run.quotations(records)
         },

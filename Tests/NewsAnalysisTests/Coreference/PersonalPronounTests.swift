@@ -18,6 +18,24 @@ struct PersonalPronounTests {
         #expect(try SharedPipeline.owner(of: "she", in: text) == "Anna Kask")
     }
 
+    @Test(
+        "a phrase that opens a sentence is about the person behind it, who was not named before",
+        arguments: [
+            ("In his speech on Monday, Mart Kask praised Norwork.", "his", "Mart Kask"),
+            ("Asked about his taxes, Mart Kask left.", "his", "Mart Kask"),
+            ("As she left court, Anna Kask said nothing.", "she", "Anna Kask"),
+            ("Jon Ilves left. In his speech on Monday, Mart Kask praised Norwork.", "his", "Mart Kask"),
+            // Somebody else's.
+            ("Jon Ilves lost. After his defeat, Mart Kask took over.", "his", "Jon Ilves"),
+            ("Jon Ilves lost. After his defeat, Mart Kask praised him.", "his", "Jon Ilves"),
+            ("Jon Ilves resigned. In his place, Mart Kask leads Norwork.", "his", "Jon Ilves"),
+            ("Anna Kask lost. In her speech, John Ilves was praised.", "her", "Anna Kask"),
+        ]
+    )
+    func cataphora(text: String, pronoun: String, owner: String) throws {
+        #expect(try SharedPipeline.owner(of: pronoun, in: text) == owner)
+    }
+
     @Test("what a single person says without a name is left open as before")
     func toldByOne() throws {
         let text = "Mart Kask was fired. The reporter says he took bribes."

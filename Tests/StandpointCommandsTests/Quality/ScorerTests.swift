@@ -72,7 +72,7 @@ struct ScorerTests {
             token(13, "leave", "VERB", 1, "conj"), token(19, "Monday", "PROPN", 3, "obl:unmarked"),
         ]
         func event(_ predicate: String, _ agents: Set<String>) -> EventScorer.Item {
-            EventScorer.Item(predicate: predicate, time: 19..<25, agents: agents, patients: ["kask"])
+            EventScorer.Item(predicate: predicate, span: 0..<40, time: 19..<25, agents: agents, patients: ["kask"])
         }
         var scorer = EventScorer()
         func add(_ events: [EventScorer.Item], _ tokens: [GoldToken], unnamed: Set<String> = []) {
@@ -101,6 +101,13 @@ struct ScorerTests {
         described[4] = token(19, "Monday", "PROPN", 1, "obl:unmarked")
         add([event("leave", []), event("come", ["lee"])], described)
         #expect(scorer.verbs.right == 4 && scorer.verbs.all == 6)
+        // "Lee's arrest Monday": a noun tells it, and no verb.
+        var told = tokens
+        told[3] = token(8, "arrest", "NOUN", 1, "obj")
+        told[4] = token(19, "Monday", "PROPN", 3, "nmod:unmarked")
+        add([event("arrest", ["lee"])], told)
+        add([event("arrest", ["lee"])], tokens)
+        #expect(scorer.nouns.right == 1 && scorer.nouns.all == 2 && scorer.verbs.all == 6)
     }
 
     @Test("Coreference: the mean of MUC, B-cubed and CEAF-e without lone mentions")
