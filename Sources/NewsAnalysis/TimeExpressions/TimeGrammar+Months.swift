@@ -19,6 +19,8 @@ extension TimeGrammar {
             if let year = yearAfterComma(word(next, "of") ? next + 1 : next) {
                 fields.year = year.value
                 next = year.next
+            } else {
+                fields.historicYear = historicYear(of: fields, from: index, to: next)
             }
             return yearPhrase(fields, next)
         }
@@ -40,6 +42,17 @@ extension TimeGrammar {
             return Match(fields, short.next)
         }
         return yearPhrase(fields, next)
+    }
+
+    /// The year that a day of a month has beside the words of a day of history: "the Sept. 11 terrorist attacks", "the attacks
+    /// of Sept. 11".
+    private func historicYear(of fields: CalendarFields, from start: Int, to end: Int) -> Int? {
+        guard let month = fields.month, let day = fields.day else { return nil }
+        return lexicon.historicDays.first { historic in
+            guard historic.date.month == month, historic.date.day == day else { return false }
+            return word(end, in: historic.words) || word(end + 1, in: historic.words)
+                || (word(start - 1, "of") || word(start - 1, "on")) && word(start - 2, in: historic.words)
+        }?.date.year
     }
 
     /// "July last year", "March of the same year", "January this year".

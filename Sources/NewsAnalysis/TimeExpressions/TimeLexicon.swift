@@ -74,6 +74,8 @@ package struct TimeLexicon: Sendable {
     package let modifiers: [String: [TimePhrase<TimeModifier>]]
     package let holidayNames: [String: [TimePhrase<Int>]]
     package let holidays: [Holiday]
+    /// Days of history that some words tell from the same day of another year ("attacks" beside "Sept. 11").
+    let historicDays: [(date: CalendarDate, words: Set<String>)]
     /// Outlets in lower case; true where they write the month first.
     package let outletWritesMonthFirst: [String: Bool]
     /// Ends of host names whose outlets write the day first (".uk").
@@ -104,6 +106,7 @@ package struct TimeLexicon: Sendable {
             holidays.append(holiday)
         }
         holidayNames = Self.phrases(named)
+        historicDays = tables.historicDays()
         self.holidays = holidays
         for first in vague.keys { words[first, default: TimeWord()].startsVague = true }
         for first in modifiers.keys { words[first, default: TimeWord()].startsModifier = true }

@@ -286,6 +286,12 @@ extension TimeResolver {
     private func choose(_ fields: CalendarFields, _ make: (Int, CalendarDate?) -> ResolvedTime?) -> ResolvedTime? {
         if let year = fields.year { return make(year, nil) }
         let today = context.publication
+        // Not in a text from before that day.
+        if let year = fields.historicYear, let day = make(year, nil), let from = day.from,
+            today.map({ from <= $0 }) ?? true
+        {
+            return day
+        }
         if let deixis = fields.yearDeixis {
             let text = context.last?.from ?? today
             switch deixis {

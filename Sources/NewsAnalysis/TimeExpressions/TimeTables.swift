@@ -67,6 +67,8 @@ struct TimeTables {
     struct NamedDay: Decodable {
         var names: [String]
         var date: String
+        /// What stands beside the day of the month where it means this day.
+        var words: [String]?
     }
 
     struct Outlets: Decodable {
@@ -214,6 +216,13 @@ struct TimeTables {
             schedules: Set(tense.schedules),
             forecasts: Set(tense.forecasts)
         )
+    }
+
+    func historicDays() -> [(date: CalendarDate, words: Set<String>)] {
+        days.compactMap { row in
+            guard let date = CalendarDate(row.date), let words = row.words else { return nil }
+            return (date, Set(words))
+        }
     }
 
     func outletOrders() -> [String: Bool] {

@@ -28,6 +28,21 @@ struct TimetableTests {
     }
 
     @Test(
+        "a day of history is told by the words beside it",
+        arguments: [
+            ("The Sept. 11 terrorist attacks came first.", "2001-09-11"),
+            ("The attacks of Sept. 11 came first.", "2001-09-11"),
+            ("The Jan. 6 riot came later.", "2021-01-06"), ("The Sept. 11 vote came first.", "2024-09-11"),
+            ("The Jan. 6, 2020, attack came first.", "2020-01-06"),
+        ]
+    )
+    func history(text: String, value: String) throws {
+        #expect(try values(text) == [value])
+        let early = try SharedPipeline.analyze("The Sept. 11 attack failed.", date: "1998-10-01")
+        #expect(early.timeExpressions.map(\.value) == ["1998-09-11"])
+    }
+
+    @Test(
         "the present of an act looks ahead, whatever its form is taken for",
         arguments: [
             ("Norway and Sweden hold talks on Friday.", "2025-02-21"), ("The Senate votes Thursday.", "2025-02-20"),
