@@ -9,12 +9,7 @@ extension StandpointService {
     /// `PATCH /v1/entities/{id}`.
     func correctEntity(_ exchange: Exchange) throws -> Answer {
         try exchange.parameters.finish()
-        let snapshot = store.snapshot
-        let id = EntityID(rawValue: exchange.pathParameters[0])
-        guard let facts = Self.facts(of: id, in: snapshot) else { throw Self.entityNotFound }
-        let change = try change(of: facts, exchange.json(), in: snapshot)
-        let correction = try corrections.append(change, about: id, at: clock())
-        let amended = try carryOut([correction])
+        let (correction, amended) = try deciding.withLock { _ in try decide(exchange) }
         var writer = JSONWriter()
         writer.object {
             $0.name("correction")
@@ -23,6 +18,18 @@ extension StandpointService {
             $0.corpusMeta(analyzer.analysisVersion, store.snapshot)
         }
         return Answer(.json, writer.take())
+    }
+
+    /// Notes a decision and carries it out, after those that could not be carried out before.
+    ///
+    /// One decision at a time: an article that is just being amended without the later of two would not be found by it.
+    private func decide(_ exchange: Exchange) throws -> (correction: EntityCorrection, amended: Int) {
+        let snapshot = store.snapshot
+        let id = EntityID(rawValue: exchange.pathParameters[0])
+        guard let facts = Self.facts(of: id, in: snapshot) else { throw Self.entityNotFound }
+        let change = try change(of: facts, exchange.json(), in: snapshot)
+        let correction = try corrections.append(change, about: id, at: clock())
+        return (correction, try carryOut(corrections.unfinished))
     }
 
     /// `GET /v1/corrections`.
@@ -117,16 +124,17 @@ extension StandpointService {
 
     // MARK: Carrying out
 
-    /// Carries out what a crash interrupted; to be called before the first request.
+    /// Carries out what a crash or a failure interrupted; to be called before the first request.
     ///
     /// - Throws: `StoreError` where the store cannot be read or written.
     public func resumeCorrections() throws {
-        let unfinished = corrections.unfinished
-        if !unfinished.isEmpty { _ = try carryOut(unfinished) }
+        _ = try carryOut(corrections.unfinished)
     }
 
     /// Amends every stored article that decisions concern.
     ///
+    /// - Parameter decisions: All that are not carried out yet, up to one of them.
+    /// - Throws: `StoreError` where the store or the log cannot be read or written.
     /// - Returns: How many articles were changed.
     private func carryOut(_ decisions: [EntityCorrection]) throws -> Int {
         guard let last = decisions.last else { return 0 }

@@ -14,6 +14,8 @@ public final class StandpointService: RequestHandler {
     let configuration: ServiceConfiguration
     let store: ArticleStore
     let corrections: CorrectionBook
+    /// Held while a decision on an entity is noted and carried out.
+    let deciding = Mutex(())
     let analyzer: any ArticleAnalyzing
     let extractor: ArticleExtractor
     let fetcher: (any PageFetching)?

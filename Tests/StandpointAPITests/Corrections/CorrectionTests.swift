@@ -97,6 +97,36 @@ struct CorrectionTests {
         #expect(try second.send(.get, "/v1/entities/tomas-reyle").status == .notFound)
     }
 
+    @Test("A decision that could not be carried out is carried out with the next one, or at the next start")
+    func interrupted() throws {
+        let directory = NSTemporaryDirectory() + "corrections-" + UUID().uuidString
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: directory) }  // A leftover would be no fault of ours.
+        let journal = try FailingJournal()
+        let store = try ArticleStore(journal: journal, clock: { Timestamp(secondsSinceEpoch: 1_742_000_000) })
+        let first = try ServiceFixture(store: store, log: LineLog(directory: directory, name: "log"))
+        for article in FixtureCorpus.articles { try first.send(.post, "/v1/articles", json: article) }
+        journal.isFull = true
+        #expect(try patch(first, "tomas-reyle", #"{"op":"type","type":"group"}"#).status == 507)
+        journal.isFull = false
+        let answer = try patch(first, "port-ansel", #"{"op":"type","type":"work"}"#)
+        #expect(answer.status == 200)
+        // Those that mention Reyle or Port Ansel.
+        #expect(answer.json["articles"]?.integerValue == 5)
+        let undated = try get(first, "/v1/articles/undated/analysis")["entities"]?.arrayValue ?? []
+        #expect(undated.contains { $0["id"]?.stringValue == "tomas-reyle" && $0["type"]?.stringValue == "group" })
+        // And the last one is interrupted.
+        journal.isFull = true
+        #expect(try patch(first, "mara-lindqvist", #"{"op":"type","type":"work"}"#).status == 507)
+        journal.isFull = false
+        let second = try ServiceFixture(store: store, log: LineLog(directory: directory, name: "log"))
+        try second.service.resumeCorrections()
+        for (id, type) in [("tomas-reyle", "group"), ("port-ansel", "work"), ("mara-lindqvist", "work")] {
+            #expect(try get(second, "/v1/entities/\(id)")["type"]?.stringValue == type)
+        }
+        #expect(try CorrectionBook(log: LineLog(directory: directory, name: "log")).unfinished.isEmpty)
+    }
+
     @Test("The export has one line a decision, which reads back as the same decision")
     func export() throws {
         let fixture = try ServiceFixture.withCorpus()
