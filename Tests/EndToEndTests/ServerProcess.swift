@@ -94,15 +94,30 @@ final class ServerProcess: Sendable {
     }
 
     /// Runs the program to its end.
-    static func run(_ arguments: [String], input: Data? = nil) throws -> (status: Int32, output: String, errors: String)
-    {
+    ///
+    /// - Parameters:
+    ///   - arguments: The command and its arguments.
+    ///   - input: What it reads on standard input.
+    ///   - file: Where its standard output goes instead of into the result.
+    /// - Throws: What `Process` throws where it cannot be started.
+    /// - Returns: Its exit code, and what it wrote.
+    static func run(
+        _ arguments: [String],
+        input: Data? = nil,
+        into file: String? = nil
+    ) throws -> (status: Int32, output: String, errors: String) {
         let process = Process()
         process.executableURL = executable
         process.arguments = arguments
         let output = Pipe()
         let errors = Pipe()
         let standardInput = Pipe()
-        process.standardOutput = output
+        if let file {
+            process.standardOutput = FileHandle(forWritingAtPath: file)
+            try output.fileHandleForWriting.close()
+        } else {
+            process.standardOutput = output
+        }
         process.standardError = errors
         process.standardInput = standardInput
         try process.run()

@@ -47,14 +47,14 @@ struct AnalyzeCommand: AsyncParsableCommand {
             let engine = try Engine(settings, fetcher: nil)
             let article = try article(engine, settings)
             switch format {
-            case .json: StandardOutput.write(try engine.analysisJSON(of: article) + [0x0A])
+            case .json: try StandardOutput.write(try engine.analysisJSON(of: article) + [0x0A])
             case .text:
                 let style = TextStyle.of(
                     descriptor: STDOUT_FILENO,
                     environment: ProcessInfo.processInfo.environment
                 )
                 let analysis = engine.pipeline.analyze(article)
-                StandardOutput.write(TextReport(article: article, analysis: analysis, style: style).render())
+                try StandardOutput.write(TextReport(article: article, analysis: analysis, style: style).render())
             }
         }
     }

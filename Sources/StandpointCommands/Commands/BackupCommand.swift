@@ -25,7 +25,7 @@ struct BackupCommand: AsyncParsableCommand {
             guard copy.faults.isEmpty else {
                 throw CommandFailure("\(destination): the copy is damaged: \(copy.faults[0])", code: 74)
             }
-            StandardOutput.write("\(copy.articles) articles as of revision \(copy.lastSequence)\n")
+            try StandardOutput.write("\(copy.articles) articles as of revision \(copy.lastSequence)\n")
         }
     }
 }

@@ -27,7 +27,7 @@ struct CandidatesCommand: AsyncParsableCommand {
                 let scored = ScoredText(record.text ?? "")
                 let article = QualityRun.article(of: record)
                 for pronoun in pipeline.rankedPronouns(in: article) {
-                    StandardOutput.write(Self.line(pronoun, of: record, scored))
+                    try StandardOutput.write(Self.line(pronoun, of: record, scored))
                 }
             }
         }

@@ -30,7 +30,7 @@ struct CreateKeyCommand: AsyncParsableCommand {
                 throw CommandFailure("a name, and scopes of read, write and admin, are expected", code: 64)
             }
             if let file { try Self.append(made.line + "\n", to: file) } else { StandardError.writeLine(made.line) }
-            StandardOutput.write(made.key + "\n")
+            try StandardOutput.write(made.key + "\n")
         }
     }
 

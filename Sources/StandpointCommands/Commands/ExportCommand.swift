@@ -35,7 +35,7 @@ struct ExportCommand: AsyncParsableCommand {
                     writer.object { Self.members(of: stored.article, to: &$0) }
                     writer.separator(0x0A)
                 }
-                StandardOutput.write(writer.take())
+                try StandardOutput.write(writer.take())
                 after = page.next
             } while after != nil
             try store.close()

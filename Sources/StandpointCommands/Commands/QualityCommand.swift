@@ -38,7 +38,7 @@ struct QualityCommand: AsyncParsableCommand {
             var figures: [QualityFigure] = []
             for task in QualityTask.all {
                 let found = try task.figures(of: run, in: data)
-                for figure in found { Self.show(figure) }
+                for figure in found { try Self.show(figure) }
                 figures += found
             }
             guard !figures.isEmpty else { throw CommandFailure.missing("\(data): there is no gold file") }
@@ -61,11 +61,11 @@ struct QualityCommand: AsyncParsableCommand {
         }
     }
 
-    private static func show(_ figure: QualityFigure) {
+    private static func show(_ figure: QualityFigure) throws {
         let value = String(format: "%.3f", figure.value)
         let name = "\(figure.dataset) \(figure.split)".padding(toLength: 28, withPad: " ", startingAt: 0)
         let metric = figure.metric.padding(toLength: 44, withPad: " ", startingAt: 0)
-        StandardOutput.write("\(name)\(metric)\(value)  (\(figure.cases) cases)\n")
+        try StandardOutput.write("\(name)\(metric)\(value)  (\(figure.cases) cases)\n")
     }
 
     /// The report, as `/v1/quality` serves it.

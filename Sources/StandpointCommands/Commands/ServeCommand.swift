@@ -55,7 +55,8 @@ struct ServeCommand: AsyncParsableCommand {
                 }
             )
             listener.start()
-            announce(listener)
+            // It serves all the same where nobody reads what it says.
+            try? announce(listener)
             listener.wait()
             signals.cancel()
             try engine.store.close()
@@ -117,11 +118,11 @@ struct ServeCommand: AsyncParsableCommand {
         )
     }
 
-    private func announce(_ listener: Listener) {
+    private func announce(_ listener: Listener) throws {
         let base = listener.endpoints.first ?? ""
-        StandardOutput.write("listening on \(listener.endpoints.joined(separator: ", "))\n")
+        try StandardOutput.write("listening on \(listener.endpoints.joined(separator: ", "))\n")
         guard welcome else { return }
-        StandardOutput.write(
+        try StandardOutput.write(
             """
 
             Try:

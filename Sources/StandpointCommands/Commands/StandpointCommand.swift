@@ -8,7 +8,8 @@ public struct StandpointCommand: AsyncParsableCommand {
         abstract: "Reads news and opinion articles: who is in them, who said what, and who stands for or against whom.",
         discussion: """
             Exit codes: 0 success; 64 wrong usage; 65 input that cannot be used; 66 no such input; 69 a page or port \
-            that cannot be had; 74 a store that cannot be read or written; 78 wrong settings or data files.
+            that cannot be had; 70 a fault of the program; 74 a file or store that cannot be read or written; 78 wrong \
+            settings or data files.
             """,
         version: StandpointVersion.current,
         subcommands: [

@@ -19,7 +19,7 @@ struct VerifyCommand: AsyncParsableCommand {
             let settings = try await shared.settings()
             let found = try SQLiteJournal.verify(directory: settings.store.dataDirectory)
             for fault in found.faults { StandardError.writeLine("standpoint: \(fault)") }
-            StandardOutput.write(
+            try StandardOutput.write(
                 "\(found.articles) articles, \(found.deletions) deletions, \(found.idempotencyRecords) idempotency "
                     + "keys, last revision \(found.lastSequence): \(found.faults.isEmpty ? "sound" : "damaged")\n"
             )

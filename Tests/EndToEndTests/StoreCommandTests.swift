@@ -1,0 +1,54 @@
+import Foundation
+import Testing
+
+@Suite("The commands on a store", .serialized)
+struct StoreCommandTests {
+    private static let json = ["Content-Type: application/json"]
+
+    private static let articles = [
+        #"{"id":"ferry","title":"The ferry is late","text":"Ilse Marrow praised NATO on Friday in Aster.","outlet":"The "#
+            + #"Harbour Courier","authors":["Ada Quill"],"published_at":"2025-02-03","story_id":"the-ferry"}"#,
+        #"{"id":"second","title":"Late again","text":"Osric Thane, a baker, sold forty loaves of rye at the bridge."#
+            + #"","published_at":"2025-02-04","story_id":"the-ferry","reprint_of":"ferry"}"#,
+        #"{"title":"Barley","text":"Tarn Ogilvy said that the price of barley fell in Valdoria.","genre":"news"}"#,
+    ]
+
+    private func run(
+        _ arguments: [String],
+        _ directory: TemporaryDirectory,
+        input: String? = nil
+    ) throws
+        -> (status: Int32, output: String, errors: String)
+    {
+        let result = try ServerProcess.run(
+            arguments + ["--data-dir", directory.path],
+            input: input.map { Data($0.utf8) }
+        )
+        #expect(result.status == 0, "\(arguments): \(result.errors)")
+        return result
+    }
+
+    private func stored() throws -> TemporaryDirectory {
+        let directory = try TemporaryDirectory()
+        _ = try run(["import", "-"], directory, input: Self.articles.joined(separator: "\n"))
+        return directory
+    }
+
+    /// What a server of a data directory answers.
+    private func answers(_ directory: TemporaryDirectory, _ targets: [String]) throws -> [String] {
+        let server = try ServerProcess(["--data-dir", directory.path])
+        let answers = try targets.map { try LoopbackClient.request(server.port, "GET", $0).text }
+        #expect(server.stop() == 0)
+        return answers
+    }
+
+    @Test("An output that cannot be written ends the program with 74 and a reason")
+    func fullOutput() throws {
+        let directory = try stored()
+        for arguments in [["export"], ["verify"]] {
+            let result = try ServerProcess.run(arguments + ["--data-dir", directory.path], into: "/dev/full")
+            #expect(result.status == 74, "\(arguments)")
+            #expect(result.errors.contains("standard output cannot be written"), "\(result.errors)")
+        }
+    }
+}
