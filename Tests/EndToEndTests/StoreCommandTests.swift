@@ -51,4 +51,13 @@ struct StoreCommandTests {
             #expect(result.errors.contains("standard output cannot be written"), "\(result.errors)")
         }
     }
+
+    @Test("A file that cannot be read to its end is told by name")
+    func unreadableFile() throws {
+        let directory = try TemporaryDirectory()
+        // It opens, and its first page is nobody's.
+        let result = try ServerProcess.run(["import", "/proc/self/mem", "--data-dir", directory.path])
+        #expect(result.status == 74)
+        #expect(result.errors.contains("/proc/self/mem: the file cannot be read to its end"), "\(result.errors)")
+    }
 }

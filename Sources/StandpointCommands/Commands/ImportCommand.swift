@@ -29,7 +29,12 @@ struct ImportCommand: AsyncParsableCommand {
             let target = try RequestTarget("/v1/articles?report=errors")
             let fields: FieldSection = ["Content-Type": "application/x-ndjson", "Transfer-Encoding": "chunked"]
             let head = RequestHead(method: .post, target: target, authority: "localhost", fields: fields)
-            try engine.service.stream(head, body: reader, response: writer)
+            do {
+                try engine.service.stream(head, body: reader, response: writer)
+            } catch {
+                reader.finish()
+                throw reader.failure ?? error
+            }
             reader.finish()
             try engine.store.close()
             StandardError.writeLine("standpoint: \(writer.report.summary)")
@@ -41,6 +46,9 @@ struct ImportCommand: AsyncParsableCommand {
 /// A file as the content of a request, with a progress bar; used by one thread.
 private final class FileContent: RequestBodyReader {
     private let handle: FileHandle
+    private let path: String
+    /// Why the file could not be read any further.
+    private(set) var failure: CommandFailure?
     private var bar: ProgressBar
     private var done = 0
 
@@ -48,6 +56,7 @@ private final class FileContent: RequestBodyReader {
     ///
     /// - Throws: ``CommandFailure`` where it cannot be read.
     init(path: String) throws {
+        self.path = path
         if path == "-" {
             handle = .standardInput
             bar = ProgressBar(total: 0)
@@ -71,6 +80,10 @@ private final class FileContent: RequestBodyReader {
         do {
             data = try handle.read(upToCount: 64 << 10)
         } catch {
+            failure = CommandFailure(
+                "\(path): the file cannot be read to its end; what came before is stored",
+                code: 74
+            )
             throw .peerGone
         }
         guard let data, !data.isEmpty else { return nil }
