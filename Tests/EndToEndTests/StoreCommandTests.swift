@@ -60,4 +60,27 @@ struct StoreCommandTests {
         #expect(result.status == 74)
         #expect(result.errors.contains("/proc/self/mem: the file cannot be read to its end"), "\(result.errors)")
     }
+
+    @Test("create-key begins a line of its own in a file whose last line has no break")
+    func createKey() throws {
+        let directory = try TemporaryDirectory()
+        let file = directory.path + "/keys"
+        for name in ["ada", "bob"] {
+            #expect(try ServerProcess.run(["create-key", name, "--file", file]).status == 0)
+            var text = try String(contentsOfFile: file, encoding: .utf8)
+            #expect(text.hasSuffix("\n"))
+            // As an editor leaves it.
+            text.removeLast()
+            try text.write(toFile: file, atomically: true, encoding: .utf8)
+        }
+        let lines = try String(contentsOfFile: file, encoding: .utf8).split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
+        #expect(lines.map { $0.prefix(4) } == ["ada ", "bob "])
+        let settings = directory.path + "/settings.yaml"
+        try "access:\n  keysFile: \(file)\n".write(toFile: settings, atomically: true, encoding: .utf8)
+        let server = try ServerProcess(["--in-memory", "--config", settings])
+        #expect(server.stop() == 0)
+    }
 }
