@@ -42,6 +42,44 @@ struct StoreCommandTests {
         return answers
     }
 
+    @Test("A backup has the operator's decisions, and what is analysed in it later heeds them")
+    func decisionsInBackup() throws {
+        let directory = try TemporaryDirectory()
+        let copy = try TemporaryDirectory()
+        let server = try ServerProcess(["--data-dir", directory.path])
+        func write(_ port: Int, _ method: String, _ target: String, _ body: String) throws -> Int {
+            try LoopbackClient.request(port, method, target, fields: Self.json, body: Array(body.utf8)).status
+        }
+        #expect(try write(server.port, "POST", "/v1/articles", Self.articles[0]) == 201)
+        #expect(try write(server.port, "PATCH", "/v1/entities/ilse-marrow", #"{"op":"merge","into":"nato"}"#) == 200)
+        // Of a server that runs.
+        let backup = try run(["backup", copy.path], directory)
+        #expect(backup.output == "1 articles as of revision 2, 1 decisions on entities\n")
+        let decisions = try LoopbackClient.request(server.port, "GET", "/v1/corrections").text
+        #expect(server.stop() == 0)
+        #expect(try run(["verify"], copy).output.contains("1 decisions on entities"))
+
+        let served = try ServerProcess(["--data-dir", copy.path])
+        #expect(try LoopbackClient.request(served.port, "GET", "/v1/corrections").text == decisions)
+        let later = #"{"id":"later","text":"Ilse Marrow left Valdoria on Monday."}"#
+        #expect(try write(served.port, "POST", "/v1/articles", later) == 201)
+        let analysis = try LoopbackClient.request(served.port, "GET", "/v1/articles/later/analysis").text
+        #expect(analysis.contains(#""id":"nato""#) && !analysis.contains(#""id":"ilse-marrow""#))
+        #expect(served.stop() == 0)
+    }
+
+    @Test("verify tells of a damaged log of decisions, and backup does not copy it")
+    func damagedDecisions() throws {
+        let directory = try stored()
+        try Data("no decision\n".utf8).write(to: URL(filePath: directory.path + "/corrections.jsonl"))
+        let found = try ServerProcess.run(["verify", "--data-dir", directory.path])
+        #expect(found.status == 65)
+        #expect(found.errors.contains("line 1 of the corrections"), "\(found.errors)")
+        let copy = try TemporaryDirectory()
+        #expect(try ServerProcess.run(["backup", copy.path, "--data-dir", directory.path]).status == 74)
+        #expect(try ServerProcess.run(["verify", "--data-dir", copy.path]).status == 74)
+    }
+
     @Test("An output that cannot be written ends the program with 74 and a reason")
     func fullOutput() throws {
         let directory = try stored()

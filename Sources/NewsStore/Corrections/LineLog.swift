@@ -7,8 +7,9 @@ import Synchronization
 /// journal's. Calls may come from any queue, and wait for one another.
 public final class LineLog: Sendable {
     private struct State {
-        /// -1 for a log in memory, or after a failure that left the file's end unknown.
+        /// -1 for a log in memory.
         var descriptor: Int32
+        /// Whether a failure left the file's end unknown; nothing is added any more.
         var isBroken = false
     }
 
@@ -44,7 +45,7 @@ public final class LineLog: Sendable {
             throw StoreError(.unavailable, "the log cannot be read", path: path)
         }
         let bytes = [UInt8](data)
-        let end = (bytes.lastIndex(of: 0x0A) ?? -1) + 1
+        let end = Self.end(ofLinesIn: bytes)
         guard end == bytes.count || ftruncate(descriptor, off_t(end)) == 0, fsync(descriptor) == 0 else {
             let number = errno
             close(descriptor)
@@ -58,7 +59,7 @@ public final class LineLog: Sendable {
                 throw error
             }
         }
-        opened = bytes[..<end].split(separator: 0x0A).map { Array($0) }
+        opened = Self.lines(in: bytes)
         self.path = path
         state = Mutex(State(descriptor: descriptor))
     }
@@ -70,8 +71,8 @@ public final class LineLog: Sendable {
     /// Adds a line.
     ///
     /// - Parameter line: Bytes without a line break.
-    /// - Throws: `StoreError`: `unavailable`, `diskFull`; the line is then not in the log. `closed` after a failure that
-    ///   could not be undone.
+    /// - Throws: `StoreError`: `unavailable`, `diskFull`; the line is then not in the log. After a failure that could not
+    ///   be undone all further lines are refused as `unavailable`.
     public func append(_ line: [UInt8]) throws(StoreError) {
         precondition(!line.contains(0x0A), "a line holds no line break")
         guard path != nil else { return }
@@ -91,6 +92,57 @@ public final class LineLog: Sendable {
             path: path,
             underlying: failure
         )
+    }
+
+    /// The lines of a log that another process may be adding to; none where there is no such file.
+    ///
+    /// - Parameters:
+    ///   - directory: The data directory.
+    ///   - name: The file's name.
+    /// - Throws: `StoreError`: `unavailable`.
+    /// - Returns: The whole lines, without their line breaks.
+    public static func lines(directory: String, name: String) throws(StoreError) -> [[UInt8]] {
+        let path = directory + "/" + name
+        guard access(path, F_OK) == 0 else { return [] }
+        guard let data = FileManager.default.contents(atPath: path) else {
+            throw StoreError(.unavailable, "the log cannot be read", path: path)
+        }
+        return lines(in: [UInt8](data))
+    }
+
+    /// Makes a log of lines, in place of one that may be there; it is whole under its name, or not there.
+    ///
+    /// - Parameters:
+    ///   - lines: Lines without line breaks.
+    ///   - directory: The data directory, which exists and is locked.
+    ///   - name: The file's name.
+    /// - Throws: `StoreError`: `unavailable`, `diskFull`.
+    public static func write(_ lines: [[UInt8]], directory: String, name: String) throws(StoreError) {
+        let path = directory + "/" + name
+        let draft = path + ".new"
+        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            throw StoreError(.unavailable, "the log cannot be made", path: draft, underlying: errno)
+        }
+        let failure = write(Array(lines.map { $0 + [0x0A] }.joined()), to: descriptor)
+        close(descriptor)
+        guard failure == nil, rename(draft, path) == 0 else {
+            let number = failure ?? errno
+            throw StoreError(
+                number == ENOSPC ? .diskFull : .unavailable,
+                "the log cannot be written",
+                path: path,
+                underlying: number
+            )
+        }
+        try DirectoryLock.sync(directory: directory)
+    }
+
+    /// Where the whole lines end.
+    private static func end(ofLinesIn bytes: [UInt8]) -> Int { (bytes.lastIndex(of: 0x0A) ?? -1) + 1 }
+
+    private static func lines(in bytes: [UInt8]) -> [[UInt8]] {
+        bytes[..<end(ofLinesIn: bytes)].split(separator: 0x0A).map { Array($0) }
     }
 
     /// Writes and syncs; nil on success, else what went wrong.

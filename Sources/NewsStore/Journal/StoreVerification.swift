@@ -65,8 +65,15 @@ extension SQLiteJournal {
     /// - Parameters:
     ///   - directory: The data directory.
     ///   - destination: Another directory, made if need be, without a store in it.
-    /// - Throws: `StoreError`: `unavailable` where there is a store at the destination, or as for opening a store.
-    public static func backUp(directory: String, to destination: String) throws(StoreError) {
+    ///   - copyRest: Copies what else belongs to the store, once the copy is made and before it gets its name; the
+    ///     destination is there and locked.
+    /// - Throws: `StoreError`: `unavailable` where there is a store at the destination, or as for opening a store; what
+    ///   `copyRest` throws.
+    public static func backUp(
+        directory: String,
+        to destination: String,
+        copyRest: () throws(StoreError) -> Void = { () throws(StoreError) in }
+    ) throws(StoreError) {
         let path = try existingFile(in: directory)
         let lock = try DirectoryLock(directory: destination)
         defer { lock.release() }
@@ -87,6 +94,7 @@ extension SQLiteJournal {
             try source.close()
         }
         try DirectoryLock.sync(file: draft)
+        try copyRest()
         guard rename(draft, target) == 0 else {
             throw StoreError(.unavailable, "the destination cannot be written", path: target, underlying: errno)
         }

@@ -25,8 +25,20 @@ public final class CorrectionBook: Sendable {
     /// - Throws: `StoreError`: `damaged` where a line is no decision.
     public init(log: LineLog = LineLog()) throws(StoreError) {
         self.log = log
+        state = Mutex(try Self.state(after: log.opened))
+    }
+
+    /// Reads the book of a data directory that another process may serve, to look at it alone.
+    ///
+    /// - Throws: `StoreError`: `damaged` where a line is no decision, `unavailable`.
+    package init(directory: String) throws(StoreError) {
+        log = LineLog()
+        state = Mutex(try Self.state(after: LineLog.lines(directory: directory, name: Self.fileName)))
+    }
+
+    private static func state(after lines: [[UInt8]]) throws(StoreError) -> State {
         var state = State()
-        for (index, line) in log.opened.enumerated() {
+        for (index, line) in lines.enumerated() {
             guard let value = try? JSONParser.parse(line) else {  // What is no JSON is no decision either.
                 throw StoreError(.damaged, "line \(index + 1) of the corrections is no JSON")
             }
@@ -38,7 +50,7 @@ public final class CorrectionBook: Sendable {
                 throw StoreError(.damaged, "line \(index + 1) of the corrections is no decision")
             }
         }
-        self.state = Mutex(state)
+        return state
     }
 
     /// Every decision, first one first.
@@ -47,7 +59,7 @@ public final class CorrectionBook: Sendable {
     /// How many there are.
     package var count: Int { state.withLock { $0.corrections.count } }
 
-    /// The decisions that a crash may have kept from being carried out.
+    /// The decisions that a crash or a failure may have kept from being carried out.
     package var unfinished: [EntityCorrection] {
         state.withLock { Array($0.corrections[$0.carriedOut...]) }
     }
@@ -65,10 +77,8 @@ public final class CorrectionBook: Sendable {
                 entityID: id,
                 change: change
             )
-            var writer = JSONWriter()
-            correction.write(to: &writer)
             do throws(StoreError) {
-                try log.append(writer.take())
+                try log.append(Self.line(correction))
             } catch {
                 return .failure(error)
             }
@@ -82,10 +92,8 @@ public final class CorrectionBook: Sendable {
     package func finish(_ number: Int) throws(StoreError) {
         let result: Result<Void, StoreError> = state.withLock { state in
             guard number > state.carriedOut, number <= state.corrections.count else { return .success(()) }
-            var writer = JSONWriter()
-            writer.object { $0.member("carried_out", number) }
             do throws(StoreError) {
-                try log.append(writer.take())
+                try log.append(Self.line(carriedOut: number))
             } catch {
                 return .failure(error)
             }
@@ -93,6 +101,37 @@ public final class CorrectionBook: Sendable {
             return .success(())
         }
         try result.get()
+    }
+
+    /// Copies a data directory to another, articles and decisions, consistently, also while it is served.
+    ///
+    /// The decisions are read after the articles, so that none is missing that an article of the copy heeds. How many are
+    /// carried out is what was so before: of the others, articles may have been amended after they were copied, and
+    /// carrying a decision out again changes nothing.
+    ///
+    /// - Parameters:
+    ///   - directory: The data directory.
+    ///   - destination: Another directory, made if need be, without a store in it.
+    /// - Throws: `StoreError` as ``SQLiteJournal/backUp(directory:to:copyRest:)``; `damaged` where a line is no decision.
+    package static func backUp(directory: String, to destination: String) throws(StoreError) {
+        let carriedOut = try CorrectionBook(directory: directory).state.withLock { $0.carriedOut }
+        try SQLiteJournal.backUp(directory: directory, to: destination) { () throws(StoreError) in
+            var lines = try CorrectionBook(directory: directory).corrections.map(line)
+            if carriedOut > 0 { lines.append(line(carriedOut: carriedOut)) }
+            try LineLog.write(lines, directory: destination, name: fileName)
+        }
+    }
+
+    private static func line(_ correction: EntityCorrection) -> [UInt8] {
+        var writer = JSONWriter()
+        correction.write(to: &writer)
+        return writer.take()
+    }
+
+    private static func line(carriedOut count: Int) -> [UInt8] {
+        var writer = JSONWriter()
+        writer.object { $0.member("carried_out", count) }
+        return writer.take()
     }
 
     /// The entities of an analysis that are in it because of a decision, among them the bearers of an alias: whatever

@@ -1,5 +1,6 @@
 import ArgumentParser
 import NewsStore
+import StandpointAPI
 
 /// `standpoint backup`.
 struct BackupCommand: AsyncParsableCommand {
@@ -7,8 +8,8 @@ struct BackupCommand: AsyncParsableCommand {
         commandName: "backup",
         abstract: "Copies a store, as of one moment, to another directory.",
         discussion: """
-            The store may be served meanwhile; no write waits for the copy. Serve the copy with --data-dir. A directory \
-            with a store in it is left alone.
+            Articles and the decisions on entities. The store may be served meanwhile; no write waits for the copy. Serve \
+            the copy with --data-dir. A directory with a store in it is left alone.
             """
     )
 
@@ -20,12 +21,15 @@ struct BackupCommand: AsyncParsableCommand {
     func run() async throws {
         try await reportingFailure {
             let settings = try await shared.settings()
-            try SQLiteJournal.backUp(directory: settings.store.dataDirectory, to: destination)
+            try CorrectionBook.backUp(directory: settings.store.dataDirectory, to: destination)
             let copy = try SQLiteJournal.verify(directory: destination)
             guard copy.faults.isEmpty else {
                 throw CommandFailure("\(destination): the copy is damaged: \(copy.faults[0])", code: 74)
             }
-            try StandardOutput.write("\(copy.articles) articles as of revision \(copy.lastSequence)\n")
+            let decisions = try CorrectionBook(directory: destination).count
+            try StandardOutput.write(
+                "\(copy.articles) articles as of revision \(copy.lastSequence), \(decisions) decisions on entities\n"
+            )
         }
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import NewsStore
+import StandpointAPI
 
 /// `standpoint verify`.
 struct VerifyCommand: AsyncParsableCommand {
@@ -7,7 +8,7 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Checks a store without changing it.",
         discussion: """
-            Reads every page and every record; the store may be served meanwhile. Faults are listed, and end the program \
+            Reads every page, every record and every decision on entities; the store may be served meanwhile. Faults are listed, and end the program \
             with code 65.
             """
     )
@@ -18,12 +19,20 @@ struct VerifyCommand: AsyncParsableCommand {
         try await reportingFailure {
             let settings = try await shared.settings()
             let found = try SQLiteJournal.verify(directory: settings.store.dataDirectory)
-            for fault in found.faults { StandardError.writeLine("standpoint: \(fault)") }
+            var faults = found.faults
+            var decisions = 0
+            do throws(StoreError) {
+                decisions = try CorrectionBook(directory: settings.store.dataDirectory).count
+            } catch {
+                faults.append(error.detail)
+            }
+            for fault in faults { StandardError.writeLine("standpoint: \(fault)") }
             try StandardOutput.write(
                 "\(found.articles) articles, \(found.deletions) deletions, \(found.idempotencyRecords) idempotency "
-                    + "keys, last revision \(found.lastSequence): \(found.faults.isEmpty ? "sound" : "damaged")\n"
+                    + "keys, \(decisions) decisions on entities, last revision \(found.lastSequence): "
+                    + "\(faults.isEmpty ? "sound" : "damaged")\n"
             )
-            if !found.faults.isEmpty { throw ExitCode(65) }
+            if !faults.isEmpty { throw ExitCode(65) }
         }
     }
 }
