@@ -1,4 +1,3 @@
-import HTTPWire
 import NewsModel
 import StandpointAPI
 
@@ -6,9 +5,9 @@ extension Engine {
     /// Reads an article as `POST /v1/analyze` takes it.
     ///
     /// - Throws: ``CommandFailure`` that says what is wrong and where.
-    func article(fromJSON bytes: [UInt8], limit: Int) throws -> Article {
+    func content(fromJSON bytes: [UInt8], limit: Int) throws -> ArticleContent {
         do {
-            return try ArticleContent.read(JSONParser.parse(bytes), maximumText: limit).article
+            return try ArticleContent.read(JSONParser.parse(bytes), maximumText: limit)
         } catch {
             throw CommandFailure.input(ProblemSentence.text(of: ProblemDetails(error)))
         }
@@ -23,30 +22,5 @@ extension Engine {
         } catch {
             throw CommandFailure.input(error.detail)
         }
-    }
-
-    /// The analysis of an article, as `POST /v1/analyze` gives it.
-    func analysisJSON(of article: Article) throws -> [UInt8] {
-        var writer = JSONWriter()
-        writer.object { writer in
-            writer.member("title", article.title)
-            writer.member("text", article.text)
-            writer.member("outlet", article.outlet)
-            writer.member("authors", article.authors)
-            if let publishedAt = article.publishedAt { writer.member("published_at", publishedAt.description) }
-            writer.member("language", article.language)
-            if let genre = article.genre { writer.member("genre", genre.rawValue) }
-            if let url = article.url { writer.member("url", url) }
-        }
-        let body = writer.take()
-        let target = try RequestTarget("/v1/analyze")
-        let fields: FieldSection = ["Content-Type": "application/json", "Content-Length": "\(body.count)"]
-        let head = RequestHead(method: .post, target: target, authority: "localhost", fields: fields)
-        let response = service.respond(to: HTTPRequest(head: head, body: body))
-        guard response.status == .ok else {
-            let problem = try? JSONParser.parse(response.body)  // Of our own making; it parses.
-            throw CommandFailure.input(problem.flatMap(ProblemSentence.text) ?? "the article cannot be analysed")
-        }
-        return response.body
     }
 }

@@ -99,6 +99,31 @@ struct StoreCommandTests {
         #expect(result.errors.contains("/proc/self/mem: the file cannot be read to its end"), "\(result.errors)")
     }
 
+    @Test("analyze answers to an article in a file as POST /v1/analyze does")
+    func analyzeArticle() throws {
+        let directory = try TemporaryDirectory()
+        let file = directory.path + "/article.json"
+        func answer(_ text: String) throws -> NSDictionary {
+            var object = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+            var meta = try #require(object["meta"] as? [String: Any])
+            meta["took_ms"] = nil
+            object["meta"] = meta
+            return object as NSDictionary
+        }
+        let server = try ServerProcess(["--in-memory"])
+        for article in Self.articles {
+            try Data(article.utf8).write(to: URL(filePath: file))
+            let body = Array(article.utf8)
+            let served = try LoopbackClient.request(server.port, "POST", "/v1/analyze", fields: Self.json, body: body)
+            let analyzed = try ServerProcess.run(["analyze", file])
+            #expect(analyzed.status == 0, "\(analyzed.errors)")
+            #expect(try answer(analyzed.output) == answer(served.text))
+        }
+        let titled = try ServerProcess.run(["analyze", file, "--title", "Other", "--outlet", "The Bee"]).output
+        #expect(titled.contains(#""title":"Other""#) && titled.contains(#""outlet":"The Bee""#))
+        #expect(server.stop() == 0)
+    }
+
     @Test("create-key begins a line of its own in a file whose last line has no break")
     func createKey() throws {
         let directory = try TemporaryDirectory()

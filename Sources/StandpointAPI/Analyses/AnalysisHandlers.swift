@@ -12,16 +12,32 @@ extension StandpointService {
             exchange.json(),
             maximumText: configuration.maximumTextBytes
         )
+        return Answer(.json, try analysisJSON(of: content.article, unit: unit, fields: fields))
+    }
+
+    /// Analyses an article, and writes what `POST /v1/analyze` answers.
+    ///
+    /// - Parameters:
+    ///   - article: A checked article, with its id.
+    ///   - unit: What offsets count.
+    ///   - fields: The members that are wanted; nil for all.
+    /// - Throws: What the analyzer throws.
+    /// - Returns: JSON.
+    package func analysisJSON(
+        of article: Article,
+        unit: OffsetUnit = .codepoint,
+        fields: Set<String>? = nil
+    ) throws -> [UInt8] {
         let start = ContinuousClock.now
-        let analysis = corrections.corrected(try analyzer.analyze(content.article), of: content.article.id)
+        let analysis = corrections.corrected(try analyzer.analyze(article), of: article.id)
         let duration = ContinuousClock.now - start
         var writer = JSONWriter(reserving: 16_384)
         writer.selecting(fields) { writer in
-            AnalysisWriter(article: content.article, analysis: analysis, unit: unit).write(to: &writer) {
+            AnalysisWriter(article: article, analysis: analysis, unit: unit).write(to: &writer) {
                 $0.member("took_ms", milliseconds(duration))
             }
         }
-        return Answer(.json, writer.take())
+        return writer.take()
     }
 
     /// The most targets, and the most pairs, that one request may ask about.

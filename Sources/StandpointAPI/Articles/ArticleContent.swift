@@ -144,7 +144,8 @@ package struct ArticleContent: Sendable {
         }
     }
 
-    private static func hasWords(_ text: String) -> Bool {
+    /// Whether a text has anything to read.
+    package static func hasWords(_ text: String) -> Bool {
         text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import HTTPFetch
 import HTTPWire
 import NewsModel
+import StandpointAPI
 
 /// `standpoint analyze`.
 struct AnalyzeCommand: AsyncParsableCommand {
@@ -47,7 +48,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
             let engine = try Engine(settings, fetcher: nil)
             let article = try article(engine, settings)
             switch format {
-            case .json: try StandardOutput.write(try engine.analysisJSON(of: article) + [0x0A])
+            case .json: try StandardOutput.write(try engine.service.analysisJSON(of: article) + [0x0A])
             case .text:
                 let style = TextStyle.of(
                     descriptor: STDOUT_FILENO,
@@ -66,6 +67,7 @@ struct AnalyzeCommand: AsyncParsableCommand {
             throw CommandFailure("--published-at '\(publishedAt)' is neither a day nor an RFC 3339 time", code: 64)
         }
         var article: Article
+        var id: String?
         // Any scheme: the fetcher says which ones it takes.
         if source.contains("://") {
             let content = try fetch(source, settings.fetch)
@@ -75,7 +77,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
         } else {
             let bytes = try read(source)
             switch source.lowercased().split(separator: ".").last {
-            case "json": article = try engine.article(fromJSON: bytes, limit: settings.analysis.maxTextBytes)
+            case "json":
+                let content = try engine.content(fromJSON: bytes, limit: settings.analysis.maxTextBytes)
+                article = content.article
+                if content.hasOwnID { id = article.id.rawValue }
             case "html", "htm":
                 article = try page(bytes, contentType: nil, engine)
                 try engine.requireEnglish(article)
@@ -96,10 +101,10 @@ struct AnalyzeCommand: AsyncParsableCommand {
                 "the text is longer than analysis.maxTextBytes (\(settings.analysis.maxTextBytes))"
             )
         }
-        guard article.text.contains(where: { !$0.isWhitespace }) else {
-            throw CommandFailure.input("there is no text")
+        guard ArticleContent.hasWords(article.text) else {
+            throw CommandFailure.input("there is no text of letters or digits")
         }
-        return article
+        return ArticleContent(article: article, id: id).article
     }
 
     private func fetch(_ url: String, _ settings: FetchSettings) throws(CommandFailure) -> FetchedContent {
