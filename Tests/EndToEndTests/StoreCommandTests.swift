@@ -80,6 +80,22 @@ struct StoreCommandTests {
         #expect(try ServerProcess.run(["verify", "--data-dir", copy.path]).status == 74)
     }
 
+    @Test("What export writes, import takes, with stories and reprints; taken again it stores nothing twice")
+    func exportAndImport() throws {
+        let directory = try stored()
+        let export = try run(["export"], directory).output
+        #expect(export.split(separator: "\n").count == 3)
+        let targets = ["/v1/articles?sort=published_asc&include=text", "/v1/stories", "/v1/entities", "/v1/stances"]
+        let before = try answers(directory, targets)
+        #expect(before[0].contains(#""reprint_of":"ferry""#) && before[1].contains("the-ferry"))
+        let other = try TemporaryDirectory()
+        for (target, summary) in [(other, "3 stored, 0 known"), (other, "0 stored, 3 known"), (directory, "3 known")] {
+            #expect(try run(["import", "-"], target, input: export).errors.contains("\(summary)"))
+        }
+        #expect(try answers(other, targets) == before)
+        #expect(try run(["export"], other).output == export)
+    }
+
     @Test("An output that cannot be written ends the program with 74 and a reason")
     func fullOutput() throws {
         let directory = try stored()

@@ -19,7 +19,7 @@ extension StandpointService {
         let content =
             try pageAddress(value).map { try fetchArticle(at: $0.url, id: $0.id) }
             ?? ArticleContent.read(value, maximumText: configuration.maximumTextBytes)
-        if key == nil, let id = storedID(content) { return try found(id) }
+        if key == nil, let id = try storedID(content) { return try found(id) }
         let decisions = corrections.count
         var item = try item(content, policy: .createOnly)
         if let key, let hash = ContentHash(bodyHash) {
@@ -70,9 +70,26 @@ extension StandpointService {
         throw Self.preconditionFailed
     }
 
-    /// The article that was stored from the same content, so that it need not be analysed again.
-    func storedID(_ content: ArticleContent) -> ArticleID? {
-        ContentHash(content.digest).flatMap { store.articleID(for: $0) }
+    /// The article that was stored from the same content, or has it by now, so that it need not be analysed again.
+    func storedID(_ content: ArticleContent) throws -> ArticleID? {
+        if let id = ContentHash(content.digest).flatMap({ store.articleID(for: $0) }) { return id }
+        guard content.hasOwnID, try isStored(content.article) else { return nil }
+        return content.article.id
+    }
+
+    /// Whether the store shows all of an article under its id, and its story and original where these are given, so that
+    /// what `GET` or an export gave can be sent again.
+    private func isStored(_ article: Article) throws -> Bool {
+        guard var stored = try store.stored(article.id)?.article else { return false }
+        if article.reprintOf == nil { stored.reprintOf = nil }
+        if article.storyID == nil { stored.storyID = nil }
+        return stored == article
+    }
+
+    /// What became of an item; where another content has its id, only if it is not the same article after all.
+    func settled(_ outcome: PutOutcome, of item: StoreItem) throws -> PutOutcome {
+        guard case .conflict(let id) = outcome, try isStored(item.article) else { return outcome }
+        return .unchanged(id)
     }
 
     /// An article with its analysis, ready to store.
@@ -104,7 +121,7 @@ extension StandpointService {
         {
             try amend([item.article.id])
         }
-        switch outcome {
+        switch try settled(outcome, of: item) {
         case .created(let id, let revision): return written(id, "created", item.analysis, revision)
         case .replaced(let id, let revision): return written(id, "replaced", item.analysis, revision)
         case .unchanged(let id): return try found(id)

@@ -80,8 +80,8 @@ extension StandpointService {
                 case .stored(let line, let id):
                     tally.unchanged += 1
                     if report == .all { writer.importLine(line, "unchanged", id) }
-                case .item(let line, _):
-                    guard let outcome = outcomes.next() else { continue }
+                case .item(let line, let item):
+                    guard let outcome = try outcomes.next().map({ try settled($0, of: item) }) else { continue }
                     tally.count(outcome)
                     switch Self.result(of: outcome) {
                     case .success(let result):
@@ -119,7 +119,7 @@ extension StandpointService {
                 JSONParser.parse(bytes),
                 maximumText: configuration.maximumTextBytes
             )
-            if let id = storedID(content) { return .stored(line: line.number, id: id) }
+            if let id = try storedID(content) { return .stored(line: line.number, id: id) }
             return .item(line: line.number, item: try item(content, policy: .createOnly))
         } catch let error as JSONParseError {
             return .refused(line: line.number, problem: ProblemDetails(.malformedJSON, error.detailWithinLine))

@@ -10,7 +10,8 @@ struct ExportCommand: AsyncParsableCommand {
         commandName: "export",
         abstract: "Writes the stored articles as NDJSON to standard output, oldest first.",
         discussion:
-            "What it writes, import takes. The store must not be served meanwhile; over HTTP use GET /v1/articles."
+            "What it writes, import takes, stories and reprints included; the decisions on entities are not in it. The "
+            + "store must not be served meanwhile; over HTTP use GET /v1/articles."
     )
 
     @OptionGroup var shared: SharedOptions
@@ -32,7 +33,7 @@ struct ExportCommand: AsyncParsableCommand {
                 )
                 var writer = JSONWriter(reserving: 1 << 20)
                 for stored in page.items {
-                    writer.object { Self.members(of: stored.article, to: &$0) }
+                    writer.object { ArticleWriter.members(of: stored.article, to: &$0, includesText: true) }
                     writer.separator(0x0A)
                 }
                 try StandardOutput.write(writer.take())
@@ -40,18 +41,5 @@ struct ExportCommand: AsyncParsableCommand {
             } while after != nil
             try store.close()
         }
-    }
-
-    /// What the API takes of an article; story and reprint are found anew.
-    private static func members(of article: Article, to writer: inout JSONWriter) {
-        writer.member("id", article.id.rawValue)
-        writer.member("title", article.title)
-        writer.member("text", article.text)
-        if let outlet = article.outlet { writer.member("outlet", outlet) }
-        writer.member("authors", article.authors)
-        if let publishedAt = article.publishedAt { writer.member("published_at", publishedAt.description) }
-        writer.member("language", article.language)
-        if let genre = article.genre { writer.member("genre", genre.rawValue) }
-        if let url = article.url { writer.member("url", url) }
     }
 }
