@@ -134,6 +134,6 @@ extension StoreSnapshot {
             next = PageKey(revision: corpusRevision, order: Int64(last.articles), id: ids[last.index])
         }
         let items = found.prefix(page.limit).map { reference(to: $0.index, articles: $0.articles) }
-        return Page(items: items, next: next, total: total)
+        return Page(items: items, next: next, total: total, revision: corpusRevision)
     }
 }

@@ -154,7 +154,13 @@ extension ArticleStore {
                 number: end
             )
         }
-        return Page(items: items, next: next, total: ranking.rows.count, isComplete: ranking.isComplete)
+        return Page(
+            items: items,
+            next: next,
+            total: ranking.rows.count,
+            revision: snapshot.corpusRevision,
+            isComplete: ranking.isComplete
+        )
     }
 
     /// The most articles that are ranked.
@@ -198,7 +204,12 @@ extension StoreSnapshot {
         page: PageRequest
     ) -> Page<ArticleSummary> {
         let rows = rows(filter, sort: sort, page: page)
-        return Page(items: rows.items.map { summary($0) }, next: rows.next, total: rows.total)
+        return Page(
+            items: rows.items.map { summary($0) },
+            next: rows.next,
+            total: rows.total,
+            revision: rows.revision
+        )
     }
 
     func rows(
@@ -260,6 +271,6 @@ struct PublicationList {
             let last = keys[limit - 1]
             next = PageKey(order: last.order, id: snapshot.articles.ids[last.row], number: last.number)
         }
-        return Page(items: keys.prefix(limit).map(item), next: next, total: total)
+        return Page(items: keys.prefix(limit).map(item), next: next, total: total, revision: snapshot.corpusRevision)
     }
 }

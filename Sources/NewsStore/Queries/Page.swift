@@ -62,19 +62,28 @@ public struct Page<Item: Sendable>: Sendable {
     public var next: PageKey?
     /// The number of items in the whole list, at the time of this page.
     public var total: Int
+    /// The corpus revision that was read.
+    public var revision: UInt64
     /// Whether the list has all that passes its filter; a ranking of very many has only those stored last.
     public var isComplete: Bool
 
     /// Makes a page.
-    public init(items: [Item], next: PageKey?, total: Int, isComplete: Bool = true) {
+    public init(items: [Item], next: PageKey?, total: Int, revision: UInt64, isComplete: Bool = true) {
         self.items = items
         self.next = next
         self.total = total
+        self.revision = revision
         self.isComplete = isComplete
     }
 
     /// The page with other items in the same order.
     func map<Other: Sendable>(_ transform: ([Item]) throws(StoreError) -> [Other]) throws(StoreError) -> Page<Other> {
-        Page<Other>(items: try transform(items), next: next, total: total, isComplete: isComplete)
+        Page<Other>(
+            items: try transform(items),
+            next: next,
+            total: total,
+            revision: revision,
+            isComplete: isComplete
+        )
     }
 }

@@ -59,7 +59,12 @@ extension StoreSnapshot {
             let last = found[page.limit - 1]
             next = PageKey(order: last.order, id: ids[last.story])
         }
-        return Page(items: found.prefix(page.limit).map { summary(ofStory: $0.story) }, next: next, total: total)
+        return Page(
+            items: found.prefix(page.limit).map { summary(ofStory: $0.story) },
+            next: next,
+            total: total,
+            revision: corpusRevision
+        )
     }
 
     /// A story by its id, or nil where no living article belongs to it.

@@ -28,7 +28,6 @@ extension StandpointService {
         let fields = parameters.fields(Self.articleFields)
         let includesText = parameters.include(["text"]).contains("text") || fields?.contains("text") == true
         let (request, listQuery) = try pageRequest(exchange)
-        let snapshot = store.snapshot
         let page = try store.articles(filter, sort: sort, page: request)
         var texts: [ArticleID: String] = [:]
         if includesText {
@@ -39,8 +38,7 @@ extension StandpointService {
             limit: request.limit,
             query: listQuery,
             fields: fields,
-            columns: Self.articleFields.filter { $0 != "snippet" && ($0 != "text" || includesText) },
-            corpusRevision: snapshot.corpusRevision
+            columns: Self.articleFields.filter { $0 != "snippet" && ($0 != "text" || includesText) }
         )
         if !page.isComplete {
             list.warnings.append(

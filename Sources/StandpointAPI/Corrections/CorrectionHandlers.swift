@@ -35,14 +35,12 @@ extension StandpointService {
     /// `GET /v1/corrections`.
     func listCorrections(_ exchange: Exchange) throws -> Answer {
         let (request, query) = try pageRequest(exchange)
-        let snapshot = store.snapshot
         let list = ListAnswer(
-            page: Page(of: corrections.corrections, page: request),
+            page: Page(of: corrections.corrections, page: request, revision: store.corpusRevision),
             limit: request.limit,
             query: query,
             fields: nil,
-            columns: [],
-            corpusRevision: snapshot.corpusRevision
+            columns: []
         )
         return answer(exchange, list) { writer, correction in correction.write(to: &writer) }
     }

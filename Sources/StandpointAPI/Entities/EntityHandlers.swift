@@ -11,14 +11,12 @@ extension StandpointService {
         let type = exchange.parameters.choice("type", EntityType.self)
         let fields = exchange.parameters.fields(Self.entityFields)
         let (request, query) = try pageRequest(exchange)
-        let snapshot = store.snapshot
         let list = ListAnswer(
             page: store.entities(prefix: prefix, type: type, page: request),
             limit: request.limit,
             query: query,
             fields: fields,
-            columns: Self.entityFields,
-            corpusRevision: snapshot.corpusRevision
+            columns: Self.entityFields
         )
         return answer(exchange, list) { writer, entity in writer.reference(entity) }
     }

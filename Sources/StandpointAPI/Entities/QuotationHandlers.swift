@@ -13,17 +13,15 @@ extension StandpointService {
 
     /// `GET /v1/entities/{id}/quotations`.
     func listEntityQuotations(_ exchange: Exchange) throws -> Answer {
-        let snapshot = store.snapshot
-        let id = try entity(exchange, in: snapshot)
+        let id = try entity(exchange, in: store.snapshot)
         let role = exchange.parameters.choice("role", default: QuotationRole.by)
-        return try quotations(exchange, snapshot, source: role == .by ? id : nil, about: role == .about ? id : nil)
+        return try quotations(exchange, source: role == .by ? id : nil, about: role == .about ? id : nil)
     }
 
     /// `GET /v1/quotations`.
     func listQuotations(_ exchange: Exchange) throws -> Answer {
         try quotations(
             exchange,
-            store.snapshot,
             source: exchange.parameters.string("source").map { EntityID(rawValue: $0) },
             about: exchange.parameters.string("about").map { EntityID(rawValue: $0) }
         )
@@ -31,7 +29,6 @@ extension StandpointService {
 
     private func quotations(
         _ exchange: Exchange,
-        _ snapshot: StoreSnapshot,
         source: EntityID?,
         about: EntityID?
     ) throws -> Answer {
@@ -60,8 +57,7 @@ extension StandpointService {
                 "content.end", "content.in", "cue.text", "source.status", "source.entity_id", "source.name",
                 "source.text",
                 "source.confidence", "about",
-            ],
-            corpusRevision: snapshot.corpusRevision
+            ]
         )
         return answer(exchange, list) { writer, record in
             writer.object { $0.quotationRecord(record, unit) }

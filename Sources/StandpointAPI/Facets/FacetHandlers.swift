@@ -27,12 +27,11 @@ extension StandpointService {
         let (request, query) = try pageRequest(exchange)
         let snapshot = store.snapshot
         let list = ListAnswer(
-            page: Self.page(of: read(snapshot), prefix: prefix, request),
+            page: Self.page(of: read(snapshot), prefix: prefix, request, revision: snapshot.corpusRevision),
             limit: request.limit,
             query: query,
             fields: fields,
-            columns: Self.facetFields,
-            corpusRevision: snapshot.corpusRevision
+            columns: Self.facetFields
         )
         return answer(exchange, list) { writer, facet in
             writer.object {
@@ -47,7 +46,12 @@ extension StandpointService {
     /// A part of the facets whose names begin with a prefix, by name.
     ///
     /// By name, since the order by coverage shifts while articles arrive, and a list must neither skip nor repeat.
-    private static func page(of facets: [Facet], prefix: String?, _ request: PageRequest) -> Page<Facet> {
+    private static func page(
+        of facets: [Facet],
+        prefix: String?,
+        _ request: PageRequest,
+        revision: UInt64
+    ) -> Page<Facet> {
         let folded = prefix?.lowercased()
         let wanted = facets.filter { facet in folded.map { facet.name.lowercased().hasPrefix($0) } ?? true }
             .sorted { $0.name < $1.name }
@@ -55,7 +59,7 @@ extension StandpointService {
         let rest = after.map { last in wanted.filter { $0.name > last } } ?? wanted
         let items = Array(rest.prefix(request.limit))
         let next = rest.count > items.count ? items.last.flatMap { PageKey("/0/0/\($0.name)") } : nil
-        return Page(items: items, next: next, total: wanted.count)
+        return Page(items: items, next: next, total: wanted.count, revision: revision)
     }
 
     /// The name in the text of a page key, which is what follows the third slash.
@@ -73,8 +77,7 @@ extension StandpointService {
             limit: request.limit,
             query: query,
             fields: fields,
-            columns: Self.storyFields.filter { $0 != "entities" },
-            corpusRevision: snapshot.corpusRevision
+            columns: Self.storyFields.filter { $0 != "entities" }
         )
         return answer(exchange, list) { writer, story in
             writer.object {

@@ -15,8 +15,6 @@ struct ListAnswer<Item: Sendable> {
     var columns: [String]
     /// Remarks for the reader.
     var warnings: [String] = []
-    /// The revision that was read.
-    var corpusRevision: UInt64
 }
 
 extension StandpointService {
@@ -66,7 +64,7 @@ extension StandpointService {
                 writer.member("warnings", list.warnings)
                 writer.object("meta") {
                     $0.member("analysis_version", analyzer.analysisVersion)
-                    $0.member("corpus_revision", Int(clamping: list.corpusRevision))
+                    $0.member("corpus_revision", Int(clamping: list.page.revision))
                 }
             }
         }

@@ -29,7 +29,6 @@ extension StandpointService {
         let unit = parameters.offsetUnit()
         let fields = parameters.fields(Self.stanceFields)
         let (request, query) = try pageRequest(exchange)
-        let snapshot = store.snapshot
         let list = ListAnswer(
             page: try store.stances(filter, page: request),
             limit: request.limit,
@@ -38,8 +37,7 @@ extension StandpointService {
             columns: [
                 "id", "article.id", "article.outlet", "article.published_at", "holder.kind", "holder.entity_id",
                 "target.entity_id", "voice", "label", "polarity", "confidence", "basis", "quotation_id",
-            ],
-            corpusRevision: snapshot.corpusRevision
+            ]
         )
         return answer(exchange, list) { writer, record in writer.stance(record, unit) }
     }

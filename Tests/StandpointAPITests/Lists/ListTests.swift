@@ -53,6 +53,30 @@ import Testing
         #expect(old == Array(before.prefix(old.count)))
     }
 
+    @Test(
+        "A page names the revision that it was read at, which for lists by coverage and relevance is the first page's",
+        arguments: [
+            ("/v1/entities", true), ("/v1/articles?q=council&sort=relevance", true), ("/v1/articles", false),
+            ("/v1/outlets", false), ("/v1/stories", false), ("/v1/stances", false),
+        ]
+    )
+    func revision(_ target: String, _ isPinned: Bool) throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let story = #","published_at":"2025-03-06","outlet":"Zeta","story_id":"#
+        for (id, name) in [("a", "x"), ("b", "x"), ("c", "y"), ("d", "y")] {
+            let text = "The council heard Tomas Reyle, who praised Mara Lindqvist and number \(id)."
+            try fixture.send(.post, "/v1/articles", json: #"{"id":"\#(id)","text":"\#(text)"\#(story)"\#(name)"}"#)
+        }
+        func revision(_ answer: JSONValue) -> Int? { answer["meta"]?["corpus_revision"]?.integerValue }
+        let first = try fixture.get(Self.extended(target, "limit=1"))
+        #expect(revision(first) == 10)
+        let cursor = try #require(first["page"]?["next_cursor"]?.stringValue)
+        try fixture.send(.post, "/v1/articles", json: #"{"id":"new","text":"Tomas Reyle spoke."}"#)
+        let second = try fixture.get(Self.extended(target, "limit=1&cursor=\(cursor)"))
+        #expect(revision(second) == (isPinned ? 10 : 11))
+        #expect(revision(try fixture.get(Self.extended(target, "limit=1"))) == 11)
+    }
+
     @Test("A cursor is refused where it is damaged, of another query or of another list")
     func cursors() throws {
         let fixture = try ServiceFixture.withCorpus()
