@@ -1,30 +1,61 @@
 import NewsModel
 
 extension StoreSnapshot {
-    /// Outlets, those with most articles first, ties by name.
+    /// A list of outlets, by name.
     ///
-    /// - Complexity: Linear in the articles.
-    public func outlets() -> [Facet] { facets(outletNames, outletPostings) }
+    /// - Parameters:
+    ///   - prefix: The first letters of the name, whatever their case; nil for all outlets.
+    ///   - page: Which part.
+    /// - Returns: The part.
+    /// - Complexity: Linear in the outlets, and in the articles of those in the part.
+    public func outlets(prefix: String? = nil, page: PageRequest) -> Page<Facet> {
+        facets(outletNames, outletPostings, prefix, page)
+    }
 
-    /// Authors, those with most articles first, ties by name.
+    /// A list of authors, by name.
     ///
-    /// - Complexity: Linear in the articles.
-    public func authors() -> [Facet] { facets(authorNames, authorPostings) }
+    /// - Parameters:
+    ///   - prefix: The first letters of the name, whatever their case; nil for all authors.
+    ///   - page: Which part.
+    /// - Returns: The part.
+    /// - Complexity: Linear in the authors, and in the articles of those in the part.
+    public func authors(prefix: String? = nil, page: PageRequest) -> Page<Facet> {
+        facets(authorNames, authorPostings, prefix, page)
+    }
 
-    private func facets(_ names: Vocabulary, _ postings: PagedDirectory<FacetPostings>) -> [Facet] {
-        var facets: [Facet] = []
+    /// By name, since the order by coverage shifts while articles arrive, and a list must neither skip nor repeat.
+    private func facets(
+        _ names: Vocabulary,
+        _ postings: PagedDirectory<FacetPostings>,
+        _ prefix: String?,
+        _ page: PageRequest
+    ) -> Page<Facet> {
+        let folded = prefix?.lowercased()
+        var first = FirstItems<(index: UInt32, name: String)>(limit: page.limit + 1) { $0.name < $1.name }
+        var total = 0
         for index in 0..<UInt32(postings.count) where postings[index].liveArticles > 0 {
-            var facet = Facet(name: names[index], articles: 0)
-            postings[index].articles.forEach { row in
-                guard isLive(row) else { return }
-                facet.articles += 1
-                guard let moment = publishedAt(row) else { return }
-                facet.firstPublishedAt = min(facet.firstPublishedAt ?? moment, moment)
-                facet.lastPublishedAt = max(facet.lastPublishedAt ?? moment, moment)
-            }
-            facets.append(facet)
+            let name = names[index]
+            if let folded, !name.lowercased().hasPrefix(folded) { continue }
+            total += 1
+            if let after = page.after, name <= after.id { continue }
+            first.offer((index, name))
         }
-        return facets.sorted { ($1.articles, $0.name) < ($0.articles, $1.name) }
+        let found = first.sorted
+        let items = found.prefix(page.limit).map { facet(named: $0.name, postings[$0.index]) }
+        let next = found.count > page.limit ? items.last.map { PageKey(order: 0, id: $0.name) } : nil
+        return Page(items: items, next: next, total: total, revision: corpusRevision)
+    }
+
+    private func facet(named name: String, _ postings: FacetPostings) -> Facet {
+        var facet = Facet(name: name, articles: 0)
+        postings.articles.forEach { row in
+            guard isLive(row) else { return }
+            facet.articles += 1
+            guard let moment = publishedAt(row) else { return }
+            facet.firstPublishedAt = min(facet.firstPublishedAt ?? moment, moment)
+            facet.lastPublishedAt = max(facet.lastPublishedAt ?? moment, moment)
+        }
+        return facet
     }
 
     /// A list of stories, the one that began last first; stories without a date come last.

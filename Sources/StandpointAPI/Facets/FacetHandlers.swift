@@ -10,24 +10,23 @@ extension StandpointService {
 
     /// `GET /v1/outlets`.
     func listOutlets(_ exchange: Exchange) throws -> Answer {
-        try facets(exchange) { $0.outlets() }
+        try facets(exchange) { $0.outlets(prefix: $1, page: $2) }
     }
 
     /// `GET /v1/authors`.
     func listAuthors(_ exchange: Exchange) throws -> Answer {
-        try facets(exchange) { $0.authors() }
+        try facets(exchange) { $0.authors(prefix: $1, page: $2) }
     }
 
     private func facets(
         _ exchange: Exchange,
-        _ read: (StoreSnapshot) -> [Facet]
+        _ read: (StoreSnapshot, _ prefix: String?, PageRequest) -> Page<Facet>
     ) throws -> Answer {
         let prefix = exchange.parameters.string("q")
         let fields = exchange.parameters.fields(Self.facetFields)
         let (request, query) = try pageRequest(exchange)
-        let snapshot = store.snapshot
         let list = ListAnswer(
-            page: Self.page(of: read(snapshot), prefix: prefix, request, revision: snapshot.corpusRevision),
+            page: read(store.snapshot, prefix, request),
             limit: request.limit,
             query: query,
             fields: fields,
@@ -43,37 +42,12 @@ extension StandpointService {
         }
     }
 
-    /// A part of the facets whose names begin with a prefix, by name.
-    ///
-    /// By name, since the order by coverage shifts while articles arrive, and a list must neither skip nor repeat.
-    private static func page(
-        of facets: [Facet],
-        prefix: String?,
-        _ request: PageRequest,
-        revision: UInt64
-    ) -> Page<Facet> {
-        let folded = prefix?.lowercased()
-        let wanted = facets.filter { facet in folded.map { facet.name.lowercased().hasPrefix($0) } ?? true }
-            .sorted { $0.name < $1.name }
-        let after = request.after.map(\.text).flatMap(name(inKey:))
-        let rest = after.map { last in wanted.filter { $0.name > last } } ?? wanted
-        let items = Array(rest.prefix(request.limit))
-        let next = rest.count > items.count ? items.last.flatMap { PageKey("/0/0/\($0.name)") } : nil
-        return Page(items: items, next: next, total: wanted.count, revision: revision)
-    }
-
-    /// The name in the text of a page key, which is what follows the third slash.
-    private static func name(inKey text: String) -> String? {
-        text.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false).last.map { String($0) }
-    }
-
     /// `GET /v1/stories`.
     func listStories(_ exchange: Exchange) throws -> Answer {
         let fields = exchange.parameters.fields(Self.storyFields)
         let (request, query) = try pageRequest(exchange)
-        let snapshot = store.snapshot
         let list = ListAnswer(
-            page: snapshot.stories(page: request),
+            page: store.snapshot.stories(page: request),
             limit: request.limit,
             query: query,
             fields: fields,

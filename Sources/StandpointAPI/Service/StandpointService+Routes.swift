@@ -62,8 +62,10 @@ extension StandpointService {
     private static var corpusRoutes: [Route] {
         let articles = ["outlet", "author"] + period
         return [
-            Route(.get, "/v1/entities", parameters: ["q", "type"] + page, produces: lists) { try $0.listEntities($1) },
-            Route(.get, "/v1/entities/{id}") { try $0.getEntity($1) },
+            Route(.get, "/v1/entities", parameters: ["q", "type"] + page, kind: .worker, produces: lists) {
+                try $0.listEntities($1)
+            },
+            Route(.get, "/v1/entities/{id}", kind: .worker) { try $0.getEntity($1) },
             Route(.patch, "/v1/entities/{id}", kind: .worker, bodyLimit: 200_000, consumes: [.json]) {
                 try $0.correctEntity($1)
             },
@@ -125,9 +127,13 @@ extension StandpointService {
             Route(.get, "/v1/stances/{id}/explain", parameters: ["offset_unit"], kind: .worker) {
                 try $0.explainStance($1)
             },
-            Route(.get, "/v1/outlets", parameters: ["q"] + page, produces: lists) { try $0.listOutlets($1) },
-            Route(.get, "/v1/authors", parameters: ["q"] + page, produces: lists) { try $0.listAuthors($1) },
-            Route(.get, "/v1/stories", parameters: page, produces: lists) { try $0.listStories($1) },
+            Route(.get, "/v1/outlets", parameters: ["q"] + page, kind: .worker, produces: lists) {
+                try $0.listOutlets($1)
+            },
+            Route(.get, "/v1/authors", parameters: ["q"] + page, kind: .worker, produces: lists) {
+                try $0.listAuthors($1)
+            },
+            Route(.get, "/v1/stories", parameters: page, kind: .worker, produces: lists) { try $0.listStories($1) },
             // Answered by ``push(_:to:)``.
             Route(.get, "/v1/stream", kind: .push, produces: [.eventStream]) { _, _ in
                 throw ProblemDetails(.internalError, "The stream cannot be answered at once.")

@@ -123,12 +123,18 @@ struct EntityTests {
         #expect(page.items.map(\.id.rawValue) == expected)
     }
 
-    @Test("Outlets and authors are counted once an article, the largest first")
+    @Test("Outlets and authors are counted once an article, and listed by name")
     func facets() throws {
         let snapshot = try store().snapshot
-        #expect(snapshot.outlets().map(\.name) == ["Post", "Echo"])
-        #expect(snapshot.outlets().map(\.articles) == [2, 1])
-        let ada = try #require(snapshot.authors().first)
+        let outlets = snapshot.outlets(page: PageRequest(limit: 9))
+        #expect(outlets.items.map(\.name) == ["Echo", "Post"])
+        #expect(outlets.items.map(\.articles) == [1, 2])
+        #expect(outlets.next == nil && outlets.total == 2)
+        let part = snapshot.outlets(page: PageRequest(limit: 1))
+        #expect(part.items == [outlets.items[0]] && part.total == 2)
+        #expect(snapshot.outlets(page: PageRequest(after: part.next, limit: 1)).items == [outlets.items[1]])
+        #expect(snapshot.outlets(prefix: "pO", page: PageRequest(limit: 1)).items == [outlets.items[1]])
+        let ada = try #require(snapshot.authors(page: PageRequest(limit: 9)).items.first)
         #expect(ada.name == "Ada")
         #expect(ada.articles == 2)
         #expect(ada.firstPublishedAt == Timestamp("2024-12-01"))

@@ -64,8 +64,8 @@ struct VisibleCorpus: Equatable {
         articles = snapshot.articles(page: PageRequest(limit: 100_000)).items
         profiles = snapshot.entities(prefix: nil, type: nil, page: PageRequest(limit: 100_000)).items
             .compactMap { snapshot.profile(of: $0.id) }
-        outlets = snapshot.outlets()
-        authors = snapshot.authors()
+        outlets = snapshot.outlets(page: PageRequest(limit: 100_000)).items
+        authors = snapshot.authors(page: PageRequest(limit: 100_000)).items
         stories = snapshot.stories(minimumArticles: 1, page: PageRequest(limit: 100_000)).items
             .map { "\($0)" }
     }

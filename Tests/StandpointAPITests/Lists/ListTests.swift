@@ -77,6 +77,33 @@ import Testing
         #expect(revision(try fixture.get(Self.extended(target, "limit=1"))) == 11)
     }
 
+    @Test(
+        "What may take longer the larger the corpus is leaves the event loop to other clients",
+        arguments: [
+            "/v1/entities", "/v1/entities/orsted-company", "/v1/outlets", "/v1/authors", "/v1/stories", "/v1/articles",
+        ]
+    )
+    func workers(_ target: String) throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let head = RequestHead(method: .get, target: try RequestTarget(target), authority: "localhost", fields: [:])
+        guard case .worker = fixture.service.plan(for: head) else {
+            Issue.record("\(target) is answered on the loop")
+            return
+        }
+    }
+
+    @Test("Outlets and authors are found by the first letters of their names, whatever the case")
+    func prefixes() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        func names(_ target: String) throws -> [String] {
+            try fixture.get(target)["data"]?.arrayValue?.map(Self.key) ?? []
+        }
+        #expect(try names("/v1/outlets?q=the%20a") == ["The Ansel Courier"])
+        #expect(try names("/v1/authors?q=J") == ["Jonas Feld"])
+        #expect(try names("/v1/authors?q=Feld") == [])
+        #expect(try names("/v1/authors") == ["Ines Okar", "Jonas Feld", "Petra Sand"])
+    }
+
     @Test("A cursor is refused where it is damaged, of another query or of another list")
     func cursors() throws {
         let fixture = try ServiceFixture.withCorpus()
