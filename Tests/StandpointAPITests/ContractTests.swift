@@ -109,13 +109,15 @@ import Testing
         var query: [String] = []
         for parameter in operation.parameters {
             guard let name = parameter["name"]?.stringValue, let example = parameter["example"] else { continue }
-            var writer = JSONWriter()
-            writer.value(example)
-            let text = example.stringValue ?? String(decoding: writer.take(), as: UTF8.self)
+            let texts = (example.arrayValue ?? [example]).map { value in
+                var writer = JSONWriter()
+                writer.value(value)
+                return percentEncoded(value.stringValue ?? String(decoding: writer.take(), as: UTF8.self))
+            }
             switch parameter["in"]?.stringValue {
-            case "path": path = path.replacing("{\(name)}", with: percentEncoded(text))
+            case "path": path = path.replacing("{\(name)}", with: texts[0])
             case "query" where optional || parameter["required"] == .bool(true):
-                query.append("\(name)=\(percentEncoded(text))")
+                query += texts.map { "\(name)=\($0)" }
             default: break
             }
         }

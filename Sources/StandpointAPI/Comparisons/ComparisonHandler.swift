@@ -12,7 +12,7 @@ extension StandpointService {
         let query = ComparisonQuery(
             target: target,
             dimension: dimension ?? .outlet,
-            groups: parameters.list("groups"),
+            groups: parameters.names("groups"),
             voice: parameters.choice("voice", Voice.self),
             match: parameters.choice("match", default: ComparisonMatch.none),
             dedupe: parameters.flag("dedupe", default: true),

@@ -76,8 +76,21 @@ package final class ParameterReader {
 
     /// Reads texts, repeated or separated by commas; empty where absent.
     package func list(_ name: String, maximumCount: Int = 50) -> [String] {
-        let texts = query.values(name).flatMap { $0.split(separator: ",", omittingEmptySubsequences: false) }
-            .map { String($0) }
+        let values = query.values(name)
+        return texts(values.flatMap(Self.parts), name, maximumCount)
+    }
+
+    /// Reads names that may have commas: a single value is taken apart at commas, of several each is a name.
+    package func names(_ name: String, maximumCount: Int = 50) -> [String] {
+        let values = query.values(name)
+        return texts(values.count == 1 ? Self.parts(values[0]) : values, name, maximumCount)
+    }
+
+    private static func parts(_ value: String) -> [String] {
+        value.split(separator: ",", omittingEmptySubsequences: false).map { String($0) }
+    }
+
+    private func texts(_ texts: [String], _ name: String, _ maximumCount: Int) -> [String] {
         guard texts.count <= maximumCount else {
             note(name, "At most \(maximumCount) values are allowed.")
             return []

@@ -44,6 +44,30 @@ import Testing
         )
     }
 
+    @Test("Groups are separated by commas, or each given by itself, so that a name may have commas")
+    func groupsWithCommas() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let outlet = "Smith, Jones & Co"
+        let article = #"{"text":"Tomas Reyle praised the Orsted Company.","outlet":"\#(outlet)"}"#
+        try fixture.send(.post, "/v1/articles", json: article)
+        func groups(_ query: String) throws -> [String] {
+            let answer = try fixture.get("/v1/compare?target=orsted-company&by=outlet&\(query)")
+            #expect(answer["query"]?["groups"]?.arrayValue?.isEmpty == false)
+            return (answer["groups"]?.arrayValue ?? []).compactMap { $0["key"]?.stringValue }
+        }
+        let name = percentEncoded(outlet)
+        #expect(try groups("groups=Harbour%20Gazette&groups=\(name)") == ["Harbour Gazette", outlet])
+        #expect(try groups("groups=\(name)&groups=\(name)") == [outlet])
+        #expect(
+            try groups("groups=Harbour%20Gazette,The%20Ansel%20Courier") == ["Harbour Gazette", "The Ansel Courier"]
+        )
+        let many = (0..<51).map { "groups=g\($0)" }.joined(separator: "&")
+        for query in ["groups=\(name)", "groups=Harbour%20Gazette&groups=", many] {
+            let target = "/v1/compare?target=orsted-company&by=outlet&\(query)"
+            #expect(try fixture.send(.get, target).status == .badRequest, "\(query)")
+        }
+    }
+
     @Test("Outlets are compared in the author's voice, with evidence for and against that stands in the articles")
     func comparison() throws {
         let fixture = try ServiceFixture.withCorpus()
