@@ -48,6 +48,19 @@ struct SettingDefinition: Sendable {
         }
     }
 
+    /// What the names of settings begin with in the environment.
+    static let variablePrefix = "STANDPOINT_"
+
+    /// The name in the environment: `STANDPOINT_SERVER_PORT`, with a low line before each new word.
+    var variable: String {
+        var name = Self.variablePrefix
+        for character in key {
+            if character.isUppercase { name.append("_") }
+            name += character == "." ? "_" : character.uppercased()
+        }
+        return name
+    }
+
     /// Every setting, in the order of `Config/standpoint.yaml`.
     static let all: [SettingDefinition] = [
         SettingDefinition("server.host", \.server.host),

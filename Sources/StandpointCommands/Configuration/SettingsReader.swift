@@ -18,7 +18,8 @@ package enum SettingsReader {
     ///
     /// - Parameters:
     ///   - file: The path of a YAML file; nil reads none.
-    ///   - environment: Environment variables; those with the prefix `STANDPOINT_` count.
+    ///   - environment: Environment variables; of those with the prefix `STANDPOINT_` each must name a setting, but for
+    ///     a few that are not ours to read.
     ///   - flags: Values of flags, by setting (`server.port`).
     /// - Returns: A value for every setting.
     /// - Throws: ``SettingsError`` for an unreadable file, an unknown setting, or a value of the wrong type or range.
@@ -27,6 +28,7 @@ package enum SettingsReader {
         environment: [String: String],
         flags: [String: ConfigValue]
     ) async throws -> Settings {
+        try checkVariables(environment)
         var providers: [any ConfigProvider] = [
             inMemory("flags", flags),
             EnvironmentVariablesProvider(environmentVariables: environment).prefixKeys(with: "standpoint"),
@@ -88,6 +90,27 @@ package enum SettingsReader {
                 }
             }
         }
+    }
+
+    /// Variables that begin as ours do and are read elsewhere: where the data files lie, and what clients send as key.
+    private static let otherVariables: Set<String> = ["STANDPOINT_CONFIG", "STANDPOINT_KEY"]
+
+    /// Refuses a variable that names no setting: a misspelt one would silently do nothing.
+    private static func checkVariables(_ environment: [String: String]) throws {
+        let known = otherVariables.union(SettingDefinition.all.map(\.variable))
+        for (name, value) in environment.sorted(by: { $0.key < $1.key })
+        where name.hasPrefix(SettingDefinition.variablePrefix) && !known.contains(name) {
+            guard !tellsOfService(name, value) else { continue }
+            throw SettingsError("the environment: there is no setting '\(name)'")
+        }
+    }
+
+    /// Whether a variable is what Kubernetes tells its containers of a service by the name of standpoint.
+    ///
+    /// Source: kubernetes.io, "Service", section "Environment variables".
+    private static func tellsOfService(_ name: String, _ value: String) -> Bool {
+        name.hasSuffix("_SERVICE_HOST") || name.contains("_SERVICE_PORT") || name.contains("_TCP_")
+            || name.contains("_UDP_") || value.hasPrefix("tcp://") || value.hasPrefix("udp://")
     }
 
     private static func line(of node: Yams.Node) -> String {

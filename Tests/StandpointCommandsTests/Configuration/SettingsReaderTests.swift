@@ -70,6 +70,50 @@ struct SettingsReaderTests {
         }
     }
 
+    @Test(
+        "a misspelt setting in the environment is refused by name",
+        arguments: [
+            "STANDPOINT_SERVER_PROT", "STANDPOINT_SEVER_PORT", "STANDPOINT_SERVER_WORKERQUEUE", "STANDPOINT_SERVER",
+            "STANDPOINT_CORS_ORIGIN", "STANDPOINT_",
+        ]
+    )
+    func misspeltVariable(_ name: String) async throws {
+        let error = await #expect(throws: SettingsError.self) {
+            try await SettingsReader.read(file: nil, environment: [name: "https://a.example"], flags: [:])
+        }
+        #expect(error?.description.contains(name) == true)
+    }
+
+    @Test(
+        "what is not ours in the environment is let be",
+        arguments: [
+            ("STANDPOINT_CONFIG", "/usr/share/standpoint"), ("STANDPOINT_KEY", "sp_x"), ("STANDPOINTS", "1"),
+            // As Kubernetes tells of a service by the name of standpoint.
+            ("STANDPOINT_SERVICE_HOST", "10.0.0.1"), ("STANDPOINT_SERVICE_PORT", "80"),
+            ("STANDPOINT_SERVICE_PORT_HTTP", "80"), ("STANDPOINT_PORT", "tcp://10.0.0.1:80"),
+            ("STANDPOINT_PORT_80_TCP", "tcp://10.0.0.1:80"), ("STANDPOINT_PORT_80_TCP_ADDR", "10.0.0.1"),
+        ]
+    )
+    func foreignVariable(_ name: String, _ value: String) async throws {
+        #expect(try await SettingsReader.read(file: nil, environment: [name: value], flags: [:]) == Settings())
+    }
+
+    @Test("every setting has its name in the environment", arguments: SettingDefinition.all.map(\.key))
+    func variables(_ key: String) async throws {
+        let definition = try #require(SettingDefinition.all.first { $0.key == key })
+        do {
+            // A text is no number and no truth value.
+            let settings = try await SettingsReader.read(
+                file: nil,
+                environment: [definition.variable: "elsewhere"],
+                flags: [:]
+            )
+            #expect(settings != Settings())
+        } catch {
+            #expect("\(error)".contains(key))
+        }
+    }
+
     @Test("a missing file is refused by name")
     func missingFile() async throws {
         let error = await #expect(throws: SettingsError.self) {
