@@ -129,6 +129,7 @@ public final class Listener: Sendable {
         var metrics = ListenerMetrics()
         for loop in loops { loop.counters.add(to: &metrics) }
         metrics.queued = shared.workers.queued
+        metrics.buffered = shared.buffers.octets
         return metrics
     }
 

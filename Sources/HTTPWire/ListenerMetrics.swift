@@ -18,6 +18,8 @@ public struct ListenerMetrics: Hashable, Sendable {
     public var rejections: [String: Int] = [:]
     /// Requests that wait for a worker now.
     public var queued = 0
+    /// Octets of unfinished requests, waiting content and unsent responses that are held now.
+    public var buffered = 0
 
     /// Makes a snapshot of nothing.
     public init() {}

@@ -80,6 +80,32 @@ struct OperationTests {
         #expect(server.waitForEnd() == 0)
     }
 
+    @Test("metrics tell what clients do to the sockets")
+    func socketMetrics() throws {
+        let server = try ServerProcess(["--in-memory"])
+        let idle = try LoopbackClient(port: server.port)
+        try idle.send(Array("GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n".utf8))
+        #expect(!idle.receive().isEmpty)
+        #expect(try LoopbackClient.request(server.port, "GET", "/healthz", fields: ["no field line"]).status == 400)
+        let text = try LoopbackClient.request(server.port, "GET", "/metrics").text
+        let lines = text.split(separator: "\n").map(String.init)
+        func value(_ name: String) -> Int? {
+            lines.first { $0.hasPrefix("\(name) ") }.flatMap { Int($0.dropFirst(name.count + 1)) }
+        }
+        #expect(value("standpoint_connections_accepted_total") == 3)
+        // The idle one and this one; the refused one may be about to go.
+        #expect([2, 3].contains(value("standpoint_connections_open")))
+        #expect(value("standpoint_request_heads_total") == 2)
+        #expect((value("standpoint_received_bytes_total") ?? 0) > 100)
+        #expect((value("standpoint_sent_bytes_total") ?? 0) > 100)
+        #expect(value("standpoint_responses_total{class=\"2xx\"}") == 1)
+        #expect(value("standpoint_responses_total{class=\"4xx\"}") == 1)
+        #expect(value("standpoint_rejections_total{code=\"malformed-field-line\"}") == 1)
+        #expect(value("standpoint_requests_queued") == 0)
+        #expect((value("standpoint_buffered_bytes") ?? -1) >= 0)
+        #expect(server.stop() == 0)
+    }
+
     @Test("a second signal ends the program at once, whatever is in flight")
     func secondSignal() throws {
         let server = try ServerProcess(["--in-memory"])

@@ -51,6 +51,7 @@ extension StandpointService {
             text += "# HELP standpoint_\(name) \(help)\n# TYPE standpoint_\(name) gauge\nstandpoint_\(name) \(value)\n"
         }
         ServiceMetrics.write(lanes.map(\.metrics), to: &text)
+        currentListenerMetrics()?.write(to: &text)
         return Answer(.text, Array(text.utf8), fields: ["Cache-Control": "no-store"])
     }
 

@@ -22,6 +22,8 @@ public final class StandpointService: RequestHandler {
     let clock: @Sendable () -> Timestamp
     let log: Log
     private let origins: Mutex<CrossOrigin>
+    /// What the listener did, where there is one.
+    private let listenerMetrics = Mutex<(@Sendable () -> ListenerMetrics)?>(nil)
     /// What is asked for each request first, so that a server without origins pays next to nothing.
     private let hasOrigins: Atomic<Bool>
     /// Lists that are being answered to their end.
@@ -93,6 +95,16 @@ public final class StandpointService: RequestHandler {
         origins.withLock { $0 = CrossOrigin(origins: allowedOrigins) }
         hasOrigins.store(!allowedOrigins.isEmpty, ordering: .relaxed)
     }
+
+    /// Tells who knows what the sockets do, so that `/metrics` shows it.
+    ///
+    /// - Parameter metrics: Gives what the listener did so far; called from any thread.
+    public func observe(listener metrics: @escaping @Sendable () -> ListenerMetrics) {
+        listenerMetrics.withLock { $0 = metrics }
+    }
+
+    /// What the listener did so far; nil where there is none.
+    func currentListenerMetrics() -> ListenerMetrics? { listenerMetrics.withLock { $0 }?() }
 
     /// What a request's loop uses.
     func lane(_ head: RequestHead) -> ServiceLane { lanes[head.loop % lanes.count] }

@@ -47,6 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
             )
             let listener = try Listener(Self.configuration(settings), handler: engine.service)
             try AccessPolicy.check(isLocal: listener.isLocal, rules, settings.access)
+            engine.service.observe { [weak listener] in listener?.metrics ?? ListenerMetrics() }
             let drainTimeout = settings.server.drainTimeout
             let signals = SignalWatch(
                 drain: { listener.drain(within: .seconds(drainTimeout)) },
