@@ -110,6 +110,60 @@ struct ExplorerPageTests {
         #expect(view.contains("Meridian Standard: strongest against"))
     }
 
+    @Test("Where keys are asked for, the page asks for one, shows answers with it, and saves what its links lead to")
+    func keys() throws {
+        let directory = try TemporaryDirectory()
+        let file = directory.path + "/keys"
+        let created = try ServerProcess.run(["create-key", "ada", "--scopes", "read,write", "--file", file])
+        let key = created.output.trimmingCharacters(in: .whitespacesAndNewlines)
+        let settings = directory.path + "/settings.yaml"
+        try "access:\n  keysFile: \(file)\n".write(toFile: settings, atomically: true, encoding: .utf8)
+        let server = try ServerProcess(["--in-memory", "--config", settings])
+        let stored = try LoopbackClient.request(
+            server.port,
+            "POST",
+            "/v1/articles",
+            fields: Self.ndjson + ["Authorization: Bearer \(key)"],
+            body: Array(Self.corpus.utf8)
+        )
+        #expect(stored.status == 200)
+        let text = try Browser.drive(
+            "http://127.0.0.1:\(server.port)/#compare?target=nato&by=outlet",
+            """
+            const form = () => document.getElementById("key-form");
+            const give = async (key) => {
+              await until(() => form() && !form().hidden);
+              form().elements.key.value = key;
+              form().requestSubmit();
+            };
+            await give("sp_wrong");
+            await until(() => form().textContent.includes("unknown"));
+            await give("\(key)");
+            await until(() => document.querySelector("#compare-out h2"));
+            const saved = new Promise((resolve) => {
+              const create = URL.createObjectURL;
+              URL.createObjectURL = (blob) => { resolve(blob.text()); return create.call(URL, blob); };
+            });
+            [...document.querySelectorAll("#compare-out a")].find((link) => link.textContent === "as CSV").click();
+            const rows = await saved;
+            await until(() => document.getElementById("corpus").textContent);
+            return JSON.stringify({
+              hidden: form().hidden, heading: document.querySelector("#compare-out h2").textContent, rows,
+              corpus: document.getElementById("corpus").textContent,
+              address: location.href, alerts: document.querySelectorAll("[role=alert]").length,
+            });
+            """
+        )
+        let page = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+        #expect(page["hidden"] as? Bool == true)
+        #expect(page["heading"] as? String == "Stance toward NATO by outlet")
+        #expect((page["rows"] as? String)?.hasPrefix("key,label,articles") == true)
+        #expect(page["corpus"] as? String == "12 articles stored.")
+        #expect((page["address"] as? String)?.contains("sp_") == false)
+        #expect(page["alerts"] as? Int == 0)
+        #expect(server.stop() == 0)
+    }
+
     @Test("What is not there is said in words")
     func misses() throws {
         let server = try server()

@@ -8,13 +8,47 @@ function make(name, attributes, ...children) {
   for (const child of children.flat(3)) if (child != null) node.append(child instanceof Node ? child : String(child));
   return node;
 }
-async function ask(path, body) {
-  const options = body ? { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) } : {};
-  const response = await fetch(path, options).catch(() => { throw new Error("The server does not answer."); });
-  const answer = await response.json();
-  if (!response.ok) throw new Error([answer.title, answer.detail].filter(Boolean).join(": "));
-  return answer;
+// The API key, where the server asks for one. A tab that may store nothing keeps it as long as the page is open.
+let key = null;
+try { key = sessionStorage.getItem("standpoint-key"); } catch { /* asked for again */ }
+function useKey(value) {
+  key = value;
+  try { sessionStorage.setItem("standpoint-key", value); } catch { /* kept in the page */ }
 }
+async function send(path, options = {}) {
+  const used = key;
+  const headers = { ...options.headers, ...(used ? { Authorization: `Bearer ${used}` } : {}) };
+  const response = await fetch(path, { ...options, headers }).catch(() => {
+    throw new Error("The server does not answer.");
+  });
+  if (response.ok) return response;
+  const problem = await response.json();
+  const message = [problem.title, problem.detail].filter(Boolean).join(": ");
+  // Another key may have been given meanwhile.
+  if ([401, 403].includes(response.status) && used === key) {
+    $("key-why").textContent = message;
+    $("key-form").hidden = false;
+  }
+  throw new Error(message);
+}
+async function ask(path, body) {
+  const headers = { "Content-Type": "application/json" };
+  return (await send(path, body ? { method: "POST", headers, body: JSON.stringify(body) } : {})).json();
+}
+// A link carries no key: with one, what it leads to is fetched and saved.
+async function save(link) {
+  const response = await send(link.getAttribute("href"));
+  const type = response.headers.get("Content-Type").startsWith("text/csv") ? "csv" : "json";
+  const url = URL.createObjectURL(await response.blob());
+  make("a", { href: url, download: `${link.pathname.split("/").pop()}.${type}` }).click();
+  setTimeout(() => URL.revokeObjectURL(url), 60000);
+}
+addEventListener("click", (event) => {
+  const link = key && event.target.closest('a[href^="/v1/"]');
+  if (!link) return;
+  event.preventDefault();
+  save(link).catch((error) => link.after(make("span", { class: "note", role: "alert" }, error.message)));
+});
 // Only the latest question of a place may fill it.
 const turns = new Map();
 async function fill(place, work) {

@@ -55,5 +55,15 @@ $("compare-form").addEventListener("submit", (event) => {
   go("compare", { q: form.q.value.trim(), by: form.by.value, voice: form.voice.value });
 });
 
-ask("/v1/articles?limit=1").then((answer) => { $("corpus").textContent = `${count(answer.page.total, "article")} stored.`; }, () => {});
-route();
+function start() {
+  ask("/v1/articles?limit=1").then((answer) => { $("corpus").textContent = `${count(answer.page.total, "article")} stored.`; }, () => {});
+  route();
+}
+$("key-form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  useKey(event.target.elements.key.value);
+  event.target.reset();
+  event.target.hidden = true;
+  start();
+});
+start();
