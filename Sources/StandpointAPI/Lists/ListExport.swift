@@ -21,8 +21,8 @@ extension StandpointService {
     /// Answers a list to its end, page by page.
     ///
     /// The next page is only read once the writer has taken the last one: a slow reader slows its own export, and
-    /// memory holds one page, however long the list is. The pages follow each other as cursors do, so that no item
-    /// comes twice or is left out while articles arrive. Where the client takes gzip it gets that, each page readable
+    /// memory holds one page, however long the list is. The pages follow each other as cursors do, with what
+    /// `openapi.yaml` promises of them while articles arrive. Where the client takes gzip it gets that, each page readable
     /// once it is here.
     func export(
         _ head: RequestHead,
