@@ -86,7 +86,7 @@ public struct Stance: Hashable, Sendable {
     public var confidence: Double
     /// What each label was given.
     public var probabilities: StanceProbabilities
-    /// What decided: `cues` or `encoder`.
+    /// What decided: `encoder`, with the ties of words beside it.
     public var basis: String
     /// The quotation that it stands in, by its `id`.
     public var quotationID: Int?

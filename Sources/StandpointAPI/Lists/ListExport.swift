@@ -37,7 +37,8 @@ extension StandpointService {
             query.set("limit", "\(size)")
             let exchange = try exchange(head, route, index, [], query)
             guard exchange.mediaType != .json else {
-                exchange.parameters.note("limit", "All of a list is for ndjson and csv; as JSON it comes in pages.")
+                let forms = route.produces.map(\.formatName).filter { $0 != "json" }.joined(separator: " and ")
+                exchange.parameters.note("limit", "All of a list is for \(forms); as JSON it comes in pages.")
                 try exchange.parameters.finish()
                 return
             }

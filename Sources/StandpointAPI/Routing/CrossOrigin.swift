@@ -9,7 +9,7 @@ package struct CrossOrigin: Sendable {
 
     /// Fields that a script may read, beyond those that it always may.
     package static let exposed =
-        "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id, Content-Disposition"
+        "ETag, Link, Location, RateLimit, RateLimit-Policy, Retry-After, X-Request-Id"
     private static let requestFields =
         "Accept, Authorization, Content-Encoding, Content-Type, Idempotency-Key, If-Match, If-None-Match, X-Request-Id"
 

@@ -150,16 +150,21 @@ package final class ParameterReader {
     /// Reads a value of an enumeration by its raw value.
     package func choice<Choice: RawRepresentable & CaseIterable>(_ name: String, _ type: Choice.Type) -> Choice?
     where Choice.RawValue == String {
+        choice(name, among: Choice.allCases.map(\.rawValue)).flatMap { Choice(rawValue: $0) }
+    }
+
+    /// Reads one of several words.
+    package func choice(_ name: String, among words: [String]) -> String? {
         guard let text = single(name) else {
             resolve(name, .null)
             return nil
         }
-        if let choice = Choice(rawValue: text) {
-            resolve(name, .string(text))
-            return choice
+        guard words.contains(text) else {
+            note(name, "One of \(words.joined(separator: ", ")) is expected.")
+            return nil
         }
-        note(name, "One of \(Choice.allCases.map(\.rawValue).joined(separator: ", ")) is expected.")
-        return nil
+        resolve(name, .string(text))
+        return text
     }
 
     /// Reads a value of an enumeration, with a default.

@@ -298,13 +298,8 @@ public final class StandpointService: RequestHandler {
         let parameters = try parameters(query, route)
         var mediaType = route.produces[0]
         if route.produces.contains(.csv) || route.produces.contains(.ndjson) {
-            if let format = parameters.choice("format", OutputFormat.self) {
-                mediaType = format.mediaType
-                if !route.produces.contains(mediaType) {
-                    let names = route.produces.map(\.formatName).joined(separator: ", ")
-                    parameters.note("format", "One of \(names) is expected.")
-                    mediaType = route.produces[0]
-                }
+            if let format = parameters.choice("format", among: route.produces.map(\.formatName)) {
+                mediaType = route.produces.first { $0.formatName == format } ?? mediaType
             } else if !parameters.has("format") {
                 mediaType = try negotiated(head, route)
             }
@@ -479,5 +474,5 @@ public final class StandpointService: RequestHandler {
 
 extension MediaType {
     /// The value of `format=` that means it.
-    fileprivate var formatName: String { OutputFormat.allCases.first { $0.mediaType == self }?.rawValue ?? "json" }
+    var formatName: String { OutputFormat.allCases.first { $0.mediaType == self }?.rawValue ?? "json" }
 }

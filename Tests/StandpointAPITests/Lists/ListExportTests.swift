@@ -35,6 +35,23 @@ struct ListExportTests {
         return bytes
     }
 
+    @Test(
+        "What forms there are is said by each list for itself",
+        arguments: [
+            ("/v1/articles?format=xml", "One of json, ndjson, csv is expected."),
+            ("/v1/corrections?format=csv", "One of json, ndjson is expected."),
+            ("/v1/relations?format=xml", "One of json, ndjson, csv, graphml, dot is expected."),
+            ("/v1/articles?limit=all", "All of a list is for ndjson and csv; as JSON it comes in pages."),
+            ("/v1/corrections?limit=all", "All of a list is for ndjson; as JSON it comes in pages."),
+        ]
+    )
+    func forms(_ target: String, _ detail: String) throws {
+        let response = try ServiceFixture().send(.get, target)
+        #expect(response.status == .badRequest)
+        let errors = try JSONParser.parse(response.body)["errors"]?.arrayValue ?? []
+        #expect(errors.map { $0["detail"]?.stringValue } == [detail])
+    }
+
     @Test("limit=all gives the items of all pages, once each, in order, without a tag")
     func all() throws {
         let fixture = try Self.fixture()
