@@ -12,7 +12,7 @@ public struct SearchQuery: Hashable, Sendable {
     /// What must all be there; one where the query is a disjunction.
     let conjuncts: [SearchConjunct]
 
-    /// The longest query, in UTF-8 code units.
+    /// The longest query, in Unicode code points.
     public static let maximumLength = 1000
 
     /// Reads a query.
@@ -20,10 +20,10 @@ public struct SearchQuery: Hashable, Sendable {
     /// - Parameter text: The query.
     /// - Throws: `StoreError` with the code `invalidQuery` and the offset of what cannot be understood.
     public init(_ text: String) throws(StoreError) {
-        guard text.utf8.count <= Self.maximumLength else {
+        guard text.unicodeScalars.count <= Self.maximumLength else {
             throw StoreError(
                 .invalidQuery,
-                "the query is longer than \(Self.maximumLength) bytes",
+                "the query is longer than \(Self.maximumLength) characters",
                 queryOffset: Self.maximumLength
             )
         }

@@ -42,7 +42,7 @@ extension StandpointService {
 
     /// The most targets, and the most pairs, that one request may ask about.
     static let maximumTargets = 500
-    /// The most bytes of a text whose stances are asked.
+    /// The most Unicode code points of a text whose stances are asked.
     static let maximumStanceText = 20_000
 
     /// `POST /v1/stance`: judges given words, without abstention.

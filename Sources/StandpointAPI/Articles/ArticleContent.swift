@@ -9,11 +9,11 @@ package struct ArticleContent: Sendable {
     /// A digest of all that the client sent, in a normal form.
     package var digest: [UInt8]
 
-    /// The most bytes of a title.
+    /// The most Unicode code points of a title.
     package static let maximumTitle = 4_000
-    /// The most bytes of an outlet's, author's or story's name, and of an identifier.
+    /// The most Unicode code points of an outlet's, author's or story's name.
     package static let maximumName = 300
-    /// The most bytes of an address.
+    /// The most Unicode code points of an address.
     package static let maximumURL = 2_048
     /// The most authors.
     package static let maximumAuthors = 100

@@ -96,14 +96,16 @@ package final class ContentReader {
     // MARK: Strings
 
     /// Reads a string; an absent one is a fault if required.
+    ///
+    /// Lengths are in Unicode code points.
     package func string(_ name: String, required: Bool = false, maximumLength: Int? = nil) -> String? {
         guard let value = member(name, required: required) else { return nil }
         guard case .string(let text) = value else {
             noteType(name, "A string", value)
             return nil
         }
-        if let maximumLength, text.utf8.count > maximumLength {
-            note(.outOfRange, name, "At most \(maximumLength) bytes of UTF-8 are allowed.")
+        if let maximumLength, !text.hasAtMost(maximumLength) {
+            note(.outOfRange, name, "At most \(maximumLength) characters are allowed.")
             return nil
         }
         return text
@@ -117,12 +119,12 @@ package final class ContentReader {
                 noteType("\(name)/\(index)", "A string", value, isPath: true)
                 return nil
             }
-            guard text.utf8.count <= maximumLength, !text.isEmpty else {
+            guard !text.isEmpty, text.hasAtMost(maximumLength) else {
                 log.note(
                     ContentError(
                         .outOfRange,
                         "\(pointer)/\(name)/\(index)",
-                        "1 to \(maximumLength) bytes of UTF-8 are allowed."
+                        "1 to \(maximumLength) characters are allowed."
                     )
                 )
                 return nil

@@ -86,7 +86,7 @@ extension StandpointService {
         let bound = filters.filter { filter in !presentation.contains(String(filter.prefix { $0 != "=" })) }
         let query = ([exchange.head.target.path] + bound).joined(separator: "\n")
         let limit = exchange.parameters.integer("limit", in: 1...Self.maximumLimit, default: Self.defaultLimit)
-        let cursor = exchange.parameters.string("cursor", maximumLength: 2_000)
+        let cursor = exchange.parameters.string("cursor", maximumLength: CursorCoder.maximumLength)
         try exchange.parameters.finish()
         let after = try cursor.map { text throws in try cursors.decode(text, query: query) }
         return (PageRequest(after: after, limit: limit), query)

@@ -5,6 +5,8 @@ import NewsStore
 /// A cursor names the query that it belongs to and carries a check, so that a damaged one, one of another list and one
 /// of an older format are all refused instead of giving another page.
 package struct CursorCoder: Sendable {
+    /// The most characters of a cursor; the longest name of an outlet has fewer.
+    package static let maximumLength = 2_000
     private static let version: UInt8 = 1
     private static let checkLength = 6
     private static let fingerprintLength = 6
@@ -27,7 +29,7 @@ package struct CursorCoder: Sendable {
     ///
     /// - Throws: ``ProblemType/invalidCursor``.
     package func decode(_ cursor: String, query: String) throws(ProblemDetails) -> PageKey {
-        guard cursor.utf8.count <= 1_000, let bytes = Base64URL.decode(cursor),
+        guard cursor.utf8.count <= Self.maximumLength, let bytes = Base64URL.decode(cursor),
             bytes.count > 1 + Self.fingerprintLength + Self.checkLength
         else { throw Self.invalid("It is not one that this server gave out.") }
         let content = Array(bytes.dropLast(Self.checkLength))

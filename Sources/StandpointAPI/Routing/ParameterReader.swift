@@ -58,16 +58,23 @@ package final class ParameterReader {
     /// Whether the query has a parameter.
     package func has(_ name: String) -> Bool { !query.values(name).isEmpty }
 
-    /// Reads a text of 1 to 500 bytes.
-    package func string(_ name: String, required: Bool = false, maximumLength: Int = 500) -> String? {
+    /// The most Unicode code points of a text in a query.
+    package static let maximumLength = 500
+
+    /// Reads a text of at least one Unicode code point.
+    package func string(
+        _ name: String,
+        required: Bool = false,
+        maximumLength: Int = ParameterReader.maximumLength
+    ) -> String? {
         let text = single(name)
         if text == nil, required, !has(name) { missing.append(name) }
         guard let text else {
             resolve(name, .null)
             return nil
         }
-        guard !text.isEmpty, text.utf8.count <= maximumLength else {
-            note(name, "1 to \(maximumLength) bytes of UTF-8 are expected.")
+        guard !text.isEmpty, text.hasAtMost(maximumLength) else {
+            note(name, "1 to \(maximumLength) characters are expected.")
             return nil
         }
         resolve(name, .string(text))
@@ -95,8 +102,8 @@ package final class ParameterReader {
             note(name, "At most \(maximumCount) values are allowed.")
             return []
         }
-        guard texts.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 500 }) else {
-            note(name, "Values of 1 to 500 bytes, separated by commas, are expected.")
+        guard texts.allSatisfy({ !$0.isEmpty && $0.hasAtMost(Self.maximumLength) }) else {
+            note(name, "Values of 1 to \(Self.maximumLength) characters, separated by commas, are expected.")
             return []
         }
         resolve(name, .array(texts.map { .string($0) }))
