@@ -26,7 +26,7 @@ package struct CatalogueEntry: Hashable, Sendable {
     package var wikidataID: String?
     /// Other names ("USA", "America"); matched with their capitals.
     package var aliases: [String]
-    /// For states: names that mean the government when it acts ("Moscow", "the Kremlin").
+    /// Names that mean the government or body when it acts ("Moscow", "the Kremlin").
     package var metonyms: [String]
     /// For states: the people ("Russians").
     package var demonyms: [String]

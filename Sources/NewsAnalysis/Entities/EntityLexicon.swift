@@ -53,7 +53,7 @@ package struct EntityLexicon: Sendable {
     package let placeSuffixes: Set<String>
     package let nameParticles: Set<String>
     package let neverNames: Set<String>
-    /// By kind: `always`, `motion`, `before`, `after`.
+    /// By kind: `always`, `motion`, `before`, `after`, `within`, `addressed`.
     package let locativeCues: [String: Set<String>]
     /// What "X" is in "the town of X": place or organization, by the noun.
     package let nounsBeforeNames: [String: EntityType]
@@ -69,6 +69,8 @@ package struct EntityLexicon: Sendable {
     let nameOpeners: Set<String>
     /// The entries of states by the codes that stand behind a member's party ("R-TX").
     let stateCodes: [String: String]
+    /// Names that bodies of several states bear ("supreme court"), folded.
+    let sharedNames: Set<String>
     /// The entries of unions of states, one of which "the state" may mean.
     let unions: Set<String>
     /// The entries of parties by their letters there.
@@ -170,6 +172,7 @@ package struct EntityLexicon: Sendable {
         for row in try ListFile(lists + "state-codes.tsv", columns: 2).rows { codes[row.fields[0]] = row.fields[1] }
         stateCodes = codes
         unions = try ListFile(lists + "unions.txt", columns: 1).words
+        sharedNames = try ListFile(lists + "shared-names.txt", columns: 1).words
         var letters: [String: String] = [:]
         for row in try ListFile(lists + "party-codes.tsv", columns: 2).rows { letters[row.fields[0]] = row.fields[1] }
         partyCodes = letters

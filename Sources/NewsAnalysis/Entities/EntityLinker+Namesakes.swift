@@ -47,19 +47,73 @@ extension EntityLinker {
         return nil
     }
 
-    /// The candidate named last before a mention, or nil where the closest stand equally near.
+    /// The bearer of a surname, if he or she leads a state and is known by it alone.
+    func leader(_ bearer: LinkingContext.Bearer, _ context: LinkingContext) -> Int? {
+        guard case .one(let entry) = bearer, context.prominence(entry) >= 1.5 else { return nil }
+        return entry
+    }
+
+    /// The candidate whom the text is about, if it names the others in full only in passing.
+    func main(
+        of candidates: [Int],
+        _ names: [NameMention],
+        _ assigned: [Int?],
+        _ set: ClusterSet,
+        _ context: LinkingContext
+    ) -> Int? {
+        // A statesman beside namesakes who hold no office.
+        let official = candidates.filter { candidate in
+            set.clusters[candidate].entry.map { !catalogue.entries[$0].offices.isEmpty } ?? false
+        }
+        if official.count == 1, let entry = set.clusters[official[0]].entry, context.prominence(entry) > 0 {
+            return official[0]
+        }
+        var weights: [Int: Double] = [:]
+        for candidate in candidates {
+            let entry = set.clusters[candidate].entry
+            let isOfficial = entry.map { !catalogue.entries[$0].offices.isEmpty } ?? false
+            weights[candidate] = isOfficial ? 1 : 0
+        }
+        var fullNames: [Int: Int] = [:]
+        for (index, cluster) in assigned.enumerated().prefix(Self.scope) {
+            guard let cluster, weights[cluster] != nil, names[index].isFull else { continue }
+            weights[cluster, default: 0] += 1
+            fullNames[cluster, default: 0] += 1
+        }
+        // Whom the text begins with, it is about, if it names him or her in full again.
+        if let lead = assigned.prefix(Self.scope).compactMap({ $0 }).first(where: { weights[$0] != nil }),
+            fullNames[lead, default: 0] > 1
+        {
+            weights[lead, default: 0] += 2
+        }
+        let order = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+        guard order.count > 1, order[0].value >= 2 * order[1].value else { return nil }
+        return order[0].key
+    }
+
+    /// The candidate named last before a mention, or nil where one sentence named two of them in full ("Anna Kask and Mart
+    /// Kask met").
     func mostRecent(
         of candidates: [Int],
         before index: Int,
         _ names: [NameMention],
         _ assigned: [Int?],
+        _ sentences: [Int],
         but excluded: Set<Int> = []
     ) -> Int? {
+        var last: (cluster: Int, index: Int)?
         for earlier in stride(from: index - 1, through: max(0, index - 200), by: -1) where !excluded.contains(earlier) {
             guard names[earlier].part == names[index].part else { break }
-            if let cluster = assigned[earlier], candidates.contains(cluster) { return cluster }
+            if let last, sentences[earlier] != sentences[last.index] { return last.cluster }
+            guard let cluster = assigned[earlier], candidates.contains(cluster) else { continue }
+            guard let known = last else {
+                guard names[earlier].isFull else { return cluster }
+                last = (cluster, earlier)
+                continue
+            }
+            if known.cluster != cluster, names[earlier].isFull { return nil }
         }
-        return nil
+        return last?.cluster
     }
 
     /// Who held the office that a title gives once, where nobody of the surname in the text ever did: "President Clinton"
@@ -75,7 +129,10 @@ extension EntityLinker {
         func held(_ entry: Int) -> Bool { catalogue.entries[entry].offices.contains { $0.titles.contains(role) } }
         guard inText.allSatisfy({ set.clusters[$0].entry.map { !held($0) } ?? false }) else { return nil }
         let holders = catalogue.persons(withSurname: surname).filter { held($0) && context.agrees($0, name.gender) }
-        return holders.count == 1 ? holders[0] : nil
+        if holders.count == 1 { return holders[0] }
+        // "Governor Bush" in 2016: the one whose last office that was.
+        let latest = holders.filter { context.lastTitles(of: $0).contains(role) }
+        return latest.count == 1 ? latest[0] : nil
     }
 
     /// The one ruler of the text whose name has a numeral that this one lacks: "John Paul" for John Paul II.

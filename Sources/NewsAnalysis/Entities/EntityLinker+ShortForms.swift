@@ -30,7 +30,9 @@ extension EntityLinker {
                 cluster[index] = meant
             } else if let school = schools[name.words], school != own, meansSchool(name, set, text) {
                 cluster[index] = school
-            } else if let meant = acronym(name, set) ?? relative(index, names, text, cluster, &set) {
+            } else if let meant = acronym(name, set) ?? relative(index, names, text, cluster, &set)
+                ?? sharing(index, names, text, cluster, &set)
+            {
                 joined[own] = meant
             }
         }
@@ -141,9 +143,34 @@ extension EntityLinker {
             between.contains(where: { [.possessivePronoun, .possessiveEnding].contains(text.tokens[$0].tag) }),
             !between.contains(where: { text.tokens[$0].tag.isVerb })
         else { return nil }
-        if let known = set.cluster(of: .person, words: name.words + [surname]) { return known }
-        let bearers = catalogue.persons(withSurname: surname).filter { entry in
-            AtomizedText(name: catalogue.entries[entry].name).atoms.map(\.folded) == name.words + [surname]
+        return bearer(name.words + [surname], &set)
+    }
+
+    /// "Bill and Hillary Clinton": somebody whom the catalogue or the text knows by the surname behind the second given name.
+    private func sharing(
+        _ index: Int,
+        _ names: [PlacedName],
+        _ text: ScannedText,
+        _ cluster: [Int?],
+        _ set: inout ClusterSet
+    ) -> Int? {
+        let name = names[index].name
+        guard name.type == .person, name.title == nil, name.words.count == 1, lexicon.isGivenName(name.words[0]),
+            names.indices.contains(index + 1), names[index + 1].text == names[index].text
+        else { return nil }
+        let next = names[index + 1].name
+        guard next.type == .person, next.title == nil, next.words.count == 2, lexicon.isGivenName(next.words[0]),
+            next.tokens.lowerBound == name.tokens.upperBound + 1,
+            ["and", "&"].contains(text.words[name.tokens.upperBound])
+        else { return nil }
+        return bearer(name.words + [next.words[1]], &set)
+    }
+
+    /// The one person of a full name whom the text has named so, or the catalogue has.
+    private func bearer(_ words: [String], _ set: inout ClusterSet) -> Int? {
+        if let known = set.cluster(of: .person, words: words) { return known }
+        let bearers = catalogue.persons(withSurname: words[words.count - 1]).filter { entry in
+            AtomizedText(name: catalogue.entries[entry].name).atoms.map(\.folded) == words
         }
         return bearers.count == 1 ? set.cluster(ofEntry: bearers[0], in: catalogue) : nil
     }

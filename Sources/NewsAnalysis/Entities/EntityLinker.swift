@@ -40,18 +40,21 @@ struct EntityLinker: Sendable {
             cluster[index] = fullName(names[index].name, context, &set)
         }
         let newspapers = newspapers(names)
-        for index in names.indices where cluster[index] == nil && names[index].name.type != .person {
+        let elsewhere = PlacesElsewhere(names, texts, catalogue)
+        for index in names.indices
+        where cluster[index] == nil && (names[index].name.type != .person || isThing(names[index].name, set, context)) {
             guard !isShortForNewspaper(names[index].name, newspapers) else { continue }
-            cluster[index] = thing(index, names, texts, context, metonyms, &set)
+            cluster[index] = thing(index, names, texts, context, metonyms, elsewhere, &set)
         }
         let mentions = names.map(\.name)
         let definitions = definitions(in: results, texts)
         linkShortThings(mentions, definitions, &cluster, &set)
+        let sentences = names.map { $0.text << 32 | texts[$0.text].sentenceOfToken[$0.name.tokens.lowerBound] }
         let relatives = Set(full.filter { names[$0].name.isRelative(in: texts[names[$0].text]) })
         for index in names.indices where cluster[index] == nil {
             let name = names[index].name
             if name.type == .person {
-                cluster[index] = shortName(index, mentions, cluster, relatives, context, &set)
+                cluster[index] = shortName(index, mentions, cluster, sentences, relatives, context, &set)
             } else {
                 cluster[index] = own(name, .unlinked, &set)
             }
@@ -115,6 +118,7 @@ struct EntityLinker: Sendable {
         _ index: Int,
         _ names: [NameMention],
         _ assigned: [Int?],
+        _ sentences: [Int],
         _ relatives: Set<Int>,
         _ context: LinkingContext,
         _ set: inout ClusterSet
@@ -148,15 +152,15 @@ struct EntityLinker: Sendable {
             let chosen =
                 titled(inText, before: index, names, assigned, set)
                 ?? namedShort(inText, as: word, names, assigned) ?? main(of: inText, names, assigned, set, context)
-                ?? mostRecent(of: inText, before: index, names, assigned, but: relatives)
-                ?? mostRecent(of: inText, before: index, names, assigned)
+                ?? mostRecent(of: inText, before: index, names, assigned, sentences, but: relatives)
+                ?? mostRecent(of: inText, before: index, names, assigned, sentences)
             return chosen ?? own(name, .ambiguous, &set)
         }
         guard persons.isEmpty || isCommonSurname(name) else { return own(name, .ambiguous, &set) }
         let byGivenName = set.persons(withGivenName: name.words[0]).filter {
             set.clusters[$0].gender.agrees(with: name.gender) && set.clusters[$0].words.starts(with: name.words)
         }
-        if name.title == nil, !byGivenName.isEmpty {
+        if name.title == nil || name.isOfKin, !byGivenName.isEmpty {
             let candidates = Array(byGivenName.prefix(Self.limit))
             if candidates.count == 1 { return candidates[0] }
             if let chosen = main(of: candidates, names, assigned, set, context) { return chosen }
@@ -176,51 +180,16 @@ struct EntityLinker: Sendable {
         name.title != nil && name.role == nil && lexicon.isGivenName(name.words[name.words.count - 1])
     }
 
-    /// The bearer of a surname, if he or she leads a state and is known by it alone.
-    private func leader(_ bearer: LinkingContext.Bearer, _ context: LinkingContext) -> Int? {
-        guard case .one(let entry) = bearer, context.prominence(entry) >= 1.5 else { return nil }
-        return entry
-    }
-
-    /// The candidate whom the text is about, if it names the others in full only in passing.
-    private func main(
-        of candidates: [Int],
-        _ names: [NameMention],
-        _ assigned: [Int?],
-        _ set: ClusterSet,
-        _ context: LinkingContext
-    ) -> Int? {
-        // A statesman beside namesakes who hold no office.
-        let official = candidates.filter { candidate in
-            set.clusters[candidate].entry.map { !catalogue.entries[$0].offices.isEmpty } ?? false
-        }
-        if official.count == 1, let entry = set.clusters[official[0]].entry, context.prominence(entry) > 0 {
-            return official[0]
-        }
-        var weights: [Int: Double] = [:]
-        for candidate in candidates {
-            let entry = set.clusters[candidate].entry
-            let isOfficial = entry.map { !catalogue.entries[$0].offices.isEmpty } ?? false
-            weights[candidate] = isOfficial ? 1 : 0
-        }
-        var fullNames: [Int: Int] = [:]
-        for (index, cluster) in assigned.enumerated().prefix(Self.scope) {
-            guard let cluster, weights[cluster] != nil, names[index].isFull else { continue }
-            weights[cluster, default: 0] += 1
-            fullNames[cluster, default: 0] += 1
-        }
-        // Whom the text begins with, it is about, if it names him or her in full again.
-        if let lead = assigned.prefix(Self.scope).compactMap({ $0 }).first(where: { weights[$0] != nil }),
-            fullNames[lead, default: 0] > 1
-        {
-            weights[lead, default: 0] += 2
-        }
-        let order = weights.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-        guard order.count > 1, order[0].value >= 2 * order[1].value else { return nil }
-        return order[0].key
-    }
-
     // MARK: Everything else
+
+    /// "Accused Wagner of treason": a word that the catalogue has for a person and for something else, where the text speaks
+    /// for that and has nobody of the name.
+    private func isThing(_ name: NameMention, _ set: ClusterSet, _ context: LinkingContext) -> Bool {
+        guard name.title == nil, name.words.count == 1, set.persons(withSurname: name.words[0]).isEmpty,
+            let entry = context.decide(name.senses.filter { $0.kind == .name }.map(\.entry))
+        else { return false }
+        return catalogue.entries[entry].type != .person && context.support(entry) >= 1
+    }
 
     private func thing(
         _ index: Int,
@@ -228,6 +197,7 @@ struct EntityLinker: Sendable {
         _ texts: [ScannedText],
         _ context: LinkingContext,
         _ metonyms: MetonymResolver,
+        _ elsewhere: PlacesElsewhere,
         _ set: inout ClusterSet
     ) -> Int? {
         let name = names[index].name
@@ -246,8 +216,13 @@ struct EntityLinker: Sendable {
                 return own(name, .unlinked, &set)
             }
         }
-        let fitting = named.filter { !isOfAnotherState($0, name, text) && !context.isElsewhere(name, $0) }
-        guard !fitting.isEmpty || named.isEmpty else { return own(name, .unlinked, &set) }
+        let fitting = named.filter {
+            !isOfAnotherState($0, name, text) && !context.isElsewhere(name, $0) && !elsewhere.contains(name, $0)
+        }
+        guard !fitting.isEmpty || named.isEmpty else {
+            if let body = context.bodyOfHome(name) { return set.cluster(ofEntry: body, in: catalogue) }
+            return own(name, named.contains { context.isElsewhere(name, $0) } ? .ambiguous : .unlinked, &set)
+        }
         let suiting = fitting.filter { catalogue.entries[$0].type == name.type }
         // Where the text speaks for a thing of another type, it is that thing: "Amazon founder Jeff Bezos".
         if let entry = context.decide(fitting) ?? byArticle(fitting, name, text)

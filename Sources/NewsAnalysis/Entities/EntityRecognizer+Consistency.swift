@@ -35,9 +35,16 @@ extension EntityRecognizer {
             }
         }
         let located = locatedNames(results, texts)
+        let given = Set(
+            results.flatMap(\.names).filter { $0.type == .person && $0.words.count > 1 }.map { $0.words[0] }
+        )
         for index in results.indices {
             let text = texts[index]
             for position in results[index].names.indices {
+                if isCapital(results[index].names[position], surnames, given) {
+                    results[index].names[position].type = .place
+                    continue
+                }
                 if located.contains(results[index].names[position].words) {
                     results[index].names[position].type = .place
                     continue
@@ -75,6 +82,13 @@ extension EntityRecognizer {
         {
             name.type = best.type
         }
+    }
+
+    /// "Hamas accused Washington": a capital that was taken for somebody, where nobody of the article bears the name.
+    private func isCapital(_ name: NameMention, _ surnames: [String: Gender], _ given: Set<String>) -> Bool {
+        name.type == .person && name.title == nil && name.words.count == 1 && !lexicon.isGivenName(name.words[0])
+            && name.senses.contains { $0.kind == .metonym && isCountry($0) }
+            && surnames[name.words[0]] == nil && !given.contains(name.words[0])
     }
 
     private func isCountry(_ sense: CatalogueSense) -> Bool {

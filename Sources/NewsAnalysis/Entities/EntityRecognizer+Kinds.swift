@@ -20,19 +20,23 @@ extension EntityRecognizer {
             if let surname = PersonName(name.words).surname { surnames.insert(surname) }
         }
         var types: [[String]: EntityType] = [:]
+        var introduced: [[String]: EntityType] = [:]
         for index in results.indices {
             for position in results[index].names.indices {
                 let name = results[index].names[position]
                 guard let kind = kind(of: name, texts[index], surnames) else { continue }
-                // What the catalogue knows for a place or a person is a namesake here alone: "the band Boston".
                 guard !name.senses.isEmpty else {
                     types[name.words] = kind.type
                     continue
                 }
+                // What the catalogue knows for a place or a thing is a namesake here alone ("the band Boston"), unless the
+                // article says what it is ("Patriot, a company in Ohio,").
+                if kind.tie == .behind { introduced[name.words] = kind.type }
                 results[index].names[position].type = kind.type
                 results[index].names[position].senses = []
             }
         }
+        settleIntroduced(introduced, &results, texts)
         guard !types.isEmpty else { return }
         for index in results.indices {
             for position in results[index].names.indices {
@@ -46,10 +50,28 @@ extension EntityRecognizer {
         }
     }
 
+    /// Gives the other mentions of names that the article says the kind of that kind, but not the town in "in Phoenix".
+    private func settleIntroduced(_ kinds: [[String]: EntityType], _ results: inout [Result], _ texts: [ScannedText]) {
+        guard !kinds.isEmpty else { return }
+        for index in results.indices {
+            for position in results[index].names.indices {
+                let name = results[index].names[position]
+                guard let type = kinds[name.words], !name.senses.isEmpty, isNamesake(name, of: type) else { continue }
+                let first = name.tokens.lowerBound
+                guard !Self.locative.contains(texts[index].word(first - 1, inSentenceOf: first)) else { continue }
+                results[index].names[position].type = type
+                results[index].names[position].senses = []
+            }
+        }
+    }
+
+    private static let locative: Set<String> = ["in", "at", "near", "from", "to", "outside", "around"]
+
     /// The kind that a noun beside a name tells where it is another than what the name was taken for.
     private func kind(of name: NameMention, _ text: ScannedText, _ surnames: Set<String>) -> Kind? {
         guard name.title == nil, name.type != .group, name.type != .event, name.type != .work, !name.isTitleCase,
-            let kind = kind(of: name.tokens, text), kind.type != name.type
+            let kind = kind(of: name.tokens, text),
+            kind.type != name.type || !name.senses.isEmpty && isNamesake(name, of: kind.type)
         else { return nil }
         if kind.type == .work, name.type != .other { return nil }
         let last = name.words.last ?? ""
@@ -63,7 +85,12 @@ extension EntityRecognizer {
             let isIndefinite = [1, 2].contains {
                 ["a", "an"].contains(text.word(name.tokens.upperBound + $0, inSentenceOf: name.tokens.lowerBound))
             }
-            return name.senses.isEmpty && (!isFull || isIndefinite) ? kind : nil
+            guard name.senses.isEmpty else {
+                // "Patriot, a company in Ohio,", but not "as it rained in Louisiana, a newspaper".
+                let isOpening = text.sentence(ofToken: name.tokens.lowerBound).lowerBound == name.tokens.lowerBound
+                return isOpening && isIndefinite && isNamesake(name, of: kind.type) ? kind : nil
+            }
+            return !isFull || isIndefinite ? kind : nil
         case .before, .enclosing:
             // "The company Trump owns", "the film Apple made".
             let isClause = isFollowedByVerb(name.tokens, text) && kind.tie == .before
@@ -76,12 +103,13 @@ extension EntityRecognizer {
         }
     }
 
-    /// Whether the catalogue knows only towns and regions of the name, and the noun tells of something else.
+    /// Whether the catalogue knows only towns, regions and things of the name, and the noun tells of something else.
     private func isNamesake(_ name: NameMention, of type: EntityType) -> Bool {
         type != .place
             && name.senses.allSatisfy {
                 let entry = catalogue.entries[$0.entry]
-                return entry.type == .place && entry.placeSubtype != .country && $0.kind == .name
+                let isThing = type == .organization && (entry.type == .other || entry.type == .work)
+                return $0.kind == .name && (isThing || entry.type == .place && entry.placeSubtype != .country)
             }
     }
 

@@ -56,10 +56,19 @@ extension EntityRecognizer {
         }
     }
 
-    /// "White House Russia" in "the White House Russia team": two names, which the catalogue knows.
+    /// "White House Russia" in "the White House Russia team": a body and a country, which the catalogue knows.
     func isGovernmentBeforeName(_ atoms: Range<Int>, _ text: ScannedText) -> Bool {
-        guard let first = firstOfTwo(in: atoms, text) else { return false }
-        return first.atoms.count > 1 && first.senses.contains { $0.kind == .metonym }
+        guard let first = firstOfTwo(in: atoms, text), first.atoms.count > 1,
+            first.senses.contains(where: {
+                $0.kind == .metonym || catalogue.entries[$0.entry].type == .organization
+            }),
+            let rest = catalogue.longestMatch(
+                in: text.atoms.atoms,
+                at: first.atoms.upperBound,
+                limit: atoms.upperBound
+            )
+        else { return false }
+        return rest.senses.contains { catalogue.entries[$0.entry].placeSubtype == .country }
     }
 
     /// The catalogue's name that some atoms begin with, where another one of its names is the rest.
@@ -118,7 +127,7 @@ extension EntityRecognizer {
         return match.atoms
     }
 
-    /// "Democratic White House": the seat of a government, behind an adjective.
+    /// "Russian Kremlin": the seat of a government, behind an adjective.
     func houseAfterAdjective(_ atoms: Range<Int>, _ text: ScannedText) -> Range<Int>? {
         guard atoms.count > 2, isAdjective(text.atoms.atoms[atoms.lowerBound].token, text),
             let match = catalogue.longestMatch(
@@ -185,7 +194,7 @@ extension EntityRecognizer {
         return office == "minister" || tokens.count == 1 && ["secretary", "undersecretary"].contains(office)
     }
 
-    /// "Republican Congress", "GOP Senate": the body behind a party's name or adjective.
+    /// "Republican Congress", "Democratic White House": the body behind a party's name or adjective.
     func withoutParty(_ atoms: Range<Int>, _ text: ScannedText) -> Range<Int> {
         guard atoms.count > 1,
             let party = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound),

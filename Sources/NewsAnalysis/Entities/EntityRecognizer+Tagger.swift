@@ -75,9 +75,10 @@ extension EntityRecognizer {
                 type = .place
             }
             if type == .organization, isCompoundOfPress(atoms, text) || isOfOffice(tokens, text) { continue }
-            if type == .organization { atoms = withoutParty(atoms, text) }
+            if type == .organization || type == .place { atoms = withoutParty(atoms, text) }
             if tokens.count == 1, isCommonNoun(tokens.lowerBound, text) { continue }
-            if type == .place, isGovernmentBeforeName(atoms, text) || isBareNoun(tokens, text) { continue }
+            if type == .place || type == .organization, isGovernmentBeforeName(atoms, text) { continue }
+            if type == .place, isBareNoun(tokens, text) { continue }
             if type == .person, ["of", "for"].contains(text.words[tokens.lowerBound]),
                 !tokens.contains(where: { lexicon.isGivenName(text.words[$0]) })
             {

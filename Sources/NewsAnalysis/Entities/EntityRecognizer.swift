@@ -208,6 +208,11 @@ struct EntityRecognizer: Sendable {
             mention.gender = title.gender
             mention.role = title.role
         }
+        mention.isOfKin =
+            mention.title.map { title in
+                title.count == 1 && !text.tokens[title.lowerBound].isCapitalized
+                    && NameMention.kin.contains(text.words[title.lowerBound])
+            } ?? false
         // "A President Kask could do it": nobody holds that office.
         if let title = mention.title,
             ["a", "an"].contains(text.word(title.lowerBound - 1, inSentenceOf: title.lowerBound))

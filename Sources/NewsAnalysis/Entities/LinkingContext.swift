@@ -11,18 +11,23 @@ struct LinkingContext: Sendable {
     private var bodies: Set<EntityID> = []
     /// The states that the text names or of which it names something or somebody, by more than a word for a kind of body.
     private var states: Set<EntityID> = []
+    /// The state that the text is about, if it is about one.
+    private(set) var home: EntityID?
     let date: CalendarDate?
     /// Whether a (folded) word is a given name, so that by itself it speaks for no statesman ("Kim").
     private let isGivenName: @Sendable (String) -> Bool
-    /// Whether a (folded) word only says what kind of body something is ("House").
-    private let isKindOfBody: @Sendable (String) -> Bool
+    /// Whether a (folded) name only says what kind of body something is ("House"), so that several states have one.
+    private let isSharedName: @Sendable ([String]) -> Bool
 
     /// Reads the words of title and body.
     init(catalogue: EntityCatalogue, lexicon: EntityLexicon, texts: [ScannedText], date: CalendarDate?) {
         self.catalogue = catalogue
         self.date = date
         isGivenName = { lexicon.isGivenName($0) }
-        isKindOfBody = { lexicon.organizationHeads.contains($0) }
+        isSharedName = { words in
+            words.count == 1 && lexicon.organizationHeads.contains(words[0])
+                || lexicon.sharedNames.contains(words.joined(separator: " "))
+        }
         for text in texts { words.formUnion(text.atoms.atoms.lazy.map(\.folded)) }
     }
 
@@ -31,7 +36,7 @@ struct LinkingContext: Sendable {
         entries = []
         states = []
         for result in results {
-            for name in result.names where !isBareBody(name) { name.senses.forEach { readState(of: $0.entry) } }
+            for name in result.names where !isSharedName(name.words) { name.senses.forEach { readState(of: $0.entry) } }
             for match in result.adjectives { match.senses.forEach { readState(of: $0.entry) } }
             for name in result.names where Set(name.senses.map(\.entry)).count == 1 {
                 // "Kim" by itself speaks for nobody, and least of all for whom it is taken for.
@@ -42,39 +47,87 @@ struct LinkingContext: Sendable {
             for match in result.adjectives where match.senses.count == 1 { entries.insert(match.senses[0].entry) }
         }
         readBodies()
+        let bearers = statesmen(results)
+        bearers.forEach { readState(of: $0) }
+        readHome(results, bearers)
     }
 
-    /// "The House", "the Senate".
-    private func isBareBody(_ name: NameMention) -> Bool {
-        name.words.count == 1 && isKindOfBody(name.words[0])
+    /// Whom bare surnames mean that the text never gives in full ("Biden").
+    private func statesmen(_ results: [EntityRecognizer.Result]) -> Set<Int> {
+        var surnames: Set<String> = []
+        for name in results.flatMap(\.names) where name.type == .person && name.senses.isEmpty && name.words.count == 1
+        {
+            surnames.insert(name.words[0])
+        }
+        return Set(
+            surnames.compactMap { surname in
+                guard case .one(let entry) = bearer(of: surname, gender: .unknown, role: nil) else { return nil }
+                return entry
+            }
+        )
+    }
+
+    /// Finds the state that the text is about: at least three entries are of it, and three times as many as of any other
+    /// state that is none of its parts; towns and regions count half.
+    private mutating func readHome(_ results: [EntityRecognizer.Result], _ bearers: Set<Int>) {
+        var named = bearers
+        for name in results.flatMap(\.names) where !isSharedName(name.words) {
+            if Set(name.senses.map(\.entry)).count == 1 { named.insert(name.senses[0].entry) }
+        }
+        var weights: [EntityID: Double] = [:]
+        for entry in named {
+            let facts = catalogue.entries[entry]
+            let isPart = facts.type == .place && facts.placeSubtype != .country
+            for state in statesOf(entry) { weights[state, default: 0] += isPart ? 0.5 : 1 }
+        }
+        home = nil
+        guard let first = weights.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), first.value >= 3 else { return }
+        let others = weights.filter { $0.key != first.key && catalogue.entry($0.key)?.parent != first.key }
+        if others.allSatisfy({ $0.value * 3 <= first.value }) { home = first.key }
     }
 
     /// Notes the state that an entry is, lies in or has an office of.
-    private mutating func readState(of entry: Int) {
+    private mutating func readState(of entry: Int) { states.formUnion(statesOf(entry)) }
+
+    /// The states that an entry is, lies in or has an office of.
+    private func statesOf(_ entry: Int) -> Set<EntityID> {
         let facts = catalogue.entries[entry]
+        var found: Set<EntityID> = []
         for id in [facts.id] + facts.offices.map(\.of) {
             var place = catalogue.entry(id)
             var steps = 0
             while let here = place, steps < 4 {
-                if here.placeSubtype == .country { states.insert(here.id) }
+                if here.placeSubtype == .country { found.insert(here.id) }
                 place = here.parent.flatMap { catalogue.entry($0) }
                 steps += 1
             }
         }
+        return found
     }
 
-    /// Whether a word for a kind of body means none of the one state that has it in the catalogue: the text names other states
-    /// and nothing and nobody of that one.
+    /// Whether a name that bodies of several states bear means none of the state that has it in the catalogue: the text names
+    /// other states and nothing and nobody of that one, or is about another state.
     func isElsewhere(_ name: NameMention, _ entry: Int) -> Bool {
-        guard isBareBody(name), !states.isEmpty else { return false }
+        guard isSharedName(name.words), !states.isEmpty else { return false }
         var place = catalogue.entries[entry].parent.flatMap { catalogue.entry($0) }
         var steps = 0
         while let here = place, steps < 4 {
-            if here.placeSubtype == .country { return !states.contains(here.id) }
+            if here.placeSubtype == .country {
+                return !states.contains(here.id) || home.map { $0 != here.id } ?? false
+            }
             place = here.parent.flatMap { catalogue.entry($0) }
             steps += 1
         }
         return false
+    }
+
+    /// The body that a shared name means in the state that the text is about, by the catalogue's description ("supreme
+    /// court") of one.
+    func bodyOfHome(_ name: NameMention) -> Int? {
+        guard let home, isSharedName(name.words), let state = catalogue.index(of: home) else { return nil }
+        let words = name.words.joined(separator: " ")
+        let bodies = catalogue.children(of: state).filter { catalogue.entries[$0].descriptions.contains(words) }
+        return bodies.count == 1 ? bodies[0] : nil
     }
 
     private mutating func readBodies() {
@@ -117,6 +170,9 @@ struct LinkingContext: Sendable {
                 catalogue.offices(of: entry, on: date).contains { $0.titles.contains(role) }
             }
             if holders.count == 1 { return .one(holders[0]) }
+            // "Governor Bush" years after his term.
+            let former = holders.isEmpty ? candidates.filter { lastTitles(of: $0).contains(role) } : []
+            if former.count == 1, support(former[0]) >= 1 { return .one(former[0]) }
         }
         let officials = candidates.filter { !catalogue.entries[$0].offices.isEmpty }
         var ranked: [(entry: Int, weight: Double)] = []
@@ -133,6 +189,13 @@ struct LinkingContext: Sendable {
         guard let first = ranked.first else { return .none }
         if ranked.count > 1, first.weight - ranked[1].weight < Self.margin { return .several }
         return .one(first.entry)
+    }
+
+    /// The titles of the office that a person took last before publication.
+    func lastTitles(of entry: Int) -> [String] {
+        guard let date else { return [] }
+        let offices = catalogue.entries[entry].offices.filter { $0.from <= date }
+        return offices.max { $0.from < $1.from }?.titles ?? []
     }
 
     /// Whether a person of the catalogue may bear a gender.
@@ -154,7 +217,9 @@ struct LinkingContext: Sendable {
             hits += 1
         }
         support += Double(min(hits, 3))
-        if let parent = facts.parent, let index = catalogue.index(of: parent), entries.contains(index) { support += 1 }
+        if let parent = facts.parent, parent == home || catalogue.index(of: parent).map(entries.contains) ?? false {
+            support += 1
+        }
         if facts.placeSubtype == .country { support += 1 }
         // "Congress" beside a senator.
         if facts.type == .organization, bodies.contains(facts.id) { support += 1 }

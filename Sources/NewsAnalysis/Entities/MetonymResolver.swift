@@ -103,11 +103,12 @@ struct MetonymResolver: Sendable {
             let isVisit = ["visit", "leave", "reach", "enter", "shell", "bomb", "capture", "besiege", "seize"].contains(
                 lemma
             )
-            return isVisit && text.tokens[index].tag.isVerb ? .town : .open
+            guard text.tokens[index].tag.isVerb else { return .open }
+            return isVisit ? .town : has(.addressed, lemma) ? .government : .open
         }
     }
 
-    private enum Cue: String { case always, motion, before, after }
+    private enum Cue: String { case always, motion, before, after, within, addressed }
 
     private func has(_ cue: Cue, _ word: String) -> Bool {
         guard let words = lexicon.locativeCues[cue.rawValue] else { return false }
@@ -149,16 +150,20 @@ struct MetonymResolver: Sendable {
         }
     }
 
-    /// "Moscow airport", "Kyiv's streets", "London mayor".
+    /// "Moscow airport", "Kyiv's streets", "London mayor", "Paris terror attacks".
     private func hasTownNounAfter(_ name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {
         var next = name.tokens.upperBound
         guard sentence.contains(next) else { return false }
         if text.tokens[next].tag == .possessiveEnding || text.words[next] == "'s" { next += 1 }
-        while sentence.contains(next), text.tokens[next].tag.isAdjective, next - name.tokens.upperBound < 3 {
+        while sentence.contains(next), text.tokens[next].tag.isAdjective || has(.within, text.words[next]),
+            next - name.tokens.upperBound < 3
+        {
             next += 1
         }
         guard sentence.contains(next) else { return false }
-        if has(.after, text.words[next]) || has(.after, text.tokens[next].lemma) { return true }
+        // "Moscow attacks Kyiv" is no attack.
+        let isVerb = text.tokens[next].tag.isFiniteVerb
+        if !isVerb, has(.after, text.words[next]) || has(.after, text.tokens[next].lemma) { return true }
         // "Kyiv is the capital", "Paris is a city".
         guard ["be"].contains(text.tokens[next].lemma) || ["is", "was"].contains(text.words[next]) else { return false }
         return (next..<min(sentence.upperBound, next + 4)).contains {

@@ -23,7 +23,13 @@ struct ScannedText: Sendable {
             return word.utf8.count > 1 && word.hasSuffix(".") ? String(word.dropLast()) : word
         }
         self.words = words
-        titles = TitleSpans(text.sentences, words: words, lexicon) { text.tokens[$0].isCapitalized }
+        titles = TitleSpans(
+            text.sentences,
+            words: words,
+            lexicon,
+            isCapitalized: { text.tokens[$0].isCapitalized },
+            isVerb: { text.tokens[$0].tag.isVerb }
+        )
         var sentences = [Int](repeating: 0, count: text.tokens.count)
         for (index, sentence) in text.sentences.enumerated() {
             for token in sentence.tokens where token < sentences.count { sentences[token] = index }
@@ -154,6 +160,8 @@ struct NameMention: Sendable {
     var senses: [CatalogueSense] = []
     /// The tokens of titles before it ("President"); empty at its start where there are none.
     var title: Range<Int>?
+    /// Whether that is but a word of kinship ("his brother Mart"), behind which given names stand.
+    var isOfKin = false
     var gender = Gender.unknown
     /// The office that a title gives ("defence secretary").
     var role: String?

@@ -22,7 +22,14 @@ struct TitleSpans: Sendable {
     ///   - words: For each of its tokens, the word in lower case, without the full stop of an abbreviation.
     ///   - lexicon: The titles.
     ///   - isCapitalized: Whether the token at an index has a capital.
-    init(_ sentences: [Sentence], words: [String], _ lexicon: EntityLexicon, isCapitalized: (Int) -> Bool) {
+    ///   - isVerb: Whether the token at an index is a verb.
+    init(
+        _ sentences: [Sentence],
+        words: [String],
+        _ lexicon: EntityLexicon,
+        isCapitalized: (Int) -> Bool,
+        isVerb: (Int) -> Bool
+    ) {
         for sentence in sentences {
             var index = sentence.tokens.lowerBound
             while index < sentence.tokens.upperBound {
@@ -33,6 +40,11 @@ struct TitleSpans: Sendable {
                         word: { words[$0] }
                     )
                 else {
+                    index += 1
+                    continue
+                }
+                // "Polls miss Kask", "do not judge Kask".
+                if match.count == 1, !isCapitalized(index), isVerb(index) {
                     index += 1
                     continue
                 }

@@ -1,0 +1,176 @@
+import NewsModel
+import Testing
+
+@testable import NewsAnalysis
+
+@Suite("Linking: who and what a name means in an article")
+struct LinkingTests {
+    /// The ids of the named entities, sorted.
+    private func ids(_ text: String, date: String? = "2025-02-14") throws -> [String] {
+        try SharedPipeline.analyze(text, date: date).entities
+            .filter { $0.linkStatus != .unnamed && !$0.mentions.isEmpty }.map(\.id.rawValue).sorted()
+    }
+
+    /// How often an entity is named.
+    private func count(_ id: String, _ text: String, date: String? = "2025-02-14") throws -> Int {
+        try SharedPipeline.analyze(text, date: date).entities.first { $0.id.rawValue == id }?
+            .mentions.count { $0.form == .name } ?? 0
+    }
+
+    @Test(
+        "a seat of the executive that the news tell apart from the other powers is a body of its own",
+        arguments: [
+            ("The White House said it would veto the bill.", "white-house", "united-states"),
+            ("Critics accused the White House of ignoring Congress.", "white-house", "united-states"),
+            ("A 2016 Democratic White House contender left.", "white-house", "united-states"),
+            ("Critics in the White House Russia team said nothing.", "white-house", "united-states"),
+            ("Downing Street said the minister would stay.", "downing-street", "united-kingdom"),
+            ("The Élysée said Macron would stay.", "elysee-palace", "france"),
+            ("The Kremlin said it would not negotiate.", "russia", "moscow"),
+            ("The White House National Security Council met.", "us-national-security-council", "united-states"),
+            ("The Trump White House is silent.", "trump-administration", "united-states"),
+        ]
+    )
+    func executives(text: String, id: String, state: String) throws {
+        let found = try ids(text)
+        #expect(found.contains(id))
+        #expect(!found.contains(state))
+    }
+
+    @Test(
+        "a capital that somebody speaks to is the government, and nobody of the name",
+        arguments: [
+            ("Hamas accused Washington of arming its enemies.", "united-states"),
+            ("Iran blamed Paris and London for the delay.", "france"),
+            ("Washington accused Hamas of lying.", "united-states"),
+        ]
+    )
+    func addressedCapitals(text: String, id: String) throws {
+        #expect(try ids(text).contains(id))
+    }
+
+    @Test("a capital’s name is somebody’s where the article names somebody so")
+    func namesakesOfCapitals() throws {
+        #expect(try ids("Dora Washington starred in it. Washington said she was glad.") == ["dora-washington"])
+        #expect(try !ids("Sofia told him that she was tired.").contains("bulgaria"))
+    }
+
+    @Test(
+        "lawyers, insiders and attacks are of the town",
+        arguments: [
+            ("Germany and Russia met. Two Washington lobbying firms were paid.", "washington-dc"),
+            ("Germany and Russia met. He blamed Washington insiders.", "washington-dc"),
+            ("Germany and Russia met. It was after the Brussels terror attacks.", "brussels"),
+        ]
+    )
+    func towns(text: String, id: String) throws {
+        #expect(try ids(text).contains(id))
+    }
+
+    @Test("what a capital does is no noun behind it")
+    func actingCapitals() throws {
+        #expect(try ids("Germany and Norway met. Moscow attacks Poland.").contains("russia"))
+    }
+
+    @Test("a town in another region than the catalogue’s is another town, wherever the article names it")
+    func placesElsewhere() throws {
+        let text = "He was in Cambridge, Mass., on Friday. Cambridge is cold."
+        #expect(try ids(text) == ["cambridge-place", "massachusetts"])
+        #expect(try ids("In Paris, Texas, people voted.") == ["paris-place", "texas"])
+        #expect(try ids("In Birmingham, England, it rained.").contains("birmingham"))
+        #expect(try ids("She lives in Toronto, Ontario, with him.").contains("toronto"))
+        #expect(try ids("They saw London, Ontario and Quebec.").contains("london"))
+        #expect(try ids("They saw Cambridge, Ontario, and Quebec.").contains("cambridge"))
+    }
+
+    @Test(
+        "the given name before “and” and a full name goes with its surname, if the catalogue or the text has that person"
+    )
+    func sharedSurnames() throws {
+        #expect(try ids("He met Bill and Hillary Clinton.") == ["bill-clinton", "hillary-clinton"])
+        let text = "Anna Kask and Mart Kask left. Anna and Mart Kask were tired."
+        #expect(try ids(text) == ["anna-kask", "mart-kask"])
+        #expect(try !ids("He met Tom and Hillary Clinton.").contains("bill-clinton"))
+        #expect(try !ids("He met Bill, and Hillary Clinton left.").contains("bill-clinton"))
+    }
+
+    @Test("a given name behind a word of kinship is whose it is without one")
+    func kin() throws {
+        let text = "Donald Kask met his brother Mart Kask. His brother Donald scolded him. Donald left."
+        #expect(try ids(text) == ["donald-kask", "mart-kask"])
+    }
+
+    @Test("a verb is no title")
+    func verbs() throws {
+        #expect(try ids("Polls miss Trump by far. Donald Trump led.") == ["donald-trump"])
+    }
+
+    @Test("a bare surname is nobody’s where the sentence before it names two of that surname")
+    func twoOfOneSurname() throws {
+        let text = "Jill Okafor and Mart Okafor met on Friday. Okafor said the recount was needed."
+        #expect(try count("jill-okafor", text) == 1)
+        #expect(try count("mart-okafor", text) == 1)
+        let later = "Jill Okafor and Mart Okafor met on Friday. Mart Okafor left. Okafor said the recount was needed."
+        #expect(try count("mart-okafor", later) == 3)
+        let titled = "Jill Okafor and Mart Okafor met on Friday. Mrs. Okafor left. Okafor said the recount was needed."
+        #expect(try count("jill-okafor", titled) == 3)
+    }
+
+    @Test(
+        "an office and a date tell who bears it: the holder, or the one who never took a later one",
+        arguments: [
+            ("Governor Bush said he would not vote for Trump.", "2016-09-01", "jeb-bush"),
+            ("Governor Bush said he would sign the Texas bill.", "1998-09-01", "george-w-bush"),
+            ("George H. W. Bush is old. Governor Bush will not vote for Trump.", "2016-09-01", "jeb-bush"),
+            ("Governor Smith said he would not vote for Trump.", "2016-09-01", "smith-person"),
+        ]
+    )
+    func formerOffices(text: String, date: String, id: String) throws {
+        #expect(try ids(text, date: date + "T12:00:00Z").contains(id))
+    }
+
+    @Test("a company that the article says to be one is no namesake of the catalogue")
+    func introducedCompanies() throws {
+        let missile = "Patriot, a company based in Ohio, makes tyres. Patriot said it would hire 40 people."
+        #expect(try ids(missile) == ["ohio", "patriot-organization"])
+        let town = "Phoenix, a company based in Ohio, makes tyres. Phoenix said it would hire people in Phoenix."
+        #expect(try ids(town) == ["ohio", "phoenix", "phoenix-organization"])
+        #expect(try ids("The Patriot system is a weapon.").contains("patriot-missile"))
+        #expect(
+            try ids("A year after the flood in hard-hit Louisiana, a newspaper called on him.").contains("louisiana")
+        )
+        #expect(try ids("He moved to Austin, a company spokesman said.").contains("austin"))
+    }
+
+    @Test(
+        "names that bodies of several states bear are those of the state that the article is about",
+        arguments: [
+            (
+                "Jair Bolsonaro, who is in Florida, lost. Lula and Petrobras won in Brazil. The Supreme Court ruled.",
+                "supreme-federal-court", "us-supreme-court"
+            ),
+            (
+                "Bola Tinubu and Muhammadu Buhari spoke in Nigeria. Peter Obi of the Labour Party won.",
+                "labour-party-nigeria", "labour-party"
+            ),
+            (
+                "Senators asked Biden about Ukraine. Zelenskiy spoke in Kyiv. The Senate will vote.", "us-senate",
+                "australian-senate"
+            ),
+            ("Labour won the vote, said Keir Starmer.", "labour-party", "labour-party-nigeria"),
+            ("The Supreme Court ruled on Friday for Donald Trump.", "us-supreme-court", "supreme-federal-court"),
+        ]
+    )
+    func sharedNames(text: String, id: String, other: String) throws {
+        let found = try ids(text)
+        #expect(found.contains(id))
+        #expect(!found.contains(other))
+    }
+
+    @Test("a word for a person and for a body is the body where the text speaks for it")
+    func personOrBody() throws {
+        let text = "Putin accused Wagner of treason. Prigozhin led the mercenaries of Wagner to Russia."
+        #expect(try !ids(text).contains("richard-wagner"))
+        #expect(try ids("The orchestra played Wagner at the opera.").contains("richard-wagner"))
+    }
+}
