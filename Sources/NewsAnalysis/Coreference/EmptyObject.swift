@@ -2,6 +2,7 @@
 struct EmptyObject {
     let it: Int
     let clause: ClauseWords
+    let words: EmptyPronounWords
 
     /// What makes it empty; nil where nothing does.
     var construction: EmptyPronoun.Construction? {
@@ -42,21 +43,15 @@ struct EmptyObject {
         let state = clause.skippingAdverbs(clause.word(it + 1) == "as" ? it + 2 : it + 1)
         if clause.lemma(verb) == "make", clause.isAny(["clear", "plain", "known"], at: state) { return true }
         if clause.isDeterminer(state) {
-            let rank = (state + 1..<state + 4).first { Self.ranks.contains(clause.word($0)) }
+            let rank = (state + 1..<state + 4).first { words.ranks.contains(clause.word($0)) }
             return rank.map { clause.clause(from: $0 + 1, openers: ["to", "that"], within: 4) != nil } ?? false
         }
         guard clause.tag(state).isAdjective else { return false }
         // "Found it empty when they came" found something.
-        let isJudging = EmptySubject.judging.contains(clause.word(state))
+        let isJudging = words.judging.contains(clause.word(state))
         let openers: Set<String> = isJudging ? ["to", "that", "when", "if", "whether", "how"] : ["to", "that"]
         return isJudging && clause.word(state + 1) == "for" || clause.clause(from: state + 1, openers: openers) != nil
     }
-
-    /// Nouns in "make it a crime to".
-    private static let ranks: Set<String> = [
-        "challenge", "condition", "crime", "duty", "felony", "goal", "habit", "misdemeanor", "mission", "offence",
-        "offense", "pleasure", "point", "policy", "practice", "priority", "requirement", "rule",
-    ]
 
     // MARK: Idioms
 

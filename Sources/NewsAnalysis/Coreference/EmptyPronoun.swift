@@ -25,10 +25,17 @@ enum EmptyPronoun {
     ///   - it: The pronoun.
     ///   - tokens: The tokens of the text.
     ///   - sentence: The tokens of its sentence.
+    ///   - words: The words that show it.
     /// - Returns: The construction that it stands in.
-    static func construction(at it: Int, in tokens: [Token], sentence: Range<Int>) -> Construction? {
+    static func construction(
+        at it: Int,
+        in tokens: [Token],
+        sentence: Range<Int>,
+        words: EmptyPronounWords
+    ) -> Construction? {
         guard sentence.contains(it), tokens[it].lowercased == "it" else { return nil }
         let clause = ClauseWords(tokens: tokens, sentence: sentence)
-        return EmptyObject(it: it, clause: clause).construction ?? EmptySubject(it: it, clause: clause).construction
+        return EmptyObject(it: it, clause: clause, words: words).construction
+            ?? EmptySubject(it: it, clause: clause, words: words).construction
     }
 }

@@ -2,6 +2,7 @@
 struct EmptySubject {
     let it: Int
     let clause: ClauseWords
+    let words: EmptyPronounWords
 
     /// What makes it empty; nil where nothing does.
     var construction: EmptyPronoun.Construction? {
@@ -102,7 +103,7 @@ struct EmptySubject {
         case "bear": return clause.tag(verb + 1) == .verbGerund ? .extraposition : nil
         case "depend": return .statement
         case "mean": return leads(["that"]) || clause.startsClause(verb + 1) ? .statement : nil
-        case "give": return leads(["to"]) && has(Self.judgements, verb + 1..<verb + 5) ? .extraposition : nil
+        case "give": return leads(["to"]) && has(words.judgements, verb + 1..<verb + 5) ? .extraposition : nil
         case "surprise", "bother", "worry", "please", "sadden", "amaze", "annoy", "anger", "upset", "pain", "shock",
             "concern", "disappoint", "frustrate", "trouble", "disturb", "irritate", "delight", "kill":
             return emotion(verb)
@@ -162,8 +163,8 @@ struct EmptySubject {
         case "no": return clause.isAny(["use", "good"], at: state + 1)
         case "of", "in", "against":
             return clause.clause(from: state + 1, openers: ["to", "that"], within: 7) != nil
-                && has(Self.interests, state + 1..<state + 7)
-        case let word where Self.reports.contains(word) && clause.isBe(verb):
+                && has(words.interests, state + 1..<state + 7)
+        case let word where words.reports.contains(word) && clause.isBe(verb):
             let openers: Set<String> = ["that", "whether", "how", "why", "what", "when", "where"]
             if clause.isAny(["of", "as", "for", "to"], at: state + 1), !leadsToVerb(state + 1) { return false }
             return clause.clause(from: state + 1, openers: openers, within: 6) != nil || clause.startsClause(state + 1)
@@ -176,7 +177,7 @@ struct EmptySubject {
     /// that").
     private func isJudgingAdjective(_ state: Int) -> Bool {
         let word = clause.word(state)
-        let isListed = Self.judging.contains(word)
+        let isListed = words.judging.contains(word)
         guard clause.tag(state).isAdjective || isListed else { return false }
         let degree = clause.word(state - 1)
         if isListed, clause.startsClause(state + 1) { return true }
@@ -188,17 +189,17 @@ struct EmptySubject {
         case "to":
             if clause.word(state + 1) == "enough" { return false }
             if degree == "too" { return isListed || ["late", "early", "soon"].contains(word) }
-            return !Self.ofDoers.contains(word)
+            return !words.ofDoers.contains(word)
         case "that":
             let isSaidOfClause = isListed || opener == state + 1 || clause.word(state + 1) == "to"
-            return isSaidOfClause && degree != "so" && !Self.ofThinkers.contains(word)
+            return isSaidOfClause && degree != "so" && !words.ofThinkers.contains(word)
         default: return isListed && opener - state < 5
         }
     }
 
     /// "One thing to say", "a shame that", "no secret how", "our belief that": a noun for what a clause says.
     private func isJudgement(_ start: Int) -> Bool {
-        let noun = (start..<start + 5).first { Self.judgements.contains(clause.word($0)) }
+        let noun = (start..<start + 5).first { words.judgements.contains(clause.word($0)) }
         guard let noun,
             (start..<noun).allSatisfy({
                 clause.isDeterminer($0) || clause.tag($0).isAdjective
@@ -216,7 +217,7 @@ struct EmptySubject {
     /// "True", "possible", "as simple as that": said of what was said, where nothing follows.
     private func isVerdict(_ state: Int) -> Bool {
         if clause.word(state + 1) == "as", clause.word(state + 2) == "that" { return true }
-        return Self.verdicts.contains(clause.word(state))
+        return words.verdicts.contains(clause.word(state))
             && (clause.isEnd(state + 1) || clause.isAny(["and", "but"], at: state + 1))
     }
 

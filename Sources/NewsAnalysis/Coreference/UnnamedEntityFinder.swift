@@ -9,10 +9,12 @@ package struct UnnamedEntityFinder: AnalysisComponent {
     package let name = "unnamed"
     private let lexicon: EntityLexicon
     private let model: AntecedentModel
+    private let emptyWords: EmptyPronounWords
 
-    package init(lexicon: EntityLexicon, model: AntecedentModel) {
+    package init(lexicon: EntityLexicon, model: AntecedentModel, emptyWords: EmptyPronounWords) {
         self.lexicon = lexicon
         self.model = model
+        self.emptyWords = emptyWords
     }
 
     package func annotate(_ document: inout Document) {
@@ -42,14 +44,14 @@ package struct UnnamedEntityFinder: AnalysisComponent {
     }
 
     private func pass(over part: TextPart, of document: Document) -> UnnamedEntityPass {
-        var pass = UnnamedEntityPass(document, part, lexicon, model)
+        var pass = UnnamedEntityPass(document, part, lexicon, model, emptyWords)
         pass.run()
         return pass
     }
 
     /// The pronouns for things and groups of a document's body, with their candidates.
     func rankedPronouns(in document: Document) -> [RankedPronoun] {
-        var pass = UnnamedEntityPass(document, .body, lexicon, model)
+        var pass = UnnamedEntityPass(document, .body, lexicon, model, emptyWords)
         pass.rankings = []
         pass.run()
         let names = AntecedentTrait.featureNames
@@ -88,6 +90,7 @@ package struct UnnamedEntityFinder: AnalysisComponent {
 struct UnnamedEntityPass {
     let lexicon: EntityLexicon
     let model: AntecedentModel
+    let emptyWords: EmptyPronounWords
     let text: AnnotatedText
     /// Words in lower case.
     let words: [String]
@@ -150,9 +153,16 @@ struct UnnamedEntityPass {
         var profile: Profile?
     }
 
-    init(_ document: Document, _ part: TextPart, _ lexicon: EntityLexicon, _ model: AntecedentModel) {
+    init(
+        _ document: Document,
+        _ part: TextPart,
+        _ lexicon: EntityLexicon,
+        _ model: AntecedentModel,
+        _ emptyWords: EmptyPronounWords
+    ) {
         self.lexicon = lexicon
         self.model = model
+        self.emptyWords = emptyWords
         text = document.text(of: part)
         entities = document.entities
         words = text.tokens.map(\.lowercased)

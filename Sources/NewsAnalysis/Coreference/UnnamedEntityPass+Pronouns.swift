@@ -9,7 +9,9 @@ extension UnnamedEntityPass {
     /// Persons with a name have theirs already.
     mutating func resolve(_ form: PronounForm, at token: Int) {
         let sentence = text.sentences[sentences[token]].tokens
-        if EmptyPronoun.construction(at: token, in: text.tokens, sentence: sentence) != nil { return }
+        if EmptyPronoun.construction(at: token, in: text.tokens, sentence: sentence, words: emptyWords) != nil {
+            return
+        }
         let kind: ReferenceChains.Kind =
             switch form.kind {
             case .person: .person

@@ -14,7 +14,12 @@ struct EmptyPronounTests {
         let body = document.body
         let it = try #require(body.tokens.lastIndex { $0.lowercased == "it" })
         let sentence = try #require(body.sentences.first { $0.tokens.contains(it) })
-        return EmptyPronoun.construction(at: it, in: body.tokens, sentence: sentence.tokens)
+        return EmptyPronoun.construction(
+            at: it,
+            in: body.tokens,
+            sentence: sentence.tokens,
+            words: try EmptyPronounWords(path: configDirectory + "/lists/empty-it.tsv")
+        )
     }
 
     @Test(

@@ -70,7 +70,8 @@ enum SmallWorld {
     static func unnamedEntityFinder() throws -> UnnamedEntityFinder {
         UnnamedEntityFinder(
             lexicon: try EntityLexicon(configDirectory: configDirectory),
-            model: try AntecedentModel(path: configDirectory + "/models/antecedents.tsv")
+            model: try AntecedentModel(path: configDirectory + "/models/antecedents.tsv"),
+            emptyWords: try EmptyPronounWords(path: configDirectory + "/lists/empty-it.tsv")
         )
     }
 }
