@@ -117,6 +117,7 @@ let package = Package(
             dependencies: [
                 "StandpointCommands", "NewsModel", "HTTPListener", "HTTPWire", "StandpointAPI",
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: strict
         ),

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPFetch
+import Logging
 import NewsAnalysis
 import NewsExtraction
 import NewsModel
@@ -14,8 +15,9 @@ struct Engine {
     let extractor: ArticleExtractor
     let store: ArticleStore
     let service: StandpointService
+    let log: Logger
 
-    /// The fetcher that the settings allow; nil where fetching is off.
+    /// A fetcher within the settings' limits.
     static func fetcher(_ settings: FetchSettings) -> Fetcher {
         Fetcher(
             policy: FetchPolicy(
@@ -52,7 +54,9 @@ struct Engine {
             Timestamp(secondsSinceEpoch: Int(Date().timeIntervalSince1970))
         }
         store = try ArticleStore(journal: journal, clock: clock, progress: progress)
-        let log =
+        let log = Logger.standpoint(level: settings.log.level)
+        self.log = log
+        let decisions =
             settings.store.inMemory
             ? LineLog() : try LineLog(directory: settings.store.dataDirectory, name: CorrectionBook.fileName)
         let qualityPath = directory.path + "/quality.json"
@@ -68,12 +72,12 @@ struct Engine {
                 qualityReport: { FileManager.default.contents(atPath: qualityPath).map { [UInt8]($0) } }
             ),
             store: store,
-            corrections: try CorrectionBook(log: log),
+            corrections: try CorrectionBook(log: decisions),
             analyzer: pipeline,
             extractor: extractor,
             fetcher: fetcher,
             clock: clock,
-            log: { StandardError.writeLine("standpoint: \($0)") }
+            log: { log.error("\($0)") }
         )
         try service.resumeCorrections()
     }

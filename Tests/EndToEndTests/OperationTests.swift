@@ -43,6 +43,35 @@ struct OperationTests {
         #expect(try ServerProcess.run(["serve", "--port", "0", "--in-memory", "--config", settings]).status == 78)
     }
 
+    @Test("log.level decides what is written to standard error", arguments: [("info", true), ("error", false)])
+    func logLevel(_ level: String, _ isTold: Bool) throws {
+        let directory = try TemporaryDirectory()
+        let (file, log) = (directory.path + "/keys", directory.path + "/log")
+        let settings = directory.path + "/settings.yaml"
+        for path in [file, log] { try Data().write(to: URL(filePath: path)) }
+        try "access:\n  keysFile: \(file)\nlog:\n  level: \(level)\n".write(
+            toFile: settings,
+            atomically: true,
+            encoding: .utf8
+        )
+        func logged() throws -> String { try String(contentsOfFile: log, encoding: .utf8) }
+        let server = try ServerProcess(["--in-memory", "--config", settings], log: log)
+        let key = try ServerProcess.run(["create-key", "ada", "--file", file]).output
+        let fields = ["Authorization: Bearer \(key.trimmingCharacters(in: .whitespacesAndNewlines))"]
+        server.signal(SIGHUP)
+        #expect(
+            try Self.wait {
+                try LoopbackClient.request(server.port, "GET", "/v1/articles", fields: fields).status == 200
+            }
+        )
+        if isTold { #expect(try Self.wait { try logged().contains("settings read again") }) }
+        try "nonsense".write(toFile: file, atomically: true, encoding: .utf8)
+        server.signal(SIGHUP)
+        #expect(try Self.wait { try logged().contains("error: settings not changed") })
+        #expect(server.stop() == 0)
+        #expect(try logged().contains("settings read again") == isTold)
+    }
+
     @Test("the world is not served without keys unless told to")
     func publicAddress() throws {
         let refused = try ServerProcess.run(["serve", "--host", "0.0.0.0", "--port", "0", "--in-memory"])

@@ -23,8 +23,9 @@ final class ServerProcess: Sendable {
     /// - Parameters:
     ///   - arguments: The arguments of `serve`.
     ///   - descriptorLimit: How many files and connections it may hold; nil for what this process may.
+    ///   - log: The file that takes its standard error; nil for none.
     /// - Throws: ``Failure`` where it does not say where it listens.
-    init(_ arguments: [String], descriptorLimit: Int? = nil) throws {
+    init(_ arguments: [String], descriptorLimit: Int? = nil, log: String? = nil) throws {
         let process = Process()
         process.executableURL = Self.executable
         process.arguments = ["serve", "--port", "0"] + arguments
@@ -37,7 +38,7 @@ final class ServerProcess: Sendable {
         let output = Pipe()
         process.standardOutput = output
         // Not ours: a server that outlived its test would hold the test runner's own output open.
-        process.standardError = FileHandle.nullDevice
+        process.standardError = log.flatMap { FileHandle(forWritingAtPath: $0) } ?? FileHandle.nullDevice
         try process.run()
         // The read ends with the line, or with the process.
         var text = ""

@@ -52,7 +52,7 @@ struct ServeCommand: AsyncParsableCommand {
             let signals = SignalWatch(
                 drain: { listener.drain(within: .seconds(drainTimeout)) },
                 reload: { [shared, flags] in
-                    Task { await Self.reload(shared, flags, engine.service, isLocal: listener.isLocal) }
+                    Task { await Self.reload(shared, flags, engine, isLocal: listener.isLocal) }
                 }
             )
             listener.start()
@@ -78,17 +78,17 @@ struct ServeCommand: AsyncParsableCommand {
     private static func reload(
         _ shared: SharedOptions,
         _ flags: [String: ConfigValue],
-        _ service: StandpointService,
+        _ engine: Engine,
         isLocal: Bool
     ) async {
         do {
             let settings = try await shared.settings(flags: flags)
             let rules = try AccessPolicy.rules(settings)
             try AccessPolicy.check(isLocal: isLocal, rules, settings.access)
-            service.change(access: rules, allowedOrigins: settings.cors.origins)
-            StandardError.writeLine("standpoint: settings read again")
+            engine.service.change(access: rules, allowedOrigins: settings.cors.origins)
+            engine.log.notice("settings read again")
         } catch {
-            StandardError.writeLine("standpoint: settings not changed: \(CommandFailure(error).message)")
+            engine.log.error("settings not changed: \(CommandFailure(error).message)")
         }
     }
 

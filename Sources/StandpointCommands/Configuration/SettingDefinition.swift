@@ -1,4 +1,5 @@
 import Configuration
+import Logging
 
 /// One setting: its name in the file, where its value goes, and what it may be.
 struct SettingDefinition: Sendable {
@@ -28,6 +29,16 @@ struct SettingDefinition: Sendable {
                 throw SettingsError("\(value) does not lie between \(range.lowerBound) and \(range.upperBound)")
             }
             return value
+        }
+    }
+
+    init(_ key: String, _ path: WritableKeyPath<Settings, Logger.Level> & Sendable) {
+        self.init(key, path, { .string($0.rawValue) }) { reader, key in
+            guard let level = Logger.Level(rawValue: try reader.requiredString(forKey: key)) else {
+                let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+                throw SettingsError("one of \(levels) is expected")
+            }
+            return level
         }
     }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Logging
 
 /// Everything that an operator can set, with the defaults that `Config/standpoint.yaml` documents.
 package struct Settings: Equatable, Sendable {
@@ -80,6 +81,7 @@ package struct CORSSettings: Equatable, Sendable {
 
 /// What is logged.
 package struct LogSettings: Equatable, Sendable {
-    package var level = "info"
+    /// The least that is written.
+    package var level = Logger.Level.info
     package var access = false
 }

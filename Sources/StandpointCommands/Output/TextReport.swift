@@ -95,7 +95,7 @@ package struct TextReport {
 }
 
 /// Text on one line with control characters blanked: an article may carry a terminal's escape sequences.
-private func printable(_ text: String) -> String {
+func printable(_ text: String) -> String {
     var scalars = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
         let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)

@@ -56,6 +56,10 @@ struct SettingsReaderTests {
             ("server:\n  port: eighty\n", "server.port"),
             ("server:\n  port: 65536\n", "65536 does not lie between 0 and 65535"),
             ("store:\n  inMemory: 7\n", "store.inMemory"),
+            (
+                "log:\n  level: loud\n",
+                "log.level: one of trace, debug, info, notice, warning, error, critical is expected"
+            ),
             ("server: 8080\n", "'server' must hold settings"),
             ("- server\n", "must hold sections"),
             ("server: [\n", ""),
