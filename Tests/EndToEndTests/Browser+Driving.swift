@@ -22,10 +22,11 @@ extension Browser {
               const until = (condition) => new Promise((resolve, reject) => {
                 setTimeout(() => reject(new Error(`never: ${condition}`)), 30000);
                 const look = () => { if (condition()) resolve(); };
+                document.addEventListener("readystatechange", look);
                 new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
                 look();
               });
-              await until(() => location.href !== "about:blank" && document.querySelector("footer"));
+              await until(() => location.href !== "about:blank" && document.readyState === "complete");
               \(script)
             })()
             """

@@ -164,6 +164,34 @@ struct ExplorerPageTests {
         #expect(server.stop() == 0)
     }
 
+    @Test("Names are offered for the letters typed last, whichever answer comes last")
+    func names() throws {
+        let server = try ServerProcess(["--in-memory"])
+        let text = try Browser.drive(
+            "http://127.0.0.1:\(server.port)/#follow",
+            """
+            const answers = {};
+            window.fetch = (path) => new Promise((resolve) => {
+              const text = new URLSearchParams(path.split("?")[1]).get("q");
+              answers[text] = () => resolve({ ok: true, json: async () => ({ data: [{ name: `for ${text}` }] }) });
+            });
+            const field = document.getElementById("find-form").elements.q;
+            for (const text of ["na", "nato"]) {
+              field.value = text;
+              field.dispatchEvent(new Event("input"));
+            }
+            const settled = async () => { for (let turn = 0; turn < 100; turn += 1) await null; };
+            answers.nato();
+            await settled();
+            answers.na();
+            await settled();
+            return [...document.querySelectorAll("#names option")].map((option) => option.value).join();
+            """
+        )
+        #expect(text == "for nato")
+        #expect(server.stop() == 0)
+    }
+
     @Test("What is not there is said in words")
     func misses() throws {
         let server = try server()

@@ -3,7 +3,8 @@ const $ = (id) => document.getElementById(id);
 const shapes = ["svg", "rect", "line", "circle", "polyline", "text", "title", "g"];
 // All text enters the page as text, never as markup.
 function make(name, attributes, ...children) {
-  const node = shapes.includes(name) ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
+  const node = shapes.includes(name)
+    ? document.createElementNS("http://www.w3.org/2000/svg", name) : document.createElement(name);
   for (const [key, value] of Object.entries(attributes || {})) if (value != null) node.setAttribute(key, value);
   for (const child of children.flat(3)) if (child != null) node.append(child instanceof Node ? child : String(child));
   return node;
@@ -67,29 +68,45 @@ const interval = (ci) => ci ? `${round(ci.low)} to ${round(ci.high)}` : "–";
 const day = (text) => text ? text.slice(0, 10) : "undated";
 const percent = (value) => `${Math.round(value * 100)} %`;
 const count = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
-const list = (label, items) => [make("h3", {}, label), items.length ? make("ul", { class: "cards" }, items) : make("p", { class: "small" }, "None.")];
+const small = (...words) => make("p", { class: "small" }, words);
+const list = (label, items) => [
+  make("h3", {}, label),
+  items.length ? make("ul", { class: "cards" }, items) : small("None."),
+];
 function table(heads, rows, caption) {
+  const head = heads.map((text) => make("th", { scope: "col" }, text));
+  const cell = (text, index) => index
+    ? make("td", { class: /^[+−–\d]/.test(text) ? "number" : null }, text) : make("th", { scope: "row" }, text);
   return make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": caption }, make("table", {},
-    make("thead", {}, make("tr", {}, heads.map((head) => make("th", { scope: "col" }, head)))),
-    make("tbody", {}, rows.map((row) => make("tr", {}, row.map((cell, index) => index ? make("td", { class: /^[+−–\d]/.test(cell) ? "number" : null }, cell) : make("th", { scope: "row" }, cell)))))));
+    make("thead", {}, make("tr", {}, head)),
+    make("tbody", {}, rows.map((row) => make("tr", {}, row.map(cell))))));
 }
-const articleLink = (article) => make("a", { href: `#article?id=${encodeURIComponent(article.id)}` }, article.title || "untitled");
+const figuresTable = (heads, rows, caption) =>
+  make("details", {}, make("summary", {}, "The figures as a table"), table(heads, rows, caption));
+const articleLink = (article) =>
+  make("a", { href: `#article?id=${encodeURIComponent(article.id)}` }, article.title || "untitled");
 const spoken = (quotation) => quotation.pieces.map((piece) => piece.text).join(" … ");
-const reference = (article) => [articleLink(article), `, ${article.outlet || "no outlet"}, ${day(article.published_at)}`];
+const reference = (article) =>
+  [articleLink(article), `, ${article.outlet || "no outlet"}, ${day(article.published_at)}`];
 
 // A stance: who is for or against whom, and on which words.
 function stanceCard(stance, names, onShow) {
   const name = (entity) => entity.name || names.get(entity.entity_id) || entity.entity_id;
   const holder = stance.holder.kind === "author" ? "The author" : name(stance.holder);
-  const card = make(onShow ? "button" : "div", { class: "card", type: onShow ? "button" : null, "aria-pressed": onShow ? "false" : null },
-    make("strong", {}, holder), " ", make("span", { class: "badge " + stance.label }, stance.label), " ", make("strong", {}, name(stance.target)),
+  const article = stance.article ? [" · ", reference(stance.article)] : null;
+  const role = onShow ? { type: "button", "aria-pressed": "false" } : {};
+  const card = make(onShow ? "button" : "div", { class: "card", ...role },
+    make("strong", {}, holder), " ", make("span", { class: "badge " + stance.label }, stance.label), " ",
+    make("strong", {}, name(stance.target)),
     make("p", {}, make("q", {}, stance.evidence[0] ? stance.evidence[0].text : "")),
-    make("p", { class: "small" }, `${stance.voice} voice · confidence ${percent(stance.confidence)}`, stance.article ? [" · ", reference(stance.article)] : null));
+    small(`${stance.voice} voice · confidence ${percent(stance.confidence)}`, article));
   if (onShow) card.addEventListener("click", () => onShow(card, stance.evidence));
   return make("li", {}, card);
 }
 
-async function find(text, limit = 12) { return (await ask(`/v1/entities?limit=${limit}${text ? "&q=" + encodeURIComponent(text) : ""}`)).data; }
+async function find(text, limit = 12) {
+  return (await ask(`/v1/entities?limit=${limit}${text ? "&q=" + encodeURIComponent(text) : ""}`)).data;
+}
 async function first(text) {
   const entities = await find(text, 5);
   const same = entities.find((entity) => entity.name.toLowerCase() === text.toLowerCase());
@@ -102,6 +119,15 @@ function suggest(place, view, action) {
     chip.addEventListener("click", () => go(view, action(entity)));
     return chip;
   }));
+}
+// The names offered while somebody types: those for the latest letters.
+let typed = 0;
+async function offerNames(text) {
+  typed += 1;
+  const turn = typed;
+  if (text.length < 2) return;
+  const entities = await find(text).catch(() => []);
+  if (turn === typed) $("names").replaceChildren(...entities.map((entity) => make("option", { value: entity.name })));
 }
 
 // What is shown is in the address, so that it can be shared and gone back to: #view?name=value
@@ -137,7 +163,6 @@ tabs.forEach((tab, index) => {
   });
 });
 addEventListener("hashchange", route);
-for (const form of [$("find-form"), $("compare-form")]) form.elements.q.addEventListener("input", async (event) => {
-  if (event.target.value.length < 2) return;
-  try { $("names").replaceChildren(...(await find(event.target.value)).map((entity) => make("option", { value: entity.name }))); } catch { /* typing goes on */ }
-});
+for (const form of [$("find-form"), $("compare-form")]) {
+  form.elements.q.addEventListener("input", (event) => offerNames(event.target.value));
+}
