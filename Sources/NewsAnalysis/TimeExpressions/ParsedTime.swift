@@ -56,7 +56,7 @@ package struct ParsedTime: Hashable, Sendable {
 package struct CalendarFields: Hashable, Sendable {
     /// The year; 0 is 1 BC.
     package var year: Int?
-    /// The year of the day of history that a day without a year means beside some words ("the Sept. 11 attacks").
+    /// The year of the day of history that a day without a year means beside some words ("the September 11 attacks").
     package var historicYear: Int?
     /// "July last year", "of the same year".
     package var yearDeixis: Deixis?

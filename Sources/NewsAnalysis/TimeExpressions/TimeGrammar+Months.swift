@@ -44,8 +44,8 @@ extension TimeGrammar {
         return yearPhrase(fields, next)
     }
 
-    /// The year that a day of a month has beside the words of a day of history: "the Sept. 11 terrorist attacks", "the attacks
-    /// of Sept. 11".
+    /// The year that a day of a month has beside the words of a day of history: "the September 11 attacks", "the attacks of
+    /// September 11".
     private func historicYear(of fields: CalendarFields, from start: Int, to end: Int) -> Int? {
         guard let month = fields.month, let day = fields.day else { return nil }
         return lexicon.historicDays.first { historic in

@@ -74,7 +74,7 @@ package struct TimeLexicon: Sendable {
     package let modifiers: [String: [TimePhrase<TimeModifier>]]
     package let holidayNames: [String: [TimePhrase<Int>]]
     package let holidays: [Holiday]
-    /// Days of history that some words tell from the same day of another year ("attacks" beside "Sept. 11").
+    /// Days of history that some words tell from the same day of another year ("attacks" beside "September 11").
     let historicDays: [(date: CalendarDate, words: Set<String>)]
     /// Outlets in lower case; true where they write the month first.
     package let outletWritesMonthFirst: [String: Bool]
