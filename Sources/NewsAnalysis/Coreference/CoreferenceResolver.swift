@@ -114,7 +114,7 @@ struct CoreferenceResolver: Sendable {
 
     /// The person who is the subject after an opening phrase or clause: "For all the talk of his aides, Trump seeks", "Asked
     /// about his taxes, Trump left".
-    private func following(_ token: Int, _ set: ClusterSet, _ pass: TextPass) -> DiscourseModel.Referent? {
+    private func following(_ token: Int, _ set: ClusterSet, _ pass: TextPass) -> FollowingSubject? {
         let text = pass.text
         let sentence = text.sentence(ofToken: token)
         guard let first = sentence.first, Self.opens(text, at: first), token - first < 15 else { return nil }
@@ -126,9 +126,25 @@ struct CoreferenceResolver: Sendable {
             let tokens = pass.names[index].tokens
             let role = pass.role(ofName: index)
             guard !Self.isOthers(token, before: tokens, text) else { return nil }
-            return role == .subject ? referent(set, cluster, tokens, role, pass, isPronoun: false) : nil
+            guard role == .subject else { return nil }
+            return FollowingSubject(
+                referent: referent(set, cluster, tokens, role, pass, isPronoun: false),
+                isPhrase: text.tokens[first].tag == .preposition,
+                isOwn: isOwn(token, from: first, text)
+            )
         }
         return nil
+    }
+
+    /// "In her speech", "during his rambling testimony", "for her part": whether a phrase that opens a sentence is about what
+    /// the subject behind it says.
+    private func isOwn(_ pronoun: Int, from first: Int, _ text: ScannedText) -> Bool {
+        guard pronoun == first + 1, ["at", "during", "for", "in"].contains(text.words[first]) else { return false }
+        if text.words[first] == "for" { return text.word(pronoun + 1, inSentenceOf: pronoun) == "part" }
+        let phrase = (pronoun + 1..<pronoun + 5).prefix {
+            text.tag($0, inSentenceOf: pronoun).map { $0.isNoun || $0.isAdjective } ?? false
+        }
+        return phrase.last.map { lexicon.occasions.contains(text.words[$0]) } ?? false
     }
 
     /// Whether a phrase or a clause that opens a sentence begins at a word.
@@ -144,7 +160,11 @@ struct CoreferenceResolver: Sendable {
     private static func isOthers(_ pronoun: Int, before subject: Range<Int>, _ text: ScannedText) -> Bool {
         if others.contains(text.word(pronoun + 1, inSentenceOf: pronoun)) { return true }
         let end = min(text.sentence(ofToken: pronoun).upperBound, subject.upperBound + 9)
-        return (subject.upperBound..<max(subject.upperBound, end)).prefix { text.words[$0] != "," }.contains {
+        // "In her lawsuit, Kask says that Ilves hit her"
+        let clause = (subject.upperBound..<max(subject.upperBound, end)).prefix {
+            text.words[$0] != "," && !Speech.verbs.contains(text.tokens[$0].lemma)
+        }
+        return clause.contains {
             text.words[$0] == "him" || text.words[$0] == "her" && text.tokens[$0].tag == .pronoun
         }
     }

@@ -43,6 +43,15 @@ struct PronounForm: Sendable {
     }
 }
 
+/// The subject behind the phrase or clause that opens a pronoun's sentence.
+struct FollowingSubject {
+    var referent: DiscourseModel.Referent
+    /// Whether a preposition opens the sentence.
+    var isPhrase: Bool
+    /// Whether the phrase is about what its subject says: "In her speech, Kask".
+    var isOwn: Bool
+}
+
 /// Ranks the persons that a pronoun may stand for, and abstains where the best is not clearly best.
 ///
 /// After Lappin and Leass (1994): agreement filters, then recency, subjecthood, parallel roles and frequency weigh.
@@ -64,7 +73,7 @@ struct PronounRules: Sendable {
         at token: Int,
         cues: ClauseCues,
         model: DiscourseModel,
-        following: DiscourseModel.Referent? = nil
+        following: FollowingSubject? = nil
     ) -> Int? {
         let text = cues.text
         let sentence = text.sentenceOfToken[token]
@@ -110,10 +119,10 @@ struct PronounRules: Sendable {
             let key = referent.cluster ?? -rank
             best[key] = max(best[key] ?? -.infinity, score)
         }
-        if let following, let cluster = following.cluster, fits(form, following) {
-            if model.count(cluster) > 0 {
+        if let following, let cluster = following.referent.cluster, fits(form, following.referent) {
+            if following.isPhrase, model.count(cluster) > 0 {
                 best[cluster] = max(best[cluster] ?? -.infinity, 0.8 + frequency(model.count(cluster)))
-            } else if best.isEmpty || opensWithSubject(sentence, text) {
+            } else if best.isEmpty || following.isOwn {
                 best[cluster] = 0.5
             }
         }
@@ -123,13 +132,6 @@ struct PronounRules: Sendable {
         guard let first = order.first, first.key >= 0 else { return nil }
         if order.count > 1, first.value - order[1].value < 0.12 { return nil }
         return first.key
-    }
-
-    /// "In her speech, Kask": whether the phrase that opens a sentence is mostly about its subject, also where that was not
-    /// named before; not so "After her defeat, Kask".
-    private static func opensWithSubject(_ sentence: Int, _ text: ScannedText) -> Bool {
-        let first = text.text.sentences[sentence].tokens.lowerBound
-        return ["at", "during", "for", "in", "throughout"].contains(text.words[first])
     }
 
     /// "The senator from Norway says he …": the pronoun in what somebody says whom the text does not name is left open.

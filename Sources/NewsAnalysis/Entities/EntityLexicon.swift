@@ -81,6 +81,8 @@ package struct EntityLexicon: Sendable {
     package let collectiveNouns: Set<String>
     /// Nouns that say little of what they stand for ("way").
     let lightNouns: Set<String>
+    /// Occasions of speech ("interview").
+    let occasions: Set<String>
     /// Nouns that count or measure ("acre").
     package let measureNouns: Set<String>
     /// Words that end a newspaper's name and also stand for it alone ("the Post").
@@ -180,6 +182,7 @@ package struct EntityLexicon: Sendable {
         peopleNouns = try ListFile(lists + "people-nouns.txt", columns: 1).words
         collectiveNouns = try ListFile(lists + "collective-nouns.txt", columns: 1).words
         lightNouns = try ListFile(lists + "light-nouns.txt", columns: 1).words
+        occasions = try ListFile(configDirectory + "/quotations/occasions.txt", columns: 1).words
         measureNouns = try ListFile(lists + "measure-nouns.txt", columns: 1).words
         newspaperEndings = try ListFile(lists + "newspaper-endings.txt", columns: 1).words
         workNouns = try ListFile(lists + "work-nouns.txt", columns: 1).words

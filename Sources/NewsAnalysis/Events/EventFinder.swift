@@ -21,7 +21,7 @@ package struct EventFinder: AnalysisComponent {
         let mentions = MentionIndex(document.entities)
         let dated = document.timeExpressions.enumerated().compactMap { index, time -> (index: Int, sentence: Int)? in
             guard time.span.part == .body, time.from != nil, time.type != .set,
-                !isAttribute(time, of: text) || attributed(by: time, in: text) != nil
+                !isAttribute(time, of: text) || mayDateNoun(time, in: text)
             else { return nil }
             guard let sentence = text.sentenceIndex(at: time.span.lowerBound) else { return nil }
             // Nobody would take part.
@@ -66,7 +66,9 @@ package struct EventFinder: AnalysisComponent {
             }
         }
         let nominal = NominalEventReader(reader: reader, nouns: nouns)
-        if let noun = nominal.noun(datedBy: dating), events.isEmpty || reader.tree.relation(of: noun).isSubject,
+        // "The first win since 2015" was not then.
+        if time.to != nil, !isStretch(index, in: document.timeExpressions), let noun = nominal.noun(datedBy: dating),
+            events.isEmpty || reader.tree.relation(of: noun).isSubject,
             let event = event(told: noun, datedBy: time, nominal, in: document, mentions, quotations)
         {
             events.append(event)
@@ -86,27 +88,40 @@ package struct EventFinder: AnalysisComponent {
         let text = document.body
         let participants = reader.participants(of: noun, datedBy: time.span, mentions)
         guard let entry = nouns.entry(of: text.tokens[noun]), !participants.isEmpty else { return nil }
-        let isPlanned = time.from.flatMap { from in document.documentCreationTime.map { from > $0 } } ?? false
-        let isTold = isReported(text.tokens[noun].utf8Range, at: time.span, in: document, quotations)
+        let published = document.documentCreationTime
+        let isPlanned = time.from.flatMap { from in published.map { from > $0 } } ?? false
+        let isOver = time.to.flatMap { end in published.map { end <= $0 } } ?? false
+        let isTold =
+            quotations.place(of: time.span).map { isClausal(document.quotations[$0.quotation], in: text) } ?? false
+            && isReported(text.tokens[noun].utf8Range, at: time.span, in: document, quotations)
         return Event(
             id: 0,
-            span: text.span(ofTokens: reader.extent(of: noun)),
+            span: text.span(ofTokens: reader.extent(of: noun, datedBy: text.tokens(in: time.span.utf8Range))),
             predicate: entry.predicate,
             timeExpressionID: time.id,
             from: time.from,
             to: time.to,
             participants: participants,
-            factuality: reader.modality(of: noun) ?? (isPlanned ? .planned : isTold ? .reported : .happened)
+            factuality: reader.modality(of: noun, isOver: isOver)
+                ?? (isPlanned ? .planned : isTold ? .reported : .happened)
         )
     }
 
-    /// The noun of a happening that a time in front of it describes: "Tuesday's arrest", "the 2014 invasion".
-    private func attributed(by time: TimeExpression, in text: AnnotatedText) -> Int? {
-        guard let last = text.tokens(in: time.span.utf8Range).last else { return nil }
+    /// Whether somebody tells a clause, and not only of a thing: "condemned Monday's arrest" takes the arrest for granted.
+    private func isClausal(_ quotation: Quotation, in text: AnnotatedText) -> Bool {
+        quotation.kind != .indirect || quotation.content.part != .body
+            || text.tokens[text.tokens(in: quotation.content.utf8Range)].contains {
+                $0.tag.isFiniteVerb || $0.tag == .modal
+            }
+    }
+
+    /// Whether a time in front may describe the noun of a happening: "Tuesday's arrest", "the 2014 invasion".
+    private func mayDateNoun(_ time: TimeExpression, in text: AnnotatedText) -> Bool {
+        guard let last = text.tokens(in: time.span.utf8Range).last else { return false }
         return (last + 1..<min(last + 1 + Self.furthestNoun, text.tokens.count)).prefix {
             text.tokens[$0].tag != .punctuation
         }
-        .first { nouns.entry(of: text.tokens[$0]) != nil }
+        .contains { nouns.entry(of: text.tokens[$0]) != nil }
     }
 
     /// How far a noun may stand behind a time that describes it, in tokens.
@@ -176,14 +191,14 @@ package struct EventFinder: AnalysisComponent {
 
     /// Whether somebody tells of a time; not where the verb is how they tell it: "announced plans this week".
     private func isReported(
-        _ verb: Range<Int>,
+        _ word: Range<Int>,
         at time: TextSpan,
         in document: Document,
         _ quotations: QuotationIndex
     ) -> Bool {
         guard let place = quotations.place(of: time) else { return false }
         let cue = document.quotations[place.quotation].cue
-        return !(cue.map { $0.part == .body && $0.utf8Range.overlaps(verb) } ?? false)
+        return !(cue.map { $0.part == .body && $0.utf8Range.overlaps(word) } ?? false)
     }
 
     /// Whether a verb may be dated by a time as its tense goes: what is over has not happened tomorrow ("has invited them to a

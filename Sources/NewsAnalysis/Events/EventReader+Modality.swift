@@ -57,10 +57,14 @@ extension EventReader {
         }
         let auxiliaries = tree.dependents(of: verb, .auxiliary, .passiveAuxiliary, .copula)
         guard auxiliaries.isEmpty else { return auxiliaries.allSatisfy { token($0).lowercased == "be" } }
-        return ![.verbPast, .verbPastParticiple, .verbPresentThird].contains(token(verb).tag)
+        // "Told her that they leave on Friday" and "insists that they leave" may be no wishes.
+        let isWish = tree.head(of: verb).map { !words.stating.contains(token($0).lemma) } ?? false
+        return token(verb).tag == .verbBase
+            || isWish
+                && ![.verbPast, .verbPastParticiple, .verbPresentThird].contains(token(verb).tag)
     }
 
-    private func isNegated(_ word: Int) -> Bool {
+    func isNegated(_ word: Int) -> Bool {
         tree.dependents(of: word, .adverbialModifier, .determiner).contains {
             words.negations.contains(token($0).lowercased) && !clauses.isOnlyPart($0)
         }

@@ -40,8 +40,16 @@ package struct EventWords: Sendable {
     package private(set) var parts: Set<String> = []
     /// Words before a noun that tell how real a happening is ("the planned visit").
     package private(set) var qualifying: [String: Factuality] = [:]
-    /// Words that leave open whether a happening that they govern comes to pass ("prevented an attack").
+    /// Words that leave open whether a happening that they govern comes to pass ("feared an attack").
     package private(set) var unrealized: Set<String> = []
+    /// Verbs that keep a happening from coming to pass ("prevented an attack").
+    package private(set) var averting: Set<String> = []
+    /// Verbs of coming to pass ("the trial did not take place").
+    package private(set) var occurring: Set<String> = []
+    /// Verbs of ``urging`` that may also only state ("told her that they leave").
+    package private(set) var stating: Set<String> = []
+    /// Nouns before a noun of a happening that make it another thing ("heart attack").
+    package private(set) var estranging: Set<String> = []
     /// Prepositions of place.
     package private(set) var placePrepositions: Set<String> = []
 
@@ -73,6 +81,11 @@ package struct EventWords: Sendable {
             case "supposed": qualifying[row[0]] = .hypothetical
             case "alleged": qualifying[row[0]] = .reported
             case "unrealized": unrealized.insert(row[0])
+            case "averting": averting.insert(row[0])
+            case "occurring": occurring.insert(row[0])
+            case "stating": stating.insert(row[0])
+            case "estranging": estranging.insert(row[0])
+            case "averted": qualifying[row[0]] = .denied
             case "place": placePrepositions.insert(row[0])
             default: throw row.fault("there is no class '\(row[1])'")
             }

@@ -17,10 +17,7 @@ struct NominalEventReader {
         // "Her arrest in Oslo on the night of June 3": up over times and what stands between.
         for _ in 0..<Self.furthest {
             guard let head = tree.head(of: word), Self.attributes.contains(tree.relation(of: word)) else { return nil }
-            if nouns.entry(of: reader.token(head)) != nil {
-                // "An arrest warrant" is no arrest.
-                return tree.relation(of: head) == .compound ? nil : head
-            }
+            if isHappening(head) { return head }
             guard head < word,
                 reader.words.times.contains(reader.token(head).lemma) || reader.token(head).tag.isProperNoun
             else { return nil }
@@ -35,7 +32,7 @@ struct NominalEventReader {
         let isTold = !tree.dependents(of: time, .copula).isEmpty
         guard let predicate = isTold ? time : tree.head(of: time),
             let subject = clauses.ownSubjects(of: predicate).last(where: { $0 < time }),
-            nouns.entry(of: reader.token(subject)) != nil
+            isHappening(subject)
         else { return nil }
         if isTold { return subject }
         guard time < predicate else { return nil }
@@ -45,87 +42,131 @@ struct NominalEventReader {
             ? nil : subject
     }
 
+    /// Whether a noun tells a happening: "an arrest warrant" and "a heart attack" do not.
+    private func isHappening(_ noun: Int) -> Bool {
+        nouns.entry(of: reader.token(noun)) != nil && tree.relation(of: noun) != .compound
+            && !tree.dependents(of: noun, .compound).contains {
+                reader.words.estranging.contains(reader.token($0).lowercased)
+            }
+    }
+
+    /// How many words may stand between a time and the noun, in steps of the tree.
     private static let furthest = 3
+    /// How a time, and what stands between, may hang on the next word above.
     private static let attributes: Set<DependencyRelation> = [
         .nominalModifier, .possessor, .compound, .numericModifier, .oblique,
     ]
 
-    /// The tokens of a noun's phrase, without the clauses in it.
-    func extent(of noun: Int) -> Range<Int> {
+    /// The tokens of a noun's phrase, without the clauses in it, and of the time that dates it where that stands beside it.
+    func extent(of noun: Int, datedBy dating: Range<Int>) -> Range<Int> {
         let own = tree.subtree(of: noun) { word in
-            tree.relation(of: word).opensClause
-                || tree.head(of: word) == noun
-                    && [.conjunct, .coordinatingConjunction, .caseMarking, .copula, .nominalSubject, .apposition]
-                        .contains(
-                            tree.relation(of: word)
-                        )
+            if tree.relation(of: word).opensClause { return true }
+            return tree.head(of: word) == noun && Self.outside.contains(tree.relation(of: word))
         }
         .filter { reader.token($0).tag != .punctuation }
         guard let first = own.first, let last = own.last else { return noun..<(noun + 1) }
-        return first..<(last + 1)
+        // At most a preposition stands between.
+        let isBeside = dating.lowerBound <= last + 2 && first <= dating.upperBound
+        return isBeside ? min(first, dating.lowerBound)..<max(last + 1, dating.upperBound) : first..<(last + 1)
     }
+
+    /// What hangs on a noun and is no part of its phrase.
+    private static let outside: Set<DependencyRelation> = [
+        .conjunct, .coordinatingConjunction, .caseMarking, .copula, .nominalSubject, .apposition,
+    ]
 
     /// The entities that take part in what a noun tells, with their roles; not what dates it.
     func participants(of noun: Int, datedBy time: TextSpan, _ mentions: MentionIndex) -> [Participant] {
         guard let entry = nouns.entry(of: reader.token(noun)) else { return [] }
-        let phrases = ParticipantReader(reader: reader, mentions: mentions)
+        let phrases = ParticipantReader(reader: reader, mentions: mentions, told: noun)
         var list = ParticipantList(mentions: mentions, time: time)
-        let behind = tree.dependents(of: noun, .nominalModifier, .oblique).filter { $0 > noun }.compactMap { head in
-            clauses.prepositions(of: head).first.map { (preposition: $0, head: head) }
+        let behind = tree.dependents(of: noun, .nominalModifier, .oblique).filter {
+            $0 > noun && !clauses.text.span(ofTokens: $0..<($0 + 1)).overlaps(time)
         }
+        .compactMap { head in clauses.prepositions(of: head).first.map { (preposition: $0, head: head) } }
         let whom = behind.filter { $0.preposition == "of" }.map(\.head)
         let owners = tree.dependents(of: noun, .possessor)
-        // "Norway's defeat of Sweden"
-        let isTwofold = !owners.isEmpty && !phrases.named(whom).isEmpty
-        list.add(isTwofold ? .agent : entry.owner, phrases.named(owners))
+        // "Norway's defeat of Sweden", "its sacking of workers"; but "Crimea's annexation by Russia".
+        let isTwofold = !owners.isEmpty && !whom.isEmpty
+        let isDoneByOthers = whom.isEmpty && entry.of == .patient && behind.contains { $0.preposition == "by" }
+        let ownerRole: ParticipantRole = isTwofold ? .agent : isDoneByOthers ? .patient : entry.owner
+        for owner in phrases.named(owners) {
+            // "Kenya's election" is in Kenya.
+            let isPlace = mentions.entity(of: owner).type == .place && !isTwofold && !isDoneByOthers
+            list.add(isPlace && ownerRole != .agent ? .location : ownerRole, [owner])
+        }
         list.add(isTwofold ? .patient : entry.of, phrases.named(whom))
-        for (preposition, head) in behind {
+        for (preposition, head) in behind where preposition != "of" {
             let named = phrases.named([head])
-            switch preposition {
-            case "of": continue
-            case "by", "between": list.add(.agent, named)
-            case "on" where entry.on != nil: list.add(entry.on ?? .other, named)
-            case _ where reader.words.placePrepositions.contains(preposition):
+            if preposition == "by" || preposition == "between" {
+                list.add(.agent, named)
+            } else if preposition == "on", let role = entry.on {
+                list.add(role, named)
+            } else if reader.words.placePrepositions.contains(preposition) {
                 for item in named { list.add(phrases.isLocation(item, preposition) ? .location : .other, [item]) }
-            case "against", "for", "from", "to", "with": list.add(.other, named)
-            default: continue
+            } else if Self.partners.contains(preposition) {
+                list.add(.other, named)
             }
         }
-        // "The Russian invasion", "the Paris attacks", "a Smith rally"
         for word in tree.dependents(of: noun, .adjectivalModifier, .compound) {
-            let isAdjective = tree.relation(of: word) == .adjectivalModifier
             for item in phrases.named([word]) {
-                let isPlace = mentions.entity(of: item).type == .place
-                list.add(
-                    isAdjective && entry.owner == .agent ? .agent : isPlace && !isAdjective ? .location : .other,
-                    [item]
-                )
+                list.add(role(ofModifier: word, item, entry, mentions), [item])
             }
         }
         list.add(.other, phrases.owners(owners + behind.map(\.head), by: ["by", "of"]))
         return list.participants
     }
 
+    /// Prepositions of others who take part: "a win over Sweden", "talks with Norway".
+    private static let partners: Set<String> = ["against", "for", "from", "over", "to", "with"]
+
+    /// The part of a name before a noun: "the FBI raid", "U.S. strikes", "the Kennedy assassination"; a place is where it was
+    /// ("the Paris attacks").
+    private func role(
+        ofModifier word: Int,
+        _ item: MentionIndex.Item,
+        _ entry: EventNouns.Entry,
+        _ mentions: MentionIndex
+    ) -> ParticipantRole {
+        switch mentions.entity(of: item).type {
+        case .place where !Self.adjectivalNames.contains(reader.token(word).lowercased): return .location
+        case .place, .group, .organization: return entry.owner == .agent ? .agent : .other
+        case .person: return entry.owner
+        case .event, .work, .other: return .other
+        }
+    }
+
+    /// Names of states that stand before a noun like adjectives.
+    private static let adjectivalNames: Set<String> = ["u.k.", "u.s.", "uk", "us"]
+
     /// What the words around a noun say of the happening's reality; nil where they tell it as it is.
-    func modality(of noun: Int) -> Factuality? {
+    ///
+    /// - Parameters:
+    ///   - noun: The noun.
+    ///   - isOver: Whether the time that dates it is over, so that nothing plans or asks for it any more.
+    func modality(of noun: Int, isOver: Bool) -> Factuality? {
         let words = reader.words
         let modifiers = tree.dependents(of: noun, .adjectivalModifier, .determiner, .compound)
         for modifier in modifiers.map({ reader.token($0).lowercased }) {
             if words.negations.contains(modifier) { return .denied }
-            if let read = words.qualifying[modifier] { return read }
+            if let read = words.qualifying[modifier], !(isOver && read == .planned) { return read }
         }
         guard let head = tree.head(of: noun) else { return nil }
+        let lemma = reader.token(head).lemma
         switch tree.relation(of: noun) {
-        case .object, .passiveNominalSubject: break
+        case .nominalSubject, .passiveNominalSubject:
+            // "The trial on Monday did not take place."
+            return words.occurring.contains(lemma) && reader.isNegated(head) ? .denied : nil
+        case .object where lemma != "call": break
         // "Called for his resignation", "the threat of an attack"; not "told her before his visit".
         case .oblique, .nominalModifier:
             guard !Set(clauses.prepositions(of: noun)).isDisjoint(with: ["for", "of"]) else { return nil }
         default: return nil
         }
-        let lemma = reader.token(head).lemma
+        if words.averting.contains(lemma) { return .denied }
         if words.urging.contains(lemma) || words.unrealized.contains(lemma) { return .hypothetical }
-        if words.planning.contains(lemma) { return .planned }
-        if words.negations.contains(lemma) || words.alleging.contains(lemma) { return .reported }
-        return nil
+        if words.planning.contains(lemma) { return isOver ? nil : .planned }
+        // Who denies it or is accused of it: others say so.
+        return words.negations.contains(lemma) || words.alleging.contains(lemma) ? .reported : nil
     }
 }

@@ -4,6 +4,8 @@ import NewsModel
 struct ParticipantReader {
     let reader: EventReader
     let mentions: MentionIndex
+    /// The noun that tells the happening: a name that it is part of takes no part ("the invasion of Ukraine").
+    var told: Int?
 
     private var clauses: ClauseReader { reader.clauses }
     private var tree: SentenceTree { reader.tree }
@@ -23,7 +25,13 @@ struct ParticipantReader {
         list.add(isPassive ? .patient : .agent, doers)
         list.add(.agent, named(agents))
         list.add(.patient, named(objects))
+        let asked = reader.complements(askedBy: verb)
         for (preposition, head) in obliques where reader.words.placePrepositions.contains(preposition) {
+            // "Called on Norway to leave"
+            if !asked.isEmpty, preposition == "on" {
+                list.add(.other, named([head]))
+                continue
+            }
             for item in named([head]) + owners([head], by: ["of"]) {
                 list.add(isLocation(item, preposition) ? .location : .other, [item])
             }
@@ -35,8 +43,13 @@ struct ParticipantReader {
         let others = obliques.filter { ["with", "to", "against", "for"].contains($0.preposition) }.map(\.head)
         let recipients = others + tree.dependents(of: verb, .indirectObject)
         list.add(.other, named(recipients) + owners(recipients, by: ["of"]))
-        list.add(.other, (doers.isEmpty ? owners(subjects) : []) + owners(agents + objects, by: ["by", "of"]))
-        for asked in reader.complements(askedBy: verb) {
+        list.add(.other, doers.isEmpty ? owners(subjects) : [])
+        // "Held talks with Norway"
+        list.add(
+            .other,
+            owners(agents, by: ["by", "of"]) + owners(objects, by: ["between", "by", "from", "of", "with"])
+        )
+        for asked in asked {
             let asking = clauses.ownSubjects(of: asked) + clauses.objects(of: asked)
             list.add(.other, named(asking) + owners(asking, by: ["by", "of"]))
         }
@@ -54,22 +67,32 @@ struct ParticipantReader {
     private func named(by head: Int, depth: Int = 0) -> [MentionIndex.Item] {
         // In "President Obama" the title governs the name.
         for token in [head] + tree.dependents(of: head, .flat) {
-            let named = mentions.mentions(overlapping: clauses.text.span(ofTokens: token..<(token + 1)))
+            let named = mentions.mentions(overlapping: span(of: token)).filter { item in
+                !(told.map { item.mention.span.overlaps(span(of: $0)) } ?? false)
+            }
             // The longest: "the Charlotte Panthers" are no city.
             if let longest = named.max(by: { $0.mention.span.utf8Range.count < $1.mention.span.utf8Range.count }) {
                 return [longest]
             }
         }
         guard depth < Self.deepest else { return [] }
-        let isPart = reader.words.parts.contains(clauses.token(head).lemma)
+        // "A member of the board was arrested", but "members of the board met".
+        let isPart =
+            reader.words.parts.contains(clauses.token(head).lemma)
+            && (clauses.token(head).lemma != "member" || clauses.token(head).tag == .nounPlural)
         for token in tree.dependents(of: head, .apposition, .nominalModifier) {
             let isWhole = isPart && clauses.prepositions(of: token).contains("of")
             guard isWhole || tree.relation(of: token) == .apposition else { continue }
-            let found = named(by: token, depth: depth + 1)
+            let found = named(by: token, depth: depth + 1).filter {
+                // "The government of Jane Doe"
+                !isWhole || mentions.entity(of: $0).type != .person
+            }
             if !found.isEmpty { return found }
         }
         return []
     }
+
+    private func span(of token: Int) -> TextSpan { clauses.text.span(ofTokens: token..<(token + 1)) }
 
     /// Whose the phrases are that name nobody themselves: possessors, names before the head, and names behind prepositions
     /// (nil: behind any).

@@ -59,11 +59,29 @@ struct TenseFinder {
         var index = start - 1
         let end = max(sentence.lowerBound, start - 15)
         while index >= end {
+            if isForecast(index),
+                !tokens[index + 1..<start].contains(where: { Self.behindForecasts.contains($0.lowercased) })
+            {
+                return .future
+            }
             if let tense = tense(at: index) { return tense }
             index -= 1
         }
         return nil
     }
+
+    /// "The company expects a cut in August", however far off; "awaits the results of the vote on Sunday" is none.
+    private func isForecast(_ index: Int) -> Bool {
+        guard words.forecasts.contains(tokens[index].lemma),
+            [.verbPresent, .verbPresentThird, .verbBase].contains(tokens[index].tag), index > sentence.lowerBound
+        else { return false }
+        return followsSubject(index) || tokens[index].tag == .verbPresentThird && tokens[index - 1].tag == .noun
+    }
+
+    /// Behind them a time is not that of what is forecast: "expects an apology for the attack on Sunday".
+    private static let behindForecasts: Set<String> = [
+        "after", "following", "for", "from", "like", "of", "over", "since",
+    ]
 
     private func after(_ start: Int) -> Tense? {
         var index = start
@@ -142,10 +160,10 @@ struct TenseFinder {
         }
     }
 
-    /// The present tense of an act or a forecast, behind its subject; nil for a state.
+    /// The present tense of an act, behind its subject; nil for a state.
     private func present(_ index: Int) -> Tense? {
         guard !words.states.contains(tokens[index].lowercased), followsSubject(index) else { return nil }
-        return isCondition(index) || words.forecasts.contains(tokens[index].lemma) ? .future : .present
+        return isCondition(index) ? .future : .present
     }
 
     /// Whether a clause has no verb before one that the tagger takes for an infinitive: "Rand and Kask meet on Monday", but

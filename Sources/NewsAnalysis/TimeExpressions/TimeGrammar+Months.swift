@@ -44,14 +44,15 @@ extension TimeGrammar {
         return yearPhrase(fields, next)
     }
 
-    /// The year that a day of a month has beside the words of a day of history: "the September 11 attacks", "the attacks of
-    /// September 11".
+    /// The year that a day of a month has beside the words of a day of history: "the Sept. 11 attacks", "the attacks of
+    /// Sept. 11"; not "on Jan. 6 the panel voted".
     private func historicYear(of fields: CalendarFields, from start: Int, to end: Int) -> Int? {
         guard let month = fields.month, let day = fields.day else { return nil }
         return lexicon.historicDays.first { historic in
             guard historic.date.month == month, historic.date.day == day else { return false }
-            return word(end, in: historic.words) || word(end + 1, in: historic.words)
-                || (word(start - 1, "of") || word(start - 1, "on")) && word(start - 2, in: historic.words)
+            if word(end, in: historic.words) { return !word(start - 1, "on") }
+            return (word(start - 1, "of") || word(start - 1, "on")) && word(start - 2, in: historic.words)
+                && (word(start - 3, "the") || word(start - 4, "the"))
         }?.date.year
     }
 
@@ -98,6 +99,8 @@ extension TimeGrammar {
         if let year = yearAfterComma(word(next, "of") ? next + 1 : next) {
             fields.year = year.value
             next = year.next
+        } else {
+            fields.historicYear = historicYear(of: fields, from: index, to: next)
         }
         return yearPhrase(fields, next)
     }

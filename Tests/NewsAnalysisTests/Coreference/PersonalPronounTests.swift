@@ -28,6 +28,7 @@ struct PersonalPronounTests {
             // Somebody else's.
             ("Jon Ilves lost. After his defeat, Mart Kask took over.", "his", "Jon Ilves"),
             ("Jon Ilves lost. After his defeat, Mart Kask praised him.", "his", "Jon Ilves"),
+            ("Jon Ilves was tried. At his trial, Mart Kask spoke.", "his", "Jon Ilves"),
             ("Jon Ilves resigned. In his place, Mart Kask leads Norwork.", "his", "Jon Ilves"),
             ("Anna Kask lost. In her speech, John Ilves was praised.", "her", "Anna Kask"),
         ]

@@ -29,6 +29,7 @@ struct EventFinderTests {
             ("Anna Kask demanded that Emmanuel Macron visit Berlin in May 2020.", "visit", .hypothetical),
             ("Anna Kask persuaded Emmanuel Macron to visit Berlin in May 2020.", "visit", .happened),
             ("The union called for Emmanuel Macron to visit Berlin in May 2020.", "visit", .hypothetical),
+            ("Anna Kask told reporters that the ministers visit Berlin in May 2090.", "visit", .planned),
             ("Anna Kask demanded that Emmanuel Macron be sacked in May 2020.", "sack", .hypothetical),
             ("Growth would have been higher had Emmanuel Macron not visited Berlin in 2010.", "visit", .happened),
             ("Growth would have been higher had Emmanuel Macron visited Berlin in 2010.", "visit", .hypothetical),

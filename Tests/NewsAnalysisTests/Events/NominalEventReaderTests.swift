@@ -26,6 +26,12 @@ struct NominalEventReaderTests {
                 "meet happened: agent anna-kask, agent mart-ilves"
             ),
             ("The vote on Anna Kask’s nomination is on Friday.", "vote planned: other anna-kask"),
+            ("Anna Kask’s killing of two men in 2010 was a shock.", "kill happened: agent anna-kask"),
+            ("Anna Kask’s release in 2010 was a shock.", "release happened: patient anna-kask"),
+            ("Crimea’s annexation by Russia in 2014 was a shock.", "annex happened: patient crimea, agent russia"),
+            ("Kenya’s election in 2013 was a shock.", "elect happened: location kenya"),
+            ("Norway’s win over Sweden in 2013 was a shock.", "win happened: agent norway, other sweden"),
+            ("U.S. strikes on Kabul in 2013 were a shock.", "strike happened: patient kabul, agent united-states"),
         ]
     )
     func nouns(text: String, expected: String) throws {
@@ -44,6 +50,8 @@ struct NominalEventReaderTests {
             ("Mart Ilves held a meeting with Anna Kask on Monday.", ["hold"]),
             ("An arrest warrant for Anna Kask was issued in 2012.", ["issue"]),
             ("Anna Kask won the 2016 election.", []),
+            ("It was the worst attack on Kabul since 2015.", []),
+            ("Anna Kask’s heart attack in 2015 was mild.", []),
             ("The 2016 election was held.", []),
         ]
     )
@@ -56,7 +64,9 @@ struct NominalEventReaderTests {
         "are as real as the words around them say",
         arguments: [
             ("Anna Kask recalled the alleged 2012 attack on Mart Ilves.", "attack reported: patient mart-ilves"),
-            ("Mart Ilves described the failed 2012 attack on Anna Kask.", "attack hypothetical: patient anna-kask"),
+            ("Mart Ilves described the foiled 2012 attack on Anna Kask.", "attack denied: patient anna-kask"),
+            ("Mart Ilves condemned the 2012 attack on Anna Kask.", "attack happened: patient anna-kask"),
+            ("The 2012 attack on Anna Kask was planned by Mart Ilves.", "attack happened: patient anna-kask"),
             ("Norwork survived the 2012 attack on Anna Kask.", "attack happened: patient anna-kask"),
         ]
     )

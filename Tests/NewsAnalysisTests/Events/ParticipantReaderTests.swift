@@ -75,6 +75,8 @@ struct ParticipantReaderTests {
             ("Mart Ilves was praised by the daughter of Anna Kask on Monday.", "patient mart-ilves, other anna-kask"),
             ("Mart Ilves opened a show about Anna Kask on Monday.", "agent mart-ilves"),
             ("Members of the European Commission left on Monday.", "agent european-commission"),
+            ("A member of the European Commission was arrested on Monday.", "other european-commission"),
+            ("Mart Ilves held talks with Anna Kask on Monday.", "agent mart-ilves, other anna-kask"),
             ("Half of the European Commission left on Monday.", "agent european-commission"),
             ("The government of Kenya banned Norwork Corp. on Monday.", "agent kenya, patient norwork-corp"),
             ("The mayor of Tallinn, Mart Ilves, resigned on Monday.", "agent mart-ilves"),

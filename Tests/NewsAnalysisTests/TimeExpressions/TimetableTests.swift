@@ -19,7 +19,9 @@ struct TimetableTests {
             // What only happens to somebody who is somewhere, and what is in an issue.
             ("Smith, who is in trouble on Monday, left.", "2025-02-10"), ("The story is in May's issue.", "2024-05"),
             ("It ended Jan. 1.", "2025-01-01"),
-            ("Analysts expect a cut in August.", "2025-08"), ("Norwork forecasts a loss in December.", "2025-12"),
+            ("Analysts expect a cut in August.", "2025-08"), ("The company expects growth in August.", "2025-08"),
+            ("Tal expects an apology for the attack in August.", "2024-08"),
+            ("Norwork forecasts a loss in December.", "2025-12"),
             ("Norwork reported a loss in December.", "2024-12"), ("He expected a loss, then sued in May.", "2024-05"),
         ]
     )
@@ -34,6 +36,9 @@ struct TimetableTests {
             ("The attacks of Sept. 11 came first.", "2001-09-11"),
             ("The Jan. 6 riot came later.", "2021-01-06"), ("The Sept. 11 vote came first.", "2024-09-11"),
             ("The Jan. 6, 2020, attack came first.", "2020-01-06"),
+            ("The 11 September attacks came first.", "2001-09-11"),
+            ("On Jan. 6 the panel voted.", "2025-01-06"), ("Prices rose on Jan. 6, panel members said.", "2025-01-06"),
+            ("Kask plans attacks on Sept. 11.", "2025-09-11"),
         ]
     )
     func history(text: String, value: String) throws {
