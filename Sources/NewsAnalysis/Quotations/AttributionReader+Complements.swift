@@ -8,6 +8,8 @@ extension AttributionReader {
         let units = frame.units
         let accepted = cue.complements
         let isSaid = !accepted.isDisjoint(with: [.clause, .question, .quoted])
+        // "The court held that": to hold anything else says nothing.
+        if cue.lemma == "hold", frame.word(verb + 1) != "that" { return nil }
         // "showed up", "add up": with a particle it is another verb.
         // ", remembering the vow to go, thought that …": the next verb is the main clause's.
         let isParenthetical =
@@ -32,6 +34,22 @@ extension AttributionReader {
             {
                 return Complement(start: index, kind: .clause, cueEnd: cueEnd)
             }
+            // "Insisted — wrongly — that", "ruled 6-3 that"
+            if frame.isDash(index),
+                let close = frame.indices(from: index + 1, to: index + 12).first(where: { frame.isDash($0) }),
+                frame.word(close + 1) == "that"
+            {
+                index = close + 1
+                hasSkipped = true
+                continue
+            }
+            if tag == .cardinal, frame.word(index + 1) == "that" {
+                index += 1
+                hasSkipped = true
+                continue
+            }
+            // "Neither confirmed nor denied"
+            if word == "nor" { return nil }
             if word == ":" {
                 guard index + 1 < units.count, isSaid || frame.isQuoted(index + 1) else { return nil }
                 return Complement(start: index + 1, kind: frame.isQuoted(index + 1) ? .quoted : .clause, cueEnd: cueEnd)
@@ -76,6 +94,8 @@ extension AttributionReader {
                 frame.startsClause(at: index + 1, limit: units.count) || !frame.isNominal(index + 1)
                     // Before a plural "that" is no determiner; "that the “deal is off for good”" has its verb in the marks.
                     || [.nounPlural, .properNounPlural].contains(frame.tag(index + 1))
+                    // "Suggest that colour matters": the tagger took the verb for a noun.
+                    || tag == .preposition && isSaid && frame.isNounHead(index + 1) && frame.isNominal(index + 2)
                     || frame.indices(from: index + 1, to: index + 4)
                         .contains(where: { frame.isQuoted($0) && units[$0].tokens.count >= 6 })
             {
@@ -106,6 +126,16 @@ extension AttributionReader {
                         return Complement(start: index, kind: .infinitive, cueEnd: cueEnd)
                     }
                 }
+            }
+            // "What critics call a farce"
+            if cue.kind == .judge, accepted.contains(.predicate), index == verb + 1, frame.isNominal(index),
+                isFreeRelative(group)
+            {
+                return Complement(start: index, kind: .object, cueEnd: cueEnd)
+            }
+            // "Said both were right"
+            if word == "both", accepted.contains(.clause), frame.isFinite(index + 1) {
+                return Complement(start: index, kind: .clause, cueEnd: cueEnd)
             }
             if frame.isPassive(group), word == "as", cue.kind == .judge || cue.lemma == "quote" || cue.kind == .think {
                 if let next = lexicon.verb(frame.word(index + 1)), next.kind == .say { return nil }
@@ -177,6 +207,8 @@ extension AttributionReader {
                     continue
                 }
             }
+            // "As the minister keeps reminding us, it is late": no clause has such a subject.
+            if ["him", "me", "them", "us"].contains(word), frame.isMark(index + 1) { return nil }
             if accepted.contains(.clause),
                 frame.tag(index) == .existential || frame.isQuoted(index + 1)
                     || frame.startsClause(at: index, limit: units.count) && !isParenthetical
@@ -197,6 +229,12 @@ extension AttributionReader {
         return !phrase.isEmpty
             && phrase.allSatisfy { !frame.isNounHead($0) || lexicon.timeNouns.contains(frame.word($0)) }
             && frame.startsClause(at: phrase.upperBound, limit: frame.units.count)
+    }
+
+    /// Whether a verb with its subject stands behind "what" ("what critics call").
+    private func isFreeRelative(_ group: Range<Int>) -> Bool {
+        let subject = frame.nounPhrase(endingBefore: group.lowerBound)
+        return !subject.isEmpty && frame.word(subject.lowerBound - 1) == "what"
     }
 
     /// Whether a clause opens with a number or "all" and words that tell how near it is to the truth ("said more than 100 were
@@ -238,6 +276,12 @@ extension AttributionReader {
         }
         if frame.isMark(next) { return nil }
         if frame.word(index) == "as", frame.tag(next) == .verbGerund { return nil }
+        // "Something engineers warned of in May": what they warned of stands before it.
+        if ["about", "for", "of", "to"].contains(frame.word(index)), frame.endOfApproximation(at: next) == next,
+            ["at", "during", "in", "on", "since"].contains(frame.word(next))
+        {
+            return nil
+        }
         guard !(frame.word(index) == "to" && frame.tag(next) == .verbBase) else { return nil }
         let isQuestion = ["what", "how", "why", "whether", "who", "where", "when"].contains(frame.word(next))
         return Complement(start: next, kind: isQuestion ? .question : .object, cueEnd: cueEnd)

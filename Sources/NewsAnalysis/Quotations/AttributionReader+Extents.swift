@@ -140,7 +140,8 @@ extension AttributionReader {
                 return true
             }
             // "defended the plan, mocked the party and left"
-            if kind == .object, frame.tag(next) == .verbPast, cueTag == .verbPast, cue(at: next) != nil,
+            if frame.tag(next) == .verbPast, cueTag == .verbPast, let fellow = cue(at: next),
+                kind == .object || kind == .infinitive && fellow.kind == .judge,
                 ![.preposition, .to].contains(frame.tag(next + 1))
             {
                 return true
@@ -197,6 +198,7 @@ extension AttributionReader {
             return lexicon.verb(frame.word(next)) != nil
         }
         if kind == .clause || kind == .question {
+            if changesTense(at: next, behind: index, cueTag: cueTag) { return true }
             if frame.word(index) == "but", ["did", "does", "do", "has", "had"].contains(frame.word(next)),
                 ["not", "n't"].contains(frame.word(next + 1))
             {
@@ -208,6 +210,17 @@ extension AttributionReader {
         }
         return frame.tag(next) == cueTag || (cueTag == .verbPastParticiple && frame.tag(next) == .verbPast)
             || frame.tag(next) == .verbPastParticiple && cueTag == .verbPast || frame.tag(next) == .modal
+    }
+
+    /// Whether a verb of saying cannot go on with the clause before it, which has "would" or "will": "said that growth would
+    /// slow | and urged them to act".
+    private func changesTense(at next: Int, behind conjunction: Int, cueTag: PartOfSpeech) -> Bool {
+        guard cueTag == .verbPast, frame.tag(next) == .verbPast, let cue = cue(at: next),
+            [.judge, .order, .say].contains(cue.kind),
+            let before = frame.indices(from: 0, to: conjunction).last(where: { frame.isFinite($0) }),
+            frame.tag(before) == .modal
+        else { return false }
+        return !frame.contains(["be", "been", "have"], in: before..<conjunction)
     }
 
     /// Whether a further verb of the cue's subject, in the cue's form, has quoted words of its own ("said it was late and

@@ -11,6 +11,41 @@ extension AttributionReader {
         }
     }
 
+    // MARK: The verb in front
+
+    /// A verb of saying that opens the sentence before its subject: "Said Jane Smith, “…”", "Says Smith: “…”".
+    mutating func readOpeningVerb() {
+        guard let cue = lexicon.verb(frame.word(0)), Self.openingVerbs.contains(cue.lemma),
+            ![cue.lemma, cue.lemma + "ing"].contains(frame.word(0)),
+            let quote = frame.indices(from: 2, to: 18).first(where: { frame.isQuoted($0) }),
+            [",", ":"].contains(frame.word(quote - 1)),
+            !frame.indices(from: 1, to: quote).contains(where: { frame.isFinite($0) })
+        else { return }
+        let phrase = frame.nounPhrase(startingAt: 1)
+        guard let head = phrase.last, frame.units[1].isCapitalized || frame.tag(1) == .determiner,
+            !lexicon.timeNouns.contains(frame.word(head))
+        else { return }
+        let full = frame.fullNounPhrase(startingAt: 1, limit: quote - 1, prepositions: ["of", "for", "from"])
+        // "Says Smith, the mayor: “…”"
+        let isNoun = frame.indices(from: full.upperBound, to: quote - 1).allSatisfy {
+            frame.isMark($0) || frame.isNominal($0) || ["for", "from", "of"].contains(frame.word($0))
+        }
+        let end = isNoun ? quote - 1 : full.upperBound
+        add(
+            Attribution(
+                cue: 0..<1,
+                source: 1..<end,
+                pieces: [quote..<contentEnd(from: quote, kind: .quoted, cueTag: .verbPast)],
+                confidence: 0.85,
+                takesContinuation: true
+            )
+        )
+    }
+
+    private static let openingVerbs: Set<String> = [
+        "add", "continue", "explain", "quip", "recall", "reply", "say", "write",
+    ]
+
     // MARK: "Put it"
 
     private func isPuttingIt(_ verb: Int) -> Bool {

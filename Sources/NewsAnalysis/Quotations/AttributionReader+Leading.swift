@@ -49,6 +49,17 @@ extension AttributionReader {
         let isInterruption = isInterruption(group, cue, complement)
         // "Smith, asked whether he would leave, said": others asked.
         if isInterruption, cue.kind == .ask, frame.tag(verb) != .verbGerund { source = nil }
+        // "Not so, says the company."
+        if source == nil, cue.kind == .say, frame.isFinite(group.lowerBound), frame.word(group.lowerBound - 1) == ",",
+            complement.kind == .clause, frame.word(complement.start) != "that",
+            frame.invertedSubject(after: verb, timeNouns: lexicon.timeNouns) != nil
+        {
+            return
+        }
+        if isLeftUnsaid(group) || refusesToSpeak(cue, complement) || isNobody(source, cue) {
+            leaveOut(complement)
+            return
+        }
         guard isLikely(cue, complement, group, source) else { return }
         if source == nil, frame.tag(verb) == .verbGerund { source = subjectBehindParticiple(at: group.lowerBound) }
         let end =
@@ -61,6 +72,7 @@ extension AttributionReader {
                 isSubordinate: isSubordinate(group)
             )
         var content = complement.start..<pastRelativeClause(end, complement, cue)
+        if let comma = commaBehindQuestion(content, cue, group, complement) { content = content.lowerBound..<comma }
         // "Those who thought that they had won | were wrong"
         if isRelative(source), complement.kind == .clause, let clause = source,
             frame.word(clause.lowerBound - 1) != ",",
@@ -96,7 +108,7 @@ extension AttributionReader {
         }
         // "The deficit is projected to grow": whoever thinks so.
         if isPassive, source == nil, complement.kind == .infinitive, cue.kind == .think || cue.kind == .want { return }
-        if let named = source, !isFreeOfContent(named) { source = nil }
+        if let named = source, !isFreeOfContent(named) || isObjectPronoun(named) { source = nil }
         // "It is worth noting that": the author's own remark.
         if frame.word(group.lowerBound - 1) == "worth", frame.tag(group.lowerBound) == .verbGerund { return }
         // "Now tell us that this is no crime" asks the reader.
@@ -203,6 +215,14 @@ extension AttributionReader {
             complement.kind == .object || complement.kind == .quoted
         else { return nil }
         if frame.isQuoted(complement.start) { return complement.start + 1 }
+        // "What he called a “smart” “plan”"
+        var quote = complement.start
+        while quote < complement.start + 3, frame.isNominal(quote) { quote += 1 }
+        if frame.isQuoted(quote) {
+            let next = frame.isQuoted(quote + 1) ? quote + 2 : quote + 1
+            guard frame.tag(next).isNoun else { return next }
+            return frame.fullNounPhrase(startingAt: next, limit: frame.units.count, prepositions: ["of"]).upperBound
+        }
         let phrase = frame.fullNounPhrase(
             startingAt: complement.start,
             limit: frame.units.count,
@@ -292,6 +312,27 @@ extension AttributionReader {
                 $0.contains(range.lowerBound) && $0.contains(range.upperBound - 1) && range.count > 3
             }
         }
+    }
+
+    /// The comma behind what somebody was asked, where the main clause has a verb that the tagger missed: "Asked what he
+    /// would do | , Smith pauses".
+    private func commaBehindQuestion(
+        _ content: Range<Int>,
+        _ cue: Cue,
+        _ group: Range<Int>,
+        _ complement: Complement
+    ) -> Int? {
+        guard cue.kind == .ask, group == 0..<1, frame.tag(0) == .verbPastParticiple, complement.kind != .quoted,
+            frame.indices(from: content.upperBound, to: frame.units.count).allSatisfy({ frame.isMark($0) })
+        else { return nil }
+        let verb = complement.kind == .object ? content.lowerBound : content.first { frame.isFinite($0) }
+        return verb.flatMap { verb in (verb..<content.upperBound).dropFirst().first { frame.word($0) == "," } }
+    }
+
+    /// "The mob, as Smith called them, had warned": the pronoun is no subject.
+    private func isObjectPronoun(_ range: Range<Int>) -> Bool {
+        range.count == 1 && ["him", "me", "them", "us"].contains(frame.word(range.lowerBound))
+            && frame.word(range.upperBound) == ","
     }
 
     /// A content ends before units that another attribution took.

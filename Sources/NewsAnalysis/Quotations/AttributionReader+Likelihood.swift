@@ -51,8 +51,8 @@ extension AttributionReader {
             )
             if !object.isEmpty, frame.isFinite(object.upperBound) { return true }
         }
-        if ["avoid", "avoided", "avoiding", "avoids", "without"].contains(before) { return true }
-        if before == "of", frame.word(gerund - 2) == "instead" { return true }
+        if before == "without" { return true }
+        if ["instead of", "rather than"].contains(frame.word(gerund - 2) + " " + before) { return true }
         return (cue.kind == .think || cue.kind == .want) && ["about", "at", "for", "of", "on"].contains(before)
     }
 

@@ -27,7 +27,8 @@ extension AttributionReader {
         if lexicon.timeNouns.contains(frame.word(head)), !frame.isFinite(next), frame.word(next) != "'s" {
             return .skip(phrase.upperBound)
         }
-        if accepted.contains(.addressee) {
+        // "Told them he “will not go”": a subject is nobody addressed.
+        if accepted.contains(.addressee), !["he", "i", "she", "they", "we"].contains(frame.word(index)) {
             for end in [next, full.upperBound] where end < units.count {
                 let word = frame.word(end)
                 if word == "that" || word == ":" || units[end].isQuoted || (word == "," && frame.isQuoted(end + 1)) {
@@ -145,9 +146,18 @@ extension AttributionReader {
         guard labels.contains(cue.lemma) else { return nil }
         // "called an ambulance"
         if cue.lemma == "call", next >= frame.units.count || frame.isMark(next) || frame.tag(next) == .preposition {
-            return nil
+            return endsWithAdjective(object) ? index : nil
         }
         return index
+    }
+
+    /// Whether the last of several words is an adjective that the tagger takes for a noun ("called the claim baseless").
+    private func endsWithAdjective(_ object: Range<Int>) -> Bool {
+        guard object.count >= 3, let last = object.last, frame.tag(last) == .noun, frame.tag(last - 1).isNoun else {
+            return false
+        }
+        let word = frame.word(last)
+        return ["less", "ous", "istic"].contains { word.hasSuffix($0) } || ["absurd", "false", "unfair"].contains(word)
     }
 
     /// Whether the finite verb behind a noun phrase is that phrase's own, so that a clause stands there and no object.

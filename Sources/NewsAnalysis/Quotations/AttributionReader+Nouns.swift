@@ -220,7 +220,9 @@ extension AttributionReader {
             return
         }
         let isUpperCase = frame.units[name].allSatisfy { $0.text == $0.text.uppercased() }
-        guard frame.isTitleCase || isHeadline || frame.isQuoted(behind) || isUpperCase else { return }
+        // "Smith: I will not resign"
+        let isFirstPerson = ["i", "my", "we"].contains(frame.word(behind)) && name.count <= 3
+        guard frame.isTitleCase || isHeadline || frame.isQuoted(behind) || isUpperCase || isFirstPerson else { return }
         add(
             Attribution(
                 cue: colon..<behind,

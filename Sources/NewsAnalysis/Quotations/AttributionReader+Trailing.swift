@@ -2,7 +2,8 @@
 extension AttributionReader {
     mutating func readTrailing() {
         for index in frame.units.indices where isFree(index) {
-            guard let cue = cue(at: index), [.say, .ask, .think, .show, .order].contains(cue.kind),
+            // To hold anything but "that" says nothing.
+            guard let cue = cue(at: index), [.say, .ask, .think, .show, .order].contains(cue.kind), cue.lemma != "hold",
                 !cue.complements.isDisjoint(with: [.clause, .question, .quoted])
             else { continue }
             let group = frame.verbGroup(endingAt: index)

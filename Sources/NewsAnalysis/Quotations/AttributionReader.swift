@@ -14,6 +14,7 @@ struct AttributionReader {
 
     /// The attributions of the frame, in text order.
     mutating func read() -> [Attribution] {
+        readOpeningVerb()
         readLabel()
         readSignature()
         readAccordingTo()
@@ -35,9 +36,14 @@ struct AttributionReader {
         var attribution = attribution
         attribution.pieces = attribution.pieces.compactMap(trimmed)
         guard !attribution.pieces.isEmpty else { return }
-        for piece in attribution.pieces { for index in piece { isTaken[index] = true } }
-        for index in attribution.cue ?? 0..<0 { isTaken[index] = true }
+        for piece in attribution.pieces { take(piece) }
+        take(attribution.cue ?? 0..<0)
         attributions.append(attribution)
+    }
+
+    /// Keeps units from being read again.
+    mutating func take(_ range: Range<Int>) {
+        for index in range { isTaken[index] = true }
     }
 
     /// A range of units without punctuation at its ends; nil where nothing is left.

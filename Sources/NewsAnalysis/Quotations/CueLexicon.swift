@@ -77,6 +77,8 @@ package struct CueLexicon: Sendable {
     let occasions: Set<String>
     /// Verbs that carry a noun of saying ("expressed concern"), in all forms.
     let lightVerbs: Set<String>
+    /// Verbs whose subject does not say what follows ("refrained from criticising"), in all forms.
+    let omissionVerbs: Set<String>
 
     /// Reads the tables of a directory (`Config/quotations`).
     package init(directory: String) throws(ResourceError) {
@@ -105,6 +107,11 @@ package struct CueLexicon: Sendable {
         occasions = Set(try ResourceFile.lines(at: directory + "/occasions.txt").map(\.text))
         lightVerbs = Set(
             try ResourceFile.lines(at: directory + "/light-verbs.txt").flatMap { Self.lightForms(of: $0.text) }
+        )
+        omissionVerbs = Set(
+            try ResourceFile.lines(at: directory + "/omission-verbs.txt").flatMap {
+                [$0.text] + Self.regularForms(of: $0.text)
+            }
         )
         titleWords = Set(
             try ResourceFile.lines(at: directory + "/title-words.txt").flatMap { [$0.text, $0.text + "s"] }

@@ -23,6 +23,8 @@ struct QuotationReading {
     private let marks: QuotationMarks
     private let outer: [QuotedStretch]
     private let lexicon: CueLexicon
+    /// The turns of a transcript, by paragraph.
+    private let turns: [Int: TranscriptTurns.Turn]
     private var result: [QuotationDraft] = []
     /// The quotation that a quoted sentence behind it would go on with.
     private var last: (draft: Int, frame: Int, takesContinuation: Bool)?
@@ -32,6 +34,7 @@ struct QuotationReading {
         self.marks = marks
         outer = marks.outer
         self.lexicon = lexicon
+        turns = TranscriptTurns(text, labelWords: lexicon.labelWords).turns
     }
 
     /// The quotations in text order.
@@ -80,7 +83,8 @@ struct QuotationReading {
         if !endsQuoted, let last, last.frame == index, last.takesContinuation, result[last.draft].kind == .direct {
             return
         }
-        if attribution.source != nil {
+        // "What officials called a crime" is no speech that goes on.
+        if let source = attribution.source, frame.word(source.lowerBound - 1) != "what" {
             last = (result.count - 1, index, attribution.takesContinuation && (endsQuoted || kind != .direct))
         }
     }
@@ -269,22 +273,16 @@ struct QuotationReading {
 
     // MARK: Transcripts
 
-    /// Reads a paragraph of a transcript, a name in capitals and a colon before what it says ("SMITH: We must go on").
+    /// Reads a paragraph of a transcript: a label, and what its speaker says ("SMITH: We must go on").
     private mutating func addTurn(_ frame: SpeechFrame, at index: Int, frames: [SpeechFrame]) -> Bool {
-        guard frame.opensParagraph, let first = frame.units.first else { return false }
-        let start = first.isQuoted ? first.tokens.lowerBound + 1 : first.tokens.lowerBound
-        let head = start..<min(start + 6, text.tokens.count)
-        guard let colon = head.first(where: { text.tokens[$0].text == ":" }), colon > start,
-            (start..<colon).allSatisfy({ isUpperCase(text.tokens[$0].text) }),
-            !lexicon.labelWords.contains(text.tokens[start].lowercased)
-        else { return false }
+        guard frame.opensParagraph, let turn = turns[frame.paragraph] else { return false }
         var end = frame.units[frame.units.count - 1].tokens.upperBound
         for next in frames[index...].dropFirst() {
             guard next.paragraph == frame.paragraph else { break }
             end = next.units[next.units.count - 1].tokens.upperBound
         }
-        guard colon + 1 < end else { return false }
-        var content = (colon + 1)..<end
+        guard turn.start < end else { return false }
+        var content = turn.start..<end
         while let last = content.last, ["\"", "”", "''"].contains(text.tokens[last].text) {
             content = content.dropLast()
         }
@@ -295,16 +293,12 @@ struct QuotationReading {
             QuotationDraft(
                 kind: kind,
                 pieces: [piece],
-                cue: text.tokens[colon].utf8Range,
-                source: start..<colon,
+                cue: turn.colon.map { text.tokens[$0].utf8Range },
+                source: turn.label,
                 confidence: 0.7
             )
         )
         last = nil
         return true
-    }
-
-    private func isUpperCase(_ word: String) -> Bool {
-        word.utf8.allSatisfy { !(UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } && word != ":"
     }
 }

@@ -7,6 +7,11 @@ extension SpeechFrame {
 
     /// Where the name starts that a phrase behind a comma is an apposition to ("Jane Smith, a lawyer, who …").
     func startOfAppositive(_ start: Int, floor: Int) -> Int {
+        // "Jane Smith, of the university, who"
+        if start - 2 > floor, ["at", "from", "of"].contains(word(start - 1)), word(start - 2) == "," {
+            let name = nounPhrase(endingBefore: start - 2)
+            if let last = name.last, tag(last).isProperNoun, name.lowerBound >= floor { return name.lowerBound }
+        }
         // Also "Jane Smith, 56, who".
         guard start - 1 > floor, word(start - 1) == ",", [.determiner, .cardinal].contains(tag(start)) else {
             return start
@@ -122,6 +127,8 @@ extension SpeechFrame {
                 start += 1
                 continue
             }
+            // "Even the fund, hardly a friend, admits"
+            if word == "even", isNominal(start + 1) { return start + 1 }
             let opens =
                 [.preposition, .to, .verbGerund, .verbPastParticiple, .whAdverb].contains(tag(start)) || isAdverb(start)
                 || opensWithTime(start, timeNouns)

@@ -57,8 +57,14 @@ extension SpeechFrame {
             return named
         }
         if isParenthesisEnd(before) {
-            return subjectBeforeParenthesis(endingAt: before, floor: floor, timeNouns)
-                ?? subjectOfGovernor(of: before, floor: floor, timeNouns: timeNouns, depth: depth)
+            let named = subjectBeforeParenthesis(endingAt: before, floor: floor, timeNouns)
+            let governing = { subjectOfGovernor(of: before, floor: floor, timeNouns: timeNouns, depth: depth) }
+            guard let named else { return governing() }
+            // "Smith visited Oslo, met Tal and said": an object, and no parenthesis.
+            let isObject =
+                word(before) == "," && named.lowerBound > floor && tag(named.lowerBound - 1).isVerb
+                && !named.contains(where: isMark)
+            return isObject ? governing() ?? named : named
         }
         return subject(endingBefore: end, floor: floor)
     }
@@ -179,6 +185,8 @@ extension SpeechFrame {
         }
         // "Acme just this month announced"
         if start - 1 >= floor, ["just", "only"].contains(word(start - 1)) { start -= 1 }
+        // "The report, published on Tuesday, found": the comma closes more than a time.
+        if hasComma, start - 1 > floor, word(start - 1) != "," { return end }
         if hasComma, start - 1 >= floor, word(start - 1) == "," { start -= 1 }
         return start > floor ? start : end
     }
@@ -199,7 +207,8 @@ extension SpeechFrame {
                 {
                     break
                 }
-                guard let wider = phraseBefore(before, floor: floor) else { break }
+                guard let wider = phraseBefore(before, floor: floor) ?? antecedent(ofPhraseBehind: before, floor: floor)
+                else { break }
                 start = wider
             } else if ["and", "&"].contains(word(before)) {
                 var left = before
@@ -245,6 +254,10 @@ extension SpeechFrame {
         }
         if ["who", "that", "which"].contains(word(index)), index > floor {
             return subject(endingBefore: index, floor: floor).map { $0.lowerBound..<(verb + 1) }
+        }
+        // "Residents whose homes were flooded | say"
+        if let whose = nounPhrase(endingBefore: index + 1).last(where: { word($0) == "whose" }), whose > floor {
+            return subject(endingBefore: whose, floor: floor).map { $0.lowerBound..<(verb + 1) }
         }
         guard index + 1 == verb, [.verbPastParticiple, .verbPast].contains(tag(verb)), !units[index].isCapitalized
         else {
@@ -308,8 +321,9 @@ extension SpeechFrame {
         var modifier = (isTime ? phrase.lowerBound : preposition) - 1
         if isTime, modifier > floor, ["at", "on"].contains(word(modifier)) { modifier -= 1 }
         guard modifier > floor,
-            tag(modifier).isAdjective && !isTime || [.verbPastParticiple, .verbGerund].contains(tag(modifier))
-                || tag(modifier) == .verbPast && isTime
+            (tag(modifier).isAdjective || word(modifier) == "close") && !isTime
+                || [.verbPastParticiple, .verbGerund].contains(tag(modifier))
+                || tag(modifier) == .verbPast && (isTime || word(modifier) == "read")
         else { return isTime && phrase.lowerBound >= floor ? phrase.lowerBound : nil }
         if ["be", "being"].contains(word(modifier - 1)) { modifier -= 1 }
         if word(modifier - 1) == "to", word(modifier) == "be" { modifier -= 1 }
@@ -323,18 +337,28 @@ extension SpeechFrame {
         var index = group.lowerBound - 1
         if !Self.relativePronouns.contains(word(index)) {
             let own = nounPhrase(endingBefore: group.lowerBound)
-            index = own.lowerBound - 1
+            // "The woman whose house burned"
+            index = own.last { word($0) == "whose" } ?? own.lowerBound - 1
         }
-        guard index > floor, ["who", "which", "that", "whom"].contains(word(index)) else { return nil }
+        guard index > floor, ["who", "which", "that", "whom", "whose"].contains(word(index)) else { return nil }
         let end = word(index - 1) == "," ? index - 1 : index
         let phrase = nounPhrase(endingBefore: end)
         return phrase.isEmpty || phrase.lowerBound < floor ? nil : phrase.lowerBound
     }
 
+    /// The same where a phrase that a preposition opens ends the clause: "people who live near the plant".
+    private func antecedent(ofPhraseBehind preposition: Int, floor: Int) -> Int? {
+        var verb = preposition - 1
+        while verb > floor, isAdverb(verb) || tag(verb) == .particle { verb -= 1 }
+        return tag(verb).isVerb && !Self.auxiliaries.contains(word(verb))
+            ? antecedent(ofClauseWithVerb: verb, floor: floor) : nil
+    }
+
     /// The same for the last of several verbs that "and" joins: "the man who founded it and leads it".
     func antecedent(ofClauseWithVerbs verb: Int, floor: Int) -> Int? {
         if let own = antecedent(ofClauseWithVerb: verb, floor: floor) { return own }
-        let and = verbGroup(endingAt: verb).lowerBound - 1
+        var and = verbGroup(endingAt: verb).lowerBound - 1
+        while and > floor, isAdverb(and) { and -= 1 }
         guard ["and", "or"].contains(word(and)),
             let earlier = indices(from: max(floor, and - 16), to: and).last(where: { isFinite($0) })
         else { return nil }

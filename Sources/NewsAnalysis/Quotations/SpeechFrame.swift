@@ -96,6 +96,8 @@ struct SpeechFrame: Sendable {
             }
             guard !units.isEmpty else { continue }
             markMainVerb(in: &units)
+            markPastTenses(in: &units, lexicon)
+            markPresentTenses(in: &units, lexicon)
             let opens = first == 0 || sentences[first - 1].paragraph != sentences[first].paragraph
             frames.append(
                 SpeechFrame(
@@ -104,42 +106,13 @@ struct SpeechFrame: Sendable {
                     opensParagraph: opens,
                     start: text.endOfDateline(ofSentence: first).flatMap { end in
                         units.firstIndex { $0.tokens.lowerBound >= end }
-                    } ?? 0,
+                    } ?? (opens ? endOfBareDateline(in: units) : 0),
                     isTitleCase: sentences[first].isTitleCase
                 )
             )
         }
         return frames
     }
-
-    /// Takes a participle for a past tense where the sentence would have no verb otherwise ("The group called for a ban").
-    private static func markMainVerb(in units: inout [Unit]) {
-        var isSubordinate = false
-        var candidate: Int?
-        for index in units.indices {
-            let unit = units[index]
-            if unit.isQuoted { continue }
-            if subordinators.contains(unit.word) {
-                isSubordinate = true
-            } else if [",", ";", "and", "but"].contains(unit.word) {
-                isSubordinate = false
-            } else if unit.tag.isFiniteVerb || unit.tag == .modal {
-                if !isSubordinate { return }
-                isSubordinate = false
-            } else if unit.tag == .verbPastParticiple, !isSubordinate, candidate == nil, index > 0 {
-                let before = units[index - 1]
-                let isBehindSubject =
-                    before.tag.isNoun || before.word == "," || before.word == ")" || before.tag == .adverb
-                if isBehindSubject, !auxiliaries.contains(before.word) { candidate = index }
-            }
-        }
-        if let candidate { units[candidate].tag = .verbPast }
-    }
-
-    private static let subordinators: Set<String> = [
-        "who", "which", "that", "whose", "because", "if", "when", "while", "as", "after", "before", "since", "although",
-        "though", "where", "whether", "how", "why", "what", "until", "unless",
-    ]
 
     /// Whether marks hold the name of a programme, a book or a song: few words with capitals, behind "’s" or "on".
     private static func isTitle(_ stretch: QuotedStretch, after unit: Unit?, _ text: AnnotatedText) -> Bool {
@@ -217,13 +190,48 @@ struct SpeechFrame: Sendable {
                     && [.say, .ask].contains(lexicon.verb(token.lowercased)?.kind)
             })
         else { return false }
-        guard !["that", ":"].contains(cue + 1 < text.tokens.count ? text.tokens[cue + 1].text : "") else {
-            return false
-        }
+        guard !isAttributed(units), mayEndAttribution(sentence, behind: cue, text, lexicon) else { return false }
         // Other words in marks are of another speech, but for "“Why?” Smith asked, adding, “Now.”".
         return !head.indices.contains { index in
             ["“", "\"", "''"].contains(head[index].text)
                 && (index < cue || !head[cue..<index].contains { $0.tag == .verbGerund })
         }
     }
+
+    /// Whether the quoted words that end some units have who says them in front: "Smith said: “…”".
+    private static func isAttributed(_ units: [Unit]) -> Bool {
+        guard units.count >= 3 else { return false }
+        return units[units.count - 2].word == ":"
+    }
+
+    /// Whether nothing stands behind a verb of saying but whom it is said to, when and how.
+    ///
+    /// So it is in "“Why?” Smith asked the crowd", and not in "“Stop!” Smith said the crowd was large".
+    private static func mayEndAttribution(
+        _ sentence: Sentence,
+        behind cue: Int,
+        _ text: AnnotatedText,
+        _ lexicon: CueLexicon
+    ) -> Bool {
+        let rest = text.tokens[min(cue + 1, sentence.tokens.upperBound)..<sentence.tokens.upperBound]
+        guard let next = rest.first,
+            !text.tokens[sentence.tokens.lowerBound..<cue].contains(where: { negations.contains($0.lowercased) })
+        else { return false }
+        if next.text == ":" || rest.prefix(4).contains(where: { $0.lowercased == "that" && $0.tag == .preposition }) {
+            return false
+        }
+        let isFirst = cue == sentence.tokens.lowerBound
+        let isObject = [.determiner, .possessivePronoun, .pronoun, .noun, .nounPlural, .properNoun].contains(next.tag)
+        let isTime =
+            rest.prefix(3).contains { lexicon.timeNouns.contains($0.lowercased) }
+            && !rest.contains { $0.tag.isFiniteVerb }
+        guard isObject, !isFirst, !isTime, let verb = lexicon.verb(text.tokens[cue].lowercased) else { return true }
+        // "“Go home.” Smith told them he was tired."
+        let hasClause =
+            rest.contains { $0.tag.isFiniteVerb || $0.tag == .modal }
+            && !rest.contains { subordinators.contains($0.lowercased) }
+        return !hasClause && (verb.complements.contains(.addressee) || verb.kind == .ask)
+    }
+
+    private static let negations: Set<String> = ["n't", "n’t", "never", "nor", "not"]
 }

@@ -130,6 +130,107 @@ struct QuotationExtentTests {
             quotations: ["indirect | the talks went well | said | Mira Tal"]
         ),
         Case(text: "The group built a large campaign, supporting Okafor.", quotations: []),
+        // A sentence behind quoted words has an attribution of its own.
+        Case(
+            text: "Tal said: “I am no crook.” He did not explain the bill.",
+            quotations: ["direct | I am no crook. | said | Tal"]
+        ),
+        Case(
+            text: "Tal said, “Anyone who saw it should call.” She said the family was safe.",
+            quotations: [
+                "direct | Anyone who saw it should call. | said | Tal", "indirect | the family was safe | said | She",
+            ]
+        ),
+        Case(
+            text: "“We will win!” Tal told the crowd that had waited.",
+            quotations: ["direct | We will win! | told | Tal"]
+        ),
+        Case(
+            text: "“Go home.” Tal told reporters he was tired.",
+            quotations: ["direct | Go home. | - | -", "indirect | he was tired | told | Tal"]
+        ),
+        Case(text: "“Go!” he shouted the next day.", quotations: ["direct | Go! | shouted | he"]),
+        Case(
+            text: "“We must go on.” Tal said on Monday.",
+            quotations: ["direct | We must go on. | said | Tal"]
+        ),
+        // Datelines without an agency.
+        Case(
+            text: "Paris — The strike was over, the minister said.",
+            quotations: ["indirect | The strike was over | said | the minister"]
+        ),
+        Case(
+            text: "The plan — Tal called it a farce — was dropped, Okafor said.",
+            quotations: ["indirect | The plan — Tal called it a farce — was dropped | said | Okafor"]
+        ),
+        // Sources with clauses and phrases of their own.
+        Case(
+            text: "People who live near the plant said that it smells.",
+            quotations: ["indirect | that it smells | said | People who live near the plant"]
+        ),
+        Case(
+            text: "Residents whose homes were flooded in March say that nobody helped.",
+            quotations: [
+                "indirect | that nobody helped | say | Residents whose homes were flooded"
+            ]
+        ),
+        Case(
+            text: "Rand visited Oslo, met Kask and said the talks went well.",
+            quotations: ["indirect | the talks went well | said | Rand"]
+        ),
+        Case(
+            text: "Rand won the vote, thanked her team and promised to work hard.",
+            quotations: ["indirect | her team | thanked | Rand", "indirect | to work hard | promised | Rand"]
+        ),
+        Case(
+            text: "Rand, born in Oslo on Monday, said that she was glad.",
+            quotations: ["indirect | that she was glad | said | Rand, born in Oslo on Monday"]
+        ),
+        Case(
+            text: "The report, published by the bank in May, said that prices rose.",
+            quotations: ["indirect | that prices rose | said | The report, published by the bank in May"]
+        ),
+        Case(
+            text: "Okafor said Rand, a lawyer, told them to go.",
+            quotations: ["indirect | Rand, a lawyer, told them to go | said | Okafor"]
+        ),
+        Case(
+            text: "The report, published on Tuesday, found that one in three hospitals had no plan.",
+            quotations: [
+                "indirect | that one in three hospitals had no plan | found | The report, published on Tuesday"
+            ]
+        ),
+        Case(
+            text: "Mira Tal, of the University of Salem, who led the study, said: “We were surprised.”",
+            quotations: [
+                "direct | We were surprised. | said | Mira Tal, of the University of Salem, who led the study"
+            ]
+        ),
+        Case(
+            text: "A statement read to the court on behalf of the family said that it was over.",
+            quotations: [
+                "indirect | that it was over | said | A statement read to the court on behalf of the family"
+            ]
+        ),
+        Case(
+            text: "Even the fund, hardly a friend of the poor, admits that it works.",
+            quotations: ["indirect | that it works | admits | the fund, hardly a friend of the poor"]
+        ),
+        // The main clause goes on.
+        Case(
+            text: "Asked what she would do, Tal pauses.",
+            quotations: ["indirect | what she would do | Asked | -"]
+        ),
+        Case(
+            text: "Asked about the strike, a visibly irritated Tal snapped: “Next question.”",
+            quotations: ["direct | Next question. | snapped | Tal"]
+        ),
+        // Clauses whose verb the tagger misses.
+        Case(
+            text: "The authors suggest that colour matters more than scent.",
+            quotations: ["indirect | that colour matters more than scent | suggest | The authors"]
+        ),
+        Case(text: "Tal said both were right.", quotations: ["indirect | both were right | said | Tal"]),
     ]
 
     @Test("ends a quotation where the words of its source do", arguments: cases)

@@ -64,6 +64,54 @@ struct QuotationIdiomTests {
             text: "Mira Tal asked whether she would resign, he said.",
             quotations: ["indirect | Mira Tal asked whether she would resign | said | he"]
         ),
+        // The verb in front.
+        Case(text: "Said Mira Tal, “It is over.”", quotations: ["direct | It is over. | Said | Mira Tal"]),
+        Case(
+            text: "Says Mira Tal, the mayor: “It is over.”",
+            quotations: ["direct | It is over. | Says | Mira Tal, the mayor"]
+        ),
+        // Names behind "what".
+        Case(
+            text: "The bill is what critics call a blank cheque.",
+            quotations: ["indirect | a blank cheque | call | critics"]
+        ),
+        Case(
+            text: "After what she called a “rant,” a list of complaints, Mira Tal left.",
+            quotations: ["mixed | a “rant,” | called | she"]
+        ),
+        Case(
+            text: "Mira Tal called the claim baseless.",
+            quotations: ["indirect | the claim baseless | called | Mira Tal"]
+        ),
+        Case(text: "Mira Tal called the police boss.", quotations: []),
+        // What follows a preposition that stands apart from its noun.
+        Case(text: "The collapse was something engineers warned of in 2019.", quotations: []),
+        Case(
+            text: "Mira Tal warned of in-flight fires.",
+            quotations: ["indirect | in-flight fires | warned of | Mira Tal"]
+        ),
+        Case(text: "But farmers, as the minister keeps reminding us, have never had it so good.", quotations: []),
+        // What stands between a verb and its clause.
+        Case(
+            text: "She insisted — wrongly, it turned out — that the road was open.",
+            quotations: ["indirect | that the road was open | insisted | She"]
+        ),
+        Case(
+            text: "The justices ruled 6-3 that the law was valid.",
+            quotations: ["indirect | that the law was valid | ruled | The justices"]
+        ),
+        Case(
+            text: "The minister has told them she “will not apologise” for it.",
+            quotations: ["mixed | she “will not apologise” for it | has told | The minister"]
+        ),
+        Case(text: "Mira Tal has neither confirmed nor denied it.", quotations: []),
+        Case(text: "Not so, says the company.", quotations: []),
+        // "Hold" with "that" alone.
+        Case(
+            text: "The court held that the ban broke the law.",
+            quotations: ["indirect | that the ban broke the law | held | The court"]
+        ),
+        Case(text: "As the judge spoke, Mira Tal held her head.", quotations: []),
     ]
 
     @Test("finds content, cue and source", arguments: cases)
