@@ -61,6 +61,7 @@ public struct AnalysisPipeline: Sendable {
             EventFinder(
                 words: try EventWords(path: configDirectory + "/events.tsv"),
                 nouns: try EventNouns(path: configDirectory + "/event-nouns.tsv"),
+                catalogue: catalogue,
                 parser: parser
             ),
             StanceFinder(

@@ -58,6 +58,18 @@ package struct EntityCatalogue: Sendable {
         var of: EntityID
     }
 
+    /// States by their adjectives, in lower case; without those that two states share ("Korean").
+    var states: [String: EntityID] {
+        var states: [String: EntityID?] = [:]
+        for entry in entries where entry.placeSubtype == .country {
+            for adjective in entry.adjectives.map({ $0.lowercased() }) {
+                let isShared = states[adjective].map { $0 != entry.id } ?? false
+                states.updateValue(isShared ? nil : entry.id, forKey: adjective)
+            }
+        }
+        return states.compactMapValues(\.self)
+    }
+
     private struct Holder: Sendable {
         var entry: Int
         var from: CalendarDate

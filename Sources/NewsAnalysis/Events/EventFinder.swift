@@ -7,11 +7,20 @@ package struct EventFinder: AnalysisComponent {
     package let name = "events"
     let words: EventWords
     let nouns: EventNouns
+    /// The states of the catalogue by their adjectives ("russian").
+    let states: [String: EntityID]
     let parser: DependencyParser
 
     /// Makes a finder.
-    package init(words: EventWords, nouns: EventNouns, parser: DependencyParser) {
+    ///
+    /// - Parameters:
+    ///   - words: Words that decide what an event is.
+    ///   - nouns: Nouns that tell a happening.
+    ///   - catalogue: Knows the states' adjectives.
+    ///   - parser: Makes the trees.
+    package init(words: EventWords, nouns: EventNouns, catalogue: EntityCatalogue, parser: DependencyParser) {
         self.words = words
+        states = catalogue.states
         self.nouns = nouns
         self.parser = parser
     }
@@ -65,7 +74,7 @@ package struct EventFinder: AnalysisComponent {
                 event(of: $0, datedBy: time, reader, in: document, mentions, quotations)
             }
         }
-        let nominal = NominalEventReader(reader: reader, nouns: nouns)
+        let nominal = NominalEventReader(reader: reader, nouns: nouns, states: states)
         // "The first win since 2015" was not then.
         if time.to != nil, !isStretch(index, in: document.timeExpressions), let noun = nominal.noun(datedBy: dating),
             events.isEmpty || reader.tree.relation(of: noun).isSubject,
@@ -168,7 +177,7 @@ package struct EventFinder: AnalysisComponent {
         guard isDated(verb, by: time, reader, in: document),
             !reader.isReportedPeriod(text.tokens(in: time.span.utf8Range), of: verb)
         else { return nil }
-        let participants = ParticipantReader(reader: reader, mentions: mentions)
+        let participants = ParticipantReader(reader: reader, mentions: mentions, told: nil, states: states)
             .participants(of: verb, datedBy: time.span)
         guard !participants.isEmpty else { return nil }
         return Event(

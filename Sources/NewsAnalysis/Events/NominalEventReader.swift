@@ -4,6 +4,8 @@ import NewsModel
 struct NominalEventReader {
     let reader: EventReader
     let nouns: EventNouns
+    /// States by their adjectives, in lower case.
+    let states: [String: EntityID]
 
     private var clauses: ClauseReader { reader.clauses }
     private var tree: SentenceTree { reader.tree }
@@ -78,7 +80,7 @@ struct NominalEventReader {
     /// The entities that take part in what a noun tells, with their roles; not what dates it.
     func participants(of noun: Int, datedBy time: TextSpan, _ mentions: MentionIndex) -> [Participant] {
         guard let entry = nouns.entry(of: reader.token(noun)) else { return [] }
-        let phrases = ParticipantReader(reader: reader, mentions: mentions, told: noun)
+        let phrases = ParticipantReader(reader: reader, mentions: mentions, told: noun, states: states)
         var list = ParticipantList(mentions: mentions, time: time)
         let behind = tree.dependents(of: noun, .nominalModifier, .oblique).filter {
             $0 > noun && !clauses.text.span(ofTokens: $0..<($0 + 1)).overlaps(time)
@@ -113,6 +115,8 @@ struct NominalEventReader {
                 list.add(role(ofModifier: word, item, entry, mentions), [item])
             }
         }
+        // "The Russian attack"
+        list.add(entry.owner == .agent ? .agent : .other, phrases.nations([noun]))
         list.add(.other, phrases.owners(owners + behind.map(\.head), by: ["by", "of"]))
         return list.participants
     }

@@ -5,7 +5,9 @@ struct ParticipantReader {
     let reader: EventReader
     let mentions: MentionIndex
     /// The noun that tells the happening: a name that it is part of takes no part ("the invasion of Ukraine").
-    var told: Int?
+    let told: Int?
+    /// States by their adjectives, in lower case.
+    let states: [String: EntityID]
 
     private var clauses: ClauseReader { reader.clauses }
     private var tree: SentenceTree { reader.tree }
@@ -44,6 +46,7 @@ struct ParticipantReader {
         let recipients = others + tree.dependents(of: verb, .indirectObject)
         list.add(.other, named(recipients) + owners(recipients, by: ["of"]))
         list.add(.other, doers.isEmpty ? owners(subjects) : [])
+        list.add(.other, nations(subjects + agents))
         // "Held talks with Norway"
         list.add(
             .other,
@@ -92,6 +95,15 @@ struct ParticipantReader {
         return []
     }
 
+    /// The states of the article whose adjectives describe phrases that name nobody: "Russian forces".
+    func nations(_ heads: [Int]) -> [EntityID] {
+        heads.flatMap { clauses.coordinated($0) }.flatMap { head -> [EntityID] in
+            guard named(by: head).isEmpty else { return [] }
+            return tree.dependents(of: head, .adjectivalModifier).compactMap { states[clauses.token($0).lowercased] }
+                .filter { mentions.entity($0) != nil }
+        }
+    }
+
     private func span(of token: Int) -> TextSpan { clauses.text.span(ofTokens: token..<(token + 1)) }
 
     /// Whose the phrases are that name nobody themselves: possessors, names before the head, and names behind prepositions
@@ -137,8 +149,12 @@ struct ParticipantList {
 
     /// Adds the entities of mentions.
     mutating func add(_ role: ParticipantRole, _ items: [MentionIndex.Item]) {
-        for item in items where !item.mention.span.overlaps(time) {
-            let id = mentions.entity(of: item).id
+        add(role, items.filter { !$0.mention.span.overlaps(time) }.map { mentions.entity(of: $0).id })
+    }
+
+    /// Adds entities.
+    mutating func add(_ role: ParticipantRole, _ ids: [EntityID]) {
+        for id in ids {
             guard !participants.contains(where: { $0.entityID == id }) else { continue }
             participants.append(Participant(role: role, entityID: id))
         }

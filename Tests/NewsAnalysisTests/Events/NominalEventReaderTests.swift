@@ -31,6 +31,10 @@ struct NominalEventReaderTests {
             ("Crimea’s annexation by Russia in 2014 was a shock.", "annex happened: patient crimea, agent russia"),
             ("Kenya’s election in 2013 was a shock.", "elect happened: location kenya"),
             ("Norway’s win over Sweden in 2013 was a shock.", "win happened: agent norway, other sweden"),
+            (
+                "The Russian attack on Kabul in 2013 was a shock to Russia.",
+                "attack happened: patient kabul, agent russia"
+            ),
             ("U.S. strikes on Kabul in 2013 were a shock.", "strike happened: patient kabul, agent united-states"),
         ]
     )
