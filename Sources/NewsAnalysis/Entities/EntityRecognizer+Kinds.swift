@@ -69,7 +69,9 @@ extension EntityRecognizer {
 
     /// The kind that a noun beside a name tells where it is another than what the name was taken for.
     private func kind(of name: NameMention, _ text: ScannedText, _ surnames: Set<String>) -> Kind? {
-        guard name.title == nil, name.type != .group, name.type != .event, name.type != .work, !name.isTitleCase,
+        // A ruling may be known by who went to court ("the advocacy group Citizens United").
+        let isWork = name.type == .work && name.senses.isEmpty
+        guard name.title == nil, name.type != .group, name.type != .event, !isWork, !name.isTitleCase,
             let kind = kind(of: name.tokens, text),
             kind.type != name.type || !name.senses.isEmpty && isNamesake(name, of: kind.type)
         else { return nil }

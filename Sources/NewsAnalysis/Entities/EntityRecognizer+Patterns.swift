@@ -33,7 +33,10 @@ extension EntityRecognizer {
             guard let title = titles.before(index) else { continue }
             let last = title.tokens.upperBound - 1
             let isMarked = text.tokens[last].isCapitalized || title.kind == .office || title.kind == .honorific
-            guard isMarked, let name = personName(from: index, in: sentence, text) else { continue }
+            let name =
+                personName(from: index, in: sentence, text)
+                ?? (title.kind == .honorific && isAdjective(index, text) ? index..<(index + 1) : nil)
+            guard isMarked, let name, text.tokens[name.lowerBound].isCapitalized else { continue }
             // "General Motors": the title is part of a longer name that the catalogue knows.
             let start = text.atoms.firstAtomOfToken[last]
             let limit = text.atoms.firstAtomOfToken[sentence.tokens.upperBound]
@@ -50,6 +53,16 @@ extension EntityRecognizer {
             proposal.role = title.role
             proposals.append(proposal)
         }
+    }
+
+    /// "Ms French said": whether a word for a people is a surname, behind an honorific and before no noun.
+    func isSurnameBehindTitle(_ proposal: Proposal, _ text: ScannedText) -> Bool {
+        guard let title = proposal.title, proposal.role == nil, proposal.gender != .unknown,
+            text.tokens[title.lowerBound].isCapitalized
+        else { return false }
+        let token = text.atoms.atoms[proposal.atoms.upperBound - 1].token
+        guard let next = text.tag(token + 1, inSentenceOf: token) else { return true }
+        return !next.isNoun && !next.isAdjective
     }
 
     private func isKnownPlace(_ atoms: Range<Int>, _ text: ScannedText) -> Bool {

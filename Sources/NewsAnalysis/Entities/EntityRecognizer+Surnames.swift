@@ -66,15 +66,27 @@ extension EntityRecognizer {
         rename(&name, text)
     }
 
-    /// "Hairdresser Milanka Kask": a word that the text also has small is no part of the name behind it.
+    /// "Hairdresser Milanka Kask", "Young Kask supporters": a word that the text also has small is no part of the name behind
+    /// it.
     private func cutProfession(_ name: inout NameMention, _ text: ScannedText) {
         let first = name.tokens.lowerBound
-        guard name.type == .person, name.words.count > 2, name.senses.isEmpty, !lexicon.isGivenName(name.words[0]),
-            text.sentence(ofToken: first).lowerBound == first, name.words[0].utf8.count > 4,
+        guard name.type == .person, name.words.count > 2 || isSurnameOfMany(name, text), name.senses.isEmpty,
+            !lexicon.isGivenName(name.words[0]), opensClause(first, text), name.words[0].utf8.count > 4,
             text.isSeenSmall(name.words[0])
         else { return }
         name.atoms = (name.atoms.lowerBound + 1)..<name.atoms.upperBound
         rename(&name, text)
+    }
+
+    /// "Young Sanders supporters": whether two words end in a statesman's surname that says whose many are.
+    private func isSurnameOfMany(_ name: NameMention, _ text: ScannedText) -> Bool {
+        name.words.count == 2 && !catalogue.persons(withSurname: name.words[1]).isEmpty
+            && text.tag(name.tokens.upperBound, inSentenceOf: name.tokens.lowerBound) == .nounPlural
+    }
+
+    /// Whether a token begins a sentence or the second part of a headline.
+    private func opensClause(_ token: Int, _ text: ScannedText) -> Bool {
+        text.sentence(ofToken: token).lowerBound == token || [";", ":"].contains(text.words[token - 1])
     }
 
     /// "Del. Anna Kask"

@@ -254,8 +254,10 @@ extension EntityRecognizer {
         while let last = tokens.last {
             let word = text.words[last]
             let isEnding = text.tokens[last].tag == .possessiveEnding || word == "'s" || word == "'"
+            // "Bryan English" is no "Bryan" who speaks it.
+            let isSurname = tokens.count == 2 && startsWithGivenName(tokens, text) && isAdjective(last, text)
             let isDay =
-                tokens.count > 1 && lexicon.neverNames.contains(word) && type == .person
+                tokens.count > 1 && lexicon.neverNames.contains(word) && type == .person && !isSurname
                 || tokens.count > 2 && type == .organization && CalendarWords.weekdays.contains(word)
             let isHonour = tokens.count > 2 && type == .person && Self.honours.contains(text.tokens[last].text)
             guard isEnding || isDay || isHonour else { break }

@@ -59,12 +59,16 @@ struct EntityRecognizer: Sendable {
         }
         proposals += tagged + shaped.map { withoutRest(withoutFront($0, tagged, text), text) }
         let adjectiveAtoms = Set(result.adjectives.map(\.atoms))
-        proposals.removeAll { $0.senses.isEmpty && adjectiveAtoms.contains($0.atoms) }
+        proposals.removeAll { proposal in
+            proposal.senses.isEmpty && adjectiveAtoms.contains(proposal.atoms) && !isSurnameBehindTitle(proposal, text)
+        }
         proposals = proposals.map { withoutArticle(withoutTitle($0, text, titles), text) }
         takeTitlesOfWorks(&proposals, text)
         for proposal in select(proposals, count: text.atoms.atoms.count) {
             result.names.append(mention(proposal, text, titles))
         }
+        let titled = Set(result.names.filter { $0.title != nil }.map(\.atoms))
+        result.adjectives.removeAll { titled.contains($0.atoms) }
         return result
     }
 

@@ -173,4 +173,31 @@ struct LinkingTests {
         #expect(try !ids(text).contains("richard-wagner"))
         #expect(try ids("The orchestra played Wagner at the opera.").contains("richard-wagner"))
     }
+
+    @Test(
+        "a surname that is also a word for a people is one behind a given name or “Mr.”",
+        arguments: [
+            ("Bryan English, the director, spoke. Mr. English said it was over.", "bryan-english"),
+            ("Katie French, a nurse, spoke. Mrs. French said it was over.", "katie-french"),
+        ]
+    )
+    func peoples(text: String, id: String) throws {
+        #expect(try count(id, text) == 2)
+        #expect(try ids("Mr. English teachers spoke of it.").isEmpty)
+    }
+
+    @Test("an adjective that opens a headline is no given name before whom many support")
+    func adjectives() throws {
+        let text =
+            "Voters are split; Young Sanders supporters like him. Bernie Sanders spoke. Most young people like Sanders."
+        #expect(try ids(text) == ["bernie-sanders"])
+    }
+
+    @Test("a body is no ruling that bears its name")
+    func rulings() throws {
+        #expect(
+            try !ids("He leads the advocacy group Citizens United, in Texas.").contains("citizens-united")
+        )
+        #expect(try ids("He spoke of the Citizens United ruling.").contains("citizens-united"))
+    }
 }
