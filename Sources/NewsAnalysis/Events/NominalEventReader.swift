@@ -124,8 +124,8 @@ struct NominalEventReader {
     /// Prepositions of others who take part: "a win over Sweden", "talks with Norway".
     private static let partners: Set<String> = ["against", "for", "from", "over", "to", "with"]
 
-    /// The part of a name before a noun: "the FBI raid", "U.S. strikes", "the Kennedy assassination"; a place is where it was
-    /// ("the Paris attacks").
+    /// The part of a name before a noun ("the FBI raid", "the Kennedy assassination"); a place is where it was ("the Paris
+    /// attacks").
     private func role(
         ofModifier word: Int,
         _ item: MentionIndex.Item,
@@ -148,6 +148,7 @@ struct NominalEventReader {
     /// - Parameters:
     ///   - noun: The noun.
     ///   - isOver: Whether the time that dates it is over, so that nothing plans or asks for it any more.
+    /// - Returns: What they say.
     func modality(of noun: Int, isOver: Bool) -> Factuality? {
         let words = reader.words
         let modifiers = tree.dependents(of: noun, .adjectivalModifier, .determiner, .compound)

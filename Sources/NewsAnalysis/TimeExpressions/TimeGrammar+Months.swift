@@ -44,8 +44,9 @@ extension TimeGrammar {
         return yearPhrase(fields, next)
     }
 
-    /// The year that a day of a month has beside the words of a day of history: "the Sept. 11 attacks", "the attacks of
-    /// Sept. 11"; not "on Jan. 6 the panel voted".
+    /// The year that a day of a month has beside the words of a day of history.
+    ///
+    /// "The Sept. 11 attacks", "the attacks of Sept. 11"; not "on Jan. 6 the panel voted".
     private func historicYear(of fields: CalendarFields, from start: Int, to end: Int) -> Int? {
         guard let month = fields.month, let day = fields.day else { return nil }
         return lexicon.historicDays.first { historic in
