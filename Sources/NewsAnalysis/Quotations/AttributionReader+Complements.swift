@@ -137,6 +137,13 @@ extension AttributionReader {
             if word == "both", accepted.contains(.clause), frame.isFinite(index + 1) {
                 return Complement(start: index, kind: .clause, cueEnd: cueEnd)
             }
+            // "Was dismissed by Smith as a farce"
+            if word == "by", index == verb + 1, cue.kind == .judge, frame.isPassive(group),
+                let agent = agentPhrase(after: verb), frame.word(agent.upperBound) == "as"
+            {
+                index = agent.upperBound
+                continue
+            }
             if frame.isPassive(group), word == "as", cue.kind == .judge || cue.lemma == "quote" || cue.kind == .think {
                 if let next = lexicon.verb(frame.word(index + 1)), next.kind == .say { return nil }
                 return Complement(start: index + 1, kind: .object, cueEnd: index + 1)

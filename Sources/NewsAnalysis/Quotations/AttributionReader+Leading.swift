@@ -27,7 +27,7 @@ extension AttributionReader {
             isFree(complement.start)
         else { return }
         let isPassive = frame.isPassive(group) && !isContractedPerfect(group, cue, complement)
-        if isPassive, !passes(cue, complement) { return }
+        if isPassive, !passes(complement, verb) { return }
         // A participle behind a noun ("the plan announced in May") says nothing of its own.
         let isBareParticiple =
             frame.tag(verb) == .verbPastParticiple && group.count == 1 && !isPassive
@@ -96,7 +96,8 @@ extension AttributionReader {
         var pieces = [content]
         if isPassive {
             // "Was called “X” by Smith"
-            let isNamed = complement.kind == .quoted && content.count > 1 && frame.word(content.lowerBound + 1) == "by"
+            let isNamed =
+                frame.isQuoted(content.lowerBound) && content.count > 1 && frame.word(content.lowerBound + 1) == "by"
             if isNamed { pieces = [content.prefix(1)] }
             let agent = agentPhrase(after: isNamed ? content.lowerBound : verb)
             if let subject = source, complement.kind == .infinitive, agent == nil {
@@ -294,9 +295,13 @@ extension AttributionReader {
             || SpeechFrame.subjectPronouns.contains(frame.word(index - 1))
     }
 
-    /// Whether a verb in the passive still tells what somebody says.
-    private func passes(_ cue: Cue, _ complement: Complement) -> Bool {
-        complement.kind != .object && complement.kind != .gerund
+    /// Whether a verb in the passive still tells what somebody says: "was described by Smith as a farce", but not "was
+    /// described as a farce".
+    private func passes(_ complement: Complement, _ verb: Int) -> Bool {
+        guard complement.kind == .object else { return complement.kind != .gerund }
+        guard frame.word(complement.start - 1) == "as" else { return false }
+        return agentPhrase(after: verb) != nil
+            || frame.isQuoted(complement.start) && agentPhrase(after: complement.start) != nil
     }
 
     func isRelative(_ source: Range<Int>?) -> Bool {
@@ -342,7 +347,7 @@ extension AttributionReader {
     }
 
     /// "by Smith" behind a passive verb.
-    private func agentPhrase(after verb: Int) -> Range<Int>? {
+    func agentPhrase(after verb: Int) -> Range<Int>? {
         guard frame.word(verb + 1) == "by" else { return nil }
         let phrase = frame.fullNounPhrase(
             startingAt: verb + 2,

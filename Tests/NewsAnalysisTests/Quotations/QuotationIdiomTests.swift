@@ -32,6 +32,16 @@ struct QuotationIdiomTests {
             quotations: ["direct | We lost, | said | Mira Tal"]
         ),
         Case(text: "A win put it top of the league, and fans sang “We are the champions.”", quotations: []),
+        Case(
+            text: "The plan was dismissed by Mira Tal as “a mess.”",
+            quotations: ["direct | a mess. | was dismissed by Mira Tal as | Mira Tal"]
+        ),
+        Case(
+            text: "The plan was described as “a mess” by Mira Tal.",
+            quotations: ["direct | a mess | was described as | Mira Tal"]
+        ),
+        Case(text: "The plan was described as a mess.", quotations: []),
+        Case(text: "The plan was denounced by Mira Tal on Monday.", quotations: []),
         Case(text: "“Hamlet,” the critics called a triumph.", quotations: []),
         Case(text: "Mira Tal put it in a drawer, “the plan” that had failed.", quotations: []),
         Case(text: "“A hero,” Mira Tal called him.", quotations: ["direct | A hero, | called him | Mira Tal"]),
