@@ -121,6 +121,10 @@ extension EntityLinker {
         return things.count == 1 && set.clusters[things[0]].type != .place ? things[0] : nil
     }
 
+    private func isGivenNameAlone(_ name: NameMention) -> Bool {
+        name.type == .person && name.title == nil && name.words.count == 1 && lexicon.isGivenName(name.words[0])
+    }
+
     /// "Barack Obama and his wife Michelle": somebody whom the catalogue or the text knows by the surname of the other.
     private func relative(
         _ index: Int,
@@ -130,7 +134,7 @@ extension EntityLinker {
         _ set: inout ClusterSet
     ) -> Int? {
         let name = names[index].name
-        guard name.type == .person, name.title == nil, name.words.count == 1, lexicon.isGivenName(name.words[0]),
+        guard isGivenNameAlone(name),
             names.indices.contains(index - 1), names[index - 1].text == names[index].text,
             names[index - 1].name.type == .person, let other = cluster[index - 1],
             let surname = PersonName(set.clusters[other].words).surname
@@ -155,7 +159,7 @@ extension EntityLinker {
         _ set: inout ClusterSet
     ) -> Int? {
         let name = names[index].name
-        guard name.type == .person, name.title == nil, name.words.count == 1, lexicon.isGivenName(name.words[0]),
+        guard isGivenNameAlone(name),
             names.indices.contains(index + 1), names[index + 1].text == names[index].text
         else { return nil }
         let next = names[index + 1].name

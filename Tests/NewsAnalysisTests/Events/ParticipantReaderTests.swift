@@ -5,6 +5,12 @@ import Testing
 
 @Suite("ParticipantReader: who takes part in a happening, and how")
 struct ParticipantReaderTests {
+    /// Who takes part in the first event of a text: "agent anna-kask, other norway".
+    private func participants(_ text: String) throws -> String {
+        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
+        return participants.map { "\($0.role) \($0.entityID.rawValue)" }.joined(separator: ", ")
+    }
+
     @Test("gives participants their roles, in the passive too")
     func roles() throws {
         let events = try SharedPipeline.analyze("Vladimir Putin was criticized by Emmanuel Macron on Monday.").events
@@ -60,8 +66,7 @@ struct ParticipantReaderTests {
         ]
     )
     func bearers(text: String, expected: String) throws {
-        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
-        #expect(participants.map { "\($0.role) \($0.entityID.rawValue)" }.joined(separator: ", ") == expected)
+        #expect(try participants(text) == expected)
     }
 
     @Test(
@@ -86,8 +91,7 @@ struct ParticipantReaderTests {
         ]
     )
     func owners(text: String, expected: String) throws {
-        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
-        #expect(participants.map { "\($0.role) \($0.entityID.rawValue)" }.joined(separator: ", ") == expected)
+        #expect(try participants(text) == expected)
     }
 
     @Test(
@@ -100,8 +104,7 @@ struct ParticipantReaderTests {
         ]
     )
     func asked(text: String, expected: String) throws {
-        let participants = try #require(SharedPipeline.analyze(text).events.first).participants
-        #expect(participants.map { "\($0.role) \($0.entityID.rawValue)" }.joined(separator: ", ") == expected)
+        #expect(try participants(text) == expected)
     }
 
     @Test("who says something behind it does not take part in it")
