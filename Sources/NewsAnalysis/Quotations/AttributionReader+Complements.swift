@@ -138,13 +138,15 @@ extension AttributionReader {
                 return Complement(start: index, kind: .clause, cueEnd: cueEnd)
             }
             // "Was dismissed by Smith as a farce"
-            if word == "by", index == verb + 1, cue.kind == .judge, frame.isPassive(group),
+            if word == "by", index == verb + 1, cue.kind == .judge,
                 let agent = agentPhrase(after: verb), frame.word(agent.upperBound) == "as"
             {
                 index = agent.upperBound
                 continue
             }
-            if frame.isPassive(group), word == "as", cue.kind == .judge || cue.lemma == "quote" || cue.kind == .think {
+            if frame.isPassive(group) || frame.word(verb + 1) == "by", word == "as",
+                cue.kind == .judge || cue.lemma == "quote" || cue.kind == .think
+            {
                 if let next = lexicon.verb(frame.word(index + 1)), next.kind == .say { return nil }
                 return Complement(start: index + 1, kind: .object, cueEnd: index + 1)
             }

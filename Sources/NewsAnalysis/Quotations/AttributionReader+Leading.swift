@@ -26,7 +26,10 @@ extension AttributionReader {
         guard let complement = complement(after: verb, cue: cue, group: group), complement.start < frame.units.count,
             isFree(complement.start)
         else { return }
-        let isPassive = frame.isPassive(group) && !isContractedPerfect(group, cue, complement)
+        // "The plan, described by Smith as a farce,"
+        let isPassive =
+            frame.isPassive(group) && !isContractedPerfect(group, cue, complement)
+            || complement.kind == .object && frame.word(complement.start - 1) == "as" && agentPhrase(after: verb) != nil
         if isPassive, !passes(complement, verb) { return }
         // A participle behind a noun ("the plan announced in May") says nothing of its own.
         let isBareParticiple =
@@ -95,11 +98,14 @@ extension AttributionReader {
         }
         var pieces = [content]
         if isPassive {
-            // "Was called “X” by Smith"
-            let isNamed =
-                frame.isQuoted(content.lowerBound) && content.count > 1 && frame.word(content.lowerBound + 1) == "by"
-            if isNamed { pieces = [content.prefix(1)] }
-            let agent = agentPhrase(after: isNamed ? content.lowerBound : verb)
+            let first = content.lowerBound
+            let doer = agentPhrase(after: verb)
+            // "Was called “X” by Smith", "described by Smith as “X,” failed"
+            let isWhole =
+                frame.isQuoted(first)
+                && (frame.word(first + 1) == "by" || doer != nil && frame.units[first].endsWithComma)
+            if isWhole { pieces = [content.prefix(1)] }
+            let agent = doer ?? (isWhole ? agentPhrase(after: first) : nil)
             if let subject = source, complement.kind == .infinitive, agent == nil {
                 pieces.insert(subject, at: 0)
                 source = nil

@@ -40,7 +40,12 @@ struct QuotationIdiomTests {
             text: "The plan was described as “a mess” by Mira Tal.",
             quotations: ["direct | a mess | was described as | Mira Tal"]
         ),
+        Case(
+            text: "The plan, described by Mira Tal as “a mess,” failed.",
+            quotations: ["direct | a mess, | described by Mira Tal as | Mira Tal"]
+        ),
         Case(text: "The plan was described as a mess.", quotations: []),
+        Case(text: "The plan, described by Mira Tal in a book, failed.", quotations: []),
         Case(text: "The plan was denounced by Mira Tal on Monday.", quotations: []),
         Case(text: "“Hamlet,” the critics called a triumph.", quotations: []),
         Case(text: "Mira Tal put it in a drawer, “the plan” that had failed.", quotations: []),
