@@ -9,7 +9,11 @@ extension AttributionReader {
         let accepted = cue.complements
         let isSaid = !accepted.isDisjoint(with: [.clause, .question, .quoted])
         // "The court held that": to hold anything else says nothing.
-        if cue.lemma == "hold", frame.word(verb + 1) != "that" { return nil }
+        if cue.lemma == "hold",
+            frame.word(verb + 1) != "that" || !frame.startsClause(at: verb + 2, limit: min(units.count, verb + 14))
+        {
+            return nil
+        }
         // "showed up", "add up": with a particle it is another verb.
         // ", remembering the vow to go, thought that …": the next verb is the main clause's.
         let isParenthetical =
@@ -147,7 +151,12 @@ extension AttributionReader {
             if frame.isPassive(group) || frame.word(verb + 1) == "by", word == "as",
                 cue.kind == .judge || cue.lemma == "quote" || cue.kind == .think
             {
-                if let next = lexicon.verb(frame.word(index + 1)), next.kind == .say { return nil }
+                // "Was quoted by the BBC as saying", "as calling"
+                if let next = lexicon.verb(frame.word(index + 1)),
+                    next.kind == .say || frame.tag(index + 1) == .verbGerund
+                {
+                    return nil
+                }
                 return Complement(start: index + 1, kind: .object, cueEnd: index + 1)
             }
             // "what she said when she left"

@@ -29,7 +29,7 @@ extension AttributionReader {
         // "The plan, described by Smith as a farce,"
         let isPassive =
             frame.isPassive(group) && !isContractedPerfect(group, cue, complement)
-            || complement.kind == .object && frame.word(complement.start - 1) == "as" && agentPhrase(after: verb) != nil
+            || complement.kind == .object && passes(complement, verb) && agentPhrase(after: verb) != nil
         if isPassive, !passes(complement, verb) { return }
         // A participle behind a noun ("the plan announced in May") says nothing of its own.
         let isBareParticiple =
@@ -60,7 +60,7 @@ extension AttributionReader {
             return
         }
         if isLeftUnsaid(group) || refusesToSpeak(cue, complement) || isNobody(source, cue) {
-            leaveOut(complement)
+            leaveOut(complement, by: source)
             return
         }
         guard isLikely(cue, complement, group, source) else { return }
@@ -280,6 +280,8 @@ extension AttributionReader {
                 group.contains(where: { frame.isFinite($0) }) || group.count == 1
             else { return nil }
         }
+        // "Declined to say why and told them to leave"
+        if let omission = omissions.last(where: { $0.end == before }), let source = omission.source { return source }
         let earlier = attributions.filter { attribution in
             let ends = attribution.pieces.map(\.upperBound) + [attribution.cue?.upperBound ?? 0]
             return (ends.max() ?? 0) <= group.lowerBound
@@ -306,8 +308,18 @@ extension AttributionReader {
     private func passes(_ complement: Complement, _ verb: Int) -> Bool {
         guard complement.kind == .object else { return complement.kind != .gerund }
         guard frame.word(complement.start - 1) == "as" else { return false }
-        return agentPhrase(after: verb) != nil
-            || frame.isQuoted(complement.start) && agentPhrase(after: complement.start) != nil
+        if frame.isQuoted(complement.start) {
+            return agentPhrase(after: verb) != nil || agentPhrase(after: complement.start) != nil
+        }
+        // "Attacked by a dog as she walked home", "as well as", "dismissed by the board as chief executive"
+        return agentPhrase(after: verb) != nil && isJudgement(at: complement.start)
+    }
+
+    /// Whether a phrase behind "as" says what something is thought to be: "a farce", "absurd".
+    private func isJudgement(at index: Int) -> Bool {
+        guard !frame.startsClause(at: index, limit: min(frame.units.count, index + 12)) else { return false }
+        return ["a", "an", "the"].contains(frame.word(index))
+            || frame.tag(index).isAdjective && !frame.isNominal(index + 1)
     }
 
     func isRelative(_ source: Range<Int>?) -> Bool {

@@ -2,6 +2,8 @@
 extension AttributionReader {
     /// Whether a gerund or infinitive of saying hangs on words that tell that nobody says it.
     func isLeftUnsaid(_ group: Range<Int>) -> Bool {
+        // "Would neither confirm nor deny"
+        if frame.word(group.lowerBound - 1) == "nor" { return true }
         guard let governor = omission(before: group) else { return false }
         // "Never refrained from calling him a liar" did call him so.
         return !isNegated(governor)
@@ -16,6 +18,8 @@ extension AttributionReader {
             // "Refused to cry", "refused to read it": deeds.
             said.complements != .quoted || !said.prepositions.isEmpty
         else { return false }
+        // "Refused to concede that he lost" takes a stand.
+        if cue.lemma == "refuse", lexicon.concessionVerbs.contains(said.lemma) { return false }
         return [.say, .ask].contains(said.kind) || ["call", "describe"].contains(said.lemma)
     }
 
@@ -24,14 +28,33 @@ extension AttributionReader {
         guard let source, cue.kind == .say else { return false }
         let first = frame.word(source.lowerBound)
         if first == "nor" || frame.word(source.lowerBound - 1) == "nor" { return true }
-        return cue.lemma != "deny" && (first == "nobody" || first == "no" && frame.word(source.lowerBound + 1) == "one")
+        // "Nor did he say that"
+        if frame.word(source.lowerBound - 2) == "nor",
+            SpeechFrame.auxiliaries.contains(frame.word(source.lowerBound - 1))
+        {
+            return true
+        }
+        guard cue.lemma != "deny" else { return false }
+        // "No minister has said", but "no fewer than ten ministers said", "No 10 said"
+        let no = first == "no" ? source.lowerBound : source.lowerBound - 1
+        let isNone = frame.word(no) == "no" && (frame.tag(no + 1).isNoun || frame.word(no + 1) == "one")
+        return first == "nobody" || first == "neither" || isNone
     }
 
     /// Keeps what is left unsaid, up to its first comma, from being read as said by others.
-    mutating func leaveOut(_ complement: Complement) {
+    mutating func leaveOut(_ complement: Complement, by source: Range<Int>?) {
         let end = contentEnd(from: complement.start, kind: complement.kind, cueTag: .verbBase)
-        let comma = (complement.start..<end).first { frame.word($0) == "," }
-        take(complement.start..<(comma ?? end))
+        let stop = (complement.start..<end).first { frame.word($0) == "," || goesOn(behind: $0) }
+        take(complement.start..<(stop ?? end))
+        omissions.append((end: stop ?? end, source: source))
+    }
+
+    /// "Declined to comment but said he would appeal": whether a conjunction leads to another verb or clause.
+    private func goesOn(behind conjunction: Int) -> Bool {
+        guard ["and", "but"].contains(frame.word(conjunction)) else { return false }
+        let next = endOfAdverbs(at: conjunction + 1)
+        return frame.isFinite(next) || frame.tag(next) == .verbPastParticiple && lexicon.verb(frame.word(next)) != nil
+            || frame.startsClause(at: next, limit: min(frame.units.count, next + 12))
     }
 
     /// The verb of omission that a gerund or infinitive hangs on.

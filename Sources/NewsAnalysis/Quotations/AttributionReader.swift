@@ -5,6 +5,8 @@ struct AttributionReader {
     private(set) var attributions: [Attribution] = []
     /// Units that a content, a cue or a source already takes.
     private var isTaken: [Bool]
+    /// Where stretches end that tell what somebody left unsaid, and who; a verb joined to them has the same subject.
+    var omissions: [(end: Int, source: Range<Int>?)] = []
 
     init(frame: SpeechFrame, lexicon: CueLexicon) {
         self.frame = frame

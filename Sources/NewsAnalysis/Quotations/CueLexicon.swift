@@ -79,6 +79,8 @@ package struct CueLexicon: Sendable {
     let lightVerbs: Set<String>
     /// Verbs whose subject does not say what follows ("refrained from criticising"), in all forms.
     let omissionVerbs: Set<String>
+    /// Verbs of owning up, in their lemmas: who refuses to takes a stand ("refused to concede").
+    let concessionVerbs: Set<String>
 
     /// Reads the tables of a directory (`Config/quotations`).
     package init(directory: String) throws(ResourceError) {
@@ -113,6 +115,7 @@ package struct CueLexicon: Sendable {
                 [$0.text] + Self.regularForms(of: $0.text)
             }
         )
+        concessionVerbs = Set(try ResourceFile.lines(at: directory + "/concession-verbs.txt").map(\.text))
         titleWords = Set(
             try ResourceFile.lines(at: directory + "/title-words.txt").flatMap { [$0.text, $0.text + "s"] }
         )

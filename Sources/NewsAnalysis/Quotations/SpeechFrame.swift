@@ -228,7 +228,7 @@ struct SpeechFrame: Sendable {
         guard isObject, !isFirst, !isTime, let verb = lexicon.verb(text.tokens[cue].lowercased) else { return true }
         // "“Go home.” Smith told them he was tired."
         let hasClause =
-            rest.contains { $0.tag.isFiniteVerb || $0.tag == .modal }
+            rest.prefix { $0.text != "," }.contains { $0.tag.isFiniteVerb || $0.tag == .modal }
             && !rest.contains { subordinators.contains($0.lowercased) }
         return !hasClause && (verb.complements.contains(.addressee) || verb.kind == .ask)
     }

@@ -44,6 +44,16 @@ struct QuotationIdiomTests {
             text: "The plan, described by Mira Tal as “a mess,” failed.",
             quotations: ["direct | a mess, | described by Mira Tal as | Mira Tal"]
         ),
+        Case(text: "Mira Tal was attacked by a dog as she walked home.", quotations: []),
+        Case(text: "Mira Tal was dismissed by the board as chief executive.", quotations: []),
+        Case(
+            text: "Mira Tal was quoted by state media as calling the plan a mess.",
+            quotations: ["indirect | the plan a mess | calling | Mira Tal"]
+        ),
+        Case(
+            text: "“Get out!” Mira Tal told the men, and they left.",
+            quotations: ["direct | Get out! | told | Mira Tal"]
+        ),
         Case(text: "The plan was described as a mess.", quotations: []),
         Case(text: "The plan, described by Mira Tal in a book, failed.", quotations: []),
         Case(text: "The plan was denounced by Mira Tal on Monday.", quotations: []),

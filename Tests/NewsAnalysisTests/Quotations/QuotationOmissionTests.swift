@@ -21,6 +21,9 @@ struct QuotationOmissionTests {
         "Neither Mira Tal nor Brad Okafor would say who had paid.",
         "Mira Tal has neither confirmed nor denied that she will run.",
         "The report fails to mention that the dam was old.",
+        "No minister has said that the plan failed.",
+        "The mayor left, nor did she say that the plan had failed.",
+        "The ministry would neither confirm nor deny the report.",
     ]
 
     @Test("what somebody refrains from saying is no quotation", arguments: unsaid)
@@ -40,6 +43,22 @@ struct QuotationOmissionTests {
         Case(
             text: "Mira Tal declined to comment, saying that the case was before the courts.",
             quotations: ["indirect | that the case was before the courts | saying | Mira Tal"]
+        ),
+        Case(
+            text: "Mira Tal declined to comment on the case but said she would appeal.",
+            quotations: ["indirect | she would appeal | said | Mira Tal"]
+        ),
+        Case(
+            text: "Mira Tal declined to say how many were hurt and told reporters that the road was closed.",
+            quotations: ["indirect | that the road was closed | told | Mira Tal"]
+        ),
+        Case(
+            text: "Officials declined to say how many people were hurt and said the road was closed.",
+            quotations: ["indirect | the road was closed | said | Officials"]
+        ),
+        Case(
+            text: "Mira Tal refused to concede that the plan had failed.",
+            quotations: ["indirect | to concede that the plan had failed | refused | Mira Tal"]
         ),
         Case(
             text: "Mira Tal refused to leave the hall.",
