@@ -9,6 +9,8 @@ struct MetonymResolver: Sendable {
     let context: LinkingContext
     /// Names that somewhere in the document clearly mean the town.
     private var towns: Set<[String]> = []
+    /// Names that a mayor stands beside somewhere, or that are a part of somebody's or of a club's name.
+    private var namesakes: Set<[String]> = []
 
     init(
         catalogue: EntityCatalogue,
@@ -23,6 +25,35 @@ struct MetonymResolver: Sendable {
         for (result, text) in zip(results, texts) {
             for name in result.names where name.senses.contains(where: { $0.kind == .metonym }) {
                 if isTown(name, text) { towns.insert(name.words) }
+                if isBesideMayor(name, text, result) || isEnd(of: results, name) { namesakes.insert(name.words) }
+            }
+        }
+    }
+
+    /// "Mayor Anne Hidalgo said Paris would": no other place is there whose mayor it could be, and nobody speaks to the name.
+    private func isBesideMayor(_ name: NameMention, _ text: ScannedText, _ result: EntityRecognizer.Result) -> Bool {
+        let sentence = text.sentence(ofToken: name.tokens.lowerBound)
+        guard sentence.contains(where: { text.tokens[$0].lemma == "mayor" }),
+            governor(of: name, text, sentence) != .government
+        else { return false }
+        return !result.names.contains {
+            $0.type == .place && $0.words != name.words && sentence.contains($0.tokens.lowerBound)
+        }
+    }
+
+    /// Whether another name of the document begins or ends with a name: "Real Madrid", "Paris Hilton".
+    private func isEnd(of results: [EntityRecognizer.Result], _ name: NameMention) -> Bool {
+        results.contains { result in
+            result.names.contains { other in
+                guard other.words.count > name.words.count else { return false }
+                let isEnd = other.words.suffix(name.words.count).elementsEqual(name.words)
+                switch other.type {
+                case .person: return other.words.starts(with: name.words) || isEnd
+                case .organization:
+                    let before = other.words[other.words.count - name.words.count - 1]
+                    return isEnd && !["of", "in"].contains(before)
+                default: return false
+                }
             }
         }
     }
@@ -104,11 +135,37 @@ struct MetonymResolver: Sendable {
                 lemma
             )
             guard text.tokens[index].tag.isVerb else { return .open }
-            return isVisit ? .town : has(.addressed, lemma) ? .government : .open
+            return isVisit
+                ? .town : has(.addressed, lemma) && addresses(name, verb: index, text, sentence) ? .government : .open
         }
     }
 
-    private enum Cue: String { case always, motion, before, after, within, addressed }
+    /// Whether a verb of addressing speaks to the government: where a state does, always; where the text speaks of the town,
+    /// nobody else, and no fans of a club anywhere.
+    private func addresses(_ name: NameMention, verb: Int, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {
+        var index = verb - 1
+        while sentence.contains(index),
+            text.tokens[index].tag == .adverb || ["be", "have"].contains(text.tokens[index].lemma)
+        {
+            index -= 1
+        }
+        let isTownToo = towns.contains(name.words) || namesakes.contains(name.words)
+        guard sentence.contains(index) else { return !isTownToo }
+        return !has(.locals, text.tokens[index].lemma) && (!isTownToo || isState(index, text))
+    }
+
+    /// Whether a word is a state, its capital, or its government ("Turkey", "the regime").
+    private func isState(_ token: Int, _ text: ScannedText) -> Bool {
+        if lexicon.governmentNouns.contains(text.tokens[token].lemma) { return true }
+        let atoms = text.atoms.atoms(ofTokens: token..<(token + 1))
+        guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound)
+        else { return false }
+        return match.senses.contains { sense in
+            sense.kind == .metonym || sense.kind == .name && catalogue.entries[sense.entry].placeSubtype == .country
+        }
+    }
+
+    private enum Cue: String { case always, motion, before, after, within, addressed, locals }
 
     private func has(_ cue: Cue, _ word: String) -> Bool {
         guard let words = lexicon.locativeCues[cue.rawValue] else { return false }

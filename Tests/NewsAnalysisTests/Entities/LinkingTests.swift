@@ -49,6 +49,35 @@ struct LinkingTests {
         #expect(try ids(text).contains(id))
     }
 
+    @Test(
+        "a capital is the town or the club where fans speak to it, beside its mayor, and in other names of the text",
+        arguments: [
+            ("Real Madrid beat Barcelona. Fans blamed Madrid.", "spain"),
+            ("Fans thanked Paris after the match.", "france"),
+            ("The coaches then criticised Washington for its defence.", "united-states"),
+            ("Mayor Dora Kask said Paris would ban cars. Critics accused Paris of overreach.", "france"),
+            ("Dora Kask and Sofia Tarrow arrived. Critics blamed Sofia.", "bulgaria"),
+            ("Seattle is in Washington. Critics accused Washington of waste.", "united-states"),
+        ]
+    )
+    func addressedTowns(text: String, id: String) throws {
+        #expect(try !ids(text).contains(id))
+    }
+
+    @Test(
+        "a capital in political news is the government where it is addressed, though the town is named too",
+        arguments: [
+            ("Iran and Israel met in Washington. Iran accused Washington of lying.", "united-states"),
+            ("The mayor of Kherson accused Moscow of shelling homes.", "russia"),
+            ("The mayor of Kherson said Moscow shelled it. He blamed Moscow.", "russia"),
+            ("Police in Athens held two men. Turkey accused Athens of pushing them back.", "greece"),
+            ("Supporters of Hamas accused Washington of lying.", "united-states"),
+        ]
+    )
+    func addressedCapitalsInPolitics(text: String, id: String) throws {
+        #expect(try ids(text).contains(id))
+    }
+
     @Test("a capital’s name is somebody’s where the article names somebody so")
     func namesakesOfCapitals() throws {
         #expect(try ids("Dora Washington starred in it. Washington said she was glad.") == ["dora-washington"])
