@@ -240,6 +240,7 @@ extension AttributionReader {
         if takesAdverbial, isAdverbial(range) { return range }
         let first = frame.tag(start)
         let opensAdverbial = [.preposition, .whAdverb, .verbGerund, .verbPastParticiple, .to].contains(first)
+        if isBareClause(range) { return range }
         // Words without marks must make a clause of their own, unless it goes on behind the attribution.
         if !range.contains(where: { frame.isFinite($0) || frame.isQuoted($0) }) {
             let isAdverbial = opensAdverbial || frame.isAdverb(start)
@@ -250,6 +251,16 @@ extension AttributionReader {
         }
         // "When he was asked, Smith said" gives no content.
         return opensAdverbial && !introducesMainClause(range) ? nil : range
+    }
+
+    /// "The ceasefire held, officials said": a clause whose past tense the tagger takes for a participle, behind a bare subject
+    /// and before an object or nothing; not "a man accused of theft, officials said".
+    private func isBareClause(_ range: Range<Int>) -> Bool {
+        guard !range.contains(where: { frame.isFinite($0) || frame.isQuoted($0) }),
+            let verb = range.first(where: { frame.tag($0) == .verbPastParticiple }), verb > range.lowerBound,
+            (range.lowerBound..<verb).allSatisfy({ frame.isNominal($0) || frame.tag($0) == .determiner })
+        else { return false }
+        return verb + 1 == range.upperBound || frame.tag(verb + 1) == .determiner || frame.tag(verb + 1).isProperNoun
     }
 
     /// Whether a run before an attribution only tells where or how, for all its quoted words ("In his book, “Rich Kids,”

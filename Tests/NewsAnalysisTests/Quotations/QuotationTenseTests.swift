@@ -9,6 +9,11 @@ struct QuotationTenseTests {
 
     static let cases: [Case] = [
         Case(
+            text: "The army shelled the town, residents said.",
+            quotations: ["indirect | The army shelled the town | said | residents"]
+        ),
+        Case(text: "A man accused of theft, residents said.", quotations: []),
+        Case(
             text:
                 "He promised lower taxes, blamed the opposition for the crisis and said that the vote would be close.",
             quotations: [
