@@ -30,9 +30,7 @@ extension EntityLinker {
                 cluster[index] = meant
             } else if let school = schools[name.words], school != own, meansSchool(name, set, text) {
                 cluster[index] = school
-            } else if let meant = acronym(name, set) ?? relative(index, names, text, cluster, &set)
-                ?? sharing(index, names, text, cluster, &set)
-            {
+            } else if let meant = acronym(name, set) ?? relative(index, names, text, cluster, &set) {
                 joined[own] = meant
             }
         }
@@ -150,24 +148,36 @@ extension EntityLinker {
         return bearer(name.words + [surname], &set)
     }
 
-    /// "Bill and Hillary Clinton": somebody whom the catalogue or the text knows by the surname behind the second given name.
-    private func sharing(
-        _ index: Int,
+    /// Links the first of two who share a surname ("Bill and Hillary Clinton"), whom the catalogue or the text knows by it.
+    ///
+    /// - Returns: The names, these written in full, so that a bare surname is not taken for the second one's.
+    func linkCouples(
         _ names: [PlacedName],
-        _ text: ScannedText,
-        _ cluster: [Int?],
+        _ texts: [ScannedText],
+        _ cluster: inout [Int?],
         _ set: inout ClusterSet
-    ) -> Int? {
+    ) -> [NameMention] {
+        var mentions = names.map(\.name)
+        for index in names.indices.dropLast() where cluster[index] == nil {
+            guard let surname = sharedSurname(index, names, texts[names[index].text]),
+                let meant = bearer(mentions[index].words + [surname], &set)
+            else { continue }
+            cluster[index] = meant
+            mentions[index].words.append(surname)
+        }
+        return mentions
+    }
+
+    /// The surname behind the second given name of a couple.
+    private func sharedSurname(_ index: Int, _ names: [PlacedName], _ text: ScannedText) -> String? {
         let name = names[index].name
-        guard isGivenNameAlone(name),
-            names.indices.contains(index + 1), names[index + 1].text == names[index].text
-        else { return nil }
         let next = names[index + 1].name
-        guard next.type == .person, next.title == nil, next.words.count == 2, lexicon.isGivenName(next.words[0]),
+        guard isGivenNameAlone(name), names[index + 1].text == names[index].text,
+            next.type == .person, next.title == nil, next.words.count == 2, lexicon.isGivenName(next.words[0]),
             next.tokens.lowerBound == name.tokens.upperBound + 1,
             ["and", "&"].contains(text.words[name.tokens.upperBound])
         else { return nil }
-        return bearer(name.words + [next.words[1]], &set)
+        return next.words[1]
     }
 
     /// The one person of a full name whom the text has named so, or the catalogue has.

@@ -46,6 +46,7 @@ struct EntityLinker: Sendable {
             guard !isShortForNewspaper(names[index].name, newspapers) else { continue }
             cluster[index] = thing(index, names, texts, context, metonyms, elsewhere, &set)
         }
+        let couples = linkCouples(names, texts, &cluster, &set)
         let mentions = names.map(\.name)
         let definitions = definitions(in: results, texts)
         linkShortThings(mentions, definitions, &cluster, &set)
@@ -54,7 +55,7 @@ struct EntityLinker: Sendable {
         for index in names.indices where cluster[index] == nil {
             let name = names[index].name
             if name.type == .person {
-                cluster[index] = shortName(index, mentions, cluster, sentences, relatives, context, &set)
+                cluster[index] = shortName(index, couples, cluster, sentences, relatives, context, &set)
             } else {
                 cluster[index] = own(name, .unlinked, &set)
             }

@@ -92,4 +92,18 @@ struct ShortFormTests {
         )
         #expect(found.document.entities.map(\.mentions.count) == [2])
     }
+
+    @Test("a bare surname is not the second’s of a couple who share it, but who is known by it alone, or nobody’s")
+    func couples() throws {
+        let text = "Donald and Melania Trump flew to Florida. Trump said the vote was stolen."
+        #expect(try SharedPipeline.owner(of: "Trump", in: text) == "Donald Trump")
+        let former = "Barack and Michelle Obama spoke in Chicago. Obama said he was proud."
+        #expect(try SharedPipeline.owner(of: "Obama", in: former) == "Barack Obama")
+        let friends = "Mart Tarrow and Anna Kask spoke in Narva. Kask said she was proud."
+        #expect(try SharedPipeline.owner(of: "Kask", in: friends) == "Anna Kask")
+        let pair = "Bill and Hillary Clinton met. Clinton said it was late."
+        #expect(try SharedPipeline.owner(of: "Clinton", in: pair, date: "2016-05-04") != "Hillary Clinton")
+        let wife = "Melania Trump flew to Florida alone. Michelle Obama and Jill Biden spoke. Obama was proud."
+        #expect(try SharedPipeline.owner(of: "Obama", in: wife) == "Michelle Obama")
+    }
 }
