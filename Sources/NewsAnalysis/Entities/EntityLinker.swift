@@ -218,10 +218,13 @@ struct EntityLinker: Sendable {
             }
         }
         let fitting = named.filter {
-            !isOfAnotherState($0, name, text) && !context.isElsewhere(name, $0) && !elsewhere.contains(name, $0)
+            !isOfAnotherState($0, name, text, context) && !context.isElsewhere(name, $0)
+                && !elsewhere.contains(name, $0)
         }
         guard !fitting.isEmpty || named.isEmpty else {
-            if let body = context.bodyOfHome(name) { return set.cluster(ofEntry: body, in: catalogue) }
+            if let body = context.bodyOfHome(name), !isOfAnotherState(body, name, text, context) {
+                return set.cluster(ofEntry: body, in: catalogue)
+            }
             return own(name, named.contains { context.isElsewhere(name, $0) } ? .ambiguous : .unlinked, &set)
         }
         let suiting = fitting.filter { catalogue.entries[$0].type == name.type }
@@ -232,23 +235,6 @@ struct EntityLinker: Sendable {
             return set.cluster(ofEntry: entry, in: catalogue)
         }
         return own(name, .ambiguous, &set)
-    }
-
-    /// "Vietnam's Communist Party" is not China's.
-    private func isOfAnotherState(_ entry: Int, _ name: NameMention, _ text: ScannedText) -> Bool {
-        let facts = catalogue.entries[entry]
-        guard facts.type == .organization, let parent = facts.parent,
-            catalogue.entry(parent)?.placeSubtype == .country
-        else { return false }
-        let first = name.tokens.lowerBound
-        let mark = text.word(first - 1, inSentenceOf: first)
-        guard mark == "'s" || mark == "'", text.sentence(ofToken: first).contains(first - 2) else { return false }
-        let atoms = text.atoms.atoms(ofTokens: (first - 2)..<(first - 1))
-        guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound),
-            match.atoms == atoms
-        else { return false }
-        let states = match.senses.map { catalogue.entries[$0.entry] }.filter { $0.placeSubtype == .country }
-        return !states.isEmpty && !states.contains { $0.id == parent }
     }
 
     /// "Russians": the people of a state, or the members of a party, as a group of their own.

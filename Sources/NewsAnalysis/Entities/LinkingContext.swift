@@ -17,7 +17,7 @@ struct LinkingContext: Sendable {
     /// Whether a (folded) word is a given name, so that by itself it speaks for no statesman ("Kim").
     private let isGivenName: @Sendable (String) -> Bool
     /// Whether a (folded) name only says what kind of body something is ("House"), so that several states have one.
-    private let isSharedName: @Sendable ([String]) -> Bool
+    let isSharedName: @Sendable ([String]) -> Bool
 
     /// Reads the words of title and body.
     init(catalogue: EntityCatalogue, lexicon: EntityLexicon, texts: [ScannedText], date: CalendarDate?) {

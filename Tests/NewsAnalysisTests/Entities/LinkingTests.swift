@@ -196,6 +196,34 @@ struct LinkingTests {
         #expect(!found.contains(other))
     }
 
+    @Test(
+        "a region’s court is not the whole state’s",
+        arguments: [
+            ("Wisconsin’s Supreme Court ruled on Monday.", "us-supreme-court"),
+            ("New Mexico's Supreme Court ruled for Donald Trump.", "us-supreme-court"),
+            ("The Supreme Court in Texas ruled on Monday. Joe Biden agreed.", "us-supreme-court"),
+        ]
+    )
+    func regions(text: String, id: String) throws {
+        #expect(try !ids(text).contains(id))
+    }
+
+    @Test(
+        "a state’s body stays one behind its own name, its capital and a town",
+        arguments: [
+            ("America's Supreme Court ruled on Monday.", "us-supreme-court"),
+            ("The Supreme Court in Washington ruled on Monday.", "us-supreme-court"),
+            ("The Supreme Court ruled in Texas on Monday for Donald Trump.", "us-supreme-court"),
+            ("The Supreme Court in Texas v. Kask ruled for Donald Trump.", "us-supreme-court"),
+            ("Joe Biden spoke about Ohio's Senate race.", "us-senate"),
+            ("Joe Biden spoke. Kask runs for the Senate in Ohio.", "us-senate"),
+            ("Ohio's Republican Party met on Monday.", "republican-party"),
+        ]
+    )
+    func states(text: String, id: String) throws {
+        #expect(try ids(text).contains(id))
+    }
+
     @Test("a word for a person and for a body is the body where the text speaks for it")
     func personOrBody() throws {
         let text = "Putin accused Wagner of treason. Prigozhin led the mercenaries of Wagner to Russia."
