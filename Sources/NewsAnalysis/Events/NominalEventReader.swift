@@ -161,7 +161,9 @@ struct NominalEventReader {
         switch tree.relation(of: noun) {
         case .nominalSubject, .passiveNominalSubject:
             // "The trial on Monday did not take place."
-            return words.occurring.contains(lemma) && reader.isNegated(head) ? .denied : nil
+            let takesPlace = lemma == "take" && tree.dependents(of: head).contains { reader.token($0).lemma == "place" }
+            let isOccurring = takesPlace || words.occurring.contains(lemma)
+            return isOccurring && reader.isNegated(head) ? .denied : nil
         case .object where lemma != "call": break
         // "Called for his resignation", "the threat of an attack"; not "told her before his visit".
         case .oblique, .nominalModifier:

@@ -71,6 +71,8 @@ struct NominalEventReaderTests {
             ("Mart Ilves described the foiled 2012 attack on Anna Kask.", "attack denied: patient anna-kask"),
             ("Mart Ilves condemned the 2012 attack on Anna Kask.", "attack happened: patient anna-kask"),
             ("The 2012 attack on Anna Kask was planned by Mart Ilves.", "attack happened: patient anna-kask"),
+            ("Anna Kask’s trial on Monday did not take place.", "try denied: patient anna-kask"),
+            ("Anna Kask’s trial on Monday did not take long.", "try happened: patient anna-kask"),
             ("Norwork survived the 2012 attack on Anna Kask.", "attack happened: patient anna-kask"),
         ]
     )
