@@ -1,38 +1,35 @@
 /// Words that show that an "it" stands for no thing; read from `Config/lists/empty-it.tsv`.
 package struct EmptyPronounWords: Sendable {
     /// Nouns for what a clause says: "it is a shame that".
-    package private(set) var judgements: Set<String> = []
+    package let judgements: Set<String>
     /// Nouns for what something is made: "make it a crime to".
-    package private(set) var ranks: Set<String> = []
+    package let ranks: Set<String>
     /// Nouns in "of great importance that", "in their interest to", "against the law to".
-    package private(set) var interests: Set<String> = []
+    package let interests: Set<String>
     /// Participles of what is said and known: "it is reported that".
-    package private(set) var reports: Set<String> = []
+    package let reports: Set<String>
     /// Adjectives of what is done or is so, whatever opens the clause behind them.
-    package private(set) var judging: Set<String> = []
+    package let judging: Set<String>
     /// Adjectives of who does something: "it is unable to pay".
-    package private(set) var ofDoers: Set<String> = []
+    package let ofDoers: Set<String>
     /// Adjectives of who thinks something: "it is confident that".
-    package private(set) var ofThinkers: Set<String> = []
+    package let ofThinkers: Set<String>
     /// Adjectives of what was said, where nothing follows: "it is true".
-    package private(set) var verdicts: Set<String> = []
+    package let verdicts: Set<String>
 
     /// Reads the table: a word and its class on each line.
     ///
     /// - Throws: ``ResourceError`` that names the line.
     package init(path: String) throws(ResourceError) {
-        for row in try TableFile(path: path).rows(columns: 2) {
-            switch row[1] {
-            case "judgement": judgements.insert(row[0])
-            case "rank": ranks.insert(row[0])
-            case "interest": interests.insert(row[0])
-            case "report": reports.insert(row[0])
-            case "judging": judging.insert(row[0])
-            case "doer": ofDoers.insert(row[0])
-            case "thinker": ofThinkers.insert(row[0])
-            case "verdict": verdicts.insert(row[0])
-            default: throw row.fault("there is no class '\(row[1])'")
-            }
-        }
+        var classes = try WordClasses(path: path)
+        judgements = classes.take("judgement")
+        ranks = classes.take("rank")
+        interests = classes.take("interest")
+        reports = classes.take("report")
+        judging = classes.take("judging")
+        ofDoers = classes.take("doer")
+        ofThinkers = classes.take("thinker")
+        verdicts = classes.take("verdict")
+        try classes.finish()
     }
 }

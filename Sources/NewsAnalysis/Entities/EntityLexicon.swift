@@ -94,98 +94,40 @@ package struct EntityLexicon: Sendable {
     ///
     /// - Throws: ``ResourceError`` with file and line.
     package init(configDirectory: String) throws(ResourceError) {
-        let lists = configDirectory + "/lists/"
-        var titles = PhraseTable<Title>()
-        for row in try ListFile(lists + "titles.tsv", columns: 3).rows {
-            guard let gender = Gender(rawValue: row.fields[1]), let kind = Title.Kind(rawValue: row.fields[2]) else {
-                throw row.error("needs a gender (m, f, u) and a kind (honorific, office, rank)")
-            }
-            let expansion = row.fields.count > 3 ? row.fields[3] : nil
-            titles.insert(row.fields[0], Title(gender: gender, kind: kind, expansion: expansion))
-        }
-        self.titles = titles
-        var personNouns: [String: PersonNoun] = [:]
-        for row in try ListFile(lists + "person-nouns.tsv", columns: 3).rows {
-            guard let gender = Gender(rawValue: row.fields[1]), ["s", "p"].contains(row.fields[2]) else {
-                throw row.error("needs a gender (m, f, u) and a number (s, p)")
-            }
-            personNouns[row.fields[0]] = PersonNoun(gender: gender, isPlural: row.fields[2] == "p")
-        }
-        self.personNouns = personNouns
+        let lists = ListDirectory(path: configDirectory + "/lists")
+        titles = try lists.titles()
+        personNouns = try lists.personNouns()
         firstOfPersonNouns = Set(
             personNouns.keys.map { $0.split(separator: " ") }.filter { $0.count > 1 }.map { String($0[0]) }
         )
-        var descriptionNouns: [String: DescriptionNoun] = [:]
-        for row in try ListFile(lists + "description-nouns.tsv", columns: 3).rows {
-            guard let type = EntityType(rawValue: row.fields[1]) else { throw row.error("needs a type") }
-            let subtype = PlaceSubtype(rawValue: row.fields[2])
-            descriptionNouns[row.fields[0]] = DescriptionNoun(
-                type: type,
-                placeSubtype: subtype,
-                isNamed: row.fields[2] == "named"
-            )
-        }
-        self.descriptionNouns = descriptionNouns
-        var givenNames: [String: Gender] = [:]
-        for row in try ListFile(configDirectory + "/given-names.tsv", columns: 2).rows {
-            guard let gender = Gender(rawValue: row.fields[1]) else { throw row.error("needs a gender (m, f, u)") }
-            givenNames[NameFolding.folded(row.fields[0])] = gender
-        }
-        self.givenNames = givenNames
-        governmentNouns = try ListFile(lists + "government-nouns.txt", columns: 1).words
-        organizationHeads = try ListFile(lists + "organization-heads.txt", columns: 1).words
-        let suffixes = try ListFile(lists + "organization-suffixes.txt", columns: 1)
-        organizationSuffixes = suffixes.words
-        legalForms = Set(suffixes.rows.filter { $0.fields.dropFirst().first == "legal" }.map { $0.fields[0] })
-        placeHeads = try ListFile(lists + "place-heads.txt", columns: 1).words
-        placeSuffixes = try ListFile(lists + "place-suffixes.txt", columns: 1).words
-        nameParticles = try ListFile(lists + "name-particles.txt", columns: 1).words
-        neverNames = try ListFile(lists + "never-names.txt", columns: 1).words
-        var cues: [String: Set<String>] = [:]
-        for row in try ListFile(lists + "locative-cues.tsv", columns: 2).rows {
-            cues[row.fields[0], default: []].insert(row.fields[1])
-        }
-        locativeCues = cues
-        var before: [String: EntityType] = [:]
-        var after: [String: EntityType] = [:]
-        var inside: [String: EntityType] = [:]
-        var namesakes: [String: EntityType] = [:]
-        for row in try ListFile(lists + "naming-nouns.tsv", columns: 3).rows {
-            guard let type = EntityType(rawValue: row.fields[2]) else { throw row.error("needs a type") }
-            switch row.fields[1] {
-            case "of": before[row.fields[0]] = type
-            case "after": after[row.fields[0]] = type
-            case "in": inside[row.fields[0]] = type
-            case "namesake": namesakes[row.fields[0]] = type
-            default: throw row.error("needs the place of the name (of, after, in, namesake)")
-            }
-        }
-        nounsBeforeNames = before
-        nounsAfterNames = after
-        nounsInNames = inside
-        nounsOfNamesakes = namesakes
-        var kinds: [String: EntityType] = [:]
-        for row in try ListFile(lists + "kind-nouns.tsv", columns: 2).rows {
-            guard let type = EntityType(rawValue: row.fields[1]) else { throw row.error("needs a type") }
-            kinds[row.fields[0]] = type
-        }
-        kindNouns = kinds
-        var codes: [String: String] = [:]
-        for row in try ListFile(lists + "state-codes.tsv", columns: 2).rows { codes[row.fields[0]] = row.fields[1] }
-        stateCodes = codes
-        unions = try ListFile(lists + "unions.txt", columns: 1).words
-        sharedNames = try ListFile(lists + "shared-names.txt", columns: 1).words
-        var letters: [String: String] = [:]
-        for row in try ListFile(lists + "party-codes.tsv", columns: 2).rows { letters[row.fields[0]] = row.fields[1] }
-        partyCodes = letters
-        nameOpeners = try ListFile(lists + "name-openers.txt", columns: 1).words
-        peopleNouns = try ListFile(lists + "people-nouns.txt", columns: 1).words
-        collectiveNouns = try ListFile(lists + "collective-nouns.txt", columns: 1).words
-        lightNouns = try ListFile(lists + "light-nouns.txt", columns: 1).words
-        occasions = try ListFile(configDirectory + "/quotations/occasions.txt", columns: 1).words
-        measureNouns = try ListFile(lists + "measure-nouns.txt", columns: 1).words
-        newspaperEndings = try ListFile(lists + "newspaper-endings.txt", columns: 1).words
-        workNouns = try ListFile(lists + "work-nouns.txt", columns: 1).words
+        descriptionNouns = try lists.descriptionNouns()
+        givenNames = try ListDirectory(path: configDirectory).givenNames()
+        governmentNouns = try lists.words("government-nouns")
+        organizationHeads = try lists.words("organization-heads")
+        (organizationSuffixes, legalForms) = try lists.organizationSuffixes()
+        placeHeads = try lists.words("place-heads")
+        placeSuffixes = try lists.words("place-suffixes")
+        nameParticles = try lists.words("name-particles")
+        neverNames = try lists.words("never-names")
+        locativeCues = try lists.locativeCues()
+        let naming = try lists.namingNouns()
+        nounsBeforeNames = naming["of"] ?? [:]
+        nounsAfterNames = naming["after"] ?? [:]
+        nounsInNames = naming["in"] ?? [:]
+        nounsOfNamesakes = naming["namesake"] ?? [:]
+        kindNouns = try lists.types("kind-nouns")
+        stateCodes = try lists.entries("state-codes")
+        unions = try lists.words("unions")
+        sharedNames = try lists.words("shared-names")
+        partyCodes = try lists.entries("party-codes")
+        nameOpeners = try lists.words("name-openers")
+        peopleNouns = try lists.words("people-nouns")
+        collectiveNouns = try lists.words("collective-nouns")
+        lightNouns = try lists.words("light-nouns")
+        occasions = try ListDirectory(path: configDirectory + "/quotations").words("occasions")
+        measureNouns = try lists.words("measure-nouns")
+        newspaperEndings = try lists.words("newspaper-endings")
+        workNouns = try lists.words("work-nouns")
     }
 
     /// The gender that a given name suggests.
@@ -193,66 +135,4 @@ package struct EntityLexicon: Sendable {
 
     /// Whether a (folded) word is a given name.
     package func isGivenName(_ folded: String) -> Bool { givenNames[folded] != nil }
-}
-
-/// Phrases of one or more words, found by their longest match.
-package struct PhraseTable<Value: Sendable>: Sendable {
-    private var values: [String: Value] = [:]
-    private var lengths: [String: Int] = [:]
-
-    package init() {}
-
-    package mutating func insert(_ phrase: String, _ value: Value) {
-        values[phrase] = value
-        let words = phrase.split(separator: " ")
-        guard let first = words.first.map(String.init) else { return }
-        lengths[first] = max(lengths[first] ?? 0, words.count)
-    }
-
-    package subscript(phrase: String) -> Value? { values[phrase] }
-
-    /// The longest phrase that begins at a word.
-    ///
-    /// - Parameters:
-    ///   - start: The index of its first word.
-    ///   - end: The index after the last word that it may take.
-    ///   - word: The word at an index, in lower case and without a final full stop.
-    /// - Returns: How many words it takes, and its value.
-    package func longestMatch(from start: Int, to end: Int, word: (Int) -> String) -> (count: Int, value: Value)? {
-        guard start < end, let longest = lengths[word(start)] else { return nil }
-        var phrase = ""
-        var found: (count: Int, value: Value)?
-        for count in 1...max(1, min(longest, end - start)) {
-            phrase += (count > 1 ? " " : "") + word(start + count - 1)
-            if let value = values[phrase] { found = (count, value) }
-        }
-        return found
-    }
-}
-
-/// A list of the configuration: columns separated by tabs, comments begin with `#`.
-struct ListFile {
-    struct Row {
-        var path: String
-        var line: Int
-        var fields: [String]
-
-        func error(_ reason: String) -> ResourceError {
-            ResourceError(.malformed, path: path, detail: "line \(line) \(reason)")
-        }
-    }
-
-    var rows: [Row] = []
-
-    /// The first column.
-    var words: Set<String> { Set(rows.map { $0.fields[0] }) }
-
-    /// Reads a list whose lines have at least so many columns.
-    init(_ path: String, columns: Int) throws(ResourceError) {
-        for line in try ResourceFile.lines(at: path) {
-            let row = Row(path: path, line: line.number, fields: line.text.split(separator: "\t").map(String.init))
-            guard row.fields.count >= columns else { throw row.error("needs \(columns) columns") }
-            rows.append(row)
-        }
-    }
 }
