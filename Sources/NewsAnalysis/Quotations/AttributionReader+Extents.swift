@@ -186,7 +186,7 @@ extension AttributionReader {
         {
             return true
         }
-        if kind == .object || kind == .infinitive, SpeechFrame.subjectPronouns.contains(frame.word(next)),
+        if kind == .object || kind == .infinitive, FunctionWords.subjectPronouns.contains(frame.word(next)),
             subjectStarts(at: next)
         {
             return true

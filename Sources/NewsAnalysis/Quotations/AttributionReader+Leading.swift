@@ -177,7 +177,7 @@ extension AttributionReader {
         // "In what he called a loss, Smith …", "For somebody who says that he lost, Smith …"
         if frame.tag(start) == .preposition, !(start..<group.lowerBound).contains(where: { frame.isFinite($0) }),
             (start..<group.lowerBound).contains(where: {
-                frame.word($0) == "what" || SpeechFrame.relativePronouns.contains(frame.word($0))
+                frame.word($0) == "what" || FunctionWords.relativePronouns.contains(frame.word($0))
             })
         {
             return true
@@ -242,7 +242,7 @@ extension AttributionReader {
     /// Where a content goes on behind a clause about whom it names: "accused Smith, who was there, of lying".
     private func pastRelativeClause(_ end: Int, _ complement: Complement, _ cue: Cue) -> Int {
         guard ["accuse", "suspect"].contains(cue.lemma), complement.kind == .object, frame.word(end) == ",",
-            SpeechFrame.relativePronouns.contains(frame.word(end + 1)),
+            FunctionWords.relativePronouns.contains(frame.word(end + 1)),
             let close = frame.indices(from: end + 2, to: end + 30).first(where: {
                 frame.word($0) == "," && frame.word($0 + 1) == "of"
             }),
@@ -300,7 +300,7 @@ extension AttributionReader {
     private func isNamed(before index: Int) -> Bool {
         let index = frame.skipTimes(before: index, floor: 0, lexicon.timeNouns)
         return frame.closesApposition(index - 1) || frame.tag(index - 1).isProperNoun
-            || SpeechFrame.subjectPronouns.contains(frame.word(index - 1))
+            || FunctionWords.subjectPronouns.contains(frame.word(index - 1))
     }
 
     /// Whether a verb in the passive still tells what somebody says: "was described by Smith as a farce", but not "was
@@ -326,7 +326,7 @@ extension AttributionReader {
         guard let source else { return false }
         // "The group, whose members met to discuss …, raised": the group did.
         guard source.count == 1 else { return frame.word(source.lowerBound) == "whose" }
-        return SpeechFrame.relativePronouns.contains(frame.word(source.lowerBound))
+        return FunctionWords.relativePronouns.contains(frame.word(source.lowerBound))
     }
 
     private func isFreeOfContent(_ range: Range<Int>) -> Bool {

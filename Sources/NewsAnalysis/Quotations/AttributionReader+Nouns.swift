@@ -39,7 +39,7 @@ extension AttributionReader {
         var index = content.lowerBound + 1
         while index < content.upperBound {
             if frame.isFinite(index) {
-                let isOwnClause = SpeechFrame.subjectPronouns.contains(frame.word(index - 1))
+                let isOwnClause = FunctionWords.subjectPronouns.contains(frame.word(index - 1))
                 if hasVerb, !isOpen, !isOwnClause { return index }
                 hasVerb = true
                 isOpen = false

@@ -31,7 +31,7 @@ extension AttributionReader {
             boundary = group.lowerBound
         } else if let subject = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns),
             subject.lowerBound > 0, closesContent(subject.lowerBound - 1) || opensAttribution(subject.lowerBound),
-            !SpeechFrame.relativePronouns.contains(frame.word(subject.lowerBound)),
+            !FunctionWords.relativePronouns.contains(frame.word(subject.lowerBound)),
             subject.upperBound <= group.lowerBound
         {
             source = subject

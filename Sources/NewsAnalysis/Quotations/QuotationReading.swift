@@ -262,7 +262,7 @@ struct QuotationReading {
                 let last = subject.last
             else { return nil }
             // "Smith, who lost, blamed": the main verb comes after that of the relative clause.
-            if SpeechFrame.relativePronouns.contains(frame.word(last)) { continue }
+            if FunctionWords.relativePronouns.contains(frame.word(last)) { continue }
             // "Sen. Smith (Vt.), who lost": the head of the phrase, not its last word.
             let head = frame.nounPhrase(startingAt: subject.lowerBound).last ?? last
             let isPerson = frame.tag(last).isProperNoun || frame.tag(head).isProperNoun

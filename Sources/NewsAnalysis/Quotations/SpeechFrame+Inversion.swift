@@ -16,7 +16,7 @@ extension SpeechFrame {
         guard let head = phrase.last, !timeNouns.contains(word(nounPhrase(startingAt: start).last ?? head)) else {
             return nil
         }
-        guard tag(start) != .pronoun || Self.subjectPronouns.contains(word(start)) else { return nil }
+        guard tag(start) != .pronoun || FunctionWords.subjectPronouns.contains(word(start)) else { return nil }
         // A verb right behind means that the phrase opens a clause of its own.
         guard !isFinite(phrase.upperBound) else { return nil }
         return start..<endOfApposition(after: phrase.upperBound)

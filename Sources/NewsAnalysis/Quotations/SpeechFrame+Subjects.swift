@@ -84,7 +84,9 @@ extension SpeechFrame {
         if [".", "?", "!"].contains(word(verb + 1)) || isQuoted(verb + 1) || word(verb + 1) == "," {
             return isNounHead(before) || word(before) == "," || ["and", "but"].contains(word(before))
         }
-        if Self.subjectPronouns.contains(word(before)) || isNounHead(before) || word(before) == "who" { return true }
+        if FunctionWords.subjectPronouns.contains(word(before)) || isNounHead(before) || word(before) == "who" {
+            return true
+        }
         if closesApposition(before) { return true }
         // "Smith, speaking on the radio, called him a fool"
         guard word(before) == ",", let comma = (0..<before).first(where: { word($0) == "," }) else { return false }
@@ -335,7 +337,7 @@ extension SpeechFrame {
     func antecedent(ofClauseWithVerb verb: Int, floor: Int) -> Int? {
         let group = verbGroup(endingAt: verb)
         var index = group.lowerBound - 1
-        if !Self.relativePronouns.contains(word(index)) {
+        if !FunctionWords.relativePronouns.contains(word(index)) {
             let own = nounPhrase(endingBefore: group.lowerBound)
             // "The woman whose house burned"
             index = own.last { word($0) == "whose" } ?? own.lowerBound - 1

@@ -10,9 +10,6 @@ extension SpeechFrame {
     static let formsOfBe: Set<String> = [
         "be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "get", "got",
     ]
-    static let subjectPronouns: Set<String> = ["i", "you", "he", "she", "it", "we", "they"]
-    static let relativePronouns: Set<String> = ["who", "which", "that", "whose", "whom"]
-    static let dashes: Set<String> = ["—", "–", "--", "-", "―"]
 
     /// The indices between two places, clamped to the frame; empty where the first lies behind the second.
     func indices(from lower: Int, to upper: Int) -> Range<Int> {
@@ -28,7 +25,7 @@ extension SpeechFrame {
 
     /// Whether a unit is a dash; a hyphen counts only between spaces.
     func isDash(_ index: Int) -> Bool {
-        guard Self.dashes.contains(word(index)) else { return false }
+        guard FunctionWords.dashes.contains(word(index)) else { return false }
         guard word(index) == "-" else { return true }
         return units[index].followsSpace && (index + 1 >= units.count || units[index + 1].followsSpace)
     }

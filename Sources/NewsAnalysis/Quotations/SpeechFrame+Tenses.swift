@@ -18,7 +18,8 @@ extension SpeechFrame {
                 let before = units[index - 1]
                 let isBehindSubject =
                     before.tag.isNoun || [",", ")"].contains(before.word) || before.tag == .adverb
-                    || dashes.contains(before.word) && units[..<(index - 1)].contains { dashes.contains($0.word) }
+                    || FunctionWords.dashes.contains(before.word)
+                        && units[..<(index - 1)].contains { FunctionWords.dashes.contains($0.word) }
                 // "The inquest heard that": the noun looked like an adjective.
                 let isBeforeClause =
                     before.tag.isAdjective && index + 1 < units.count && units[index + 1].word == "that"
@@ -96,7 +97,7 @@ extension SpeechFrame {
         }
         let before = units[lastBut(adverbsBefore: index, units)]
         return before.tag.isNoun || before.tag == .cardinal || [",", ")"].contains(before.word)
-            || dashes.contains(before.word)
+            || FunctionWords.dashes.contains(before.word)
             || before.tag == .verbPast && !auxiliaries.contains(before.word)
     }
 
@@ -136,7 +137,7 @@ extension SpeechFrame {
         guard let dash = units.prefix(5).firstIndex(where: { ["—", "–", "--"].contains($0.word) }), dash > 0,
             dash + 1 < units.count, units[..<dash].allSatisfy({ $0.tag.isProperNoun || $0.word == "," }),
             units[dash + 1].isCapitalized || units[dash + 1].isQuoted,
-            !units[(dash + 1)...].contains(where: { dashes.contains($0.word) })
+            !units[(dash + 1)...].contains(where: { FunctionWords.dashes.contains($0.word) })
         else { return 0 }
         return dash + 1
     }

@@ -177,7 +177,9 @@ struct SpeechFrame: Sendable {
             return false
         }
         // "“We must go on.” — Jane Smith"
-        if let first = sentence.tokens.first, dashes.contains(text.tokens[first].text), sentence.tokens.count <= 14 {
+        if let first = sentence.tokens.first, FunctionWords.dashes.contains(text.tokens[first].text),
+            sentence.tokens.count <= 14
+        {
             return true
         }
         guard

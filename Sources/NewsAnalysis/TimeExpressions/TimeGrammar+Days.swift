@@ -79,7 +79,7 @@ extension TimeGrammar {
     /// "15th" in figures.
     private func suffixedDay(at index: Int) -> Match<Int>? {
         guard let number = plainNumber(index, digits: 1...2), (1...31).contains(number),
-            word(index + 1, in: ["st", "nd", "rd", "th"]), isGlued(index + 1)
+            word(index + 1, in: FunctionWords.ordinalEndings), isGlued(index + 1)
         else { return nil }
         return Match(number, index + 2)
     }

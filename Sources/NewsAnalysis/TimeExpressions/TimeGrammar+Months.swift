@@ -181,11 +181,12 @@ extension TimeGrammar {
     }
 
     private func isDaySuffix(_ index: Int) -> Bool {
-        word(index, in: ["st", "nd", "rd", "th"]) && isGlued(index) && plainNumber(index - 1, digits: 1...2) != nil
+        word(index, in: FunctionWords.ordinalEndings) && isGlued(index) && plainNumber(index - 1, digits: 1...2) != nil
     }
 
     private func isOrdinalDay(_ index: Int) -> Bool {
-        plainNumber(index, digits: 1...2) != nil && word(index + 1, in: ["st", "nd", "rd", "th"]) && isGlued(index + 1)
+        plainNumber(index, digits: 1...2) != nil && word(index + 1, in: FunctionWords.ordinalEndings)
+            && isGlued(index + 1)
     }
 
     /// "may", "march", and "august" are other words too.
@@ -244,7 +245,7 @@ extension TimeGrammar {
         guard index >= 0, index < atoms.count else { return nil }
         if let number = plainNumber(index, digits: 1...2) {
             guard (1...31).contains(number) else { return nil }
-            if word(index + 1, in: ["st", "nd", "rd", "th"]), isGlued(index + 1) { return Match(number, index + 2) }
+            if word(index + 1, in: FunctionWords.ordinalEndings), isGlued(index + 1) { return Match(number, index + 2) }
             // "June 30.5", "May 10 percent", "May 7:30", "March 5,000"
             if isGlued(index + 1), index + 1 < atoms.count,
                 atoms[index + 1].kind == .word || word(index + 1, "%")
@@ -259,7 +260,7 @@ extension TimeGrammar {
 
     /// "14th", "fourteenth", "twenty-first".
     func ordinal(at index: Int) -> Match<Int>? {
-        if let number = plainNumber(index, digits: 1...2), word(index + 1, in: ["st", "nd", "rd", "th"]),
+        if let number = plainNumber(index, digits: 1...2), word(index + 1, in: FunctionWords.ordinalEndings),
             isGlued(index + 1)
         {
             return Match(number, index + 2)
