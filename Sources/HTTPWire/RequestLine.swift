@@ -93,7 +93,7 @@ struct RequestLine: Sendable {
         }
         if octets.first == UInt8(ascii: "/") { return (try read(octets, offset), nil) }
         if octets == [UInt8(ascii: "*")], method == .options { return (try read(octets, offset), nil) }
-        guard let schemeEnd = ["http://", "https://"].first(where: { octets.starts(with: $0, ignoringCase: true) })
+        guard let schemeEnd = ["http://", "https://"].first(where: { octets.startsIgnoringCase(with: $0) })
         else { throw .malformedTarget(offset: offset) }
         let start = schemeEnd.utf8.count
         let pathStart = octets[start...].firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") }
@@ -123,7 +123,7 @@ struct RequestLine: Sendable {
 
 extension [UInt8] {
     /// Whether the octets begin with this text, without regard to ASCII case.
-    fileprivate func starts(with text: String, ignoringCase: Bool) -> Bool {
+    fileprivate func startsIgnoringCase(with text: String) -> Bool {
         count >= text.utf8.count && zip(self, text.utf8).allSatisfy { $0.lowercasedASCII == $1 }
     }
 }

@@ -36,8 +36,8 @@ extension RequestTarget {
             guard let equals = octets[start..<end].firstIndex(of: UInt8(ascii: "=")), equals > start else {
                 throw .malformedItem(offset: start)
             }
-            let name = try Self.decode(octets[start..<equals], origin: 0, plusIsSpace: true, allowsNUL: true)
-            let value = try Self.decode(octets[(equals + 1)..<end], origin: 0, plusIsSpace: true, allowsNUL: true)
+            let name = try Self.decode(octets[start..<equals], plusIsSpace: true, allowsNUL: true)
+            let value = try Self.decode(octets[(equals + 1)..<end], plusIsSpace: true, allowsNUL: true)
             items.append(QueryItem(name: name, value: value))
             start = end + 1
         }

@@ -35,7 +35,7 @@ public struct RequestTarget: Hashable, Sendable, CustomStringConvertible {
         guard first == UInt8(ascii: "/") else { throw .invalidCharacter(offset: 0) }
         (pathEnd, segmentCount, isPathEscaped) = try Self.readPath(octets.span)
         if isPathEscaped { try forEachSegment { _, raw throws(RequestTargetError) in _ = try Self.decodeSegment(raw) } }
-        if pathEnd < octets.count { try Self.checkQuery(octets[(pathEnd + 1)...], origin: 0) }
+        if pathEnd < octets.count { try Self.checkQuery(octets[(pathEnd + 1)...]) }
     }
 
     /// Finds the end of a path and counts its segments.
@@ -99,23 +99,23 @@ public struct RequestTarget: Hashable, Sendable, CustomStringConvertible {
     /// Decodes a segment; offsets of faults count from the start of the target that it is a slice of.
     static func decodeSegment(_ raw: ArraySlice<UInt8>) throws(RequestTargetError) -> String {
         guard raw.contains(UInt8(ascii: "%")) else { return String(decoding: raw, as: UTF8.self) }
-        return try decode(raw, origin: 0, plusIsSpace: false, allowsNUL: false)
+        return try decode(raw, plusIsSpace: false, allowsNUL: false)
     }
 
     /// The path and query as they were sent.
     public var description: String { String(decoding: octets, as: UTF8.self) }
 
-    private static func checkQuery(_ octets: ArraySlice<UInt8>, origin: Int) throws(RequestTargetError) {
+    private static func checkQuery(_ octets: ArraySlice<UInt8>) throws(RequestTargetError) {
         var position = octets.startIndex
         while position < octets.endIndex {
             let octet = octets[position]
             guard OctetSet.query.contains(octet) else {
-                throw .invalidCharacter(offset: position - origin)
+                throw .invalidCharacter(offset: position)
             }
             if octet == UInt8(ascii: "%") {
                 guard position + 2 < octets.endIndex, octets[position + 1].hexValue != nil,
                     octets[position + 2].hexValue != nil
-                else { throw .invalidEscape(offset: position - origin) }
+                else { throw .invalidEscape(offset: position) }
                 position += 2
             }
             position += 1
@@ -125,7 +125,6 @@ public struct RequestTarget: Hashable, Sendable, CustomStringConvertible {
     /// Decodes percent-encoding.
     static func decode(
         _ octets: ArraySlice<UInt8>,
-        origin: Int,
         plusIsSpace: Bool,
         allowsNUL: Bool
     ) throws(RequestTargetError) -> String {
@@ -137,7 +136,7 @@ public struct RequestTarget: Hashable, Sendable, CustomStringConvertible {
             if octet == UInt8(ascii: "%") {
                 guard position + 2 < octets.endIndex, let high = octets[position + 1].hexValue,
                     let low = octets[position + 2].hexValue, allowsNUL || high | low != 0
-                else { throw .invalidEscape(offset: position - origin) }
+                else { throw .invalidEscape(offset: position) }
                 decoded.append(high << 4 | low)
                 position += 3
             } else {
@@ -146,7 +145,7 @@ public struct RequestTarget: Hashable, Sendable, CustomStringConvertible {
             }
         }
         guard let text = String(validating: decoded, as: UTF8.self) else {
-            throw .invalidText(offset: octets.startIndex - origin)
+            throw .invalidText(offset: octets.startIndex)
         }
         return text
     }

@@ -23,6 +23,7 @@ public struct AnalysisPipeline: Sendable {
     private let grounds: StanceGroundFinder
     private let parser: DependencyParser
     private let unnamed: UnnamedEntityFinder
+    private let languages: LanguageIdentifier
 
     /// Reads the data files and makes every component.
     ///
@@ -30,6 +31,7 @@ public struct AnalysisPipeline: Sendable {
     /// - Throws: ``ResourceError`` that names the file, and the line where there is one.
     public init(configDirectory: String) throws(ResourceError) {
         builder = try DocumentBuilder(configDirectory: configDirectory)
+        languages = try LanguageIdentifier(path: configDirectory + "/small-words.tsv")
         let encoder = try EncoderEngine(directory: configDirectory + "/models/encoder")
         classifier = EncoderStanceClassifier(engine: encoder)
         modelID = encoder.model.id
@@ -74,6 +76,11 @@ public struct AnalysisPipeline: Sendable {
             NestedNameFinder(catalogue: catalogue, lexicon: lexicon),
         ]
     }
+
+    /// Whether nothing speaks against a text's being English, the one language that is analysed.
+    ///
+    /// - Complexity: Linear in the length of the text, up to a bound.
+    public func isPlausiblyEnglish(_ text: String) -> Bool { languages.isPlausiblyEnglish(text) }
 
     /// Analyses an article.
     ///

@@ -7,7 +7,7 @@ extension Engine {
     /// - Throws: ``CommandFailure`` that says what is wrong and where.
     func content(fromJSON bytes: [UInt8], limit: Int) throws -> ArticleContent {
         do {
-            return try ArticleContent.read(JSONParser.parse(bytes), maximumText: limit)
+            return try ArticleContent.read(JSONParser.parse(bytes), maximumText: limit, for: pipeline)
         } catch {
             throw CommandFailure.input(ProblemSentence.text(of: ProblemDetails(error)))
         }
@@ -18,7 +18,7 @@ extension Engine {
     /// - Throws: ``CommandFailure`` that says so.
     func requireEnglish(_ article: Article) throws {
         do {
-            try Language.requireEnglish(title: article.title, text: article.text, declared: nil)
+            try ArticleContent.requireEnglish(article.text, by: pipeline)
         } catch {
             throw CommandFailure.input(error.detail)
         }

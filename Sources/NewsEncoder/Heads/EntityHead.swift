@@ -32,14 +32,12 @@ public struct EntityHead: Sendable {
     let weights: LabelWeights
     let lattice: LabelLattice
     let kernels: Kernels
-    private let featureIndices: [String: Int]
 
     init(weights: LabelWeights, labels: [String], features: [String], kernels: Kernels) {
         self.weights = weights
         self.labels = labels
         self.features = features
         self.kernels = kernels
-        featureIndices = Dictionary(uniqueKeysWithValues: features.enumerated().map { ($1, $0) })
         lattice = LabelLattice(
             labels: labels,
             transition: Array(weights.transition.buffer),
@@ -47,9 +45,6 @@ public struct EntityHead: Sendable {
             end: Array(weights.end.buffer)
         )
     }
-
-    /// The index of a feature by its name, or nil if the model has no such feature.
-    public func featureIndex(named name: String) -> Int? { featureIndices[name] }
 
     /// Labels the words of one sequence.
     ///

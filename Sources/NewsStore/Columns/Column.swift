@@ -64,21 +64,6 @@ struct Column<Element: Sendable>: @unchecked Sendable {
         chunks[count >> chunkShift].owner.append(element)
         count += 1
     }
-
-    /// Calls a closure with each contiguous stretch of a range of rows.
-    func forEachStretch(in rows: Range<Int>, _ body: (Int, UnsafeBufferPointer<Element>) -> Void) {
-        precondition(rows.lowerBound >= 0 && rows.upperBound <= count)
-        var row = rows.lowerBound
-        while row < rows.upperBound {
-            let chunk = chunks[row >> chunkShift]
-            let offset = row & (chunkSize - 1)
-            let length = min(chunkSize - offset, rows.upperBound - row)
-            withExtendedLifetime(chunk.owner) {
-                body(row, UnsafeBufferPointer(start: chunk.base + offset, count: length))
-            }
-            row += length
-        }
-    }
 }
 
 /// Values that change in place; a reader sees the old value or the new one.

@@ -21,17 +21,6 @@ extension ArticleStore {
         }
     }
 
-    /// One stance, or nil where it is not there.
-    ///
-    /// - Parameters:
-    ///   - id: The article.
-    ///   - number: The stance's `id` within the analysis.
-    /// - Throws: `StoreError` where the journal cannot be read.
-    /// - Returns: The stance with its article.
-    public func stance(in id: ArticleID, number: Int) throws(StoreError) -> StanceRecord? {
-        try stored(id).flatMap { StanceRecord($0, number: number) }
-    }
-
     /// Stances by row of the stance table; those of articles that were replaced or deleted since are left out.
     package func stances(
         rows: [UInt32],

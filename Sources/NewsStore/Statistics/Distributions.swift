@@ -12,11 +12,6 @@ func normalDistribution(_ value: Double) -> Double {
     0.5 * erfc(-value / 2.0.squareRoot())
 }
 
-/// The inverse of the normal distribution function, by bisection.
-func normalQuantile(_ probability: Double) -> Double {
-    bisect(probability, normalDistribution)
-}
-
 /// The quantile of Student's t, by bisection of its distribution function.
 func studentQuantile(_ probability: Double, degrees: Double) -> Double {
     bisect(probability) { studentDistribution($0, degrees: degrees) }

@@ -4,14 +4,11 @@ import NewsModel
 
 extension StandpointService {
     /// `POST /v1/analyze`: analyses an article and stores nothing.
-    func analyze(_ exchange: Exchange) throws -> Answer {
+    func analyze(_ exchange: RequestExchange) throws -> Answer {
         let unit = exchange.parameters.offsetUnit()
         let fields = exchange.parameters.fields(AnalysisWriter.fieldNames)
         try exchange.parameters.finish()
-        let content = try ArticleContent.read(
-            exchange.json(),
-            maximumText: configuration.maximumTextBytes
-        )
+        let content = try content(exchange.json())
         return Answer(.json, try analysisJSON(of: content.article, unit: unit, fields: fields))
     }
 
@@ -46,10 +43,10 @@ extension StandpointService {
     static let maximumStanceText = 20_000
 
     /// `POST /v1/stance`: judges given words, without abstention.
-    func judgeStances(_ exchange: Exchange) throws -> Answer {
+    func judgeStances(_ exchange: RequestExchange) throws -> Answer {
         let unit = exchange.parameters.offsetUnit()
         try exchange.parameters.finish()
-        let reader = try ContentReader(exchange.json())
+        let reader = try ObjectReader(exchange.json())
         let text = reader.string("text", required: true, maximumLength: Self.maximumStanceText)
         let converter = OffsetConverter(text ?? "", unit: unit)
         let targets = reader.objects("targets", maximumCount: Self.maximumTargets) { span($0, converter, text) }
@@ -84,7 +81,7 @@ extension StandpointService {
     }
 
     /// Reads `start` and `end` and turns them into UTF-8 offsets.
-    private func span(_ reader: ContentReader, _ converter: OffsetConverter, _ text: String?) -> Range<Int>? {
+    private func span(_ reader: ObjectReader, _ converter: OffsetConverter, _ text: String?) -> Range<Int>? {
         let start = reader.integer("start", in: 0...Int.max, required: true)
         let end = reader.integer("end", in: 0...Int.max, required: true)
         guard let start, let end, text != nil else { return nil }
@@ -122,9 +119,4 @@ extension JSONWriter {
             $0.member("second_against", rounded(stance.secondAgainst))
         }
     }
-}
-
-/// A duration in whole milliseconds.
-func milliseconds(_ duration: Duration) -> Int {
-    Int(duration.components.seconds) * 1_000 + Int(duration.components.attoseconds / 1_000_000_000_000_000)
 }

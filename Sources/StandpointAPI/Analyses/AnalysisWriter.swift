@@ -235,8 +235,3 @@ extension JSONWriter {
         }
     }
 }
-
-/// A number to four decimals: more would claim a precision that no judgement has.
-package func rounded(_ value: Double) -> Double {
-    (value * 10_000).rounded() / 10_000
-}

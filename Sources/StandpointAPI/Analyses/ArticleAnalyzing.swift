@@ -8,6 +8,9 @@ public protocol ArticleAnalyzing: Sendable {
     /// The version of rules and models; numbers of different versions do not compare.
     var analysisVersion: String { get }
 
+    /// Whether nothing speaks against a text's being English, the one language that is analysed.
+    func isPlausiblyEnglish(_ text: String) -> Bool
+
     /// Finds all that the API shows of an article.
     func analyze(_ article: Article) throws -> Analysis
 

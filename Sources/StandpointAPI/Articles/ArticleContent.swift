@@ -38,11 +38,17 @@ package struct ArticleContent: Sendable {
     ///   - value: The JSON value.
     ///   - pathID: The id in the path of a `PUT`, which the content may repeat but not contradict.
     ///   - maximumText: The most bytes of the text.
+    ///   - analyzer: Whoever is to read the text.
     /// - Returns: The article.
     /// - Throws: ``ContentErrors`` with every fault; ``ProblemDetails`` for an empty or too long text and another
     ///   language.
-    package static func read(_ value: JSONValue, pathID: String? = nil, maximumText: Int) throws -> ArticleContent {
-        let reader = try ContentReader(value)
+    package static func read(
+        _ value: JSONValue,
+        pathID: String? = nil,
+        maximumText: Int,
+        for analyzer: any ArticleAnalyzing
+    ) throws -> ArticleContent {
+        let reader = try ObjectReader(value)
         var id = reader.string("id")
         let title = reader.string("title", maximumLength: maximumTitle)
         let text = reader.string("text", required: true)
@@ -78,7 +84,7 @@ package struct ArticleContent: Sendable {
         guard let text else { throw ProblemDetails(.emptyText, "The article has no text.") }
         guard text.utf8.count <= maximumText else { throw tooLong(maximumText) }
         guard hasWords(text) else { throw ProblemDetails(.emptyText, "The text has no letters or digits.") }
-        try Language.requireEnglish(title: title ?? "", text: text, declared: language)
+        try requireEnglish(text, declared: language, by: analyzer)
         if let pathID { id = pathID }
         let article = Article(
             id: ArticleID(rawValue: ""),
@@ -94,6 +100,29 @@ package struct ArticleContent: Sendable {
             storyID: storyID.flatMap { $0.isEmpty ? nil : $0 }
         )
         return ArticleContent(article: article, id: id)
+    }
+
+    /// Refuses a text that is declared to be in another language than English or, without a declaration, reads like one.
+    ///
+    /// - Throws: ``ProblemType/unsupportedLanguage``.
+    package static func requireEnglish(
+        _ text: String,
+        declared: String? = nil,
+        by analyzer: any ArticleAnalyzing
+    ) throws(ProblemDetails) {
+        if let declared {
+            let primary = declared.lowercased().split(separator: "-").first ?? ""
+            guard primary == "en" else {
+                throw ProblemDetails(.unsupportedLanguage, "Only English (language tag en) is analysed.")
+            }
+            return
+        }
+        guard analyzer.isPlausiblyEnglish(text) else {
+            throw ProblemDetails(
+                .unsupportedLanguage,
+                "The text does not read like English, the only language that is analysed. If it is, say so in `language`."
+            )
+        }
     }
 
     /// The problem of a text beyond the limit.

@@ -6,7 +6,7 @@ extension StandpointService {
     // MARK: Writing
 
     /// `POST /v1/articles` with one article or the address of one.
-    func createArticle(_ exchange: Exchange) throws -> Answer {
+    func createArticle(_ exchange: RequestExchange) throws -> Answer {
         // It means nothing for one article, but a wrong value is a mistake all the same.
         _ = exchange.parameters.choice("report", default: ImportReport.all)
         try exchange.parameters.finish()
@@ -18,7 +18,7 @@ extension StandpointService {
         let value = try exchange.json()
         let content =
             try pageAddress(value).map { try fetchArticle(at: $0.url, id: $0.id) }
-            ?? ArticleContent.read(value, maximumText: configuration.maximumTextBytes)
+            ?? content(value)
         if key == nil, let id = try storedID(content) { return try found(id) }
         let decisions = corrections.count
         var item = try item(content, policy: .createOnly)
@@ -30,15 +30,11 @@ extension StandpointService {
     }
 
     /// `PUT /v1/articles/{id}`.
-    func putArticle(_ exchange: Exchange) throws -> Answer {
+    func putArticle(_ exchange: RequestExchange) throws -> Answer {
         try exchange.parameters.finish()
         let id = try articleID(exchange)
         _ = try precondition(exchange.head.fields, id)
-        let content = try ArticleContent.read(
-            exchange.json(),
-            pathID: id.rawValue,
-            maximumText: configuration.maximumTextBytes
-        )
+        let content = try content(exchange.json(), pathID: id.rawValue)
         let decisions = corrections.count
         var item = try item(content, policy: .createOrReplace)
         return try attempt {
@@ -48,7 +44,7 @@ extension StandpointService {
     }
 
     /// `DELETE /v1/articles/{id}`.
-    func deleteArticle(_ exchange: Exchange) throws -> Answer {
+    func deleteArticle(_ exchange: RequestExchange) throws -> Answer {
         try exchange.parameters.finish()
         let id = try articleID(exchange)
         return try attempt {
@@ -90,6 +86,17 @@ extension StandpointService {
     func settled(_ outcome: PutOutcome, of item: StoreItem) throws -> PutOutcome {
         guard case .conflict(let id) = outcome, try isStored(item.article) else { return outcome }
         return .unchanged(id)
+    }
+
+    /// Reads an article from JSON, within this server's limits.
+    ///
+    /// - Parameters:
+    ///   - value: The JSON value.
+    ///   - pathID: The id in the path of a `PUT`.
+    /// - Throws: What ``ArticleContent/read(_:pathID:maximumText:for:)`` throws.
+    /// - Returns: The article.
+    func content(_ value: JSONValue, pathID: String? = nil) throws -> ArticleContent {
+        try .read(value, pathID: pathID, maximumText: configuration.maximumTextBytes, for: analyzer)
     }
 
     /// An article with its analysis, ready to store.
@@ -189,7 +196,7 @@ extension StandpointService {
         guard case .object(let object) = value, let url = object["url"], url != .null,
             object.members.allSatisfy({ $0.name == "url" || $0.name == "id" })
         else { return nil }
-        let reader = try ContentReader(value)
+        let reader = try ObjectReader(value)
         let address = reader.string("url", required: true, maximumLength: ArticleContent.maximumURL)
         let id = reader.string("id")
         if let address, !ArticleContent.isWebAddress(address) {
@@ -222,7 +229,7 @@ extension StandpointService {
     private static let articleMembers = ArticleWriter.fieldNames + ["meta"]
 
     /// `GET /v1/articles/{id}`.
-    func getArticle(_ exchange: Exchange) throws -> Answer {
+    func getArticle(_ exchange: RequestExchange) throws -> Answer {
         let fields = exchange.parameters.fields(Self.articleMembers)
         try exchange.parameters.finish()
         let id = try articleID(exchange)
@@ -235,7 +242,7 @@ extension StandpointService {
 
     /// Answers with what is shown of an article, from the cache where it is there.
     private func kept(
-        _ exchange: Exchange,
+        _ exchange: RequestExchange,
         _ id: ArticleID,
         _ represent: (StoredArticle) -> [UInt8]
     ) throws -> Answer {
@@ -269,7 +276,7 @@ extension StandpointService {
     }
 
     /// `GET /v1/articles/{id}/analysis`.
-    func getAnalysis(_ exchange: Exchange) throws -> Answer {
+    func getAnalysis(_ exchange: RequestExchange) throws -> Answer {
         let unit = exchange.parameters.offsetUnit()
         let fields = exchange.parameters.fields(AnalysisWriter.fieldNames)
         try exchange.parameters.finish()
@@ -294,7 +301,7 @@ extension StandpointService {
     /// The path's article id.
     ///
     /// - Throws: ``ProblemType/invalidParameter`` where it can be no id.
-    func articleID(_ exchange: Exchange) throws(ProblemDetails) -> ArticleID {
+    func articleID(_ exchange: RequestExchange) throws(ProblemDetails) -> ArticleID {
         let text = exchange.pathParameters[0]
         guard ArticleContent.isIdentifier(text) else {
             throw ProblemDetails(.invalidParameter, "The article's id in the path: \(ArticleContent.identifierRule)")

@@ -115,10 +115,7 @@ extension StandpointService {
                     "The line has more than \(configuration.maximumBodyBytes) bytes."
                 )
             }
-            let content = try ArticleContent.read(
-                JSONParser.parse(bytes),
-                maximumText: configuration.maximumTextBytes
-            )
+            let content = try content(JSONParser.parse(bytes))
             if let id = try storedID(content) { return .stored(line: line.number, id: id) }
             return .item(line: line.number, item: try item(content, policy: .createOnly))
         } catch let error as JSONParseError {

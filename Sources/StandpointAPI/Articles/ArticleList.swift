@@ -10,7 +10,7 @@ extension StandpointService {
     ]
 
     /// `GET /v1/articles`.
-    func listArticles(_ exchange: Exchange) throws -> Answer {
+    func listArticles(_ exchange: RequestExchange) throws -> Answer {
         let parameters = exchange.parameters
         let query = parameters.string("q")
         let (from, to) = parameters.period()

@@ -4,9 +4,9 @@ import NewsModel
 
 extension StandpointService {
     /// `POST /v1/extract`: finds the article in a page and stores nothing.
-    func extract(_ exchange: Exchange) throws -> Answer {
+    func extract(_ exchange: RequestExchange) throws -> Answer {
         try exchange.parameters.finish()
-        let reader = try ContentReader(exchange.json())
+        let reader = try ObjectReader(exchange.json())
         let html = reader.string("html", required: true)
         let url = reader.string("url", maximumLength: ArticleContent.maximumURL)
         if let url, !ArticleContent.isWebAddress(url) {
@@ -57,7 +57,7 @@ extension StandpointService {
         }
         let title = found.title ?? ""
         // A page's own word on its language is often a template's; the text decides.
-        try Language.requireEnglish(title: title, text: found.text, declared: nil)
+        try ArticleContent.requireEnglish(found.text, by: analyzer)
         let article = Article(
             id: ArticleID(rawValue: ""),
             title: clipped(title, ArticleContent.maximumTitle),

@@ -4,7 +4,7 @@ import NewsStore
 
 extension StandpointService {
     /// `GET /v1/compare`.
-    func compare(_ exchange: Exchange) throws -> Answer {
+    func compare(_ exchange: RequestExchange) throws -> Answer {
         let parameters = exchange.parameters
         let target = EntityID(rawValue: parameters.string("target", required: true) ?? "")
         let dimension = parameters.requiredChoice("by", ComparisonDimension.self)

@@ -7,7 +7,7 @@ extension StandpointService {
     // MARK: Deciding
 
     /// `PATCH /v1/entities/{id}`.
-    func correctEntity(_ exchange: Exchange) throws -> Answer {
+    func correctEntity(_ exchange: RequestExchange) throws -> Answer {
         try exchange.parameters.finish()
         let (correction, amended) = try deciding.withLock { _ in try decide(exchange) }
         var writer = JSONWriter()
@@ -23,7 +23,7 @@ extension StandpointService {
     /// Notes a decision and carries it out, after those that could not be carried out before.
     ///
     /// One decision at a time: an article that is just being amended without the later of two would not be found by it.
-    private func decide(_ exchange: Exchange) throws -> (correction: EntityCorrection, amended: Int) {
+    private func decide(_ exchange: RequestExchange) throws -> (correction: EntityCorrection, amended: Int) {
         let snapshot = store.snapshot
         let id = EntityID(rawValue: exchange.pathParameters[0])
         guard let facts = Self.facts(of: id, in: snapshot) else { throw Self.entityNotFound }
@@ -33,7 +33,7 @@ extension StandpointService {
     }
 
     /// `GET /v1/corrections`.
-    func listCorrections(_ exchange: Exchange) throws -> Answer {
+    func listCorrections(_ exchange: RequestExchange) throws -> Answer {
         let (request, query) = try pageRequest(exchange)
         let list = ListAnswer(
             page: Page(of: corrections.corrections, page: request, revision: store.corpusRevision),
@@ -51,7 +51,7 @@ extension StandpointService {
         _ value: JSONValue,
         in snapshot: StoreSnapshot
     ) throws -> EntityCorrection.Change {
-        let reader = try ContentReader(value)
+        let reader = try ObjectReader(value)
         let operation = reader.choice("op", EntityCorrection.Operation.self)
         if operation == nil, !reader.has("op") { reader.note(.missingField, "op", "This field is required.") }
         var change: EntityCorrection.Change?
@@ -91,7 +91,7 @@ extension StandpointService {
 
     /// The entity that takes a part of another one's articles: one of the corpus, or a new one.
     private static func newEntity(
-        _ reader: ContentReader,
+        _ reader: ObjectReader,
         besides facts: EntityCorrection.Facts,
         in snapshot: StoreSnapshot
     ) -> EntityCorrection.Facts? {

@@ -6,7 +6,7 @@ extension StandpointService {
     private static let entityFields = ["id", "name", "type", "articles"]
 
     /// `GET /v1/entities`.
-    func listEntities(_ exchange: Exchange) throws -> Answer {
+    func listEntities(_ exchange: RequestExchange) throws -> Answer {
         let prefix = exchange.parameters.string("q")
         let type = exchange.parameters.choice("type", EntityType.self)
         let fields = exchange.parameters.fields(Self.entityFields)
@@ -22,7 +22,7 @@ extension StandpointService {
     }
 
     /// `GET /v1/entities/{id}`.
-    func getEntity(_ exchange: Exchange) throws -> Answer {
+    func getEntity(_ exchange: RequestExchange) throws -> Answer {
         try exchange.parameters.finish()
         let snapshot = store.snapshot
         guard let profile = snapshot.profile(of: EntityID(rawValue: exchange.pathParameters[0])) else {
@@ -37,7 +37,7 @@ extension StandpointService {
     }
 
     /// The entity of the path, which the corpus must know.
-    func entity(_ exchange: Exchange, in snapshot: StoreSnapshot) throws(ProblemDetails) -> EntityID {
+    func entity(_ exchange: RequestExchange, in snapshot: StoreSnapshot) throws(ProblemDetails) -> EntityID {
         let id = EntityID(rawValue: exchange.pathParameters[0])
         guard snapshot.entityIndex(id) != nil else { throw Self.entityNotFound }
         return id

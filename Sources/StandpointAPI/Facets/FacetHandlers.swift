@@ -9,17 +9,17 @@ extension StandpointService {
     ]
 
     /// `GET /v1/outlets`.
-    func listOutlets(_ exchange: Exchange) throws -> Answer {
+    func listOutlets(_ exchange: RequestExchange) throws -> Answer {
         try facets(exchange) { $0.outlets(prefix: $1, page: $2) }
     }
 
     /// `GET /v1/authors`.
-    func listAuthors(_ exchange: Exchange) throws -> Answer {
+    func listAuthors(_ exchange: RequestExchange) throws -> Answer {
         try facets(exchange) { $0.authors(prefix: $1, page: $2) }
     }
 
     private func facets(
-        _ exchange: Exchange,
+        _ exchange: RequestExchange,
         _ read: (StoreSnapshot, _ prefix: String?, PageRequest) -> Page<Facet>
     ) throws -> Answer {
         let prefix = exchange.parameters.string("q")
@@ -43,7 +43,7 @@ extension StandpointService {
     }
 
     /// `GET /v1/stories`.
-    func listStories(_ exchange: Exchange) throws -> Answer {
+    func listStories(_ exchange: RequestExchange) throws -> Answer {
         let fields = exchange.parameters.fields(Self.storyFields)
         let (request, query) = try pageRequest(exchange)
         let list = ListAnswer(

@@ -205,18 +205,6 @@ package struct JSONWriter {
         array { for item in items { body(&$0, item) } }
     }
 
-    /// Writes a member whose value is text that is JSON already.
-    package mutating func raw(_ name: String, _ json: [UInt8]) {
-        self.name(name)
-        rawElement(json)
-    }
-
-    /// Writes a value that is JSON already.
-    package mutating func rawElement(_ json: some Collection<UInt8>) {
-        comma()
-        bytes.append(contentsOf: json)
-    }
-
     // MARK: Bytes
 
     private mutating func append(_ text: String) {
@@ -257,4 +245,16 @@ package struct JSONWriter {
             bytes.append(digits[Int(byte & 0x0F)])
         }
     }
+}
+
+// MARK: Numbers
+
+/// A number to four decimals: more would claim a precision that no judgement has.
+package func rounded(_ value: Double) -> Double {
+    (value * 10_000).rounded() / 10_000
+}
+
+/// A duration in whole milliseconds.
+func milliseconds(_ duration: Duration) -> Int {
+    Int(duration.components.seconds) * 1_000 + Int(duration.components.attoseconds / 1_000_000_000_000_000)
 }

@@ -20,7 +20,7 @@ struct ListAnswer<Item: Sendable> {
 extension StandpointService {
     /// Answers a list in the form that was asked for.
     func answer<Item>(
-        _ exchange: Exchange,
+        _ exchange: RequestExchange,
         _ list: ListAnswer<Item>,
         _ write: (inout JSONWriter, Item) -> Void
     ) -> Answer {
@@ -76,7 +76,7 @@ extension StandpointService {
     /// Reads `limit` and `cursor`, and makes the text that a cursor of this list is bound to.
     ///
     /// Call it when every other parameter has been read: the cursor holds for exactly those.
-    func pageRequest(_ exchange: Exchange) throws -> (request: PageRequest, query: String) {
+    func pageRequest(_ exchange: RequestExchange) throws -> (request: PageRequest, query: String) {
         let filters = exchange.parameters.resolved.map { member in
             var writer = JSONWriter()
             writer.value(member.value)

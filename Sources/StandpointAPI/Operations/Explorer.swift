@@ -42,7 +42,7 @@ struct Explorer: Sendable {
 
 extension StandpointService {
     /// `GET /`: a page for people.
-    func explore(_ exchange: Exchange) throws -> Answer {
+    func explore(_ exchange: RequestExchange) throws -> Answer {
         try exchange.parameters.finish()
         let fields: FieldSection = [
             "Content-Security-Policy": explorer.policy, "Referrer-Policy": "no-referrer",

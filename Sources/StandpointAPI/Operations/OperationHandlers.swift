@@ -3,7 +3,7 @@ import NewsStore
 
 extension StandpointService {
     /// `GET /healthz`: the program runs.
-    func health(_ exchange: Exchange) throws -> Answer {
+    func health(_ exchange: RequestExchange) throws -> Answer {
         try exchange.parameters.finish()
         var writer = JSONWriter()
         writer.object {
@@ -16,7 +16,7 @@ extension StandpointService {
     /// `GET /readyz`: the program answers questions.
     ///
     /// A server whose store still replays its journal does not listen yet, so that this is always so.
-    func readiness(_ exchange: Exchange) throws -> Answer {
+    func readiness(_ exchange: RequestExchange) throws -> Answer {
         try exchange.parameters.finish()
         let snapshot = store.snapshot
         var writer = JSONWriter()
@@ -32,7 +32,7 @@ extension StandpointService {
     }
 
     /// `GET /metrics`, for Prometheus.
-    func prometheus(_ exchange: Exchange) throws -> Answer {
+    func prometheus(_ exchange: RequestExchange) throws -> Answer {
         try exchange.parameters.finish()
         let snapshot = store.snapshot
         var text = ""
@@ -56,14 +56,14 @@ extension StandpointService {
     }
 
     /// `GET /openapi.yaml`.
-    func contractAsYAML(_ exchange: Exchange) throws -> Answer {
+    func contractAsYAML(_ exchange: RequestExchange) throws -> Answer {
         try exchange.parameters.finish()
         guard let contract = configuration.contract else { throw Self.noContract }
         return Answer(.yaml, contract.yaml, isRepresentation: true)
     }
 
     /// `GET /openapi.json`.
-    func contractAsJSON(_ exchange: Exchange) throws -> Answer {
+    func contractAsJSON(_ exchange: RequestExchange) throws -> Answer {
         try exchange.parameters.finish()
         guard let contract = configuration.contract else { throw Self.noContract }
         return Answer(.json, contract.json, isRepresentation: true)
@@ -72,7 +72,7 @@ extension StandpointService {
     private static let noContract = ProblemDetails(.routeNotFound, "This server was started without its contract.")
 
     /// `GET /v1/quality`: what the quality command measured.
-    func quality(_ exchange: Exchange) throws -> Answer {
+    func quality(_ exchange: RequestExchange) throws -> Answer {
         try exchange.parameters.finish()
         var writer = JSONWriter()
         let measures = configuration.qualityReport().flatMap(QualityReport.init)?.measures ?? []

@@ -4,7 +4,7 @@ import NewsStore
 
 extension StandpointService {
     /// `GET /v1/relations`.
-    func getRelations(_ exchange: Exchange) throws -> Answer {
+    func getRelations(_ exchange: RequestExchange) throws -> Answer {
         let parameters = exchange.parameters
         let (from, to) = parameters.period()
         let includes = parameters.include(["triads", "agreements"])

@@ -13,7 +13,7 @@ package enum RouteKind: Hashable, Sendable {
 /// One entry of the table of routes.
 package final class Route: Sendable {
     /// Answers a request; anything thrown becomes a problem.
-    package typealias Handler = @Sendable (StandpointService, Exchange) throws -> Answer
+    package typealias Handler = @Sendable (StandpointService, RequestExchange) throws -> Answer
 
     /// The method.
     package let method: HTTPMethod

@@ -294,7 +294,7 @@ public final class StandpointService: RequestHandler {
         _ index: Int,
         _ body: [UInt8],
         _ query: QueryString
-    ) throws -> Exchange {
+    ) throws -> RequestExchange {
         let parameters = try parameters(query, route)
         var mediaType = route.produces[0]
         if route.produces.contains(.csv) || route.produces.contains(.ndjson) {
@@ -311,7 +311,7 @@ public final class StandpointService: RequestHandler {
         if !body.isEmpty, try RequestCoding.isGzip(head.fields) {
             content = try Inflater.inflate(body, limit: route.bodyLimit)
         }
-        return Exchange(
+        return RequestExchange(
             head: head,
             route: index,
             pathParameters: route.pathParameters(head.target),

@@ -9,7 +9,7 @@ extension StandpointService {
     ]
 
     /// `GET /v1/stances`.
-    func listStances(_ exchange: Exchange) throws -> Answer {
+    func listStances(_ exchange: RequestExchange) throws -> Answer {
         let parameters = exchange.parameters
         let holder = parameters.string("holder").map(Self.holder)
         let target = parameters.string("target").map { EntityID(rawValue: $0) }
@@ -48,7 +48,7 @@ extension StandpointService {
     }
 
     /// `GET /v1/stances/{id}/explain`.
-    func explainStance(_ exchange: Exchange) throws -> Answer {
+    func explainStance(_ exchange: RequestExchange) throws -> Answer {
         let unit = exchange.parameters.offsetUnit()
         try exchange.parameters.finish()
         guard let (number, articleID) = Self.stanceID(exchange.pathParameters[0]),

@@ -4,7 +4,7 @@ import NewsStore
 
 extension StandpointService {
     /// `GET /v1/entities/{id}/timeline`.
-    func getTimeline(_ exchange: Exchange) throws -> Answer {
+    func getTimeline(_ exchange: RequestExchange) throws -> Answer {
         let parameters = exchange.parameters
         let (from, to) = parameters.period()
         let query = TimelineQuery(

@@ -153,6 +153,7 @@ import Testing
         struct BrokenAnalyzer: ArticleAnalyzing {
             struct Broken: Error { var path = "/home/secret" }
             let analysisVersion = "0"
+            func isPlausiblyEnglish(_ text: String) -> Bool { true }
             func analyze(_ article: Article) throws -> Analysis { throw Broken() }
             func stances(in text: String, toward targets: [Range<Int>]) throws -> [StanceProbabilities] {
                 throw Broken()

@@ -99,6 +99,7 @@ import Testing
         /// Lets another write come in while an article is analysed.
         final class Interrupted: ArticleAnalyzing {
             let analysisVersion = "test-1"
+            func isPlausiblyEnglish(_ text: String) -> Bool { true }
             let between = Mutex<(@Sendable () throws -> Void)?>(nil)
 
             func analyze(_ article: Article) throws -> Analysis {

@@ -37,6 +37,10 @@ struct FixtureAnalyzer: ArticleAnalyzing {
     private static let praise = ["praised", "welcomed", "admires"]
     private static let blame = ["attacked", "condemned", "disgrace", "reckless"]
 
+    private static let languages = try? LanguageIdentifier(path: Contract.root + "/Config/small-words.tsv")
+
+    func isPlausiblyEnglish(_ text: String) -> Bool { Self.languages?.isPlausiblyEnglish(text) ?? false }
+
     func analyze(_ article: Article) throws -> Analysis {
         var analysis = Analysis(version: analysisVersion)
         var mentions: [EntityID: [Mention]] = [:]

@@ -12,14 +12,14 @@ extension StandpointService {
     private static let quotationFields = ["id", "article", "kind", "content", "pieces", "cue", "source", "about"]
 
     /// `GET /v1/entities/{id}/quotations`.
-    func listEntityQuotations(_ exchange: Exchange) throws -> Answer {
+    func listEntityQuotations(_ exchange: RequestExchange) throws -> Answer {
         let id = try entity(exchange, in: store.snapshot)
         let role = exchange.parameters.choice("role", default: QuotationRole.by)
         return try quotations(exchange, source: role == .by ? id : nil, about: role == .about ? id : nil)
     }
 
     /// `GET /v1/quotations`.
-    func listQuotations(_ exchange: Exchange) throws -> Answer {
+    func listQuotations(_ exchange: RequestExchange) throws -> Answer {
         try quotations(
             exchange,
             source: exchange.parameters.string("source").map { EntityID(rawValue: $0) },
@@ -28,7 +28,7 @@ extension StandpointService {
     }
 
     private func quotations(
-        _ exchange: Exchange,
+        _ exchange: RequestExchange,
         source: EntityID?,
         about: EntityID?
     ) throws -> Answer {

@@ -1,7 +1,7 @@
 import HTTPWire
 
 /// A request on its way through a handler: what was asked, taken apart and checked.
-package struct Exchange {
+package struct RequestExchange {
     /// The request line and the field section.
     package let head: RequestHead
     /// The route's place in the table.

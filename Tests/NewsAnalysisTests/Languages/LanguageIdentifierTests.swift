@@ -1,9 +1,13 @@
 import Testing
 
-@testable import StandpointAPI
+@testable import NewsAnalysis
 
-@Suite("Language")
-struct LanguageTests {
+@Suite("LanguageIdentifier")
+struct LanguageIdentifierTests {
+    private let identifier: LanguageIdentifier
+
+    init() throws { identifier = try LanguageIdentifier(path: configDirectory + "/small-words.tsv") }
+
     @Test(
         "refuses running text in other languages",
         arguments: [
@@ -17,7 +21,7 @@ struct LanguageTests {
         ]
     )
     func refuses(text: String) {
-        #expect(!Language.isPlausiblyEnglish(text))
+        #expect(!identifier.isPlausiblyEnglish(text))
     }
 
     @Test(
@@ -30,7 +34,7 @@ struct LanguageTests {
         ]
     )
     func refusesHeadlines(text: String) {
-        #expect(!Language.isPlausiblyEnglish(text))
+        #expect(!identifier.isPlausiblyEnglish(text))
     }
 
     @Test(
@@ -42,23 +46,23 @@ struct LanguageTests {
         ]
     )
     func accepts(text: String) {
-        #expect(Language.isPlausiblyEnglish(text))
+        #expect(identifier.isPlausiblyEnglish(text))
     }
 
     @Test("refuses a paragraph in each of 42 languages", arguments: LanguageSample.all.indices)
     func paragraphs(index: Int) {
         let sample = LanguageSample.all[index]
-        #expect(!Language.isPlausiblyEnglish(sample.paragraph), "\(sample.language)")
+        #expect(!identifier.isPlausiblyEnglish(sample.paragraph), "\(sample.language)")
     }
 
     @Test("refuses most sentences and headlines in other languages; the figures are in docs/accuracy.md")
     func shortTexts() {
-        #expect(LanguageSample.all.count { !Language.isPlausiblyEnglish($0.sentence) } >= 31)
-        #expect(LanguageSample.all.count { !Language.isPlausiblyEnglish($0.headline) } >= 29)
+        #expect(LanguageSample.all.count { !identifier.isPlausiblyEnglish($0.sentence) } >= 31)
+        #expect(LanguageSample.all.count { !identifier.isPlausiblyEnglish($0.headline) } >= 29)
     }
 
     @Test("takes every short English text for English", arguments: LanguageSample.english)
     func english(text: String) {
-        #expect(Language.isPlausiblyEnglish(text))
+        #expect(identifier.isPlausiblyEnglish(text))
     }
 }

@@ -43,7 +43,7 @@ package struct ContentErrors: Error, Hashable, Sendable {
 ///
 /// A reading method answers nil where its member is absent or faulty; whoever reads calls ``finish()`` at the end,
 /// which throws if anything was noted. A member that is null counts as absent.
-package final class ContentReader {
+package final class ObjectReader {
     private let object: JSONObject
     private let pointer: String
     private let log: Log
@@ -176,23 +176,23 @@ package final class ContentReader {
     // MARK: Parts
 
     /// Reads an object with a reader of its own; the members that it does not read are noted as unknown.
-    package func object<Value>(_ name: String, required: Bool = false, _ read: (ContentReader) -> Value?) -> Value? {
+    package func object<Value>(_ name: String, required: Bool = false, _ read: (ObjectReader) -> Value?) -> Value? {
         guard let value = member(name, required: required) else { return nil }
         return part(value, at: path(name), read)
     }
 
     /// Reads an array of objects; nil where absent, faulty elements left out.
-    package func objects<Value>(_ name: String, maximumCount: Int, _ read: (ContentReader) -> Value?) -> [Value]? {
+    package func objects<Value>(_ name: String, maximumCount: Int, _ read: (ObjectReader) -> Value?) -> [Value]? {
         guard let elements = elements(name, maximumCount: maximumCount) else { return nil }
         return elements.enumerated().compactMap { index, value in part(value, at: "\(path(name))/\(index)", read) }
     }
 
-    private func part<Value>(_ value: JSONValue, at pointer: String, _ read: (ContentReader) -> Value?) -> Value? {
+    private func part<Value>(_ value: JSONValue, at pointer: String, _ read: (ObjectReader) -> Value?) -> Value? {
         guard case .object(let object) = value else {
             log.note(ContentError(.wrongType, pointer, "An object is expected, not \(value.kind)."))
             return nil
         }
-        let reader = ContentReader(object, pointer: pointer, log: log)
+        let reader = ObjectReader(object, pointer: pointer, log: log)
         let result = read(reader)
         reader.noteUnknown()
         return result

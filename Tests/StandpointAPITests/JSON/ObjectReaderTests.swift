@@ -3,14 +3,14 @@ import Testing
 
 @testable import StandpointAPI
 
-@Suite struct ContentReaderTests {
+@Suite struct ObjectReaderTests {
     @Test("Every fault of a content is reported at once, each with its pointer")
     func collectsAll() throws {
         let json = #"""
             {"text":5,"published_at":"2025-02-30","genre":"poem","a/b~":1,"authors":["x",7,""],
              "targets":[{"start":-1},{"start":1.5,"end":2},3,{"start":0,"end":1,"x":1}]}
             """#
-        let reader = try ContentReader(JSONParser.parse(Array(json.utf8)))
+        let reader = try ObjectReader(JSONParser.parse(Array(json.utf8)))
         #expect(reader.string("text", required: true) == nil)
         #expect(reader.string("title", required: true) == nil)
         #expect(reader.timestamp("published_at") == nil)
@@ -34,7 +34,7 @@ import Testing
     @Test("A sound content gives its values, and null counts as absent")
     func reads() throws {
         let json = #"{"text":"abc","title":null,"published_at":"2025-02-14T10:00:00+01:00","n":3.0}"#
-        let reader = try ContentReader(JSONParser.parse(Array(json.utf8)))
+        let reader = try ObjectReader(JSONParser.parse(Array(json.utf8)))
         #expect(reader.string("text", required: true) == "abc")
         #expect(reader.string("title") == nil)
         #expect(reader.timestamp("published_at")?.description == "2025-02-14T09:00:00Z")
@@ -44,7 +44,7 @@ import Testing
 
     @Test("A content that is no object is a wrong type at the root")
     func root() throws {
-        let error = #expect(throws: ContentErrors.self) { try ContentReader(.array([])) }
+        let error = #expect(throws: ContentErrors.self) { try ObjectReader(.array([])) }
         #expect(error?.errors.first?.pointer == "")
         #expect(error?.errors.first?.kind == .wrongType)
     }

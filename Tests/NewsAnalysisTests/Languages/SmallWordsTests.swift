@@ -1,0 +1,32 @@
+import Foundation
+import Testing
+
+@testable import NewsAnalysis
+
+@Suite("SmallWords")
+struct SmallWordsTests {
+    @Test("Words of other languages are known by their languages, but for those that are English or tell nothing")
+    func reads() throws {
+        let words = try read(
+            "english\tthe for\nspelled-alike\tfor\nambiguous\tman\nGerman\tdie man for\nDutch\tdie het\n"
+        )
+        #expect(words.english == ["the", "for"] && words.spelledAlike == ["for"])
+        #expect(words.languageCount == 2)
+        #expect(words.others == ["die": 0b11, "het": 0b10])
+    }
+
+    @Test("A 65th other language, or a line without words, is an error that names the line")
+    func faults() throws {
+        let many = (1...65).map { "language \($0)\tword\n" }.joined()
+        #expect(throws: ResourceError.self) { try read(many) }
+        let error = #expect(throws: ResourceError.self) { try read("english\tthe\nGerman\n") }
+        #expect(error?.detail.hasPrefix("line 2") == true)
+    }
+
+    private func read(_ text: String) throws -> SmallWords {
+        let file = FileManager.default.temporaryDirectory.appendingPathComponent("words-\(UUID().uuidString)")
+        try Data(text.utf8).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        return try SmallWords(path: file.path)
+    }
+}
