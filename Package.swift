@@ -53,6 +53,7 @@ let package = Package(
                 "NewsModel", .product(name: "GRDB", package: "GRDB.swift"),
                 // The interface of SQLite itself, for a function that full-text search ranks by.
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "DequeModule", package: "swift-collections"),
             ],
             swiftSettings: strict
         ),

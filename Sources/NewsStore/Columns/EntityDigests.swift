@@ -1,3 +1,4 @@
+import DequeModule
 import Dispatch
 import NewsModel
 import Synchronization
@@ -13,7 +14,7 @@ final class EntityDigests: Sendable {
         /// Those that cannot be made, with the mentions that the entity had when that was found.
         var failed: [DigestKey: Int] = [:]
         /// The digests in other zones than UTC, in order of first making.
-        var zoned: [DigestKey] = []
+        var zoned: Deque<DigestKey> = []
 
         /// Whether it may pay to try, for the first time or again.
         func isHopeful(_ key: DigestKey, mentions: Int) -> Bool {

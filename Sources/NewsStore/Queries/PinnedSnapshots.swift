@@ -1,3 +1,4 @@
+import DequeModule
 import NewsModel
 import Synchronization
 
@@ -25,8 +26,8 @@ final class PinnedSnapshots: Sendable {
     }
 
     private struct State {
-        var snapshots: [(revision: UInt64, kept: Kept)] = []
-        var rankings: [KeptRanking] = []
+        var snapshots: Deque<(revision: UInt64, kept: Kept)> = []
+        var rankings: Deque<KeptRanking> = []
     }
 
     private let state = Mutex(State())

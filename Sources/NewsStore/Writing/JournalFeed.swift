@@ -1,3 +1,4 @@
+import DequeModule
 import Dispatch
 import Synchronization
 
@@ -8,7 +9,7 @@ final class JournalFeed: Sendable {
     /// Entries in a part; a batch that has fewer is written at once, since another thread would cost more than it gains.
     static let partSize = 64
 
-    private let parts = Mutex<[JournalBatch]>([])
+    private let parts = Mutex<Deque<JournalBatch>>([])
     /// Counts the parts that wait, and the end.
     private let waiting = DispatchSemaphore(value: 0)
     private let result = Mutex<Result<Void, StoreError>?>(nil)
@@ -41,6 +42,6 @@ final class JournalFeed: Sendable {
 
     private func next() -> JournalBatch? {
         waiting.wait()
-        return parts.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+        return parts.withLock { $0.popFirst() }
     }
 }

@@ -27,9 +27,7 @@ extension StandpointService {
         guard let entity = snapshot.reference(to: target) else { throw Self.entityNotFound }
         let comparison = try snapshot.comparison(query)
         let evidence = EvidenceReader(store, snapshot, unit: unit)
-        for group in comparison.groups {
-            try evidence.load(group.evidence.for + group.evidence.against + group.evidence.random)
-        }
+        try evidence.load(comparison.groups.flatMap { $0.evidence.for + $0.evidence.against + $0.evidence.random })
         switch exchange.mediaType {
         case .csv:
             var table = CSVWriter(columns: [

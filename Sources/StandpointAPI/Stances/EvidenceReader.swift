@@ -1,7 +1,7 @@
 import NewsModel
 import NewsStore
 
-/// Reads the articles that aggregates point to, each once.
+/// Reads the articles that aggregates point to, each once and many at a time.
 ///
 /// For use by one request; what was deleted meanwhile is left out.
 final class EvidenceReader {
@@ -22,26 +22,18 @@ final class EvidenceReader {
         self.unit = unit
     }
 
-    /// An article with its analysis.
-    func article(_ id: ArticleID) throws(StoreError) -> StoredArticle? {
-        if let known = articles[id] { return known }
-        guard let stored = try store.stored(id), stored.revision == snapshot.revision(of: id) else { return nil }
-        articles[id] = stored
-        return stored
-    }
-
-    /// Reads some articles, so that ``loaded(_:)`` has them.
+    /// Reads some articles in one go, so that ``loaded(_:)`` has them.
     func load(_ ids: [ArticleID]) throws(StoreError) {
-        for id in ids { _ = try article(id) }
+        let rows = Set(ids).filter { articles[$0] == nil }.compactMap { snapshot.row(of: $0) }
+        guard !rows.isEmpty else { return }
+        for stored in try store.stored(rows: rows, in: snapshot).values { articles[stored.article.id] = stored }
     }
 
     /// An article that was read.
     func loaded(_ id: ArticleID) -> StoredArticle? { articles[id] }
 
     /// Reads all the articles of some stances, so that ``write(_:to:)`` cannot fail.
-    func load(_ references: [StanceReference]) throws(StoreError) {
-        for reference in references { _ = try article(reference.article) }
-    }
+    func load(_ references: [StanceReference]) throws(StoreError) { try load(references.map(\.article)) }
 
     /// Writes a stance that was loaded, or nothing.
     func write(_ reference: StanceReference, to writer: inout JSONWriter) {

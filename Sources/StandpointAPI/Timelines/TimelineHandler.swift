@@ -87,10 +87,8 @@ extension JSONWriter {
         _ unit: OffsetUnit,
         _ rest: (inout JSONWriter) -> Void
     ) throws {
-        for event in timeline.events + timeline.changePoints.flatMap(\.events) {
-            try evidence.load(event.sources.map(\.article))
-        }
-        try evidence.load(timeline.quotations.map(\.article))
+        let events = timeline.events + timeline.changePoints.flatMap(\.events)
+        try evidence.load(events.flatMap { $0.sources.map(\.article) } + timeline.quotations.map(\.article))
         func quotations(_ role: QuotationReference.Role) -> [QuotationRecord] {
             timeline.quotations.filter { $0.role == role }.compactMap { reference in
                 evidence.loaded(reference.article).flatMap { QuotationRecord($0, number: reference.number) }
