@@ -42,7 +42,7 @@ public struct AnalysisPipeline: Sendable {
             try PartOfSpeechTagger(
                 modelPath: models + "/part-of-speech.tagger",
                 lexicon: names,
-                lemmatizer: try Lemmatizer(contentsOf: configDirectory + "/lemmas.tsv")
+                lemmatizer: try Lemmatizer(configDirectory: configDirectory)
             )
         ]
         let lexicon = try EntityLexicon(configDirectory: configDirectory)

@@ -14,11 +14,16 @@ package struct Lemmatizer: Sendable {
     }
 
     private var irregular: [Form: String] = [:]
+    private let spelling: Spelling
 
-    /// Reads the irregular forms: `form<TAB>lemma<TAB>class`, the class being v, n, a (adjectives and adverbs) or p (verbs,
-    /// but for their infinitives).
-    package init(contentsOf path: String) throws(ResourceError) {
-        for row in try TableFile(path: path).rows(columns: 3) {
+    /// Reads the tables of a configuration folder: `spelling.tsv`, and the irregular forms in `lemmas.tsv`
+    /// (`form<TAB>lemma<TAB>class`, the class being v, n, a for adjectives and adverbs, or p for verbs but for their
+    /// infinitives).
+    ///
+    /// - Throws: ``ResourceError`` with file and line.
+    package init(configDirectory: String) throws(ResourceError) {
+        spelling = try Spelling(path: configDirectory + "/spelling.tsv")
+        for row in try TableFile(path: configDirectory + "/lemmas.tsv").rows(columns: 3) {
             guard let wordClass = WordClass(rawValue: row[2]) else {
                 throw row.fault("\(row[2]) is no class of words")
             }
@@ -34,17 +39,17 @@ package struct Lemmatizer: Sendable {
         case .verbPresent, .modal:
             return past(word) ?? irregular[Form(word: word, wordClass: .verb)] ?? word
         case .verbPresentThird:
-            return irregular[Form(word: word, wordClass: .verb)] ?? Spelling.withoutVerbalS(word)
+            return irregular[Form(word: word, wordClass: .verb)] ?? spelling.withoutVerbalS(word)
         case .verbPast, .verbPastParticiple:
-            return past(word) ?? irregular[Form(word: word, wordClass: .verb)] ?? Spelling.withoutEnding("ed", word)
+            return past(word) ?? irregular[Form(word: word, wordClass: .verb)] ?? spelling.withoutEnding("ed", word)
         case .verbGerund:
-            return irregular[Form(word: word, wordClass: .verb)] ?? Spelling.withoutEnding("ing", word)
+            return irregular[Form(word: word, wordClass: .verb)] ?? spelling.withoutEnding("ing", word)
         case .nounPlural:
-            return irregular[Form(word: word, wordClass: .noun)] ?? Spelling.singular(word)
+            return irregular[Form(word: word, wordClass: .noun)] ?? spelling.singular(word)
         case .adjectiveComparative, .adverbComparative:
-            return irregular[Form(word: word, wordClass: .adjective)] ?? Spelling.withoutEnding("er", word)
+            return irregular[Form(word: word, wordClass: .adjective)] ?? spelling.withoutEnding("er", word)
         case .adjectiveSuperlative, .adverbSuperlative:
-            return irregular[Form(word: word, wordClass: .adjective)] ?? Spelling.withoutEnding("est", word)
+            return irregular[Form(word: word, wordClass: .adjective)] ?? spelling.withoutEnding("est", word)
         case .adverb:
             return word == "n't" ? "not" : word
         default:

@@ -3,20 +3,20 @@ import NewsModel
 /// The lists that tell what a word or phrase may be: evidence for the taggers, no more.
 package struct NameLexicon: Sendable {
     /// Classes of a word, in the alphabetical order of their letters in the features.
-    struct WordClasses: OptionSet, Hashable, Sendable {
+    struct Classes: OptionSet, Hashable, Sendable {
         let rawValue: UInt16
-        static let placeHead = WordClasses(rawValue: 1 << 0)  // d
-        static let givenName = WordClasses(rawValue: 1 << 1)  // g
-        static let organizationHead = WordClasses(rawValue: 1 << 2)  // h
-        static let placeSuffix = WordClasses(rawValue: 1 << 3)  // l
-        static let personNoun = WordClasses(rawValue: 1 << 4)  // n
-        static let organizationSuffix = WordClasses(rawValue: 1 << 5)  // o
-        static let particle = WordClasses(rawValue: 1 << 6)  // p
-        static let surname = WordClasses(rawValue: 1 << 7)  // s
-        static let title = WordClasses(rawValue: 1 << 8)  // t
-        static let neverName = WordClasses(rawValue: 1 << 9)  // x
+        static let placeHead = Classes(rawValue: 1 << 0)  // d
+        static let givenName = Classes(rawValue: 1 << 1)  // g
+        static let organizationHead = Classes(rawValue: 1 << 2)  // h
+        static let placeSuffix = Classes(rawValue: 1 << 3)  // l
+        static let personNoun = Classes(rawValue: 1 << 4)  // n
+        static let organizationSuffix = Classes(rawValue: 1 << 5)  // o
+        static let particle = Classes(rawValue: 1 << 6)  // p
+        static let surname = Classes(rawValue: 1 << 7)  // s
+        static let title = Classes(rawValue: 1 << 8)  // t
+        static let neverName = Classes(rawValue: 1 << 9)  // x
         /// Those that hold without a capital too.
-        static let uncased: WordClasses = [.title, .personNoun, .particle, .neverName]
+        static let uncased: Classes = [.title, .personNoun, .particle, .neverName]
     }
 
     /// Kinds of phrases, in the alphabetical order of their letters.
@@ -25,7 +25,7 @@ package struct NameLexicon: Sendable {
         (.other, 0x78),
     ]
 
-    private var classes: [UInt64: WordClasses] = [:]
+    private var classes: [UInt64: Classes] = [:]
     private var phrases: [UInt64: UInt8] = [:]
     private var groups: [UInt64: (few: UInt64, many: UInt64)] = [:]
 
@@ -35,42 +35,34 @@ package struct NameLexicon: Sendable {
     /// Reads the lists of a directory of data tables: `lists/`, `names/`, `given-names.tsv` and
     /// `models/word-groups.tsv`, with the catalogue's names.
     package init(configDirectory: String, catalogue: [CatalogueEntry]) throws(ResourceError) {
-        let lists: [(file: String, class: WordClasses)] = [
-            ("lists/titles.tsv", .title), ("lists/person-nouns.tsv", .personNoun),
-            ("lists/organization-suffixes.txt", .organizationSuffix),
-            ("lists/organization-heads.txt", .organizationHead), ("lists/place-suffixes.txt", .placeSuffix),
-            ("lists/place-heads.txt", .placeHead), ("lists/name-particles.txt", .particle),
-            ("lists/never-names.txt", .neverName), ("given-names.tsv", .givenName), ("names/surnames.txt", .surname),
-        ]
-        for list in lists {
-            for line in try ResourceFile.lines(at: "\(configDirectory)/\(list.file)") {
-                if let word = line.text.split(separator: "\t").first { add(String(word), list.class) }
-            }
+        for (file, `class`) in Self.wordLists {
+            for word in try TableFile(path: "\(configDirectory)/\(file)").words { add(word, `class`) }
         }
-        let names: [(file: String, type: EntityType)] = [
-            ("places.txt", .place), ("organizations.txt", .organization), ("groups.txt", .group),
-            ("others.txt", .other),
-        ]
-        for list in names {
-            for line in try ResourceFile.lines(at: "\(configDirectory)/names/\(list.file)") {
-                add(line.text, list.type)
-            }
+        for (file, type) in Self.nameLists {
+            for name in try TableFile(path: "\(configDirectory)/names/\(file)").words { add(name, type) }
         }
         for entry in catalogue {
             for name in [entry.name] + entry.aliases { add(name, entry.type) }
             for name in entry.demonyms + entry.adjectives { add(name, .group) }
         }
-        let path = "\(configDirectory)/models/word-groups.tsv"
-        for line in try ResourceFile.lines(at: path) {
-            let fields = line.text.split(separator: "\t")
-            guard fields.count == 3 else {
-                throw ResourceError(.malformed, path: path, detail: "line \(line.number) has not three columns")
-            }
-            groups[Hashing.fnv(fields[0].utf8)] = (Hashing.fnv(fields[1].utf8), Hashing.fnv(fields[2].utf8))
+        for row in try TableFile(path: "\(configDirectory)/models/word-groups.tsv").rows(columns: 3) {
+            groups[Hashing.fnv(row[0])] = (Hashing.fnv(row[1]), Hashing.fnv(row[2]))
         }
     }
 
-    private mutating func add(_ word: String, _ class: WordClasses) {
+    private static let wordLists: [(file: String, class: Classes)] = [
+        ("lists/titles.tsv", .title), ("lists/person-nouns.tsv", .personNoun),
+        ("lists/organization-suffixes.txt", .organizationSuffix),
+        ("lists/organization-heads.txt", .organizationHead), ("lists/place-suffixes.txt", .placeSuffix),
+        ("lists/place-heads.txt", .placeHead), ("lists/name-particles.txt", .particle),
+        ("lists/never-names.txt", .neverName), ("given-names.tsv", .givenName), ("names/surnames.txt", .surname),
+    ]
+
+    private static let nameLists: [(file: String, type: EntityType)] = [
+        ("places.txt", .place), ("organizations.txt", .organization), ("groups.txt", .group), ("others.txt", .other),
+    ]
+
+    private mutating func add(_ word: String, _ class: Classes) {
         guard !word.contains(" ") else { return }
         classes[Hashing.fnv(Self.lowered(word)), default: []].insert(`class`)
     }
@@ -102,7 +94,7 @@ package struct NameLexicon: Sendable {
     static let longestPhrase = 6
 
     /// The classes of a token; those of names only where it has a capital.
-    func classes(of token: Token, _ form: TokenForm, capital: Bool) -> WordClasses {
+    func classes(of token: Token, _ form: TokenForm, capital: Bool) -> Classes {
         var found = classes[form.key]
         if found == nil, token.lowercased.utf8.last == 0x2E {
             var word = token.lowercased[...]

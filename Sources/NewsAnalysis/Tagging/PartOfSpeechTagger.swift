@@ -80,6 +80,6 @@ package struct PartOfSpeechTagger: AnalysisComponent {
         "i", "me", "mine", "myself", "we", "us", "ours", "ourselves", "you", "yours", "yourself", "yourselves", "he",
         "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them", "theirs",
         "themselves", "themself", "one", "oneself", "'em", "'s", "thee", "thou", "thy", "ye", "y'all", "ya", "em",
-        "my", "our", "your", "their", "’em", "’s", "u", "s",
+        "my", "our", "your", "their", "u", "s",
     ]
 }

@@ -42,8 +42,7 @@ struct TaggedSentence {
     /// Of words that open sentences and hardly ever names; modals are no such words ("May", "Will").
     private static let openingTags: Set<PartOfSpeech> = [
         .adverb, .conjunction, .determiner, .existential, .possessivePronoun, .predeterminer, .preposition, .pronoun,
-        .to,
-        .whAdverb, .whDeterminer, .whPossessive, .whPronoun,
+        .to, .whAdverb, .whDeterminer, .whPossessive, .whPronoun,
     ]
 }
 

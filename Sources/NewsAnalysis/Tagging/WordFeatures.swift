@@ -4,18 +4,30 @@
 struct WordFeatures {
     /// The names of the features; a feature's number is its place here.
     static let names: [String] =
-        shapes.map { "shape-\($0)" } + classes.map { "class-\($0)" }
+        Shape.allCases.map { "shape-\($0)" } + classes.map { "class-\($0)" }
         + kinds.flatMap { ["phrase-\($0)-first", "phrase-\($0)-rest"] }
         + ["phrase-long", "seen-small", "seen-capital", "title-case", "opens"]
 
-    private static let shapes = ["lower", "title", "upper", "initial", "mixed", "number", "digits", "mark"]
+    /// The letters of a word.
+    private enum Shape: Int, CaseIterable {
+        case lower, title, upper
+        /// One capital.
+        case initial
+        /// Capitals in other places.
+        case mixed
+        case number
+        /// Digits with letters.
+        case digits
+        case mark
+    }
+
     private static let classes = "dghlnopstx".map(String.init)
     private static let kinds = "eglopwx".map(String.init)
 
     /// Few words have more features.
     private static let usual = 4
 
-    private static let firstClass = shapes.count
+    private static let firstClass = Shape.allCases.count
     private static let firstPhrase = firstClass + classes.count
     private static let phraseLong = firstPhrase + 2 * kinds.count
     private static let seenSmall = phraseLong + 1
@@ -30,26 +42,38 @@ struct WordFeatures {
     init(_ sentence: TaggedSentence, _ cues: DocumentCues, _ lexicon: NameLexicon) {
         var active: [[Int]] = []
         active.reserveCapacity(sentence.count)
-        for place in 0..<sentence.count {
-            let token = sentence.token(place)
-            let form = sentence.form(place)
-            var features: [Int] = []
-            features.reserveCapacity(Self.usual)
-            features.append(Self.shape(of: token.text))
-            let isRaised = form.isCapital || sentence.isTitleCase
-            let classes = lexicon.classes(of: token, form, capital: isRaised)
-            for bit in Self.classes.indices where classes.rawValue >> UInt16(bit) & 1 == 1 {
-                features.append(Self.firstClass + bit)
-            }
-            if isRaised {
-                let seen = cues.cues(of: form)
-                if seen.contains(.small) { features.append(Self.seenSmall) }
-                if seen.contains(.capital) { features.append(Self.seenCapital) }
-            }
-            if sentence.isTitleCase { features.append(Self.titleCase) }
-            if place == 0 || sentence.form(place - 1).isOpener { features.append(Self.opens) }
-            active.append(features)
+        for place in 0..<sentence.count { active.append(Self.features(of: place, in: sentence, cues, lexicon)) }
+        Self.addPhrases(of: sentence, lexicon, to: &active)
+        self.active = active
+    }
+
+    /// The features of a word by itself.
+    private static func features(
+        of place: Int,
+        in sentence: TaggedSentence,
+        _ cues: DocumentCues,
+        _ lexicon: NameLexicon
+    ) -> [Int] {
+        let token = sentence.token(place)
+        let form = sentence.form(place)
+        var features: [Int] = []
+        features.reserveCapacity(usual)
+        features.append(shape(of: token.text).rawValue)
+        let isRaised = form.isCapital || sentence.isTitleCase
+        let found = lexicon.classes(of: token, form, capital: isRaised)
+        for bit in classes.indices where found.rawValue >> UInt16(bit) & 1 == 1 { features.append(firstClass + bit) }
+        if isRaised {
+            let seen = cues.cues(of: form)
+            if seen.contains(.small) { features.append(seenSmall) }
+            if seen.contains(.capital) { features.append(seenCapital) }
         }
+        if sentence.isTitleCase { features.append(titleCase) }
+        if place == 0 || sentence.form(place - 1).isOpener { features.append(opens) }
+        return features
+    }
+
+    /// Adds what phrases of the lists say of their words; the longest of those that open at a word counts.
+    private static func addPhrases(of sentence: TaggedSentence, _ lexicon: NameLexicon, to active: inout [[Int]]) {
         var place = 0
         while place < sentence.count {
             guard sentence.form(place).mayOpenPhrase,
@@ -59,18 +83,16 @@ struct WordFeatures {
                 continue
             }
             for number in 0..<found.length {
-                for (kind, letter) in Self.kinds.enumerated() where lexicon.isKind(letter, in: found.kinds) {
-                    active[place + number].append(Self.firstPhrase + 2 * kind + (number > 0 ? 1 : 0))
+                for (kind, letter) in kinds.enumerated() where lexicon.isKind(letter, in: found.kinds) {
+                    active[place + number].append(firstPhrase + 2 * kind + (number > 0 ? 1 : 0))
                 }
-                if found.length > 1 { active[place + number].append(Self.phraseLong) }
+                if found.length > 1 { active[place + number].append(phraseLong) }
             }
             place += found.length
         }
-        self.active = active
     }
 
-    /// The shape of a word, as a feature's number.
-    private static func shape(of word: String) -> Int {
+    private static func shape(of word: String) -> Shape {
         var letters = 0
         var capitals = 0
         var startsWithCapital = false
@@ -86,10 +108,10 @@ struct WordFeatures {
             case .mark, .other: break
             }
         }
-        if letters == 0 { return hasDigit ? 5 : 7 }
-        if hasDigit { return 6 }
-        if capitals == 0 { return 0 }
-        if capitals == letters { return letters == 1 ? 3 : 2 }
-        return startsWithCapital && capitals == 1 ? 1 : 4
+        if letters == 0 { return hasDigit ? .number : .mark }
+        if hasDigit { return .digits }
+        if capitals == 0 { return .lower }
+        if capitals == letters { return letters == 1 ? .initial : .upper }
+        return startsWithCapital && capitals == 1 ? .title : .mixed
     }
 }

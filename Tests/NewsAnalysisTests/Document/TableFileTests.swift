@@ -7,7 +7,7 @@ import Testing
 struct TableFileTests {
     @Test("Lines of columns are rows, blank and comment lines none, and a column may be wanting where that is allowed")
     func rows() throws {
-        try withFile("# a comment\n\nmayor\toffice\nmr.\thonorific\tmister\n") { path in
+        try Self.withFile("# a comment\n\nmayor\toffice\nmr.\thonorific\tmister\n") { path in
             let rows = try TableFile(path: path).rows(columns: 2...3)
             #expect(rows.map { $0[1] } == ["office", "honorific"])
             #expect(rows.map { $0.optional(2) } == [nil, "mister"])
@@ -22,7 +22,7 @@ struct TableFileTests {
         ]
     )
     func columns(counts: ClosedRange<Int>, detail: String) throws {
-        try withFile("# a comment\nmayor\toffice\nsenator\n") { path in
+        try Self.withFile("# a comment\nmayor\toffice\nsenator\n") { path in
             let table = try TableFile(path: path)
             let error = #expect(throws: ResourceError.self) { try table.rows(columns: counts) }
             #expect(error?.code == .malformed && error?.detail == detail && error?.path == path)
@@ -31,7 +31,7 @@ struct TableFileTests {
 
     @Test("Words are taken by their class; a class that nobody took is named with its line")
     func classes() throws {
-        try withFile("be\tauxiliary\nnot\tnegation\nnever\tnegation\nperhaps\thedging\n") { path in
+        try Self.withFile("be\tauxiliary\nnot\tnegation\nnever\tnegation\nperhaps\thedging\n") { path in
             var classes = try WordClasses(path: path)
             #expect(classes.take("negation") == ["not", "never"])
             #expect(classes.take("auxiliary") == ["be"])
@@ -43,7 +43,8 @@ struct TableFileTests {
         }
     }
 
-    private func withFile(_ text: String, _ body: (String) throws -> Void) throws {
+    /// Lends a file with a text for the length of a call.
+    static func withFile(_ text: String, _ body: (String) throws -> Void) throws {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("table-\(UUID().uuidString)")
         try Data(text.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }

@@ -9,7 +9,7 @@ struct QuotationFinderTests {
         return try PartOfSpeechTagger(
             modelPath: configDirectory + "/models/part-of-speech.tagger",
             lexicon: NameLexicon(configDirectory: configDirectory, catalogue: catalogue.entries),
-            lemmatizer: Lemmatizer(contentsOf: configDirectory + "/lemmas.tsv")
+            lemmatizer: Lemmatizer(configDirectory: configDirectory)
         )
     }
 

@@ -32,13 +32,13 @@ struct LemmatizerTests {
 
     @Test("finds the dictionary form by part of speech", arguments: cases)
     func lemma(word: String, tag: PartOfSpeech, expected: String) throws {
-        let lemmatizer = try Lemmatizer(contentsOf: configDirectory + "/lemmas.tsv")
+        let lemmatizer = try Lemmatizer(configDirectory: configDirectory)
         #expect(lemmatizer.lemma(of: word, tag) == expected)
     }
 
     @Test("leaves the shortest and strangest words alone", arguments: ["s", "ed", "ing", "ss", "", "é", "es"])
     func strange(word: String) throws {
-        let lemmatizer = try Lemmatizer(contentsOf: configDirectory + "/lemmas.tsv")
+        let lemmatizer = try Lemmatizer(configDirectory: configDirectory)
         for tag in PartOfSpeech.allCases { #expect(lemmatizer.lemma(of: word, tag) == word) }
     }
 }

@@ -8,7 +8,7 @@ enum Taggers {
         return try PartOfSpeechTagger(
             modelPath: configDirectory + "/models/part-of-speech.tagger",
             lexicon: try NameLexicon(configDirectory: configDirectory, catalogue: catalogue.entries),
-            lemmatizer: try Lemmatizer(contentsOf: configDirectory + "/lemmas.tsv")
+            lemmatizer: try Lemmatizer(configDirectory: configDirectory)
         )
     }
 
