@@ -50,8 +50,7 @@ public struct AnalysisPipeline: Sendable {
         parser = try DependencyParser(engine: encoder, lexicon: names)
         unnamed = UnnamedEntityFinder(
             lexicon: lexicon,
-            model: try AntecedentModel(path: models + "/antecedents.tsv"),
-            emptyWords: try EmptyPronounWords(path: configDirectory + "/lists/empty-it.tsv")
+            model: try AntecedentModel(path: models + "/antecedents.tsv")
         )
         components = [
             NameFinder(tagger: try EncoderNameTagger(engine: encoder, lexicon: names)),

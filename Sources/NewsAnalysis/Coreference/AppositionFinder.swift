@@ -34,7 +34,7 @@ struct AppositionFinder: Sendable {
     private func isPossessor(_ phrase: NominalPhrase) -> Bool {
         let next = phrase.tokens.upperBound
         guard let tag = text.tag(next, inSentenceOf: phrase.tokens.lowerBound) else { return false }
-        return tag == .possessiveEnding || ["'s", "’s"].contains(text.words[next])
+        return tag == .possessiveEnding || text.words[next] == "'s"
     }
 
     /// "Kask, the mayor and Jon Ilves met": three of a list, or two; nobody can say.
@@ -65,9 +65,8 @@ struct AppositionFinder: Sendable {
                 text.words[index - 2] == ","
             else { return nil }
             return nameEnding[index - 2]
-        case "is", "was", "became", "becomes", "remains", "remained", "as":
-            guard phrase.determiner != .none || text.words[index] == "became" else { return nil }
-            return text.words[index] == "as" ? nil : nameEnding[index]
+        case "is", "was", "became", "becomes", "remains", "remained":
+            return phrase.determiner != .none || text.words[index] == "became" ? nameEnding[index] : nil
         default: return nil
         }
     }

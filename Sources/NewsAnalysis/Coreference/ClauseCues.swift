@@ -67,7 +67,7 @@ struct ClauseCues: Sendable {
             let tag = text.tokens[before].tag
             let isSaying = tag.isFiniteVerb && isAfterQuotation(before, sentence)
             if isSaying { return .subject }
-            let isClauseOpener = Self.subordinators.contains(text.words[before])
+            let isClauseOpener = FunctionWords.subordinators.contains(text.words[before])
             // "According to Kask": who says so is in mind like a subject.
             if text.words[before] == "to", before > sentence.lowerBound, text.words[before - 1] == "according" {
                 return .subject
@@ -80,11 +80,6 @@ struct ClauseCues: Sendable {
     }
 
     private static let nominatives: Set<String> = ["i", "he", "she", "we", "they"]
-
-    private static let subordinators: Set<String> = [
-        "that", "because", "while", "although", "though", "if", "whether", "when", "as", "since", "until", "unless",
-        "whereas", "than", "after", "before",
-    ]
 
     /// The token before a phrase's article and adjectives, in its sentence.
     private func beforeModifiers(_ start: Int, _ sentence: Range<Int>) -> Int? {
@@ -116,33 +111,35 @@ struct ClauseCues: Sendable {
 
     /// Whether a finite verb follows, past adverbs and one phrase between commas.
     private func isBeforeFiniteVerb(_ start: Int, _ sentence: Range<Int>) -> Bool {
-        var index = start
-        var steps = 0
+        var index = skippingBrackets(start, sentence)
         var isRelative = false
-        // "Kask (R-Ohio) said"
-        if sentence.contains(index), text.words[index] == "(" {
-            let end = min(sentence.upperBound, index + 9)
-            if let close = (index..<end).first(where: { text.words[$0] == ")" }) { index = close + 1 }
-        }
         if sentence.contains(index), text.words[index] == "," {
             // "Trump's running mate, Mike Pence, plans": an apposition ends.
             if let tag = text.tag(index + 1, inSentenceOf: index), tag.isFiniteVerb || tag == .modal { return true }
-            var close = index + 1
             // "Mr Kask, who has campaigned for the party since he left office in February, blasted": longer than a title.
-            isRelative = sentence.contains(close) && ["who", "which", "whose"].contains(text.words[close])
-            while close < min(sentence.upperBound, index + (isRelative ? 30 : 14)), text.words[close] != "," {
-                close += 1
-            }
-            guard sentence.contains(close), text.words[close] == ",", close > index + 1 else { return false }
+            isRelative = sentence.contains(index + 1) && ["who", "which", "whose"].contains(text.words[index + 1])
+            let end = min(sentence.upperBound, index + (isRelative ? 31 : 15))
+            let close = (index + 1..<max(index + 1, end)).first { text.words[$0] == "," }
+            guard let close, close > index + 1 else { return false }
             index = close + 1
         }
-        while sentence.contains(index), steps < 4 {
+        return isFiniteVerb(at: index, sentence, isRelative: isRelative)
+    }
+
+    /// Past what stands in brackets: "Kask (R-Ohio) said".
+    private func skippingBrackets(_ start: Int, _ sentence: Range<Int>) -> Int {
+        guard sentence.contains(start), text.words[start] == "(" else { return start }
+        let close = (start..<min(sentence.upperBound, start + 9)).first { text.words[$0] == ")" }
+        return close.map { $0 + 1 } ?? start
+    }
+
+    /// Whether a finite verb stands at a token or a few adverbs later; behind a relative clause a participle is the main verb,
+    /// mistaken for one.
+    private func isFiniteVerb(at start: Int, _ sentence: Range<Int>, isRelative: Bool) -> Bool {
+        for index in (start..<start + 4).prefix(while: sentence.contains) {
             let tag = text.tokens[index].tag
-            // Behind a relative clause a participle is the main verb, mistaken for one.
             if tag.isFiniteVerb || tag == .modal || isRelative && tag == .verbPastParticiple { return true }
             guard tag == .adverb || text.words[index] == "also" else { return false }
-            index += 1
-            steps += 1
         }
         return false
     }

@@ -9,14 +9,19 @@ struct ClauseWords {
 
     func lemma(_ index: Int) -> String { sentence.contains(index) ? tokens[index].lemma : "" }
 
-    /// Whether a token is one of some words.
+    /// Whether a token is one of a few words.
     func isAny(_ words: [String], at index: Int) -> Bool { words.contains(word(index)) }
+
+    /// Whether a token is one of a class of words.
+    func isAny(_ words: Set<String>, at index: Int) -> Bool { words.contains(word(index)) }
 
     /// Whether a token is a mark, or lies beyond the sentence.
     func isEnd(_ index: Int) -> Bool {
         tag(index) == .punctuation
-            || isAny([",", ".", ";", ":", "?", "!", "—", "–", "-", "”", "\"", "…", ")"], at: index)
+            || isAny(Self.marks, at: index)
     }
+
+    private static let marks: Set<String> = [",", ".", ";", ":", "?", "!", "—", "–", "-", "”", "\"", "…", ")"]
 
     func isBe(_ index: Int) -> Bool {
         lemma(index) == "be" || isAny(["is", "was", "'s", "be", "been", "are", "were"], at: index)
@@ -26,7 +31,7 @@ struct ClauseWords {
 
     /// Whether a clause with a subject of its own starts: "they won", "the vote was".
     func startsClause(_ index: Int) -> Bool {
-        if isAny(["i", "we", "they", "he", "she", "you", "it", "there"], at: index) { return true }
+        if isAny(FunctionWords.subjectPronouns, at: index) || word(index) == "there" { return true }
         guard tag(index).isNoun || isDeterminer(index) else { return false }
         for next in index + 1..<index + 7 {
             if isEnd(next) { return false }

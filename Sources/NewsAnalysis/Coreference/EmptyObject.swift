@@ -18,17 +18,16 @@ struct EmptyObject {
 
     /// "Makes it hard to vote", "find it odd that", "made it a crime to", "leaves it to Kask to", "hates it when".
     private var isExtraposed: Bool {
-        switch clause.lemma(verb) {
-        case "make", "find", "consider", "think", "deem", "believe", "feel", "render":
-            return isJudged
+        let lemma = clause.lemma(verb)
+        if words.considering.contains(lemma) { return isJudged }
+        if words.liking.contains(lemma) { return clause.isAny(["when", "if", "that"], at: it + 1) }
+        switch lemma {
         case "leave", "owe":
             let place = clause.word(it + 1) == "up" ? it + 2 : it + 1
             return clause.word(place) == "to" && clause.tag(place + 1) != .verbBase
                 && clause.clause(from: place + 1, openers: ["to"]) != nil
         case "take":
             return clause.isAny(["upon", "that"], at: it + 1) || clause.startsClause(it + 1)
-        case "hate", "like", "love", "prefer", "appreciate", "enjoy":
-            return clause.isAny(["when", "if", "that"], at: it + 1)
         case "have":
             return clause.word(it + 1) == "that"
         case "to":
@@ -41,7 +40,7 @@ struct EmptyObject {
     private var isJudged: Bool {
         // "Make it as easy to vote"
         let state = clause.skippingAdverbs(clause.word(it + 1) == "as" ? it + 2 : it + 1)
-        if clause.lemma(verb) == "make", clause.isAny(["clear", "plain", "known"], at: state) { return true }
+        if clause.lemma(verb) == "make", clause.isAny(words.plain, at: state) { return true }
         if clause.isDeterminer(state) {
             let rank = (state + 1..<state + 4).first { words.ranks.contains(clause.word($0)) }
             return rank.map { clause.clause(from: $0 + 1, openers: ["to", "that"], within: 4) != nil } ?? false
@@ -49,7 +48,7 @@ struct EmptyObject {
         guard clause.tag(state).isAdjective else { return false }
         // "Found it empty when they came" found something.
         let isJudging = words.judging.contains(clause.word(state))
-        let openers: Set<String> = isJudging ? ["to", "that", "when", "if", "whether", "how"] : ["to", "that"]
+        let openers = isJudging ? FunctionWords.complementizers : ["to", "that"]
         return isJudging && clause.word(state + 1) == "for" || clause.clause(from: state + 1, openers: openers) != nil
     }
 
@@ -59,9 +58,7 @@ struct EmptyObject {
     /// as a guest and put it").
     private var isComment: Bool {
         guard clause.lemma(verb) == "put" else { return false }
-        if clause.isAny(["mildly", "bluntly", "simply", "another", "differently", "gently", "plainly"], at: it + 1) {
-            return true
-        }
+        if clause.isAny(words.manners, at: it + 1) { return true }
         let before = max(clause.sentence.lowerBound, verb - 29)..<max(clause.sentence.lowerBound, verb)
         guard let opening = before.last(where: { clause.word($0) == "as" }), clause.tag(verb - 1) != .conjunction else {
             return false
@@ -76,7 +73,7 @@ struct EmptyObject {
         case "made": return clause.isEnd(it + 2)
         case "right": return !clause.isAny(["away", "now", "then", "there", "here"], at: it + 2)
         case ".", ",", "”": return ["get", "gets"].contains(clause.word(verb)) && clause.tag(verb).isFiniteVerb
-        case let word: return ["wrong", "easy", "backward", "backwards", "coming"].contains(word)
+        case let word: return words.results.contains(word)
         }
     }
 
@@ -90,7 +87,7 @@ struct EmptyObject {
             return !clause.isAny(["a", "an", "something"], at: it + 2)
         }
         if clause.word(next) == "to" { return clause.tag(it + 2) != .verbBase }
-        return clause.isAny(["home", "back", "across", "here", "there", "alive"], at: next)
+        return clause.isAny(words.arrivals, at: next)
     }
 
     /// "Let's face it", "believe it or not", "rumor has it", "call it a day", "worth it", "the half of it".
@@ -100,10 +97,9 @@ struct EmptyObject {
         switch clause.lemma(verb) {
         case "face": return clause.isAny(["'s", "us"], at: it - 2)
         case "have":
-            return clause.isAny(["rumor", "rumour", "legend", "luck", "word", "tradition"], at: it - 2)
-                || next == "in" && clause.word(it + 2) == "for"
+            return clause.isAny(words.rumours, at: it - 2) || next == "in" && clause.word(it + 2) == "for"
         case "call": return next == "quits" || next == "a" && clause.isAny(["day", "night"], at: it + 2)
-        case "play": return clause.isAny(["safe", "cool", "straight"], at: it + 1)
+        case "play": return clause.isAny(words.playing, at: it + 1)
         case "hit": return next == "off"
         case "stick": return next == "to"
         case "leave": return next == "that" || next == "at" && clause.word(it + 2) == "that"
@@ -126,7 +122,7 @@ struct EmptyObject {
         switch clause.word(it - 2) {
         case "face": return clause.word(it - 4) == "on"
         case "looks", "look", "sound", "sounds": return clause.isAny(["by", "from"], at: it - 4)
-        case let noun: return ["half", "thick", "hell", "heck", "fun", "most"].contains(noun)
+        case let noun: return words.halves.contains(noun)
         }
     }
 
@@ -134,10 +130,7 @@ struct EmptyObject {
 
     /// "I doubt it", "without knowing it": what is so.
     private var isWhatWasSaid: Bool {
-        switch clause.lemma(verb) {
-        case "doubt": clause.isEnd(it + 1)
-        case "know", "realize", "realise", "notice": clause.word(it - 2) == "without"
-        default: false
-        }
+        clause.lemma(verb) == "doubt" && clause.isEnd(it + 1)
+            || words.knowing.contains(clause.lemma(verb)) && clause.word(it - 2) == "without"
     }
 }

@@ -9,10 +9,11 @@ struct EmptySubject {
         if isSetPhrase { return .idiom }
         if let inverted { return inverted }
         let verb = clause.skippingAuxiliaries(it + 1)
-        switch clause.lemma(verb) {
-        case _ where isWeather(verb): return .circumstance
-        case "seem", "appear", "look", "sound", "feel": return appearance(verb)
-        case "become", "remain", "prove", "get", "grow": return state(after: verb)
+        let lemma = clause.lemma(verb)
+        if isWeather(verb) { return .circumstance }
+        if words.appearing.contains(lemma) { return appearance(verb) }
+        if words.becoming.contains(lemma) { return state(after: verb) }
+        switch lemma {
         case "turn": return clause.word(verb + 1) == "out" && !leadsToVerb(verb + 2) ? .impersonal : nil
         case "take", "cost": return isExpense(verb) ? .circumstance : nil
         case _ where clause.isBe(verb): return state(after: verb)
@@ -22,8 +23,7 @@ struct EmptySubject {
 
     /// "As it turned out", "as it happens", "as it were"; "what it means to", "what it takes to"; "if it were not for".
     private var isSetPhrase: Bool {
-        let asides = ["were", "happens", "happened", "turns", "turned", "relates", "pertains"]
-        if clause.word(it - 1) == "as", clause.isAny(asides, at: it + 1) { return true }
+        if clause.word(it - 1) == "as", clause.isAny(words.asides, at: it + 1) { return true }
         if clause.word(it - 1) == "all", clause.isAny(["takes", "took"], at: it + 1) { return true }
         let verb = clause.skippingAuxiliaries(it + 1)
         let isAsked =
@@ -66,16 +66,10 @@ struct EmptySubject {
 
     /// "It takes courage to", "it took days", "it costs money to": not "took effect", "took steps to".
     private func isExpense(_ verb: Int) -> Bool {
-        if clause.isAny(["over", "off", "on", "up", "part", "place", "effect", "aim", "issue", "note"], at: verb + 1) {
-            return false
-        }
+        if clause.isAny(words.taken, at: verb + 1) { return false }
         if isDuration(verb + 1) { return true }
         guard let to = clause.clause(from: verb + 1, openers: ["to"], within: 12), to > verb + 1 else { return false }
-        let deeds = [
-            "action", "advantage", "care", "control", "measure", "office", "pains", "part", "responsibility", "right",
-            "side", "step", "vote",
-        ]
-        return !(verb + 1..<to).contains { deeds.contains(clause.lemma($0)) }
+        return !(verb + 1..<to).contains { words.deeds.contains(clause.lemma($0)) }
     }
 
     /// "It follows that", "it makes no sense to", "it dawned on them that", "it worries her that", "when it comes to".
@@ -83,14 +77,18 @@ struct EmptySubject {
         func leads(_ openers: Set<String>, within count: Int = 7) -> Bool {
             clause.clause(from: verb + 1, openers: openers, within: count) != nil
         }
-        switch clause.lemma(verb) {
+        let lemma = clause.lemma(verb)
+        if words.striking.contains(lemma) { return leads(["that"]) ? .extraposition : nil }
+        if words.helping.contains(lemma) {
+            return leads(["to", "that", "if", "when"], within: 2) ? .extraposition : nil
+        }
+        if words.moving.contains(lemma) { return emotion(verb) }
+        switch lemma {
         case "come":
             if clause.word(it - 1) == "when", clause.isAny(["to", "down"], at: verb + 1) { return .idiom }
             return clause.isAny(["out", "as", "to"], at: verb + 1) && leads(["that"]) ? .extraposition : nil
         case "happen": return leads(["that"], within: 1) ? .extraposition : nil
         case "follow": return leads(["that"]) || clause.word(verb + 1) == "from" ? .extraposition : nil
-        case "emerge", "transpire", "occur", "dawn", "strike", "hit": return leads(["that"]) ? .extraposition : nil
-        case "help", "hurt", "pay": return leads(["to", "that", "if", "when"], within: 2) ? .extraposition : nil
         case "stand": return clause.word(verb + 1) == "to" && clause.word(verb + 2) == "reason" ? .idiom : nil
         case "go": return clause.word(verb + 1) == "without" && clause.word(verb + 2) == "saying" ? .idiom : nil
         case "make":
@@ -104,9 +102,6 @@ struct EmptySubject {
         case "depend": return .statement
         case "mean": return leads(["that"]) || clause.startsClause(verb + 1) ? .statement : nil
         case "give": return leads(["to"]) && has(words.judgements, verb + 1..<verb + 5) ? .extraposition : nil
-        case "surprise", "bother", "worry", "please", "sadden", "amaze", "annoy", "anger", "upset", "pain", "shock",
-            "concern", "disappoint", "frustrate", "trouble", "disturb", "irritate", "delight", "kill":
-            return emotion(verb)
         default: return nil
         }
     }
@@ -168,7 +163,7 @@ struct EmptySubject {
             let openers: Set<String> = ["that", "whether", "how", "why", "what", "when", "where"]
             if clause.isAny(["of", "as", "for", "to"], at: state + 1), !leadsToVerb(state + 1) { return false }
             return clause.clause(from: state + 1, openers: openers, within: 6) != nil || clause.startsClause(state + 1)
-                || ["decided", "forbidden", "recommended", "advised"].contains(word) && leadsToVerb(state + 1)
+                || words.orders.contains(word) && leadsToVerb(state + 1)
         default: return isJudgingAdjective(state)
         }
     }
@@ -183,12 +178,11 @@ struct EmptySubject {
         if isListed, clause.startsClause(state + 1) { return true }
         // "Soft stone that": no predicate, but part of one.
         if clause.tag(state + 1).isNoun || clause.tag(state + 1).isAdjective { return false }
-        let openers: Set<String> = ["to", "that", "whether", "how", "why", "what", "who", "where", "if", "when"]
-        guard let opener = clause.clause(from: state + 1, openers: openers, within: 8) else { return false }
+        guard let opener = clause.clause(from: state + 1, openers: Self.questions, within: 8) else { return false }
         switch clause.word(opener) {
         case "to":
             if clause.word(state + 1) == "enough" { return false }
-            if degree == "too" { return isListed || ["late", "early", "soon"].contains(word) }
+            if degree == "too" { return isListed || words.timely.contains(word) }
             return !words.ofDoers.contains(word)
         case "that":
             let isSaidOfClause = isListed || opener == state + 1 || clause.word(state + 1) == "to"
@@ -196,6 +190,8 @@ struct EmptySubject {
         default: return isListed && opener - state < 5
         }
     }
+
+    private static let questions = FunctionWords.complementizers.union(["what", "where", "who", "why"])
 
     /// "One thing to say", "a shame that", "no secret how", "our belief that": a noun for what a clause says.
     private func isJudgement(_ start: Int) -> Bool {
@@ -207,8 +203,9 @@ struct EmptySubject {
                     || clause.tag($0).isNoun
             })
         else { return false }
-        let openers: Set<String> = ["to", "that", "how", "when", "if", "whether"]
-        guard let opener = clause.clause(from: noun + 1, openers: openers, within: 7) else { return false }
+        guard let opener = clause.clause(from: noun + 1, openers: FunctionWords.complementizers, within: 7) else {
+            return false
+        }
         // "A case that shows": the noun does something in the clause behind it.
         return clause.word(opener) != "that"
             || !clause.tag(opener + 1).isFiniteVerb && clause.tag(opener + 1) != .modal
@@ -236,10 +233,6 @@ struct EmptySubject {
         }
         // "A party led by those who" is no cleft, nor are "the first that", "the kind that", "something that".
         let isIndefinite = clause.isAny(["a", "an", "another"], at: start)
-        let selecting = [
-            "anything", "best", "everything", "first", "kind", "last", "most", "nothing", "one", "only", "same",
-            "something", "sort", "type",
-        ]
         for index in start..<min(clause.sentence.upperBound, start + 16) {
             if isIndefinite && clause.tag(index) == .preposition || clause.tag(index) == .to { return false }
             switch clause.word(index) {
@@ -247,7 +240,7 @@ struct EmptySubject {
             case "that" where index > start:
                 return !isIndefinite && (clause.tag(index + 1).isFiniteVerb || clause.tag(index + 1) == .modal)
             case "which": return false
-            case let word where selecting.contains(word): return false
+            case let word where words.selecting.contains(word): return false
             default:
                 if clause.isEnd(index) || clause.tag(index).isFiniteVerb || clause.tag(index) == .modal { return false }
                 if clause.tag(index) == .adjectiveSuperlative { return false }

@@ -109,7 +109,7 @@ struct NominalFinder: Sendable {
                 determiner = .indefinite
                 start = before
                 break walk
-            case "his", "her", "its", "their", "our", "my", "your":
+            case let word where FunctionWords.possessives.contains(word):
                 determiner = .possessivePronoun
                 start = before
                 break walk

@@ -16,7 +16,7 @@ extension NominalRules {
         if known.isEmpty, phrase.modifiers.count <= 1, !isMoney(phrase, head) { known = descriptions[head] }
         let recent = model.recent(sentence: sentence, distance: 4)
         // Of companies the catalogue knows few: the article's own comes first.
-        if Self.common.contains(head), noun.type == .organization {
+        if lexicon.coreference.companies.contains(head), noun.type == .organization {
             return phrase.modifiers.isEmpty ? mainBody(set, head, noun, recent) : nil
         }
         let named = phrase.modifiers.isEmpty ? bearers(of: head, noun, set, model) : []
@@ -91,13 +91,7 @@ extension NominalRules {
             return descriptions.states.contains(cluster) && !["(", "-"].contains(before)
         }
         if let last = near.first, last.sentence == sentence { return last.cluster }
-        let ranked = descriptions.states.sorted { ((totals[$1] ?? 0), $0) < ((totals[$0] ?? 0), $1) }
-        if let first = ranked.first, let count = totals[first], count >= 3,
-            ranked.count == 1 || count >= 2 * (totals[ranked[1]] ?? 0)
-        {
-            return first
-        }
-        return near.first?.cluster
+        return totals.main(of: descriptions.states) ?? near.first?.cluster
     }
 
     /// "The political capital", "the working capital": no state's name or adjective makes it a city.
@@ -105,12 +99,6 @@ extension NominalRules {
         head == "capital" && !phrase.modifiers.isEmpty
             && !phrase.modifiers.contains { pass.adjectives[$0] != nil || pass.name(startingAt: $0) != nil }
     }
-
-    /// What most organizations may be called.
-    private static let common: Set<String> = [
-        "company", "firm", "corporation", "startup", "business", "retailer", "carmaker", "manufacturer", "publisher",
-        "airline",
-    ]
 
     /// The organization that the text is about, if it was named already, else the last one named.
     private func mainBody(
@@ -127,20 +115,16 @@ extension NominalRules {
             near.append(cluster)
         }
         let ranked = near.enumerated().sorted { left, right in
-            (totals[right.element] ?? 0, left.offset) < (totals[left.element] ?? 0, right.offset)
+            (totals[right.element], left.offset) < (totals[left.element], right.offset)
         }
         guard let first = ranked.first?.element else { return nil }
-        let others = ranked.dropFirst().map { totals[$0.element] ?? 0 }.max() ?? 0
-        return (totals[first] ?? 0) >= 2 * others ? first : near[0]
+        let others = ranked.dropFirst().map { totals[$0.element] }.max() ?? 0
+        return totals[first] >= 2 * others ? first : near[0]
     }
 
     /// The city that the text is about: named three times or more, and twice as often as any other.
     private func mainCity(_ set: ClusterSet) -> Int? {
-        let cities = set.clusters.indices.filter { set.clusters[$0].placeSubtype == .city }
-            .sorted { ((totals[$1] ?? 0), $0) < ((totals[$0] ?? 0), $1) }
-        guard let first = cities.first, let count = totals[first], count >= 3 else { return nil }
-        guard cities.count == 1 || count >= 2 * (totals[cities[1]] ?? 0) else { return nil }
-        return first
+        totals.main(of: set.clusters.indices.filter { set.clusters[$0].placeSubtype == .city })
     }
 
     /// Whether a thing may be called so: "the court" has its noun in its name, "the company" has no other noun there.
@@ -151,7 +135,7 @@ extension NominalRules {
             return noun.placeSubtype == .city && !cluster.words.contains(where: lexicon.placeSuffixes.contains)
         }
         // "The company" is not Wall Street.
-        if noun.type == .organization, Self.common.contains(head),
+        if noun.type == .organization, lexicon.coreference.companies.contains(head),
             let last = cluster.words.last, lexicon.placeSuffixes.contains(last)
         {
             return false

@@ -9,14 +9,7 @@ struct NominalRules: Sendable {
     let offices: OfficeResolver
     let descriptions: DescriptionIndex
     let pass: TextPass
-    let totals: [Int: Int]
-
-    static let distancing: Set<String> = [
-        "former", "ex", "next", "new", "late", "future", "previous", "vice", "vice-presidential", "deputy", "first",
-        "last",
-        "acting",
-        "other", "then", "old", "second", "young", "assistant", "shadow", "junior",
-    ]
+    let totals: ClusterTotals
 
     func referent(
         of phrase: NominalPhrase,
@@ -25,7 +18,8 @@ struct NominalRules: Sendable {
         sentence: Int
     ) -> Int? {
         let text = pass.text
-        guard !text.words[phrase.modifiers].contains(where: Self.distancing.contains), !isOutcome(phrase),
+        guard !text.words[phrase.modifiers].contains(where: lexicon.coreference.distancing.contains),
+            !isOutcome(phrase),
             !isOfAnotherYear(phrase)
         else { return nil }
         if let known = known(phrase, set, model, sentence) { return known }
@@ -63,32 +57,42 @@ struct NominalRules: Sendable {
         _ sentence: Int
     ) -> Int? {
         guard phrase.isPersonal, isDefinite(phrase) || isJoined(phrase) else { return nil }
-        var words = Array(pass.text.words[phrase.modifiers.lowerBound..<phrase.tokens.upperBound])
+        let words = Array(pass.text.words[phrase.modifiers.lowerBound..<phrase.tokens.upperBound])
         guard words.count > 1 else { return nil }
-        func bearers() -> [Int] {
-            descriptions[words.joined(separator: " ")].filter {
-                set.clusters[$0].type == .person && model.count($0) > 0
-            }
-        }
-        var found = bearers()
-        // "The current GOP presidential nominee" is the Republican nominee.
-        if found.isEmpty, words.contains("presidential") || words[0] == "gop" || words[0] == "current" {
-            words = words.compactMap {
-                ["presidential", "current"].contains($0) ? nil : $0 == "gop" ? "republican" : $0
-            }
-            found = words.count > 1 ? bearers() : []
-        }
-        guard found.count == 1 else { return nil }
-        // "Kask opened a shop celebrating the pop star": perhaps Kask is one, too.
-        if case .person(let noun) = phrase.head {
-            let here = model.recent(sentence: sentence, distance: 0).filter { $0.kind == .person && $0.cluster != nil }
-            let isHere = here.contains { $0.cluster == found[0] }
-            let others = here.filter {
-                noun.gender.agrees(with: $0.gender) && $0.cluster.map { set.clusters[$0].entry == nil } ?? false
-            }
-            if !isHere, !others.isEmpty { return nil }
-        }
+        var found = bearers(of: words, set, model)
+        if found.isEmpty { found = bearers(of: Self.plain(words), set, model) }
+        guard found.count == 1, !isPerhapsAnother(phrase, than: found[0], set, model, sentence) else { return nil }
         return found[0]
+    }
+
+    /// The persons named so far whom the catalogue describes in two words or more.
+    private func bearers(of words: [String], _ set: ClusterSet, _ model: DiscourseModel) -> [Int] {
+        guard words.count > 1 else { return [] }
+        return descriptions[words.joined(separator: " ")].filter {
+            set.clusters[$0].type == .person && model.count($0) > 0
+        }
+    }
+
+    /// "The current GOP presidential nominee" is the Republican nominee.
+    private static func plain(_ words: [String]) -> [String] {
+        guard words.contains("presidential") || words[0] == "gop" || words[0] == "current" else { return [] }
+        return words.compactMap { ["presidential", "current"].contains($0) ? nil : $0 == "gop" ? "republican" : $0 }
+    }
+
+    /// "Kask opened a shop celebrating the pop star": perhaps Kask is one, too.
+    private func isPerhapsAnother(
+        _ phrase: NominalPhrase,
+        than known: Int,
+        _ set: ClusterSet,
+        _ model: DiscourseModel,
+        _ sentence: Int
+    ) -> Bool {
+        guard case .person(let noun) = phrase.head else { return false }
+        let here = model.recent(sentence: sentence, distance: 0).filter { $0.kind == .person }.compactMap { referent in
+            referent.cluster.map { (cluster: $0, gender: referent.gender) }
+        }
+        return !here.contains { $0.cluster == known }
+            && here.contains { noun.gender.agrees(with: $0.gender) && set.clusters[$0.cluster].entry == nil }
     }
 
     /// "The novelist": the only one of the text whom the catalogue describes so, if it spoke of him or her just now.

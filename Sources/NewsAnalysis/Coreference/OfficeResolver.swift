@@ -6,6 +6,8 @@ struct OfficeResolver: Sendable {
     let date: CalendarDate?
     let constituencies: Constituencies
     let affiliations: Affiliations
+    /// Adjectives that make another office of one: "former".
+    let distancing: Set<String>
 
     /// The person who holds an office.
     ///
@@ -24,7 +26,7 @@ struct OfficeResolver: Sendable {
         party: Affiliations.Party? = nil,
         in set: inout ClusterSet,
         model: DiscourseModel,
-        totals: [Int: Int],
+        totals: ClusterTotals,
         sentence: Int
     ) -> Int? {
         let officials = set.officials.filter { index in
@@ -34,18 +36,9 @@ struct OfficeResolver: Sendable {
         if members.count == 1 { return members[0] }
         let recent = Set(model.recent(sentence: sentence, distance: 2).compactMap(\.cluster))
         var ranked: [(cluster: Int, weight: Double)] = []
-        for index in officials {
-            let isNamed = model.count(index) > 0
-            // "The Republican presidential nominee" is the Republican nominee.
-            guard
-                holds(set.clusters[index], title, state, isNamed: isNamed)
-                    || party != nil && isNamed && holds(set.clusters[index], Self.plain(title), state, isNamed: isNamed)
-            else { continue }
-            // "The Norwork candidate" is none whom the text has not named yet and ties to nothing.
-            if state != nil, model.count(index) == 0, set.clusters[index].entry == nil { continue }
-            // "The governor" of one state is not that of another, who is named later.
-            if state == nil, model.count(index) == 0, holdsBelowState(set.clusters[index], title) { continue }
-            var weight = Double(model.count(index)) + 0.5 * Double(totals[index] ?? 0)
+        for index in officials
+        where mayHold(set.clusters[index], title, state, isOfParty: party != nil, isNamed: model.count(index) > 0) {
+            var weight = Double(model.count(index)) + 0.5 * Double(totals[index])
             if recent.contains(index) { weight += 1.5 }
             ranked.append((cluster: index, weight: weight))
         }
@@ -80,6 +73,25 @@ struct OfficeResolver: Sendable {
         return catalogue.entries[entry].descriptions.contains { $0.hasPrefix(name + " ") }
     }
 
+    /// Whether a person may be meant by an office, as far as he or she holds one and was named before.
+    private func mayHold(
+        _ cluster: EntityCluster,
+        _ title: String,
+        _ state: EntityID?,
+        isOfParty: Bool,
+        isNamed: Bool
+    ) -> Bool {
+        // "The Republican presidential nominee" is the Republican nominee.
+        guard
+            holds(cluster, title, state, isNamed: isNamed)
+                || isOfParty && isNamed && holds(cluster, Self.plain(title), state, isNamed: isNamed)
+        else { return false }
+        if isNamed { return true }
+        // "The Norwork candidate" is none whom the text has not named yet and ties to nothing; "the governor" of one state is
+        // not that of another, who is named later.
+        return state != nil ? cluster.entry != nil : !holdsBelowState(cluster, title)
+    }
+
     private func holds(_ cluster: EntityCluster, _ title: String, _ state: EntityID?, isNamed: Bool) -> Bool {
         if let entry = cluster.entry {
             if let date {
@@ -96,7 +108,7 @@ struct OfficeResolver: Sendable {
             if role == title || role.hasPrefix(title + " of ") { return true }
             // "former president" and "vice president" are other offices, and "the candidate" is no doctoral candidate who is
             // named only later.
-            return isNamed && role.hasSuffix(" " + title) && !NominalRules.distancing.contains(Self.firstWord(of: role))
+            return isNamed && role.hasSuffix(" " + title) && !distancing.contains(Self.firstWord(of: role))
         }
     }
 
@@ -117,16 +129,11 @@ struct OfficeResolver: Sendable {
         String(role.prefix { $0 != " " && $0 != "-" })
     }
 
-    /// The state that the text is about: named far more often than any other.
-    private func mainState(_ set: ClusterSet, _ totals: [Int: Int]) -> EntityID? {
-        var states: [(entry: Int, count: Int)] = []
-        for (index, cluster) in set.clusters.enumerated() where cluster.placeSubtype == .country {
-            guard let entry = cluster.entry else { continue }
-            states.append((entry: entry, count: totals[index] ?? 0))
+    /// The state that the text is about.
+    private func mainState(_ set: ClusterSet, _ totals: ClusterTotals) -> EntityID? {
+        let states = set.clusters.indices.filter {
+            set.clusters[$0].placeSubtype == .country && set.clusters[$0].entry != nil
         }
-        states.sort { ($1.count, $0.entry) < ($0.count, $1.entry) }
-        guard let first = states.first, first.count >= 3 else { return nil }
-        guard states.count == 1 || first.count >= 2 * states[1].count else { return nil }
-        return catalogue.entries[first.entry].id
+        return totals.main(of: states).flatMap { set.clusters[$0].entry }.map { catalogue.entries[$0].id }
     }
 }

@@ -1,61 +1,109 @@
-/// Who says what, as far as it tells whom a pronoun means.
-enum Speech {
+/// Who says what, as far as it tells whom a pronoun means, a part of ``CoreferenceWords``.
+package final class Speech: Sendable {
     /// Verbs whose subject is a person or a body, in their lemmas.
+    let verbs: Set<String>
+    /// Verbs whose subject goes on speaking in the next sentence, in their lemmas; who asks is answered.
+    private let tellings: Set<String>
+    /// Verbs of what only people feel and do, in their lemmas.
+    private let perceptions: Set<String>
+    /// Verbs whose object has done what "for" and "over" introduce, in their lemmas.
+    ///
+    /// Somebody is blamed, credited and thanked for what befell another too: "blamed Kask for his loss".
+    private let censures: Set<String>
+    /// Words of the time of saying: "this week", "on Friday", "last month".
+    let times: Set<String>
+    /// Nouns for what is written or said, and for bodies: "the report … it says", "the agency … it said".
+    let speakers: Set<String>
+
+    /// The same, for the readers of stances.
     static let verbs: Set<String> = [
         "say", "add", "announce", "tell", "write", "warn", "claim", "argue", "insist", "deny", "believe", "think",
-        "hope",
-        "expect", "agree", "ask", "know", "want", "decide", "complain", "admit", "promise", "report", "pledge",
+        "hope", "expect", "agree", "ask", "know", "want", "decide", "complain", "admit", "promise", "report", "pledge",
         "state", "acknowledge", "confirm", "declare",
     ]
 
+    /// Takes the classes that it knows from the table.
+    init(_ classes: inout WordClasses) {
+        verbs = Self.verbs
+        tellings = classes.take("telling")
+        perceptions = classes.take("perceiving")
+        censures = classes.take("censuring")
+        times = classes.take("telling-time")
+        speakers = classes.take("speaker")
+    }
+
+    // MARK: Pronouns
+
     /// Whether a verb of saying follows a pronoun, past adverbs and "have": "they said", "it had also warned".
-    static func isSaid(by pronoun: Int, in tokens: [Token], sentence: Range<Int>) -> Bool {
+    func isSaid(by pronoun: Int, in tokens: [Token], sentence: Range<Int>) -> Bool {
         verb(of: pronoun, in: tokens, sentence: sentence).map(verbs.contains) ?? false
     }
 
     /// Whether a pronoun feels or perceives something, as only people do: "they will see", "they fear".
-    static func isFelt(by pronoun: Int, in tokens: [Token], sentence: Range<Int>) -> Bool {
+    func isFelt(by pronoun: Int, in tokens: [Token], sentence: Range<Int>) -> Bool {
         verb(of: pronoun, in: tokens, sentence: sentence).map(perceptions.contains) ?? false
     }
 
     /// The dictionary form of the verb behind a pronoun, past adverbs, modals and "have".
-    private static func verb(of pronoun: Int, in tokens: [Token], sentence: Range<Int>) -> String? {
-        var verb = pronoun + 1
-        while sentence.contains(verb),
-            tokens[verb].tag == .adverb || tokens[verb].tag == .modal || tokens[verb].lemma == "have"
-        {
-            verb += 1
-        }
+    private func verb(of pronoun: Int, in tokens: [Token], sentence: Range<Int>) -> String? {
+        let verb = skippingAuxiliaries(pronoun + 1, in: tokens, sentence: sentence)
         return sentence.contains(verb) && tokens[verb].tag.isVerb ? tokens[verb].lemma : nil
     }
 
-    private static let perceptions: Set<String> = [
-        "see", "feel", "fear", "hate", "like", "love", "remember", "forget", "understand", "vote",
-        "apologise", "apologize", "cheer", "cry", "dream", "enjoy", "laugh", "learn", "listen", "marry", "pray",
-        "prefer", "regret", "shout", "sleep", "smile", "wear", "wonder", "worry",
-    ]
+    private func skippingAuxiliaries(_ start: Int, in tokens: [Token], sentence: Range<Int>) -> Int {
+        var index = start
+        while sentence.contains(index),
+            tokens[index].tag == .adverb || tokens[index].tag == .modal || tokens[index].lemma == "have"
+        {
+            index += 1
+        }
+        return index
+    }
 
-    /// Words of the time of saying: "this week", "on Friday", "last month".
-    static let times: Set<String> = [
-        "on", "in", "this", "last", "week", "month", "year", "morning", "afternoon", "evening", "night", "late",
-        "early",
-    ]
+    // MARK: Persons
 
-    /// Nouns for what is written or said, and for bodies: "the report … it says", "the agency … it said".
-    static let speakers: Set<String> = [
-        "account", "advertisement", "advisory", "agency", "analysis", "announcement",
-        "article", "association", "authority", "bank", "bill", "blog", "board", "book", "bureau", "campaign", "cable",
-        "caption", "center", "centre", "chapter", "charity", "church", "city", "club", "commission", "committee",
-        "company", "complaint", "constitution", "corporation", "council", "country", "county", "court",
-        "department", "document", "editorial", "email", "embassy", "essay", "filing", "firm", "foundation",
-        "government", "group", "guide", "headline", "hospital", "indictment", "institute", "label", "law", "lawsuit",
-        "league", "leaflet", "letter", "magazine", "maker", "manifesto", "manual", "memo", "memorandum", "message",
-        "military", "ministry", "motion", "network", "newspaper", "notice", "office", "opinion",
-        "organisation", "organization", "outlet", "page", "panel", "paper", "paragraph", "party", "petition",
-        "platform", "police", "poll", "post", "press", "publication", "publisher", "regulator",
-        "release", "report", "resolution", "retailer", "review", "ruling", "section", "sentence",
-        "sign", "site", "state", "statement", "station", "statute", "store", "story", "study", "suit", "survey", "team",
-        "testimony", "text", "ticket", "treaty", "tweet", "union", "university", "utility", "verse", "version",
-        "watchdog", "website",
-    ]
+    /// Whether a phrase is who tells something: "Kask said", "Kask, the mayor, has argued", "said Mayor Kask".
+    func isTold(by phrase: Range<Int>, in tokens: [Token], sentence: Range<Int>) -> Bool {
+        // "…,” said Mayor Kask"
+        if let before = headBefore(phrase.lowerBound, in: tokens, sentence: sentence),
+            tokens[before].tag.isFiniteVerb, tellings.contains(tokens[before].lemma),
+            sentence.contains(before - 1), tokens[before - 1].mayBeMark
+        {
+            return true
+        }
+        var next = phrase.upperBound
+        if sentence.contains(next), tokens[next].lowercased == "," {
+            let end = min(sentence.upperBound, next + Self.longestAside)
+            guard let close = (next + 1..<max(next + 1, end)).first(where: { tokens[$0].lowercased == "," }) else {
+                return false
+            }
+            next = close + 1
+        }
+        let verb = skippingAuxiliaries(next, in: tokens, sentence: sentence)
+        return sentence.contains(verb) && tokens[verb].tag.isVerb && tellings.contains(tokens[verb].lemma)
+    }
+
+    /// Whether the verb that governs a phrase from before judges somebody: "criticized Kask", "calls out Senator Kask".
+    func judges(verbBefore phrase: Int, in tokens: [Token], sentence: Range<Int>) -> Bool {
+        guard let verb = headBefore(phrase, in: tokens, sentence: sentence) else { return false }
+        if tokens[verb].tag.isVerb { return censures.contains(tokens[verb].lemma) }
+        guard sentence.contains(verb - 1) else { return false }
+        // "Called out Kask", "went after Kask"
+        return tokens[verb].lowercased == "out" && tokens[verb - 1].lemma == "call"
+            || tokens[verb].lowercased == "after" && tokens[verb - 1].lemma == "go"
+    }
+
+    /// The token before a name, past its title and what describes it.
+    private func headBefore(_ name: Int, in tokens: [Token], sentence: Range<Int>) -> Int? {
+        var index = name - 1
+        while sentence.contains(index), name - index < Self.longestTitle,
+            tokens[index].tag.isNoun || tokens[index].tag.isAdjective || tokens[index].tag == .determiner
+        {
+            index -= 1
+        }
+        return sentence.contains(index) ? index : nil
+    }
+
+    private static let longestTitle = 6
+    private static let longestAside = 15
 }

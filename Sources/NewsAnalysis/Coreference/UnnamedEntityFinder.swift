@@ -9,12 +9,10 @@ package struct UnnamedEntityFinder: AnalysisComponent {
     package let name = "unnamed"
     private let lexicon: EntityLexicon
     private let model: AntecedentModel
-    private let emptyWords: EmptyPronounWords
 
-    package init(lexicon: EntityLexicon, model: AntecedentModel, emptyWords: EmptyPronounWords) {
+    package init(lexicon: EntityLexicon, model: AntecedentModel) {
         self.lexicon = lexicon
         self.model = model
-        self.emptyWords = emptyWords
     }
 
     package func annotate(_ document: inout Document) {
@@ -44,14 +42,14 @@ package struct UnnamedEntityFinder: AnalysisComponent {
     }
 
     private func pass(over part: TextPart, of document: Document) -> UnnamedEntityPass {
-        var pass = UnnamedEntityPass(document, part, lexicon, model, emptyWords)
+        var pass = UnnamedEntityPass(document, part, lexicon, model)
         pass.run()
         return pass
     }
 
     /// The pronouns for things and groups of a document's body, with their candidates.
     func rankedPronouns(in document: Document) -> [RankedPronoun] {
-        var pass = UnnamedEntityPass(document, .body, lexicon, model, emptyWords)
+        var pass = UnnamedEntityPass(document, .body, lexicon, model)
         pass.rankings = []
         pass.run()
         let names = AntecedentTrait.featureNames
@@ -83,212 +81,5 @@ package struct UnnamedEntityFinder: AnalysisComponent {
     private func type(of chain: ReferenceChains.Chain) -> EntityType {
         guard chain.isHuman else { return .other }
         return chain.kind == .plural ? .group : .person
-    }
-}
-
-/// One reading of an article's body, or of its title, from start to end.
-struct UnnamedEntityPass {
-    let lexicon: EntityLexicon
-    let model: AntecedentModel
-    let emptyWords: EmptyPronounWords
-    let text: AnnotatedText
-    /// Words in lower case.
-    let words: [String]
-    /// For each token, the index of its sentence.
-    let sentences: [Int]
-    /// The sentences that are headlines of their own.
-    let headings: Set<Int>
-    /// For each token, the named entity that takes it.
-    let owners: [Int?]
-    /// Mentions of named entities by their first token.
-    var named: [Int: (tokens: Range<Int>, entity: Int, form: MentionForm)] = [:]
-    let entities: [Entity]
-    /// For each token, the quotation that it stands in.
-    let quotations: [Int?]
-    /// For each quotation, whose words it has: the key of its first person; nil where the narrator quotes himself.
-    var speakers: [String?] = []
-    /// For each direct quotation, the tokens that name its source.
-    var sources: [Int: Range<Int>] = [:]
-    var chains = ReferenceChains()
-    /// Chains by the head of their descriptions, the latest last.
-    var byHead: [String: [Int]] = [:]
-    var history: [Referent] = []
-    /// The chains of descriptions by their first and by their last token.
-    var starting: [Int: (tokens: Range<Int>, chain: Int)] = [:]
-    var ending: [Int: Int] = [:]
-
-    /// How often each noun occurs.
-    let nounCounts: [String: Int]
-    /// The pronouns that named entities get.
-    var namedPronouns: [NamedPronoun] = []
-    /// How pronouns were ranked, where somebody asks for it.
-    var rankings: [Ranking]?
-
-    /// A pronoun that means a named entity.
-    struct NamedPronoun {
-        var entity: Int
-        var token: Int
-        var part: TextPart
-        var isSubject: Bool
-    }
-
-    /// How a pronoun was ranked.
-    struct Ranking {
-        var token: Int
-        var open: [Int]
-        var candidates: [AntecedentCandidate]
-        var chosen: Int?
-    }
-
-    /// Something that a pronoun may stand for.
-    struct Referent {
-        /// nil for a named entity.
-        var chain: Int?
-        var kind: ReferenceChains.Kind
-        var tokens: Range<Int>
-        /// The named entity.
-        var entity: Int?
-        var isPronoun: Bool
-        /// What its words say of it, once a pronoun has asked.
-        var profile: Profile?
-    }
-
-    init(
-        _ document: Document,
-        _ part: TextPart,
-        _ lexicon: EntityLexicon,
-        _ model: AntecedentModel,
-        _ emptyWords: EmptyPronounWords
-    ) {
-        self.lexicon = lexicon
-        self.model = model
-        self.emptyWords = emptyWords
-        text = document.text(of: part)
-        entities = document.entities
-        words = text.tokens.map(\.lowercased)
-        var sentences = [Int](repeating: 0, count: text.tokens.count)
-        for (index, sentence) in text.sentences.enumerated() {
-            for token in sentence.tokens where token < sentences.count { sentences[token] = index }
-        }
-        self.sentences = sentences
-        headings = Set(text.sentences.indices.filter(text.isHeading))
-        nounCounts = text.tokens.reduce(into: [:]) { if $1.tag.isNoun { $0[$1.lemma, default: 0] += 1 } }
-        var owners = [Int?](repeating: nil, count: text.tokens.count)
-        for (index, entity) in document.entities.enumerated() {
-            for mention in entity.mentions where mention.span.part == part {
-                let tokens = Self.touched(by: mention.span.utf8Range, text)
-                guard !tokens.isEmpty else { continue }
-                for token in tokens { owners[token] = index }
-                named[tokens.lowerBound] = (tokens, index, mention.form)
-            }
-        }
-        self.owners = owners
-        var quotations = [Int?](repeating: nil, count: text.tokens.count)
-        for (index, quotation) in document.quotations.enumerated() {
-            let source = quotation.source
-            let span = source.span.map { document.text(of: $0.part).text($0.utf8Range) }
-            let isNarrator = source.entityID == nil && ["i", "we"].contains(span?.lowercased() ?? "")
-            speakers.append(isNarrator ? nil : source.entityID?.rawValue ?? span ?? "\(index)")
-            if quotation.kind == .direct, let place = source.span, place.part == part {
-                sources[index] = Self.touched(by: place.utf8Range, text)
-            }
-            guard quotation.kind != .indirect, quotation.content.part == part else { continue }
-            for token in text.tokens(in: quotation.content.utf8Range) { quotations[token] = index }
-        }
-        self.quotations = quotations
-    }
-
-    /// The tokens that a mention shares text with ("US" in "US-led").
-    private static func touched(by range: Range<Int>, _ text: AnnotatedText) -> Range<Int> {
-        let inner = text.tokens(in: range)
-        if !inner.isEmpty { return inner }
-        let after = text.tokens(in: range.lowerBound..<max(range.lowerBound, text.utf8.count)).lowerBound
-        for token in max(0, after - 1)..<min(text.tokens.count, after + 1)
-        where text.tokens[token].utf8Range.overlaps(range) {
-            return token..<(token + 1)
-        }
-        return 0..<0
-    }
-
-    /// The tag at an index of the same sentence as another token.
-    func tag(_ index: Int, near token: Int) -> PartOfSpeech? {
-        guard text.tokens.indices.contains(index), sentences[index] == sentences[token] else { return nil }
-        return text.tokens[index].tag
-    }
-
-    mutating func run() {
-        var token = 0
-        while token < text.tokens.count {
-            if let mention = named[token] {
-                let kind: ReferenceChains.Kind =
-                    switch entities[mention.entity].type {
-                    case .person: .person
-                    case .group: .plural
-                    default: .thing
-                    }
-                history.append(
-                    Referent(
-                        chain: nil,
-                        kind: kind,
-                        tokens: mention.tokens,
-                        entity: mention.entity,
-                        isPronoun: mention.form == .pronoun
-                    )
-                )
-                addPair(endingWith: mention.tokens)
-                token = max(token + 1, mention.tokens.upperBound)
-                continue
-            }
-            if owners[token] == nil {
-                if let key = speech(token) {
-                    let kind = key.hasPrefix("I") ? ReferenceChains.Kind.person : .plural
-                    let chain = chains.chain(forKey: key, kind: kind)
-                    chains.add(ReferenceChains.Item(tokens: token..<(token + 1), form: .pronoun), to: chain)
-                } else if let form = PronounForm(text.tokens[token]) {
-                    resolve(form, at: token)
-                } else if isDemonstrative(token) {
-                    demonstrate(token)
-                } else if isHead(token) {
-                    describe(token)
-                }
-            }
-            token += 1
-        }
-        joinPredicates()
-    }
-
-    /// "Donald Trump and Hillary Clinton … their", "a doctor and a nurse … they": two make a plural, which has no chain.
-    mutating func addPair(endingWith tokens: Range<Int>) {
-        var and = tokens.lowerBound - 1
-        // "Mr. Grassley and Mr. Leahy", "Kask and her aide"
-        while and > 0, text.tokens[and].isCapitalized || text.tokens[and].tag == .possessivePronoun,
-            tokens.lowerBound - and < 3
-        {
-            and -= 1
-        }
-        guard history.count > 1, and > 0, words[and] == "and", let last = history.last else { return }
-        let other = history[history.count - 2]
-        guard other.tokens.upperBound == and, last.kind != .plural, other.kind != .plural else { return }
-        let areNamed = other.entity != nil && last.entity != nil
-        guard areNamed || other.kind == .person && last.kind == .person else { return }
-        let pair = other.tokens.lowerBound..<tokens.upperBound
-        history.append(Referent(chain: nil, kind: .plural, tokens: pair, entity: nil, isPronoun: false))
-    }
-
-    // MARK: First and second person
-
-    /// The key of a first or second person: whose words it stands in, and which person.
-    private func speech(_ token: Int) -> String? {
-        let tag = text.tokens[token].tag
-        guard tag == .pronoun || tag == .possessivePronoun else { return nil }
-        let person: String
-        switch words[token] {
-        case "i", "me", "my", "mine", "myself": person = "I"
-        case "we", "us", "our", "ours", "ourselves": person = "we"
-        case "you", "your", "yours", "yourself", "yourselves": person = "you"
-        default: return nil
-        }
-        guard let quotation = quotations[token], let speaker = speakers[quotation] else { return person }
-        return "\(person) \(speaker)"
     }
 }

@@ -112,7 +112,7 @@ extension UnnamedEntityPass {
     /// Whether two verbs are the same, or both of saying.
     private func isLike(_ verb: String, _ other: String?) -> Bool {
         guard let other else { return false }
-        return verb == other || Speech.verbs.contains(verb) && Speech.verbs.contains(other)
+        return verb == other || speech.verbs.contains(verb) && speech.verbs.contains(other)
     }
 
     /// What lies between a candidate and a pronoun of its sentence.

@@ -6,7 +6,7 @@ extension UnnamedEntityPass {
     /// "That is", "these are": a demonstrative that stands alone, not "this very odd year", nor the asides "that is," and
     /// "that said,".
     func isDemonstrative(_ token: Int) -> Bool {
-        guard ["this", "that", "these", "those"].contains(words[token]), text.tokens[token].tag == .determiner else {
+        guard FunctionWords.demonstratives.contains(words[token]), text.tokens[token].tag == .determiner else {
             return false
         }
         guard let next = tag(token + 1, near: token) else { return true }
@@ -34,10 +34,6 @@ extension UnnamedEntityPass {
 
     // MARK: Predicates
 
-    private func isBe(_ token: Int) -> Bool {
-        text.tokens[token].lemma == "be" || ["is", "was", "are", "were", "'s", "’s", "be"].contains(words[token])
-    }
-
     /// Whether the mention of a chain right before a verb is no part of a longer phrase ("the end of | the year is").
     private func isFree(_ chain: Int, before verb: Int) -> Bool {
         guard let item = chains[chain].items.last(where: { $0.tokens.upperBound == verb }) else { return false }
@@ -49,7 +45,7 @@ extension UnnamedEntityPass {
     mutating func joinPredicates() {
         for (start, phrase) in starting.sorted(by: { $0.key < $1.key }) {
             let verb = start - 1
-            guard verb > 0, tag(verb, near: start) != nil, isBe(verb),
+            guard verb > 0, tag(verb, near: start) != nil, clause(at: start).isBe(verb),
                 ["a", "an", "the", "my", "his", "her", "our"].contains(words[start]),
                 let subject = ending[verb - 1], sentences[verb - 1] == sentences[start], isFree(subject, before: verb)
             else { continue }

@@ -4,7 +4,7 @@ extension UnnamedEntityPass {
     /// Whether a token is the last noun of a description.
     func isHead(_ token: Int) -> Bool {
         let tag = text.tokens[token].tag
-        guard tag.isNoun, !Self.vague.contains(words[token]), !isNoDescription(token),
+        guard tag.isNoun, !coreference.vague.contains(words[token]), !isNoDescription(token),
             words[token].unicodeScalars.contains(where: \.properties.isAlphabetic)
         else { return false }
         if tag.isProperNoun, lexicon.neverNames.contains(words[token]) { return false }
@@ -20,7 +20,7 @@ extension UnnamedEntityPass {
     private func isNoDescription(_ token: Int) -> Bool {
         guard tag(token - 1, near: token) != nil else { return false }
         let before = words[token - 1]
-        if before == "in", Self.adverbial.contains(words[token]) { return true }
+        if before == "in", coreference.adverbials.contains(words[token]) { return true }
         if ["i", "you", "we", "they", "he", "she"].contains(before) { return true }
         // "The layoffs are part of it"
         if words[token] == "part", tag(token + 1, near: token) != nil, words[token + 1] == "of",
@@ -31,20 +31,6 @@ extension UnnamedEntityPass {
         return tag(token + 1, near: token) != nil && words[token + 1] == "old"
     }
 
-    /// Nouns that make an adverb with "in".
-    private static let adverbial: Set<String> = [
-        "order", "place", "part", "fact", "general", "addition", "particular", "detail", "turn", "front", "case",
-        "spite",
-        "light", "terms", "favor", "favour", "response", "return", "charge", "private", "public", "time", "effect",
-        "practice", "theory", "short", "contrast", "comparison", "advance", "person",
-    ]
-
-    /// Nouns that rarely stand for anything.
-    private static let vague: Set<String> = [
-        "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "lot", "lots", "kind", "sort", "course", "example", "%",
-        "$",
-    ]
-
     private func isModifier(_ token: Int) -> Bool {
         guard owners[token] == nil else { return false }
         let tag = text.tokens[token].tag
@@ -52,58 +38,85 @@ extension UnnamedEntityPass {
             || words[token] == "-"
     }
 
+    /// A description that no named entity takes: "the old plan".
+    struct Description {
+        var tokens: Range<Int>
+        /// In lower case; "'s" behind a possessor, empty where there is none.
+        var determiner: String
+        /// The lemmas between determiner and head.
+        var modifiers: Set<String>
+        var head: Int
+        var isPlural: Bool
+        /// What its noun says of the person meant.
+        var person: EntityLexicon.PersonNoun?
+        /// The lemma of the head, and its number.
+        var key: String
+    }
+
+    /// Gives a description to the chain that it goes on, or to a new one.
     mutating func describe(_ head: Int) {
+        let phrase = description(endingAt: head)
+        let chain = known(phrase) ?? make(phrase)
+        chains.add(ReferenceChains.Item(tokens: phrase.tokens, form: .nominal), to: chain, modifiers: phrase.modifiers)
+        starting[phrase.tokens.lowerBound] = (phrase.tokens, chain)
+        ending[head] = chain
+        history.append(
+            Referent(chain: chain, kind: chains[chain].kind, tokens: phrase.tokens, entity: nil, isPronoun: false)
+        )
+        addPair(endingWith: phrase.tokens)
+    }
+
+    /// The description whose last noun is known.
+    private func description(endingAt head: Int) -> Description {
         var start = head
         while start > 0, sentences[start - 1] == sentences[head], head - start < 8, isModifier(start - 1) { start -= 1 }
-        var determiner = ""
         var modifierStart = start
-        if let before = tag(start - 1, near: head), start > 0 {
-            switch before {
-            case .determiner, .possessivePronoun, .predeterminer, .whPossessive:
-                // "They complain that taxes are high"
-                let isConjunction = words[start - 1] == "that" && text.tokens[head].tag == .nounPlural
-                if !isConjunction {
-                    determiner = words[start - 1]
-                    if owners[start - 1] == nil { start -= 1 }
-                }
-            case .possessiveEnding: determiner = "'s"
-            default: break
-            }
-        }
+        let determiner = determiner(before: start, head)
         // "Of accepting refugees", "had accepted refugees": what governs the phrase is no part of it.
         if determiner.isEmpty {
             while start < head, text.tokens[start].tag == .verbGerund || text.tokens[start].tag == .verbPastParticiple {
                 start += 1
             }
             modifierStart = start
+        } else if tag(start - 1, near: head) != .possessiveEnding, owners[start - 1] == nil {
+            start -= 1
         }
-        let modifiers = Set(text.tokens[modifierStart..<head].map(\.lemma)).subtracting(["-"])
         let isPlural = text.tokens[head].tag == .nounPlural || text.tokens[head].tag == .properNounPlural
-        let key = text.tokens[head].lemma + (isPlural ? "#" : "")
-        let tokens = start..<(head + 1)
-        let noun = lexicon.personNouns[words[head]] ?? lexicon.personNouns[text.tokens[head].lemma]
-        let isPerson = noun.map { !$0.isPlural && !isPlural } ?? false
-        let chain =
-            known(key, determiner, modifiers, isPerson: isPerson)
-            ?? make(key, determiner, modifiers, head, isPlural: isPlural)
-        chains.add(ReferenceChains.Item(tokens: tokens, form: .nominal), to: chain, modifiers: modifiers)
-        starting[tokens.lowerBound] = (tokens, chain)
-        ending[head] = chain
-        history.append(
-            Referent(chain: chain, kind: chains[chain].kind, tokens: tokens, entity: nil, isPronoun: false)
+        return Description(
+            tokens: start..<(head + 1),
+            determiner: determiner,
+            modifiers: Set(text.tokens[modifierStart..<head].map(\.lemma)).subtracting(["-"]),
+            head: head,
+            isPlural: isPlural,
+            person: lexicon.personNouns[words[head]] ?? lexicon.personNouns[text.tokens[head].lemma],
+            key: text.tokens[head].lemma + (isPlural ? "#" : "")
         )
-        addPair(endingWith: tokens)
+    }
+
+    /// What determines a description that begins at a token without it.
+    private func determiner(before start: Int, _ head: Int) -> String {
+        guard start > 0, let before = tag(start - 1, near: head) else { return "" }
+        switch before {
+        case .determiner, .possessivePronoun, .predeterminer, .whPossessive:
+            // "They complain that taxes are high"
+            let isConjunction = words[start - 1] == "that" && text.tokens[head].tag == .nounPlural
+            return isConjunction ? "" : words[start - 1]
+        case .possessiveEnding: return "'s"
+        default: return ""
+        }
     }
 
     /// The chain that a description goes on: the latest of the same head whose modifiers it does not contradict.
     ///
     /// Each person with "a" ("a man", "a spokesman") is somebody else.
-    private func known(_ key: String, _ determiner: String, _ modifiers: Set<String>, isPerson: Bool) -> Int? {
+    private func known(_ phrase: Description) -> Int? {
+        let (determiner, modifiers) = (phrase.determiner, phrase.modifiers)
         guard !["another", "no", "any", "each", "every"].contains(determiner) else { return nil }
         let isIndefinite = ["a", "an", "some", ""].contains(determiner)
+        let isPerson = phrase.person.map { !$0.isPlural && !phrase.isPlural } ?? false
         if determiner == "a" || determiner == "an", isPerson { return nil }
         let owner = Self.isPossessive(determiner) ? determiner : nil
-        for index in (byHead[key] ?? []).suffix(30).reversed() {
+        for index in (byHead[phrase.key] ?? []).suffix(30).reversed() {
             let chain = chains[index]
             if isIndefinite {
                 guard modifiers == (determiner.isEmpty ? chain.modifiers : chain.firstModifiers) else { continue }
@@ -118,7 +131,7 @@ extension UnnamedEntityPass {
     }
 
     private static func isPossessive(_ determiner: String) -> Bool {
-        ["my", "your", "his", "her", "its", "our", "their", "'s"].contains(determiner)
+        determiner == "'s" || FunctionWords.possessives.contains(determiner)
     }
 
     /// "Staffers", "linguists", "fishermen": people by their noun or its ending.
@@ -128,27 +141,21 @@ extension UnnamedEntityPass {
             || lemma.utf8.count > 5 && (lemma.hasSuffix("ist") || lemma.hasSuffix("ian"))
     }
 
-    private mutating func make(
-        _ key: String,
-        _ determiner: String,
-        _ modifiers: Set<String>,
-        _ head: Int,
-        isPlural: Bool
-    ) -> Int {
-        let noun = lexicon.personNouns[words[head]] ?? lexicon.personNouns[text.tokens[head].lemma]
-        var chain = ReferenceChains.Chain(kind: isPlural ? .plural : noun != nil ? .person : .thing)
-        if let noun {
+    private mutating func make(_ phrase: Description) -> Int {
+        let kind: ReferenceChains.Kind = phrase.isPlural ? .plural : phrase.person != nil ? .person : .thing
+        var chain = ReferenceChains.Chain(kind: kind)
+        if let noun = phrase.person {
             chain.isHuman = true
             chain.gender = noun.gender
             if noun.isPlural { chain.kind = .plural }
-        } else if isPlural, isPeople(head) {
+        } else if phrase.isPlural, isPeople(phrase.head) {
             chain.isHuman = true
         }
-        chain.determiner = determiner
-        chain.firstModifiers = modifiers
-        chain.modifiers = modifiers
+        chain.determiner = phrase.determiner
+        chain.firstModifiers = phrase.modifiers
+        chain.modifiers = phrase.modifiers
         let index = chains.append(chain)
-        byHead[key, default: []].append(index)
+        byHead[phrase.key, default: []].append(index)
         return index
     }
 }

@@ -19,14 +19,14 @@ extension UnnamedEntityPass {
 
     func place(_ form: PronounForm, _ kind: ReferenceChains.Kind, at token: Int) -> Place {
         let sentence = text.sentences[sentences[token]].tokens
-        let isFeeling = kind == .plural && Speech.isFelt(by: token, in: text.tokens, sentence: sentence)
-        let clause = ClauseWords(tokens: text.tokens, sentence: sentence)
+        let isFeeling = kind == .plural && speech.isFelt(by: token, in: text.tokens, sentence: sentence)
+        let clause = clause(at: token)
         let predication = kind == .person ? nil : predication(of: token, clause)
         return Place(
             form: form,
             kind: kind,
             token: token,
-            isAnimate: isFeeling || Speech.isSaid(by: token, in: text.tokens, sentence: sentence),
+            isAnimate: isFeeling || speech.isSaid(by: token, in: text.tokens, sentence: sentence),
             source: form.kind == .person ? quotations[token].flatMap { sources[$0] } : nil,
             role: role(of: form, at: token, hasVerb: predication != nil, clause),
             verb: predication?.verb,

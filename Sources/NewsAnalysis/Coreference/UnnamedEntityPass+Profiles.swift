@@ -69,9 +69,10 @@ extension UnnamedEntityPass {
         switch words[first] {
         case "the": return .definite
         case "a", "an", "another": return .indefinite
-        case "this", "that", "these", "those": return .demonstrative
         case "no", "any", "each", "every", "some", "all", "both": return .quantified
-        case "my", "your", "his", "her", "its", "our", "their", "whose": return .owned
+        case "whose": return .owned
+        case let word where FunctionWords.possessives.contains(word): return .owned
+        case let word where FunctionWords.demonstratives.contains(word): return .demonstrative
         default: break
         }
         if tag(first - 1, near: first) == .possessiveEnding { return .owned }
@@ -109,11 +110,11 @@ extension UnnamedEntityPass {
         guard name.contains(where: \.isLowercase), let last = name.split(separator: " ").last?.lowercased(),
             last.hasSuffix("s"), !last.hasSuffix("ss"), !last.hasSuffix("us"), !last.hasSuffix("is")
         else { return false }
-        return !["reuters", "times", "news", "industries", "services", "systems", "affairs", "holdings"].contains(last)
+        return !coreference.singulars.contains(last)
     }
 
     private func kind(ofNoun noun: String) -> AntecedentTrait.Kind {
-        if CalendarWords.names.contains(noun) || Speech.times.contains(noun) { return .time }
+        if CalendarWords.names.contains(noun) || speech.times.contains(noun) { return .time }
         if lexicon.collectiveNouns.contains(noun) { return .collective }
         if lexicon.peopleNouns.contains(noun) || lexicon.personNouns[noun] != nil { return .people }
         if lexicon.governmentNouns.contains(noun) { return .government }
@@ -124,13 +125,9 @@ extension UnnamedEntityPass {
         }
         if lexicon.workNouns.contains(noun) { return .workNoun }
         if lexicon.lightNouns.contains(noun) { return .light }
-        if Self.abstractEndings.contains(where: noun.hasSuffix) { return .abstract }
+        if coreference.abstractEndings.contains(where: noun.hasSuffix) { return .abstract }
         return noun.hasSuffix("ing") ? .gerund : .commonNoun
     }
-
-    private static let abstractEndings = [
-        "tion", "sion", "ment", "ness", "ity", "ism", "ance", "ence", "ship", "cy",
-    ]
 
     private func complement(of last: Int) -> AntecedentTrait.Complement? {
         guard let next = tag(last + 1, near: last) else { return nil }

@@ -9,7 +9,9 @@ extension UnnamedEntityPass {
     /// Persons with a name have theirs already.
     mutating func resolve(_ form: PronounForm, at token: Int) {
         let sentence = text.sentences[sentences[token]].tokens
-        if EmptyPronoun.construction(at: token, in: text.tokens, sentence: sentence, words: emptyWords) != nil {
+        if EmptyPronoun.construction(at: token, in: text.tokens, sentence: sentence, words: coreference.emptyPronouns)
+            != nil
+        {
             return
         }
         let kind: ReferenceChains.Kind =
@@ -126,7 +128,7 @@ extension UnnamedEntityPass {
     private func isSpokenOf(_ place: Place, by referent: Referent) -> Bool {
         let verb = place.token - 1
         guard words[place.token] == "it", tag(verb, near: place.token)?.isVerb ?? false,
-            Speech.verbs.contains(text.tokens[verb].lemma), tag(place.token + 1, near: place.token) != .modal
+            speech.verbs.contains(text.tokens[verb].lemma), tag(place.token + 1, near: place.token) != .modal
         else { return false }
         switch place.predicate {
         case nil, .verb, .passive, .progressive: return false
@@ -154,7 +156,7 @@ extension UnnamedEntityPass {
         // "The court that heard the case said": the court.
         let first = referent.tokens.lowerBound
         guard let before = tag(first - 1, near: first) else { return true }
-        return !before.isVerb || Speech.verbs.contains(text.tokens[first - 1].lemma)
+        return !before.isVerb || speech.verbs.contains(text.tokens[first - 1].lemma)
     }
 
     /// How many sentences lie from one token to a later one; short ones ("Of course not.") between them do not count.
@@ -184,7 +186,7 @@ extension UnnamedEntityPass {
         guard let chain = referent.chain, !chains[chain].isHuman else { return false }
         if chains[chain].kind == .plural, referent.isPronoun { return false }
         let first = chains[chain].items.first?.tokens ?? referent.tokens
-        return !Speech.speakers.contains(text.tokens[first.upperBound - 1].lemma)
+        return !speech.speakers.contains(text.tokens[first.upperBound - 1].lemma)
     }
 
     func isHuman(_ referent: Referent) -> Bool {

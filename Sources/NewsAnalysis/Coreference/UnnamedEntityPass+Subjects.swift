@@ -13,19 +13,19 @@ extension UnnamedEntityPass {
     func verb(ofSubject tokens: Range<Int>) -> Int? {
         let start = tokens.lowerBound
         guard start < tokens.upperBound else { return nil }
-        let clause = ClauseWords(tokens: text.tokens, sentence: text.sentences[sentences[start]].tokens)
+        let clause = clause(at: start)
         if isSpeaker(start, clause) { return start - 1 }
         return isGoverned(start, clause) || isObject(start, clause) ? nil : verb(of: tokens, clause)
     }
 
     /// "The court that heard the case | said": the case.
     private func isObject(_ start: Int, _ clause: ClauseWords) -> Bool {
-        clause.tag(start - 1).isVerb && !Speech.verbs.contains(clause.lemma(start - 1))
+        clause.tag(start - 1).isVerb && !speech.verbs.contains(clause.lemma(start - 1))
     }
 
     /// “…,” said the agency.
     private func isSpeaker(_ start: Int, _ clause: ClauseWords) -> Bool {
-        clause.tag(start - 1).isFiniteVerb && Speech.verbs.contains(clause.lemma(start - 1))
+        clause.tag(start - 1).isFiniteVerb && speech.verbs.contains(clause.lemma(start - 1))
             && clause.isAny(["”", "\"", "''", "’", ","], at: start - 2)
     }
 
@@ -35,10 +35,7 @@ extension UnnamedEntityPass {
         return (tag == .preposition || tag == .to) && !Self.conjunctions.contains(clause.word(start - 1))
     }
 
-    private static let conjunctions: Set<String> = [
-        "that", "because", "while", "although", "though", "if", "whether", "when", "as", "since", "until", "unless",
-        "whereas", "than", "after", "before", "once", "so", "lest",
-    ]
+    private static let conjunctions = FunctionWords.subordinators.union(["once", "so", "lest"])
 
     /// The finite verb or modal behind a phrase, past adverbs, what is added with prepositions, and an aside.
     private func verb(of tokens: Range<Int>, _ clause: ClauseWords) -> Int? {

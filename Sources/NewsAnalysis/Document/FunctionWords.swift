@@ -4,9 +4,20 @@
 enum FunctionWords {
     static let articles: Set<String> = ["a", "an", "the"]
     static let possessives: Set<String> = ["my", "your", "his", "her", "its", "our", "their"]
+    static let demonstratives: Set<String> = ["this", "that", "these", "those"]
+    static let firstPersonSingular: Set<String> = ["i", "me", "my", "mine", "myself"]
+    static let firstPersonPlural: Set<String> = ["we", "us", "our", "ours", "ourselves"]
+    static let secondPerson: Set<String> = ["you", "your", "yours", "yourself", "yourselves"]
     static let subjectPronouns: Set<String> = ["i", "you", "he", "she", "it", "we", "they"]
     static let relativePronouns: Set<String> = ["who", "which", "that", "whose", "whom"]
     static let negations: Set<String> = ["not", "n't", "n’t", "never"]
+    /// Subordinating conjunctions of one word; some are prepositions, too.
+    static let subordinators: Set<String> = [
+        "that", "because", "while", "although", "though", "if", "whether", "when", "as", "since", "until", "unless",
+        "whereas", "than", "after", "before",
+    ]
+    /// What opens the clause or the infinitive that a noun or an adjective takes: "clear that", "hard to".
+    static let complementizers: Set<String> = ["to", "that", "how", "when", "if", "whether"]
     /// Endings of ordinal numbers in figures ("21st").
     static let ordinalEndings: Set<String> = ["st", "nd", "rd", "th"]
     static let dashes: Set<String> = ["—", "–", "--", "-", "―"]

@@ -89,6 +89,8 @@ package struct EntityLexicon: Sendable {
     package let newspaperEndings: Set<String>
     /// Words before a quoted title ("the film").
     package let workNouns: Set<String>
+    /// Words by which references are resolved.
+    package let coreference: CoreferenceWords
 
     /// Reads the lists under `lists` and the given names of a configuration folder.
     ///
@@ -128,6 +130,7 @@ package struct EntityLexicon: Sendable {
         measureNouns = try lists.words("measure-nouns")
         newspaperEndings = try lists.words("newspaper-endings")
         workNouns = try lists.words("work-nouns")
+        coreference = try CoreferenceWords(path: configDirectory + "/coreference.tsv")
     }
 
     /// The gender that a given name suggests.

@@ -194,8 +194,8 @@ struct EventReader {
 
     private func isDefinite(_ noun: Int) -> Bool {
         tree.dependents(of: noun, .determiner, .possessor).contains {
-            tree.relation(of: $0) == .possessor
-                || ["the", "this", "that", "these", "those"].contains(token($0).lowercased)
+            tree.relation(of: $0) == .possessor || token($0).lowercased == "the"
+                || FunctionWords.demonstratives.contains(token($0).lowercased)
         }
     }
 }

@@ -125,7 +125,7 @@ struct NominalEventReader {
     private static let partners: Set<String> = ["against", "for", "from", "over", "to", "with"]
 
     /// The part of a name before a noun ("the FBI raid", "the Kennedy assassination"); a place is where it was ("the Paris
-    /// attacks").
+    /// attacks"), unless its name is an adjective, too ("the UK attack").
     private func role(
         ofModifier word: Int,
         _ item: MentionIndex.Item,
@@ -133,15 +133,12 @@ struct NominalEventReader {
         _ mentions: MentionIndex
     ) -> ParticipantRole {
         switch mentions.entity(of: item).type {
-        case .place where !Self.adjectivalNames.contains(reader.token(word).lowercased): return .location
+        case .place where states[reader.token(word).lowercased] == nil: return .location
         case .place, .group, .organization: return entry.owner == .agent ? .agent : .other
         case .person: return entry.owner
         case .event, .work, .other: return .other
         }
     }
-
-    /// Names of states that stand before a noun like adjectives.
-    private static let adjectivalNames: Set<String> = ["u.k.", "u.s.", "uk", "us"]
 
     /// What the words around a noun say of the happening's reality; nil where they tell it as it is.
     ///

@@ -18,7 +18,7 @@ struct EmptyPronounTests {
             at: it,
             in: body.tokens,
             sentence: sentence.tokens,
-            words: try EmptyPronounWords(path: configDirectory + "/lists/empty-it.tsv")
+            words: try CoreferenceWords(path: configDirectory + "/coreference.tsv").emptyPronouns
         )
     }
 

@@ -70,8 +70,7 @@ enum SmallWorld {
     static func unnamedEntityFinder() throws -> UnnamedEntityFinder {
         UnnamedEntityFinder(
             lexicon: try EntityLexicon(configDirectory: configDirectory),
-            model: try AntecedentModel(path: configDirectory + "/models/antecedents.tsv"),
-            emptyWords: try EmptyPronounWords(path: configDirectory + "/lists/empty-it.tsv")
+            model: try AntecedentModel(path: configDirectory + "/models/antecedents.tsv")
         )
     }
 }

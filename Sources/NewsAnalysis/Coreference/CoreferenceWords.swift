@@ -1,0 +1,41 @@
+/// Words by which references are resolved; read from `Config/coreference.tsv`.
+///
+/// A class, as its parts are, so that what holds it is copied cheaply.
+package final class CoreferenceWords: Sendable {
+    package let speech: Speech
+    package let emptyPronouns: EmptyPronounWords
+    /// Adjectives that make of an office or a person another one: "the former president".
+    let distancing: Set<String>
+    /// Nouns that most organizations may be called by: "the company".
+    let companies: Set<String>
+    /// Nouns that tell of somebody else than the subject behind them: "In his place, Kask leads".
+    let steads: Set<String>
+    /// Nouns for those who act for whoever is named before them: "the Kask campaign".
+    let staffs: Set<String>
+    /// Nouns that make an adverb with "in": "in general".
+    let adverbials: Set<String>
+    /// Nouns that rarely stand for anything: "lot".
+    let vague: Set<String>
+    /// Last words of names that look like plurals and are none: "Reuters".
+    let singulars: Set<String>
+    /// Endings of abstract nouns: "tion".
+    let abstractEndings: Set<String>
+
+    /// Reads the table: a word and its class on each line.
+    ///
+    /// - Throws: ``ResourceError`` that names the line.
+    package init(path: String) throws(ResourceError) {
+        var classes = try WordClasses(path: path)
+        speech = Speech(&classes)
+        emptyPronouns = EmptyPronounWords(&classes)
+        distancing = classes.take("distancing")
+        companies = classes.take("company")
+        steads = classes.take("stead")
+        staffs = classes.take("staff")
+        adverbials = classes.take("adverbial")
+        vague = classes.take("vague")
+        singulars = classes.take("singular")
+        abstractEndings = classes.take("abstract")
+        try classes.finish()
+    }
+}
