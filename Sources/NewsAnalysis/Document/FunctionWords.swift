@@ -9,6 +9,14 @@ enum FunctionWords {
     static let firstPersonPlural: Set<String> = ["we", "us", "our", "ours", "ourselves"]
     static let secondPerson: Set<String> = ["you", "your", "yours", "yourself", "yourselves"]
     static let subjectPronouns: Set<String> = ["i", "you", "he", "she", "it", "we", "they"]
+    /// All forms of "I" and "we".
+    static let firstPerson: Set<String> = [
+        "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves",
+    ]
+    /// All forms of "they".
+    static let pluralPronouns: Set<String> = ["they", "them", "their", "theirs", "themselves"]
+    /// What the subject of a relative clause may be.
+    static let subjectRelatives: Set<String> = ["that", "which", "who"]
     static let relativePronouns: Set<String> = ["who", "which", "that", "whose", "whom"]
     static let negations: Set<String> = ["not", "n't", "n’t", "never"]
     /// Subordinating conjunctions of one word; some are prepositions, too.
@@ -21,4 +29,6 @@ enum FunctionWords {
     /// Endings of ordinal numbers in figures ("21st").
     static let ordinalEndings: Set<String> = ["st", "nd", "rd", "th"]
     static let dashes: Set<String> = ["—", "–", "--", "-", "―"]
+    /// What ends a dateline ("KYIV, Ukraine (AP) _").
+    static let datelineMarks = dashes.union(["_"])
 }

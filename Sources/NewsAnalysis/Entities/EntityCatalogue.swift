@@ -232,7 +232,7 @@ package struct EntityCatalogue: Sendable {
         let words = name.split(separator: " ")
         guard words.count > 1, let last = words.last else { return nil }
         let folded = NameFolding.folded(last)
-        if ["jr", "sr", "ii", "iii", "iv"].contains(folded), words.count > 2 {
+        if PersonName.generations.contains(folded), words.count > 2 {
             return NameFolding.folded(words[words.count - 2])
         }
         return folded

@@ -38,6 +38,8 @@ struct EntityCluster: Sendable {
 
 /// The clusters of a document, with the indexes that keep linking quick in texts of any length.
 struct ClusterSet: Sendable {
+    /// The legal forms that the initials of a firm leave out.
+    let firmEndings: Set<String>
     var clusters: [EntityCluster] = []
     /// Persons with an office, in the catalogue or in the text; no more than are worth asking.
     private(set) var officials: [Int] = []
@@ -52,6 +54,10 @@ struct ClusterSet: Sendable {
     private struct Key: Hashable {
         var type: EntityType
         var words: [String]
+    }
+
+    init(firmEndings: Set<String>) {
+        self.firmEndings = firmEndings
     }
 
     /// The cluster of an entry, made where there is none yet.
@@ -139,7 +145,7 @@ struct ClusterSet: Sendable {
             Self.insert(index, at: given, in: &byGivenName)
         } else if cluster.words.count > 1 {
             var initials = Set([Acronym.initials(of: cluster.words), Acronym.mainInitials(of: cluster.words)])
-            if let firm = Acronym.initialsOfFirm(cluster.words) { initials.insert(firm) }
+            if let firm = Acronym.initialsOfFirm(cluster.words, forms: firmEndings) { initials.insert(firm) }
             for letters in initials {
                 Self.insert(index, at: letters, in: &byInitials)
             }

@@ -76,10 +76,11 @@ struct ListDirectory {
     }
 
     /// Words by what they make of the name of a capital.
-    func locativeCues() throws(ResourceError) -> [String: Set<String>] {
-        var cues: [String: Set<String>] = [:]
+    func locativeCues() throws(ResourceError) -> [LocativeCue: Set<String>] {
+        var cues: [LocativeCue: Set<String>] = [:]
         for row in try TableFile(path: path + "/locative-cues.tsv").rows(columns: 2) {
-            cues[row[0], default: []].insert(row[1])
+            guard let cue = LocativeCue(rawValue: row[0]) else { throw row.fault("there is no kind '\(row[0])'") }
+            cues[cue, default: []].insert(row[1])
         }
         return cues
     }

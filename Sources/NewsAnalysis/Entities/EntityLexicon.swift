@@ -12,6 +12,26 @@ package enum Gender: String, Hashable, Sendable {
     }
 }
 
+/// What a word does beside the name of a capital, which means the town or the government.
+enum LocativeCue: String {
+    /// It makes it the town by itself.
+    case always
+    /// Verbs and nouns of motion, before "to", "from" and their like.
+    case motion
+    /// Nouns that the town governs or is governed by: "the streets of Moscow", "Moscow airport", "Paris terror attacks".
+    case before, after, within
+    /// Verbs before the town.
+    case visited
+    /// What a town is.
+    case town
+    /// Verbs before the government.
+    case addressed
+    /// Who addresses a town or a club all the same.
+    case locals
+    /// Verbs of what a government does.
+    case acting
+}
+
 /// The word lists that the finding and resolving of entities reads from `Config`.
 package struct EntityLexicon: Sendable {
     /// What stands before a person's name.
@@ -38,6 +58,7 @@ package struct EntityLexicon: Sendable {
         package var isNamed = false
     }
 
+    let nameWords: NameWords
     package let titles: PhraseTable<Title>
     package let personNouns: [String: PersonNoun]
     /// The first words of those of two words.
@@ -53,8 +74,7 @@ package struct EntityLexicon: Sendable {
     package let placeSuffixes: Set<String>
     package let nameParticles: Set<String>
     package let neverNames: Set<String>
-    /// By kind: `always`, `motion`, `before`, `after`, `within`, `addressed`.
-    package let locativeCues: [String: Set<String>]
+    let locativeCues: [LocativeCue: Set<String>]
     /// What "X" is in "the town of X": place or organization, by the noun.
     package let nounsBeforeNames: [String: EntityType]
     /// What "Hurricane X" is, by the noun that begins the name.
@@ -97,6 +117,7 @@ package struct EntityLexicon: Sendable {
     /// - Throws: ``ResourceError`` with file and line.
     package init(configDirectory: String) throws(ResourceError) {
         let lists = ListDirectory(path: configDirectory + "/lists")
+        nameWords = try NameWords(path: lists.path + "/name-words.tsv")
         titles = try lists.titles()
         personNouns = try lists.personNouns()
         firstOfPersonNouns = Set(

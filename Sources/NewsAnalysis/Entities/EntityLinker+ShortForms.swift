@@ -141,7 +141,7 @@ extension EntityLinker {
         guard between.count > 1, between.count < 6,
             text.sentenceOfToken[between.lowerBound]
                 == text.sentenceOfToken[name.tokens.lowerBound],
-            between.contains(where: { NameMention.kin.contains(text.tokens[$0].lemma) }),
+            between.contains(where: { lexicon.nameWords.kin.contains(text.tokens[$0].lemma) }),
             between.contains(where: { [.possessivePronoun, .possessiveEnding].contains(text.tokens[$0].tag) }),
             !between.contains(where: { text.tokens[$0].tag.isVerb })
         else { return nil }

@@ -18,7 +18,7 @@ struct EntityLinker: Sendable {
         _ texts: [ScannedText],
         _ context: LinkingContext
     ) -> ClusterSet {
-        var set = ClusterSet()
+        var set = ClusterSet(firmEndings: lexicon.nameWords.firmEndings)
         let metonyms = MetonymResolver(
             catalogue: catalogue,
             lexicon: lexicon,
@@ -51,7 +51,8 @@ struct EntityLinker: Sendable {
         let definitions = definitions(in: results, texts)
         linkShortThings(mentions, definitions, &cluster, &set)
         let sentences = names.map { $0.text << 32 | texts[$0.text].sentenceOfToken[$0.name.tokens.lowerBound] }
-        let relatives = Set(full.filter { names[$0].name.isRelative(in: texts[names[$0].text]) })
+        let kin = lexicon.nameWords.kin
+        let relatives = Set(full.filter { names[$0].name.isRelative(in: texts[names[$0].text], kin: kin) })
         for index in names.indices where cluster[index] == nil {
             let name = names[index].name
             if name.type == .person {

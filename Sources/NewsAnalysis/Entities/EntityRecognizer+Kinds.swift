@@ -187,7 +187,7 @@ extension EntityRecognizer {
         var link = tokens.upperBound
         // "Bellamy's, a restaurant".
         if sentence.contains(link), text.tokens[link].tag == .possessiveEnding { link += 1 }
-        guard sentence.contains(link), ["a", "an", "the"].contains(text.word(link + 1, inSentenceOf: link)) else {
+        guard sentence.contains(link), FunctionWords.articles.contains(text.word(link + 1, inSentenceOf: link)) else {
             return nil
         }
         switch text.words[link] {

@@ -31,12 +31,6 @@ extension EntityRecognizer {
         let first = name.tokens.lowerBound
         let sentence = text.sentence(ofToken: first)
         guard sentence.contains(first - 2), ["in", "near"].contains(text.words[first - 1]) else { return false }
-        return !Self.trusts.contains(text.tokens[first - 2].lemma)
+        return !lexicon.nameWords.trusts.contains(text.tokens[first - 2].lemma)
     }
-
-    /// Words in their lemmas that have a person behind "in".
-    private static let trusts: Set<String> = [
-        "believe", "belief", "confide", "confidence", "faith", "interest", "interested", "invest", "see", "star",
-        "trust",
-    ]
 }

@@ -27,13 +27,11 @@ extension EntityRecognizer {
         else { return }
         let isBody =
             name.words.count == 1
-            && (Self.bodies.contains(name.words[0])
+            && (lexicon.nameWords.chambers.contains(name.words[0])
                 || lexicon.organizationHeads.contains(name.words[0])
                     && lexicon.organizationSuffixes.contains(name.words[0]))
         if isBody || firms.contains(name.words) { name.type = .organization }
     }
-
-    private static let bodies: Set<String> = ["cabinet", "congress", "parliament", "senate"]
 
     /// Drops single words for persons that stand at the start of sentences alone and are common nouns: "Unity is", "Walls and
     /// bans", and whatever the article also writes small.
@@ -72,12 +70,11 @@ extension EntityRecognizer {
     }
 
     private func isColour(_ token: Int, _ text: ScannedText) -> Bool {
-        Self.colours.contains(text.words[token]) && ["and", "or"].contains(text.word(token - 1, inSentenceOf: token))
-            && Self.colours.contains(text.word(token - 2, inSentenceOf: token))
+        lexicon.nameWords.colours.contains(text.words[token])
+            && ["and", "or"].contains(text.word(token - 1, inSentenceOf: token))
+            && lexicon.nameWords.colours.contains(text.word(token - 2, inSentenceOf: token))
             && text.tag(token + 1, inSentenceOf: token) == .nounPlural
     }
-
-    private static let colours: Set<String> = ["black", "brown", "white"]
 
     /// "Kask, 56,".
     private func isAged(_ name: NameMention, _ text: ScannedText) -> Bool {

@@ -42,17 +42,13 @@ extension EntityRecognizer {
         guard word.utf8.contains(UInt8(ascii: "-")), let hyphen = word.lastIndex(of: "-") else { return false }
         let ending = word[word.index(after: hyphen)...]
         return ending.utf8.count > 2 && ending.unicodeScalars.first?.isLowercase ?? false
-            && Self.compoundEndings.contains { ending.hasSuffix($0) }
+            && lexicon.nameWords.compoundEndings.contains { ending.hasSuffix($0) }
     }
-
-    /// What ends an adjective made of a name: "Trump-backed", "Putin-era".
-    static let compoundEndings = ["ing", "ed", "led", "run", "made", "era", "style", "born", "owned"]
 
     /// A body that the tagger took for a place ("District Court for the District of Idaho").
     func isBody(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
-        let bodies: Set<String> = ["court", "department", "ministry", "council", "committee", "commission", "office"]
-        return tokens.dropLast().contains {
-            bodies.contains(text.words[$0]) && ["of", "for"].contains(text.words[$0 + 1])
+        tokens.dropLast().contains {
+            lexicon.nameWords.authorities.contains(text.words[$0]) && ["of", "for"].contains(text.words[$0 + 1])
         }
     }
 
@@ -110,12 +106,7 @@ extension EntityRecognizer {
     /// "Nazi Germany", "Imperial Japan": the state, if the catalogue knows no longer name.
     func stateAfterAdjective(_ atoms: Range<Int>, _ text: ScannedText) -> Range<Int>? {
         guard atoms.count > 1 else { return nil }
-        let directions: Set<String> = [
-            "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "upper",
-            "lower", "greater", "northeast", "northwest", "southeast", "southwest", "northeastern", "northwestern",
-            "southeastern", "southwestern", "mainland",
-        ]
-        guard !directions.contains(text.atoms.atoms[atoms.lowerBound].folded),
+        guard !lexicon.nameWords.directions.contains(text.atoms.atoms[atoms.lowerBound].folded),
             isUnknownOrAdjective(atoms.lowerBound, limit: atoms.upperBound, text),
             let match = catalogue.longestMatch(
                 in: text.atoms.atoms,
@@ -163,7 +154,7 @@ extension EntityRecognizer {
         }
         guard tokens.count > 3, let start = office else { return tokens }
         var end = start
-        while end > tokens.lowerBound + 1, ["acting", "deputy", "former", "assistant"].contains(text.words[end - 1]) {
+        while end > tokens.lowerBound + 1, lexicon.nameWords.ranks.contains(text.words[end - 1]) {
             end -= 1
         }
         // "Office of the Attorney General".
@@ -210,9 +201,7 @@ extension EntityRecognizer {
             ), body.atoms.upperBound == atoms.upperBound,
             body.senses.contains(where: { $0.kind == .name && catalogue.entries[$0.entry].type == .organization }),
             // "Republican Sinn Fein" is a party.
-            ["congress", "house", "parliament", "representatives", "senate"].contains(
-                text.atoms.atoms[body.atoms.upperBound - 1].folded
-            )
+            lexicon.nameWords.partisanBodies.contains(text.atoms.atoms[body.atoms.upperBound - 1].folded)
         else { return atoms }
         return body.atoms
     }

@@ -13,7 +13,9 @@ extension EntityRecognizer {
                     continue
                 }
                 if !sentence.isTitleCase {
-                    propose(run, sentence, text, titles, hasTagger: hasTagger, &proposals)
+                    if let proposal = proposal(of: run, sentence, text, titles, hasTagger: hasTagger) {
+                        proposals.append(proposal)
+                    }
                 } else if let name = givenName(in: run, text, titles), name.count == 2 {
                     proposals.append(person(name, text, score: 0.6))
                 }
@@ -109,38 +111,19 @@ extension EntityRecognizer {
     /// The longest run of capitalised name words that begins at a token, with "of" inside where a head allows it.
     private func nameRun(from start: Int, in sentence: Range<Int>, _ text: ScannedText) -> Range<Int>? {
         guard isRunToken(start, text) else { return nil }
+        let limit = min(sentence.upperBound, start + Self.longestRun)
         var end = start + 1
         var hasHead = isHead(start, text)
-        while end < min(sentence.upperBound, start + Self.longestRun) {
+        while end < limit {
             if isRunToken(end, text) {
                 hasHead = hasHead || isHead(end, text)
                 end += 1
             } else if hasHead, ["of", "for"].contains(text.words[end]) || isTopic(end, text) {
-                // "Voters Abandon the Party for Ada Quill": no name is so long, nor ends in a person.
-                guard end - start <= 5 || text.words[end - 1] == "district",
-                    text.words[end] != "for" || !isPerson(from: end + 1, sentence, text)
-                else {
-                    break
-                }
-                var next = end + 1
-                // "Center for a New Security".
-                let articles = text.words[end] == "for" ? ["the", "a", "an"] : ["the"]
-                if next < sentence.upperBound, articles.contains(text.words[next]) { next += 1 }
-                // "The University of Rochester for Saturday": no name goes on with a day.
-                guard next < sentence.upperBound, isRunToken(next, text), !lexicon.neverNames.contains(text.words[next])
-                else { break }
-                end = next + 1
-            } else if hasHead, ["and", "&"].contains(text.words[end]), end > start + 2, end + 1 < sentence.upperBound,
-                isRunToken(end + 1, text), text.words[start..<end].contains(where: { $0 == "of" || $0 == "for" }),
-                !isHead(end + 1, text) || !["of", "for"].contains(text.word(end + 2, inSentenceOf: end)),
-                !catalogue.hasForm(beginningWith: NameFolding.folded(text.tokens[end + 1].text))
-            {
-                // "Ministry of Justice and Security".
-                end += 2
-            } else if text.words[end] == "&", end + 1 < sentence.upperBound, isRunToken(end + 1, text) {
-                end += 2
-            } else if lexicon.nameParticles.contains(text.words[end]), end + 1 < sentence.upperBound,
-                isRunToken(end + 1, text), lexicon.isGivenName(NameFolding.folded(text.tokens[start].text))
+                guard let next = endOfComplement(start..<end, sentence, text) else { break }
+                end = next
+            } else if end + 1 < sentence.upperBound, isRunToken(end + 1, text),
+                hasHead && isSecondComplement(start..<end, text) || text.words[end] == "&"
+                    || isParticle(end, behind: start, text)
             {
                 end += 2
             } else {
@@ -150,10 +133,45 @@ extension EntityRecognizer {
         return start..<end
     }
 
+    /// Where a run goes on to behind "of", "for" or "on" and the word after them; nil where these are no part of it.
+    private func endOfComplement(_ run: Range<Int>, _ sentence: Range<Int>, _ text: ScannedText) -> Int? {
+        let link = run.upperBound
+        let isFor = text.words[link] == "for"
+        // "Voters Abandon the Party for Ada Quill": no name is so long, nor ends in a person.
+        guard run.count <= 5 || text.words[link - 1] == "district", !isFor || !isPerson(from: link + 1, sentence, text)
+        else { return nil }
+        var next = link + 1
+        // "Center for a New Security".
+        if next < sentence.upperBound,
+            isFor ? FunctionWords.articles.contains(text.words[next]) : text.words[next] == "the"
+        {
+            next += 1
+        }
+        // "The University of Rochester for Saturday": no name goes on with a day.
+        guard next < sentence.upperBound, isRunToken(next, text), !lexicon.neverNames.contains(text.words[next]) else {
+            return nil
+        }
+        return next + 1
+    }
+
+    /// "Ministry of Justice and Security": whether "and" behind a run with "of" or "for" goes on with what that governs.
+    private func isSecondComplement(_ run: Range<Int>, _ text: ScannedText) -> Bool {
+        let end = run.upperBound
+        return run.count > 2 && ["and", "&"].contains(text.words[end])
+            && text.words[run].contains { $0 == "of" || $0 == "for" }
+            && (!isHead(end + 1, text) || !["of", "for"].contains(text.word(end + 2, inSentenceOf: end)))
+            && !catalogue.hasForm(beginningWith: NameFolding.folded(text.tokens[end + 1].text))
+    }
+
+    private func isParticle(_ token: Int, behind first: Int, _ text: ScannedText) -> Bool {
+        lexicon.nameParticles.contains(text.words[token])
+            && lexicon.isGivenName(NameFolding.folded(text.tokens[first].text))
+    }
+
     /// "Commission on Presidential Debates": "on" just after the head; "the Council on Friday" is no name.
     private func isTopic(_ index: Int, _ text: ScannedText) -> Bool {
         text.words[index] == "on"
-            && ["commission", "committee", "council", "subcommittee", "conference"].contains(text.words[index - 1])
+            && lexicon.nameWords.panels.contains(text.words[index - 1])
             && !lexicon.neverNames.contains(text.word(index + 1, inSentenceOf: index))
     }
 
@@ -170,69 +188,73 @@ extension EntityRecognizer {
         lexicon.organizationHeads.contains(text.words[index]) || lexicon.placeHeads.contains(text.words[index])
     }
 
-    private func propose(
-        _ run: Range<Int>,
+    /// What a run of name words is by its head, its ending or its given name.
+    private func proposal(
+        of run: Range<Int>,
         _ sentence: Sentence,
         _ text: ScannedText,
         _ titles: TitleSpans,
-        hasTagger: Bool,
-        _ proposals: inout [Proposal]
-    ) {
+        hasTagger: Bool
+    ) -> Proposal? {
+        let run = withoutFringe(run, text, titles)
+        guard let last = run.last, !text.atoms.atoms(ofTokens: run).isEmpty else { return nil }
+        if run.count == 2, isSuperPAC(last, text) { return nil }
+        if let leader = leader(of: run, text) { return Proposal(atoms: leader, type: .person, score: 0.8) }
+        if let firm = firmWithComma(run, sentence, text) { return firm }
+        if run.count > 1, text.words[run].contains(where: { $0 == "of" || $0 == "for" || $0 == "on" }) {
+            return thingWithComplement(run, text)
+        }
+        if let thing = thingByEnds(run, text, titles) { return thing }
+        if let name = givenName(in: run, text, titles) { return person(name, text, score: 0.72) }
+        return hasTagger ? nil : guess(run, sentence, text, titles)
+    }
+
+    /// Cuts articles and the kind of a body off the front of a run, weekdays and offices off its end.
+    private func withoutFringe(_ run: Range<Int>, _ text: ScannedText, _ titles: TitleSpans) -> Range<Int> {
         var run = run
-        // "The super PAC Patriot Majority PAC".
         while run.count > 1,
-            ["the", "a", "an"].contains(text.words[run.lowerBound])
-                || text.words[run.lowerBound] == "pac"
-                    && text.word(run.lowerBound - 1, inSentenceOf: run.lowerBound) == "super"
+            FunctionWords.articles.contains(text.words[run.lowerBound]) || isSuperPAC(run.lowerBound, text)
         {
-            run = (run.lowerBound + 1)..<run.upperBound
+            run = run.dropFirst()
         }
         while run.count > 2, let last = run.last, CalendarWords.weekdays.contains(text.words[last]) {
-            run = run.lowerBound..<last
+            run = run.dropLast()
         }
-        if text.words[run].contains(where: { $0 == "of" || $0 == "for" }) { run = withoutOffice(run, text, titles) }
-        guard let last = run.last, !text.atoms.atoms(ofTokens: run).isEmpty else { return }
-        if run.count == 2, text.words[last] == "pac", text.words[last - 1] == "super" { return }
-        if let leader = leader(of: run, text) {
-            proposals.append(Proposal(atoms: leader, type: .person, score: 0.8))
-            return
-        }
-        // "Worldsources, Inc."
-        if last + 2 < sentence.tokens.upperBound, text.words[last + 1] == ",", text.tokens[last + 2].isCapitalized,
-            lexicon.legalForms.contains(text.words[last + 2])
-        {
-            proposals.append(thing(run.lowerBound..<(last + 3), text, type: .organization, score: 0.95))
-            return
-        }
-        let lastWord = text.words[last]
-        let hasOf = text.words[run].contains { $0 == "of" || $0 == "for" || $0 == "on" }
-        if run.count > 1, hasOf {
-            if let head = run.first(where: { isHead($0, text) }) {
-                let isPlace =
-                    Self.grounds.contains(lastWord)
-                    || (lexicon.placeHeads.contains(text.words[head])
-                        && !lexicon.organizationHeads.contains(text.words[head]))
-                proposals.append(thing(run, text, type: isPlace ? .place : .organization, score: 0.6))
-            }
-        } else if run.count > 1, lexicon.organizationSuffixes.contains(lastWord) {
+        return text.words[run].contains { $0 == "of" || $0 == "for" } ? withoutOffice(run, text, titles) : run
+    }
+
+    /// "Worldsources, Inc."
+    private func firmWithComma(_ run: Range<Int>, _ sentence: Sentence, _ text: ScannedText) -> Proposal? {
+        let form = run.upperBound + 1
+        guard form < sentence.tokens.upperBound, text.words[form - 1] == ",", text.tokens[form].isCapitalized,
+            lexicon.legalForms.contains(text.words[form])
+        else { return nil }
+        return thing(run.lowerBound..<(form + 1), text, type: .organization, score: 0.95)
+    }
+
+    /// "University of Tartu": what a run with "of", "for" or "on" is by its head.
+    private func thingWithComplement(_ run: Range<Int>, _ text: ScannedText) -> Proposal? {
+        guard let head = run.first(where: { isHead($0, text) }) else { return nil }
+        let isPlace =
+            lexicon.nameWords.grounds.contains(text.words[run.upperBound - 1])
+            || lexicon.placeHeads.contains(text.words[head])
+                && !lexicon.organizationHeads.contains(text.words[head])
+        return thing(run, text, type: isPlace ? .place : .organization, score: 0.6)
+    }
+
+    /// "Kestrel Group", "Smith & Sons", "Lake Peipus": a body or a place by the first or last word, or by what joins them.
+    private func thingByEnds(_ run: Range<Int>, _ text: ScannedText, _ titles: TitleSpans) -> Proposal? {
+        guard run.count > 1 else { return nil }
+        let last = text.words[run.upperBound - 1]
+        if lexicon.organizationSuffixes.contains(last) {
             // "David Post" is a person if the tagger says so.
             let isPerhapsPerson = run.count == 2 && startsWithGivenName(run, text)
-            let isLegalForm = lexicon.legalForms.contains(lastWord)
-            proposals.append(
-                thing(run, text, type: .organization, score: isLegalForm ? 0.95 : isPerhapsPerson ? 0.72 : 0.88)
-            )
-        } else if run.count > 2, text.words[run].contains("&") {
-            proposals.append(thing(run, text, type: .organization, score: 0.8))
-        } else if run.count > 1, !isTitledName(run, text, titles),
-            lexicon.placeSuffixes.contains(lastWord)
-                || lexicon.placeHeads.contains(text.words[run.lowerBound])
-        {
-            proposals.append(thing(run, text, type: .place, score: 0.55))
-        } else if let name = givenName(in: run, text, titles) {
-            proposals.append(person(name, text, score: 0.72))
-        } else if !hasTagger {
-            guess(run, sentence, text, titles, &proposals)
+            let score = lexicon.legalForms.contains(last) ? 0.95 : isPerhapsPerson ? 0.72 : 0.88
+            return thing(run, text, type: .organization, score: score)
         }
+        if run.count > 2, text.words[run].contains("&") { return thing(run, text, type: .organization, score: 0.8) }
+        let isPlace = lexicon.placeSuffixes.contains(last) || lexicon.placeHeads.contains(text.words[run.lowerBound])
+        return isPlace && !isTitledName(run, text, titles) ? thing(run, text, type: .place, score: 0.55) : nil
     }
 
     /// A given name (or initials) and what follows it in a run of capitalised words.
@@ -245,7 +267,9 @@ extension EntityRecognizer {
             let end = min(run.upperBound, index + 4)
             // "Virginia Gov. Terry McAuliffe": the name begins behind the title.
             if hasTitle(in: index..<end, run, text, titles) { continue }
-            let honour = (index + 2..<max(index + 2, end)).first { Self.honours.contains(text.tokens[$0].text) }
+            let honour = (index + 2..<max(index + 2, end)).first {
+                lexicon.nameWords.honours.contains(text.tokens[$0].text)
+            }
             let name = index..<(honour ?? end)
             guard !endsLikeThing(name, text), !text.words[name].contains(where: { $0 == "of" || $0 == "&" }) else {
                 return nil
@@ -305,26 +329,23 @@ extension EntityRecognizer {
         _ run: Range<Int>,
         _ sentence: Sentence,
         _ text: ScannedText,
-        _ titles: TitleSpans,
-        _ proposals: inout [Proposal]
-    ) {
+        _ titles: TitleSpans
+    ) -> Proposal? {
         let words = text.words[run]
         guard !words.contains(where: { lexicon.neverNames.contains($0) }), titles.startingAt(run.lowerBound) == nil
-        else { return }
+        else { return nil }
         let isFirst = run.lowerBound == sentence.tokens.lowerBound
         let previous = text.word(run.lowerBound - 1, inSentenceOf: run.lowerBound)
         if run.count == 1 {
             let letters = text.tokens[run.lowerBound].text.utf8
-            let isAcronym = letters.count >= 2 && letters.count <= 6 && letters.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
-            if isAcronym {
-                proposals.append(thing(run, text, type: .organization, score: 0.4))
-            } else if !isFirst, ["in", "at", "near", "from"].contains(previous) {
-                proposals.append(thing(run, text, type: .place, score: 0.4))
-            }
-        } else if !isFirst, run.count <= 3, !words.contains(where: { $0 == "of" || $0 == "&" }) {
-            let isPlace = ["in", "near"].contains(previous)
-            proposals.append(thing(run, text, type: isPlace ? .place : .person, score: 0.35))
+            let isAcronym = (2...6).contains(letters.count) && letters.allSatisfy { $0 >= 0x41 && $0 <= 0x5A }
+            if isAcronym { return thing(run, text, type: .organization, score: 0.4) }
+            let isPlace = !isFirst && ["in", "at", "near", "from"].contains(previous)
+            return isPlace ? thing(run, text, type: .place, score: 0.4) : nil
         }
+        guard !isFirst, run.count <= 3, !words.contains(where: { $0 == "of" || $0 == "&" }) else { return nil }
+        let isPlace = ["in", "near"].contains(previous)
+        return thing(run, text, type: isPlace ? .place : .person, score: 0.35)
     }
 
     private func person(_ tokens: Range<Int>, _ text: ScannedText, score: Double) -> Proposal {

@@ -108,12 +108,10 @@ extension EntityRecognizer {
         // "Oluwaseun Babatunde Michael Adeyemi" has no office.
         return name.words.count > 3 && !lexicon.isGivenName(name.words[1])
             && name.words.contains {
-                lexicon.personNouns[$0] != nil || lexicon.titles[$0] != nil || Self.ranks.contains($0)
+                lexicon.personNouns[$0] != nil || lexicon.titles[$0] != nil || lexicon.nameWords.ranks.contains($0)
             }
             && !name.words.contains { lexicon.nameParticles.contains($0) }
     }
-
-    private static let ranks: Set<String> = ["acting", "assistant", "associate", "deputy", "principal", "senior"]
 
     /// Makes the words of a name those of its atoms.
     private func rename(_ name: inout NameMention, _ text: ScannedText) {
@@ -185,7 +183,7 @@ extension EntityRecognizer {
             && !lexicon.organizationHeads.contains(word) && !lexicon.organizationSuffixes.contains(word)
             && !lexicon.placeHeads.contains(word) && !lexicon.placeSuffixes.contains(word)
             && !lexicon.governmentNouns.contains(word) && !catalogue.hasForm(beginningWith: atom.folded)
-            && !text.isSeenSmall(word) && !Self.honours.contains(token.text)
+            && !text.isSeenSmall(word) && !lexicon.nameWords.honours.contains(token.text)
     }
 
     func isBearerKnown(_ surname: String, _ context: LinkingContext) -> Bool {

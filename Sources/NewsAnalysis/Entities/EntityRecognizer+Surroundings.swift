@@ -27,17 +27,7 @@ extension EntityRecognizer {
                     token += 1
                     continue
                 }
-                if let type = lexicon.nounsInNames[text.words[run.lowerBound]], run.count == 2 {
-                    proposals.append(certain(run, text, type, 0.95))
-                } else if let type = typeBySurroundings(run, sentence.tokens, text), !isKnownPerson(run, text) {
-                    proposals.append(certain(run, text, type, 0.86))
-                } else if isPersonBySurroundings(run, sentence.tokens, text) {
-                    proposals.append(certain(run, text, .person, 0.6))
-                } else if isRelative(run, sentence.tokens, text) {
-                    proposals.append(certain(run, text, .person, 0.9))
-                } else if !isKnownPerson(run, text), let type = namedByKind(run, sentence.tokens, text) {
-                    proposals.append(certain(run, text, type, 0.55))
-                }
+                if let name = name(run, sentence.tokens, text) { proposals.append(name) }
                 if let unit = numbered(run, sentence.tokens, text) { proposals.append(unit) }
                 if let office = officeOfHolder(run, sentence.tokens, text) {
                     proposals.append(certain(office, text, .organization, 0.9))
@@ -46,6 +36,20 @@ extension EntityRecognizer {
             }
         }
         return proposals
+    }
+
+    /// What the words in and around a plain run make of it.
+    private func name(_ run: Range<Int>, _ sentence: Range<Int>, _ text: ScannedText) -> Proposal? {
+        if run.count == 2, let type = lexicon.nounsInNames[text.words[run.lowerBound]] {
+            return certain(run, text, type, 0.95)
+        }
+        if let type = typeBySurroundings(run, sentence, text), !isKnownPerson(run, text) {
+            return certain(run, text, type, 0.86)
+        }
+        if isPersonBySurroundings(run, sentence, text) { return certain(run, text, .person, 0.6) }
+        if isRelative(run, sentence, text) { return certain(run, text, .person, 0.9) }
+        guard !isKnownPerson(run, text), let type = namedByKind(run, sentence, text) else { return nil }
+        return certain(run, text, type, 0.55)
     }
 
     private func certain(_ tokens: Range<Int>, _ text: ScannedText, _ type: EntityType, _ score: Double) -> Proposal {
@@ -123,7 +127,7 @@ extension EntityRecognizer {
 
     /// A dash with space on both sides.
     private func isDash(_ index: Int, _ text: ScannedText) -> Bool {
-        ["—", "–", "―", "--", "-", "_"].contains(text.words[index]) && text.tokens[index].followsSpace
+        FunctionWords.datelineMarks.contains(text.words[index]) && text.tokens[index].followsSpace
     }
 
     // MARK: Members of parliaments
@@ -180,8 +184,7 @@ extension EntityRecognizer {
 
     /// Up to three capitalised words that may be a name.
     private func plainRun(from start: Int, in sentence: Range<Int>, _ text: ScannedText) -> Range<Int>? {
-        // "The super PAC Norwork First".
-        if text.words[start] == "pac", text.word(start - 1, inSentenceOf: start) == "super" { return nil }
+        if isSuperPAC(start, text) { return nil }
         var end = start
         while end < sentence.upperBound, text.isNameToken(end), !lexicon.neverNames.contains(text.words[end]),
             !isParticiple(end, text)
@@ -253,16 +256,9 @@ extension EntityRecognizer {
             return true
         }
         let isFollowedByVerb = text.tag(next, inSentenceOf: last)?.isFiniteVerb ?? false
-        if isFollowedByVerb,
-            ["say", "tell", "add", "argue", "explain", "recall", "warn"].contains(text.tokens[next].lemma)
-        {
-            return true
-        }
-        guard sentence.contains(before) else { return false }
-        if let noun = lexicon.personNouns[text.words[before]], !noun.isPlural, !text.tokens[before].isCapitalized {
-            return true
-        }
-        return false
+        if isFollowedByVerb, lexicon.nameWords.tellers.contains(text.tokens[next].lemma) { return true }
+        guard sentence.contains(before), let noun = lexicon.personNouns[text.words[before]] else { return false }
+        return !noun.isPlural && !text.tokens[before].isCapitalized
     }
 
     /// "Her son, Trig, 6,", "his sister Lena": one word behind a noun of kinship that is somebody's.
@@ -273,7 +269,7 @@ extension EntityRecognizer {
             guard [",", ".", ";", ")"].contains(text.word(run.upperBound, inSentenceOf: kin)) else { return false }
             kin -= 1
         }
-        guard sentence.contains(kin), NameMention.kin.contains(text.words[kin]) else { return false }
+        guard sentence.contains(kin), lexicon.nameWords.kin.contains(text.words[kin]) else { return false }
         return (max(sentence.lowerBound, kin - 3)..<kin).contains {
             [.possessivePronoun, .possessiveEnding, .whPossessive].contains(text.tokens[$0].tag)
         }
@@ -293,11 +289,7 @@ extension EntityRecognizer {
         if ["street", "avenue"].contains(text.words[last]) {
             return certain(before..<run.upperBound, text, .place, 0.9)
         }
-        let units: Set<String> = [
-            "circuit", "division", "brigade", "infantry", "regiment", "battalion", "fleet", "airborne", "wing",
-            "squadron",
-        ]
-        guard run.contains(where: { units.contains(text.words[$0]) }) else { return nil }
+        guard run.contains(where: { lexicon.nameWords.corps.contains(text.words[$0]) }) else { return nil }
         return certain(before..<run.upperBound, text, .organization, 0.85)
     }
 
@@ -305,9 +297,7 @@ extension EntityRecognizer {
     private func officeOfHolder(_ run: Range<Int>, _ sentence: Range<Int>, _ text: ScannedText) -> Range<Int>? {
         let body = run.upperBound + 1
         guard run.count > 1, let last = run.last, sentence.contains(body), text.tokens[body].isCapitalized,
-            ["sheriff", "coroner", "prosecutor", "treasurer", "attorney", "assessor", "clerk"].contains(
-                text.words[last]
-            ),
+            lexicon.nameWords.holders.contains(text.words[last]),
             text.tokens[body - 1].tag == .possessiveEnding, ["office", "department"].contains(text.words[body])
         else { return nil }
         return run.lowerBound..<(body + 1)
@@ -315,7 +305,7 @@ extension EntityRecognizer {
 
     private func isOrdinal(_ word: String) -> Bool {
         guard let first = word.utf8.first, first >= 0x30, first <= 0x39 else { return false }
-        return ["st", "nd", "rd", "th"].contains { word.hasSuffix($0) }
+        return FunctionWords.ordinalEndings.contains { word.hasSuffix($0) }
     }
 
     private func isKnownPerson(_ run: Range<Int>, _ text: ScannedText) -> Bool {

@@ -3,6 +3,7 @@ import NewsModel
 /// What linking knows of a whole document, and how far it speaks for an entry of the catalogue.
 struct LinkingContext: Sendable {
     let catalogue: EntityCatalogue
+    private let lexicon: EntityLexicon
     /// The folded words of title and body.
     private(set) var words: Set<String> = []
     /// Entries whose name stands in the text and means nothing else.
@@ -14,21 +15,19 @@ struct LinkingContext: Sendable {
     /// The state that the text is about, if it is about one.
     private(set) var home: EntityID?
     let date: CalendarDate?
-    /// Whether a (folded) word is a given name, so that by itself it speaks for no statesman ("Kim").
-    private let isGivenName: @Sendable (String) -> Bool
-    /// Whether a (folded) name only says what kind of body something is ("House"), so that several states have one.
-    let isSharedName: @Sendable ([String]) -> Bool
 
     /// Reads the words of title and body.
     init(catalogue: EntityCatalogue, lexicon: EntityLexicon, texts: [ScannedText], date: CalendarDate?) {
         self.catalogue = catalogue
+        self.lexicon = lexicon
         self.date = date
-        isGivenName = { lexicon.isGivenName($0) }
-        isSharedName = { words in
-            words.count == 1 && lexicon.organizationHeads.contains(words[0])
-                || lexicon.sharedNames.contains(words.joined(separator: " "))
-        }
         for text in texts { words.formUnion(text.atoms.atoms.lazy.map(\.folded)) }
+    }
+
+    /// Whether a (folded) name only says what kind of body something is ("House"), so that several states have one.
+    func isSharedName(_ words: [String]) -> Bool {
+        words.count == 1 && lexicon.organizationHeads.contains(words[0])
+            || lexicon.sharedNames.contains(words.joined(separator: " "))
     }
 
     /// Reads the names of title and body; what was read before is forgotten.
@@ -40,7 +39,7 @@ struct LinkingContext: Sendable {
             for match in result.adjectives { match.senses.forEach { readState(of: $0.entry) } }
             for name in result.names where Set(name.senses.map(\.entry)).count == 1 {
                 // "Kim" by itself speaks for nobody, and least of all for whom it is taken for.
-                let isGivenNameAlone = name.words.count == 1 && isGivenName(name.words[0])
+                let isGivenNameAlone = name.words.count == 1 && lexicon.isGivenName(name.words[0])
                 guard name.type != .person || !isGivenNameAlone else { continue }
                 entries.insert(name.senses[0].entry)
             }
@@ -179,7 +178,7 @@ struct LinkingContext: Sendable {
         for entry in candidates {
             let prominence = prominence(entry)
             // The one statesman of the name: "Trump", not "Clinton".
-            let isUnmistakable = prominence > 0 && officials == [entry] && !isGivenName(surname)
+            let isUnmistakable = prominence > 0 && officials == [entry] && !lexicon.isGivenName(surname)
             let weight = support(entry) + prominence + (isUnmistakable ? 0.8 : 0)
             if weight >= (prominence > 0 ? Self.threshold : Self.threshold + 1) {
                 ranked.append((entry: entry, weight: weight))
@@ -235,17 +234,14 @@ struct LinkingContext: Sendable {
     /// How widely a person is known by the surname alone: those who lead or led a state are.
     func prominence(_ entry: Int) -> Double {
         func leads(_ office: Tenure) -> Bool {
-            catalogue.entry(office.of)?.placeSubtype == .country && office.titles.contains(where: Self.offices.contains)
+            catalogue.entry(office.of)?.placeSubtype == .country
+                && office.titles.contains(where: lexicon.nameWords.leadingOffices.contains)
         }
         guard catalogue.entries[entry].offices.contains(where: leads) else { return 0 }
         guard let date else { return 1.2 }
         return catalogue.offices(of: entry, on: date).contains(where: leads) ? 1.5 : 1.2
     }
 
-    /// Those of who leads a state.
-    private static let offices: Set<String> = [
-        "president", "prime minister", "chancellor", "head of state", "head of government",
-    ]
     private static let margin = 0.9
     private static let threshold = 2.0
 }

@@ -91,8 +91,11 @@ struct MetonymResolver: Sendable {
 
     private func isBeforeCopula(_ name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {
         let next = name.tokens.upperBound
-        guard sentence.contains(next) else { return false }
-        return text.tokens[next].lemma == "be" || ["is", "was"].contains(text.words[next])
+        return sentence.contains(next) && isCopula(next, text)
+    }
+
+    private func isCopula(_ token: Int, _ text: ScannedText) -> Bool {
+        text.tokens[token].lemma == "be" || ["is", "was"].contains(text.words[token])
     }
 
     private enum Reading { case town, government, open }
@@ -111,9 +114,7 @@ struct MetonymResolver: Sendable {
         guard index >= sentence.lowerBound else { return .open }
         var word = text.words[index]
         // "the capital city, Dhaka"
-        if word == ",", index > sentence.lowerBound, ["city", "capital", "town"].contains(text.words[index - 1]) {
-            return .town
-        }
+        if word == ",", index > sentence.lowerBound, has(.town, text.words[index - 1]) { return .town }
         if word == "the", index > sentence.lowerBound {
             index -= 1
             word = text.words[index]
@@ -130,13 +131,10 @@ struct MetonymResolver: Sendable {
             return moves ? .town : .open
         case "by", "with", "against", "between", "among", "about": return .open
         default:
-            let lemma = text.tokens[index].lemma
-            let isVisit = ["visit", "leave", "reach", "enter", "shell", "bomb", "capture", "besiege", "seize"].contains(
-                lemma
-            )
             guard text.tokens[index].tag.isVerb else { return .open }
-            return isVisit
-                ? .town : has(.addressed, lemma) && addresses(name, verb: index, text, sentence) ? .government : .open
+            let lemma = text.tokens[index].lemma
+            if has(.visited, lemma) { return .town }
+            return has(.addressed, lemma) && addresses(name, verb: index, text, sentence) ? .government : .open
         }
     }
 
@@ -165,10 +163,9 @@ struct MetonymResolver: Sendable {
         }
     }
 
-    private enum Cue: String { case always, motion, before, after, within, addressed, locals }
-
-    private func has(_ cue: Cue, _ word: String) -> Bool {
-        guard let words = lexicon.locativeCues[cue.rawValue] else { return false }
+    /// Whether a word, or what it is the plural of, is such a cue.
+    private func has(_ cue: LocativeCue, _ word: String) -> Bool {
+        guard let words = lexicon.locativeCues[cue] else { return false }
         return words.contains(word) || (word.hasSuffix("s") && words.contains(String(word.dropLast())))
     }
 
@@ -178,7 +175,7 @@ struct MetonymResolver: Sendable {
         let end = min(sentence.upperBound, name.tokens.upperBound + 6)
         for index in name.tokens.upperBound..<max(end, name.tokens.upperBound) {
             let word = text.words[index]
-            if ["—", "–", "―", "--", "-", "_"].contains(word) { return true }
+            if FunctionWords.datelineMarks.contains(word) { return true }
             if index == name.tokens.upperBound, word == "(" { return true }
             if text.tokens[index].tag.isVerb { return false }
         }
@@ -222,19 +219,14 @@ struct MetonymResolver: Sendable {
         let isVerb = text.tokens[next].tag.isFiniteVerb
         if !isVerb, has(.after, text.words[next]) || has(.after, text.tokens[next].lemma) { return true }
         // "Kyiv is the capital", "Paris is a city".
-        guard ["be"].contains(text.tokens[next].lemma) || ["is", "was"].contains(text.words[next]) else { return false }
-        return (next..<min(sentence.upperBound, next + 4)).contains {
-            ["city", "capital", "town"].contains(text.words[$0])
-        }
+        guard isCopula(next, text) else { return false }
+        return (next..<min(sentence.upperBound, next + 4)).contains { has(.town, text.words[$0]) }
     }
 
-    /// Whether the name stands before a finite verb.
+    /// Whether the name stands before a finite verb of what states do.
     private func isAgent(_ name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {
         let next = name.tokens.upperBound
-        guard sentence.contains(next) else { return false }
-        let tag = text.tokens[next].tag
-        let saying = ["say", "want", "accuse", "warn", "deny", "reject", "agree", "announce", "insist", "decide"]
-        return (tag.isFiniteVerb && saying.contains(text.tokens[next].lemma))
+        return sentence.contains(next) && text.tokens[next].tag.isFiniteVerb && has(.acting, text.tokens[next].lemma)
     }
 
     /// Whether the text names at least two other states, alliances or office-holders.

@@ -3,13 +3,15 @@ extension NameMention {
     /// Whether the text brings a name in as that of somebody's relative: "Anna Kask, mother of the soldier Mart Kask", "Anna
     /// Kask and her son Mart Kask".
     ///
-    /// - Parameter text: The text of the name.
+    /// - Parameters:
+    ///   - text: The text of the name.
+    ///   - kin: Nouns of kinship, in the singular.
     /// - Returns: Whether a word of kinship, and whose it is, stands before the name in its sentence.
-    func isRelative(in text: ScannedText) -> Bool {
+    func isRelative(in text: ScannedText, kin: Set<String>) -> Bool {
         let sentence = text.sentence(ofToken: tokens.lowerBound)
         var index = tokens.lowerBound - 1
         if sentence.contains(index), text.words[index] == "," { index -= 1 }
-        if sentence.contains(index), Self.kin.contains(text.tokens[index].lemma) {
+        if sentence.contains(index), kin.contains(text.tokens[index].lemma) {
             // "Her late son".
             return (max(sentence.lowerBound, index - 3)..<index).contains {
                 [.possessivePronoun, .possessiveEnding].contains(text.tokens[$0].tag)
@@ -18,7 +20,7 @@ extension NameMention {
         var steps = 0
         while sentence.contains(index), steps < 5 {
             if text.words[index] == "of" || text.words[index] == "to" {
-                return sentence.contains(index - 1) && Self.kin.contains(text.tokens[index - 1].lemma)
+                return sentence.contains(index - 1) && kin.contains(text.tokens[index - 1].lemma)
             }
             let tag = text.tokens[index].tag
             guard tag.isNoun || tag.isAdjective || tag == .determiner || tag == .possessiveEnding else { return false }
@@ -27,10 +29,4 @@ extension NameMention {
         }
         return false
     }
-
-    /// Nouns of kinship, in the singular.
-    static let kin: Set<String> = [
-        "aunt", "brother", "child", "cousin", "dad", "daughter", "father", "grandfather", "grandmother", "grandson",
-        "husband", "mom", "mother", "nephew", "niece", "parent", "sister", "son", "uncle", "widow", "widower", "wife",
-    ]
 }

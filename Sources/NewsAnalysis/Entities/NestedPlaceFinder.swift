@@ -10,14 +10,6 @@ struct NestedPlaceFinder: Sendable {
     let catalogue: EntityCatalogue
     let lexicon: EntityLexicon
 
-    /// What describes an organization that is only named after a place.
-    private static let namesakes: Set<String> = [
-        "newspaper", "paper", "tabloid", "magazine", "news site", "news agency", "outlet", "broadcaster", "channel",
-        "company", "firm", "airline", "lender",
-    ]
-    /// What ends the names of papers and broadcasters, besides the endings that stand for them alone.
-    private static let pressEndings: Set<String> = ["news", "press", "report", "today"]
-
     /// The entries of the catalogue that an article has, and their places in its entities.
     func entries(in document: Document) -> [Int: Int] {
         var entries: [Int: Int] = [:]
@@ -78,13 +70,13 @@ struct NestedPlaceFinder: Sendable {
     /// Whether an organization only bears the name of a place: press and companies.
     private func isNamesake(_ owner: Entity, _ tokens: Range<Int>, _ text: AnnotatedText) -> Bool {
         if let entry = catalogue.entry(owner.id) {
-            return entry.descriptions.contains(where: Self.namesakes.contains)
+            return entry.descriptions.contains(where: lexicon.nameWords.businesses.contains)
         }
         guard let last = tokens.last, let ending = text.tokens[last].lowercased.split(separator: "-").last else {
             return true
         }
         return lexicon.newspaperEndings.contains(String(ending)) || lexicon.legalForms.contains(String(ending))
-            || Self.pressEndings.contains(String(ending))
+            || lexicon.nameWords.pressEndings.contains(String(ending))
     }
 
     /// The one place that words inside a name mean, by where they stand in it.
