@@ -8,16 +8,14 @@ struct NameRuns {
     /// The UTF-8 offset of each scalar, and the end.
     private let offsets: [Int]
 
-    private static let determiners: Set<String> = ["the", "a", "an"]
     private static let links: Set<String> = [
         "of", "the", "de", "van", "von", "der", "den", "bin", "al", "el", "la", "le", "du", "da", "di", "and", "for",
         "&",
     ]
-    private static let pronouns: Set<String> = [
-        "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves", "you", "your", "yours", "yourself",
-        "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its", "itself", "they", "them", "their",
-        "theirs", "themselves", "who", "whom", "whose", "this", "that", "these", "those",
-    ]
+    private static let pronouns = FunctionWords.firstPerson.union(FunctionWords.pluralPronouns).union([
+        "you", "your", "yours", "yourself", "he", "him", "his", "himself", "she", "her", "hers", "herself", "it", "its",
+        "itself", "who", "whom", "whose", "this", "that", "these", "those",
+    ])
     private static let marks: Set<Unicode.Scalar> = Set("\"'“”‘’,.;:()[]".unicodeScalars)
     private static let closing: Set<Unicode.Scalar> = Set("\"'“”‘’,;:()[]".unicodeScalars)
     private static let opening: Set<Unicode.Scalar> = Set("\"'“”‘’([".unicodeScalars)
@@ -62,7 +60,7 @@ struct NameRuns {
             let text = string(bare).lowercased()
             let isName =
                 scalars[bare].contains { $0.isUppercase } && !Self.pronouns.contains(text)
-                && !Self.determiners.contains(text)
+                && !FunctionWords.articles.contains(text)
             if isName {
                 let inner = withoutPossessive(inner(of: word))
                 current = (current?.lowerBound ?? determiner ?? inner.lowerBound)..<inner.upperBound
@@ -76,7 +74,7 @@ struct NameRuns {
             } else {
                 if let run = current { runs.append(run) }
                 current = nil
-                determiner = Self.determiners.contains(text) ? word.lowerBound : nil
+                determiner = FunctionWords.articles.contains(text) ? word.lowerBound : nil
             }
         }
         if let run = current { runs.append(run) }

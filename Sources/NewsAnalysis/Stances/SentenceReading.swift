@@ -167,12 +167,8 @@ struct SentenceReading {
     /// Whether a mention is the speaker, or the speaker's own side: "us", "our".
     func isFirstPerson(_ mention: PlacedMention) -> Bool {
         let tokens = text.tokens[text.tokens(in: mention.span.utf8Range)]
-        return tokens.count == 1 && tokens.allSatisfy { Self.firstPerson.contains($0.text.lowercased()) }
+        return tokens.count == 1 && tokens.allSatisfy { FunctionWords.firstPerson.contains($0.text.lowercased()) }
     }
-
-    private static let firstPerson: Set<String> = [
-        "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves",
-    ]
 
     /// Whether a mention is a pronoun of the third person or a relative one.
     func isThirdPerson(_ mention: PlacedMention) -> Bool {
@@ -184,10 +180,8 @@ struct SentenceReading {
     /// Whether a mention is a plural pronoun.
     func isPlural(_ mention: PlacedMention) -> Bool {
         let tokens = text.tokens[text.tokens(in: mention.span.utf8Range)]
-        return tokens.count == 1 && tokens.allSatisfy { Self.plural.contains($0.lowercased) }
+        return tokens.count == 1 && tokens.allSatisfy { FunctionWords.pluralPronouns.contains($0.lowercased) }
     }
-
-    private static let plural: Set<String> = ["they", "them", "their", "theirs", "themselves"]
 
     private func brackets(around range: Range<Int>) -> Range<Int>? {
         let sentence = evidence.utf8Range

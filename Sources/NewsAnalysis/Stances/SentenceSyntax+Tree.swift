@@ -15,11 +15,11 @@ extension SentenceSyntax {
     /// "Kask received a letter backing Ilves".
     private func writers(of noun: Int, describedBy verb: Int, in clauses: ClauseReader) -> [NounChunk]? {
         guard clauses.tree.relation(of: verb) == .adnominalClause, clauses.tree.head(of: verb) == noun,
-            Self.writings.contains(text.tokens[noun].lemma), let governing = clauses.tree.head(of: noun)
+            words.writings.contains(text.tokens[noun].lemma), let governing = clauses.tree.head(of: noun)
         else { return nil }
         let isWritten =
             switch clauses.tree.relation(of: noun) {
-            case .object: Self.issuing.contains(text.tokens[governing].lemma)
+            case .object: words.issuing.contains(text.tokens[governing].lemma)
             case .oblique:
                 !clauses.isPassive(governing)
                     && clauses.prepositions(of: noun).allSatisfy { ["in", "on", "with"].contains($0) }
@@ -27,19 +27,6 @@ extension SentenceSyntax {
             }
         return isWritten ? subjects(of: governing, in: clauses) : nil
     }
-
-    /// Verbs whose subject says what the object does.
-    private static let issuing: Set<String> = [
-        "adopt", "air", "author", "broadcast", "circulate", "compose", "deliver", "distribute", "draft", "file", "film",
-        "give", "introduce", "issue", "launch", "make", "pass", "pen", "post", "produce", "publish", "record",
-        "release", "run", "send", "share", "sign", "sponsor", "tweet", "upload", "write",
-    ]
-
-    private static let writings: Set<String> = [
-        "ad", "address", "advertisement", "article", "column", "commercial", "debate", "editorial", "email", "essay",
-        "interview", "letter", "memo", "message", "op-ed", "petition", "post", "remark", "resolution", "speech",
-        "statement", "tweet", "video",
-    ]
 
     /// The phrase that a verb's object is.
     func object(of verb: Int, in clauses: ClauseReader) -> NounChunk? {

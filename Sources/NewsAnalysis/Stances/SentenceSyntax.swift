@@ -7,6 +7,7 @@ package struct SentenceSyntax {
     package static let longestSentence = 300
 
     package let text: AnnotatedText
+    let words: StanceWords
     package let tokens: Range<Int>
     /// The noun phrases, in text order; they do not overlap.
     package let chunks: [NounChunk]
@@ -17,11 +18,12 @@ package struct SentenceSyntax {
     let clauses: ClauseReader?
 
     /// Reads a sentence, its tree too where it has one.
-    package init(text: AnnotatedText, sentence: Int, tree: SentenceTree? = nil) {
+    package init(text: AnnotatedText, sentence: Int, words: StanceWords, tree: SentenceTree? = nil) {
         self.text = text
+        self.words = words
         clauses = tree.map { ClauseReader(text: text, tree: $0) }
         tokens = text.sentences[sentence].tokens
-        chunks = Self.chunks(of: text, in: tokens)
+        chunks = Self.chunks(of: text, in: tokens, words)
         var indices = Array(repeating: -1, count: tokens.count)
         for (index, chunk) in chunks.enumerated() {
             for token in chunk.tokens { indices[token - tokens.lowerBound] = index }
@@ -31,7 +33,7 @@ package struct SentenceSyntax {
 
     // MARK: Chunks
 
-    private static func chunks(of text: AnnotatedText, in tokens: Range<Int>) -> [NounChunk] {
+    private static func chunks(of text: AnnotatedText, in tokens: Range<Int>, _ words: StanceWords) -> [NounChunk] {
         var chunks: [NounChunk] = []
         var start: Int?
         var index = tokens.lowerBound
@@ -40,7 +42,7 @@ package struct SentenceSyntax {
             guard let begin = start else { return }
             guard
                 let head = (begin..<end).last(where: {
-                    isHead(text.tokens[$0]) || isNounBehindName($0, in: tokens, of: text)
+                    isHead(text.tokens[$0]) || isNounBehindName($0, in: tokens, of: text, words)
                 })
             else { return }
             var governor = governor(of: begin..<end, in: tokens, of: text)
@@ -63,7 +65,7 @@ package struct SentenceSyntax {
                 // A determiner or possessive after a complete noun begins another phrase.
                 close(at: index)
                 start = index
-            } else if isInside(token) || isNounBehindName(index, in: tokens, of: text) {
+            } else if isInside(token) || isNounBehindName(index, in: tokens, of: text, words) {
                 if start == nil { start = index }
             } else if start != nil, isPremodifier(index, in: tokens, of: text) {
                 // The phrase goes on.
@@ -162,19 +164,19 @@ package struct SentenceSyntax {
 
     /// Whether a word behind a name is a plural that the tagger takes for a verb: "Ilves allies resisted", "his Norway
     /// relatives left".
-    private static func isNounBehindName(_ index: Int, in tokens: Range<Int>, of text: AnnotatedText) -> Bool {
+    private static func isNounBehindName(
+        _ index: Int,
+        in tokens: Range<Int>,
+        of text: AnnotatedText,
+        _ words: StanceWords
+    ) -> Bool {
         guard text.tokens[index].tag == .verbPresentThird, tokens.contains(index - 1),
             text.tokens[index - 1].tag.isProperNoun
         else { return false }
-        if followers.contains(text.tokens[index].lowercased) { return true }
+        if words.followers.contains(text.tokens[index].lowercased) { return true }
         let first = text.tokens[tokens.lowerBound..<index].lastIndex { !$0.tag.isProperNoun }
         return first.map { text.tokens[$0].tag == .possessivePronoun } ?? false
     }
-
-    private static let followers: Set<String> = [
-        "aides", "allies", "backers", "coaches", "followers", "hosts", "judges", "loyalists", "operatives",
-        "surrogates",
-    ]
 
     static func isPreposition(_ token: Token) -> Bool {
         token.tag == .preposition || token.tag == .to

@@ -44,7 +44,12 @@ package enum PhrasePart: String, Hashable, Sendable {
     case modifier
 
     /// The part of a span (a run of tokens) in the first of some phrases that it shares tokens with.
-    package static func part(of span: Range<Int>, in phrases: [Range<Int>], of text: AnnotatedText) -> PhrasePart? {
+    package static func part(
+        of span: Range<Int>,
+        in phrases: [Range<Int>],
+        of text: AnnotatedText,
+        _ words: StanceWords
+    ) -> PhrasePart? {
         guard !span.isEmpty, let phrase = phrases.first(where: { $0.overlaps(span) }) else { return nil }
         if text.tokens[span.lowerBound].tag == .possessivePronoun { return .owner }
         if span.upperBound >= phrase.upperBound {
@@ -55,11 +60,7 @@ package enum PhrasePart: String, Hashable, Sendable {
         }
         let next = text.tokens[span.upperBound]
         if next.tag == .possessiveEnding { return span.upperBound + 1 >= phrase.upperBound ? .head : .owner }
-        return span.upperBound + 1 == phrase.upperBound && offices.contains(next.lowercased) ? .owner : .modifier
+        return span.upperBound + 1 == phrase.upperBound && words.ledBodies.contains(next.lowercased)
+            ? .owner : .modifier
     }
-
-    /// What somebody leads or strives for, named after them: "the Ilves government".
-    private static let offices: Set<String> = [
-        "administration", "campaign", "candidacy", "government", "presidency", "regime",
-    ]
 }

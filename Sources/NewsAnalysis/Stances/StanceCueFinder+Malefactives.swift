@@ -60,7 +60,8 @@ extension StanceCueFinder {
     private func sufferers(ofClauseBehind phrase: NounChunk, in syntax: SentenceSyntax) -> [Range<Int>] {
         let tokens = syntax.text.tokens
         var next = phrase.tokens.upperBound
-        guard syntax.tokens.contains(next), tokens[next].tag == .to || Self.relatives.contains(tokens[next].lowercased)
+        guard syntax.tokens.contains(next),
+            tokens[next].tag == .to || FunctionWords.subjectRelatives.contains(tokens[next].lowercased)
         else { return [] }
         next += 1
         while syntax.tokens.contains(next), tokens[next].tag == .adverb || Self.auxiliaries.contains(tokens[next].lemma)
@@ -74,7 +75,6 @@ extension StanceCueFinder {
         return syntax.coordinated(object).map { withoutOwner($0, syntax) }
     }
 
-    private static let relatives: Set<String> = ["that", "which", "who"]
     private static let auxiliaries: Set<String> = ["be", "have", "do", "will", "would"]
 
     /// "Kask's decision to resign", "to step down"; not "to step up sanctions", "to retire its plants".
@@ -110,14 +110,11 @@ extension StanceCueFinder {
     /// Whether a clause only tells who made a claim: "the claims that Kask made on Monday".
     private func isAboutNoun(_ clause: Range<Int>, _ syntax: SentenceSyntax) -> Bool {
         let tokens = syntax.text.tokens
-        guard let verb = clause.first(where: { tokens[$0].tag.isVerb && Self.making.contains(tokens[$0].lemma) }) else {
+        guard
+            let verb = clause.first(where: { tokens[$0].tag.isVerb && lexicon.words.making.contains(tokens[$0].lemma) })
+        else {
             return false
         }
         return syntax.object(after: verb) == nil
     }
-
-    private static let making: Set<String> = [
-        "bring", "circulate", "commission", "file", "issue", "level", "make", "present", "publish", "release", "repeat",
-        "spread", "submit", "write",
-    ]
 }

@@ -23,12 +23,8 @@ extension StanceCueFinder {
         guard verb.tag == .verbGerund else { return false }
         if syntax.text.tokens[preposition].lowercased == "about" { return true }
         return syntax.text.tokens[preposition].lowercased == "of" && preposition > syntax.tokens.lowerBound
-            && Self.thoughts.contains(syntax.text.tokens[preposition - 1].lemma)
+            && lexicon.words.thoughts.contains(syntax.text.tokens[preposition - 1].lemma)
     }
-
-    private static let thoughts: Set<String> = [
-        "chance", "idea", "likelihood", "notion", "possibility", "prospect", "question", "thought",
-    ]
 
     /// "Challenged Ilves to leave", "warned Ilves to hurry": what is called for, and no side taken; "warned Ilves not to
     /// leave" is a threat.
@@ -59,13 +55,11 @@ extension StanceCueFinder {
         while index >= syntax.tokens.lowerBound {
             let token = syntax.text.tokens[index]
             if [",", ";", ":"].contains(token.lowercased) || syntax.isDash(token) { return false }
-            if token.tag.isVerb, token.tag != .verbGerund { return Self.understanding.contains(token.lemma) }
+            if token.tag.isVerb, token.tag != .verbGerund { return lexicon.words.understanding.contains(token.lemma) }
             index -= 1
         }
         return false
     }
-
-    private static let understanding: Set<String> = ["contemplate", "discourage", "imagine", "recommend", "understand"]
 
     /// Whether a phrase is one that somebody urges, asks, allows or expects to do what a word tells, accuses of it, or keeps
     /// from it: "urged Ilves to praise Kask", "Ilves is expected to praise Kask", "accused Ilves of praising Kask", "kept
@@ -84,14 +78,14 @@ extension StanceCueFinder {
         if between.contains(where: { tokens[$0].tag.isFiniteVerb || tokens[$0].tag == .modal }) { return false }
         switch tokens[holder.tokens.upperBound].lowercased {
         case "of": return tokens[verb].lemma == "accuse" || tokens[verb].lemma == "suspect"
-        case "from" where Self.preventing.contains(tokens[verb].lemma) && tokens[word].tag == .verbGerund:
+        case "from" where lexicon.words.preventing.contains(tokens[verb].lemma) && tokens[word].tag == .verbGerund:
             if lastBeforeAdverbs(word, in: syntax) == holder.tokens.upperBound { return true }
         default: break
         }
         // "Would like to see him praise".
         let isHoped = tokens[verb].lemma == "see" && verb > syntax.tokens.lowerBound && tokens[verb - 1].tag == .to
         return isHoped
-            || Self.urging.contains(tokens[verb].lemma) && between.contains { tokens[$0].tag == .to }
+            || lexicon.words.urging.contains(tokens[verb].lemma) && between.contains { tokens[$0].tag == .to }
     }
 
     /// "Ilves is expected to praise Kask", "was asked to publicly praise Kask".
@@ -99,7 +93,7 @@ extension StanceCueFinder {
         let tokens = syntax.text.tokens
         let to = lastBeforeAdverbs(word, in: syntax)
         guard to > syntax.tokens.lowerBound, tokens[to].tag == .to else { return false }
-        return Self.urging.contains(tokens[to - 1].lemma) && syntax.isPassive(to - 1)
+        return lexicon.words.urging.contains(tokens[to - 1].lemma) && syntax.isPassive(to - 1)
     }
 
     /// The token before a word and its adverbs; before the sentence where it opens it.
@@ -108,19 +102,4 @@ extension StanceCueFinder {
         while index > syntax.tokens.lowerBound, syntax.text.tokens[index].tag == .adverb { index -= 1 }
         return index
     }
-
-    /// Verbs whose object does not do what "from" and a participle after it say.
-    ///
-    /// After Karttunen, "Implicative Verbs", Language 47 (1971), whose negative class they extend.
-    private static let preventing: Set<String> = [
-        "ban", "bar", "block", "deter", "discourage", "dissuade", "forbid", "hinder", "hold", "keep", "prevent",
-        "prohibit", "restrain", "stop",
-    ]
-
-    /// Verbs that do not say whether their object does what the infinitive after it says; unlike "force", "prompt".
-    private static let urging: Set<String> = [
-        "advise", "allow", "ask", "authorize", "beg", "challenge", "command", "dare", "enable", "encourage", "expect",
-        "forbid", "implore", "instruct", "intend", "invite", "like", "lobby", "need", "order", "permit", "prefer",
-        "press", "pressure", "push", "remind", "request", "require", "tell", "tempt", "urge", "want", "warn", "wish",
-    ]
 }

@@ -95,12 +95,10 @@ package struct StanceCueFinder: Sendable {
         let head = syntax.text.tokens[object.head]
         guard syntax.text.tokens[verb].lemma == "blame", !head.tag.isProperNoun, head.tag != .pronoun,
             let blamed = syntax.complement(after: verb, prepositions: { $0 == "on" }),
-            !Self.media.contains(syntax.text.tokens[blamed.head].lowercased)
+            !lexicon.words.media.contains(syntax.text.tokens[blamed.head].lowercased)
         else { return object }
         return blamed
     }
-
-    private static let media: Set<String> = ["air", "facebook", "instagram", "radio", "television", "tv", "twitter"]
 
     /// What a phrase that a word is about names.
     ///
@@ -114,14 +112,14 @@ package struct StanceCueFinder: Sendable {
                 tokens[$0].tag == .possessiveEnding || tokens[$0].tag == .possessivePronoun
             }
             let head = tokens[phrase.head].lemma
-            if Self.choices.contains(head) { return true }
-            return !isOwned && !Self.pictures.contains(head)
+            if lexicon.words.choices.contains(head) { return true }
+            return !isOwned && !lexicon.words.pictures.contains(head)
                 && !(lexicon.relations[tokens[phrase.head].lemma] ?? []).contains {
                     $0.wordClass == .noun || $0.wordClass == .agent
                 }
         }.filter { !syntax.isListedModifier($0) }.map { phrase in
             guard let mark = phrase.tokens.dropLast().last(where: { tokens[$0].tag == .possessiveEnding }),
-                ((mark + 1)..<phrase.tokens.upperBound).contains(where: { SentenceSyntax.isPerson(tokens[$0].lemma) })
+                ((mark + 1)..<phrase.tokens.upperBound).contains(where: { lexicon.words.isPerson(tokens[$0].lemma) })
             else { return phrase }
             return NounChunk(
                 tokens: (mark + 1)..<phrase.tokens.upperBound,
@@ -130,13 +128,6 @@ package struct StanceCueFinder: Sendable {
             )
         }
     }
-
-    /// Whoever praises somebody's choice of a person praises the person, too.
-    private static let choices: Set<String> = ["appointment", "choice", "hiring", "nomination", "pick", "selection"]
-    /// What somebody makes of a thing is not the thing: "blasted his vision of Norway".
-    private static let pictures: Set<String> = [
-        "account", "depiction", "description", "image", "picture", "portrait", "portrayal", "view", "vision",
-    ]
 
     private func nounCue(_ relation: StanceLexicon.Relation, at index: Int, in syntax: SentenceSyntax) -> StanceCue? {
         if let (holders, receivers) = received(relation, at: index, in: syntax) {
@@ -343,58 +334,5 @@ package struct StanceCueFinder: Sendable {
     /// The polarity after the words before it have turned or weakened it.
     private func shifted(_ polarity: Double, at word: Int, in syntax: SentenceSyntax) -> Double {
         lexicon.shift(at: word, in: syntax) * polarity
-    }
-}
-
-extension StanceLexicon {
-    /// What is left of a polarity that is weakened.
-    private static let weakening = 0.6
-    private static let addsToNegation: Set<String> = ["just", "merely", "only", "simply", "solely"]
-
-    /// What the words before a word do to its polarity: 1 nothing, below 0 turned, between 0 and 1 weakened, so far that
-    /// none of the lexicon is a clear tie any more (`StanceGrounds`).
-    func shift(at word: Int, in syntax: SentenceSyntax) -> Double {
-        var result = 1.0
-        for distance in 1...6 {
-            let index = word - distance
-            guard index >= syntax.tokens.lowerBound else { break }
-            let token = syntax.text.tokens[index]
-            // "Could begin by attacking": what the main verb might bring about.
-            if distance == 1, ["by", "through"].contains(token.lowercased),
-                syntax.text.tokens[word].tag == .verbGerund
-            {
-                result *= shiftOfClause(endingAt: index, in: syntax)
-            }
-            if [",", ";", ":", "—"].contains(token.lowercased) { break }
-            // "Stopped short of praising": no praise, and no blame.
-            if distance == 2, token.lowercased == "short", syntax.text.tokens[index + 1].lowercased == "of",
-                syntax.text.tokens[word].tag == .verbGerund
-            {
-                result *= Self.weakening
-            }
-            guard let shifter = shifters[token.lemma] ?? shifters[token.lowercased], distance <= shifter.reach else {
-                continue
-            }
-            // "Did not just blame", "not only backs": they do so.
-            let next = syntax.text.tokens[index + 1].lowercased
-            if shifter.effect == .negate, Self.addsToNegation.contains(next) { continue }
-            switch shifter.effect {
-            case .negate: result *= -0.8
-            case .weaken: result *= Self.weakening
-            }
-        }
-        return result
-    }
-
-    /// `weakening` where a modal verb before a token, in the same clause, weakens what it tells; else 1.
-    private func shiftOfClause(endingAt end: Int, in syntax: SentenceSyntax) -> Double {
-        var index = end - 1
-        while index >= syntax.tokens.lowerBound {
-            let token = syntax.text.tokens[index]
-            if [",", ";", ":", "—"].contains(token.lowercased) { return 1 }
-            if token.tag == .modal { return shifters[token.lowercased]?.effect == .weaken ? Self.weakening : 1 }
-            index -= 1
-        }
-        return 1
     }
 }

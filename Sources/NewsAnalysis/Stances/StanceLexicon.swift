@@ -60,6 +60,7 @@ package struct StanceLexicon: Sendable {
         case preposition(String)
     }
 
+    package let words: StanceWords
     /// By lemma; words of several tokens are joined by a space.
     package private(set) var relations: [String: [Relation]] = [:]
     /// By lemma.
@@ -71,15 +72,13 @@ package struct StanceLexicon: Sendable {
     /// Verbs that tell such a thing, by lemma.
     package private(set) var malefactiveVerbs: [String: Set<Sufferer>] = [:]
     /// Lemmas of verbs that give a name to their object ("call", "brand").
-    package private(set) var naming: Set<String> = []
+    package let naming: Set<String>
     /// Lemmas of verbs whose subject holds what a noun after them says: "voice criticism", but not "face criticism".
-    package private(set) var support: Set<String> = []
-
+    package let support: Set<String>
     /// Lemmas of verbs whose subject gets what a noun after them says: "draw criticism", "enjoy the support of".
-    package private(set) var receiving: Set<String> = []
-
+    package let receiving: Set<String>
     /// Lemmas of verbs that are against somebody by what befell them: "mocked his defeat".
-    package private(set) var mocking: Set<String> = []
+    package let mocking: Set<String>
 
     /// The least size of a word's polarity that is a ground.
     static let clearPolarity = 0.55
@@ -99,6 +98,13 @@ package struct StanceLexicon: Sendable {
     /// - Parameter directory: The path of `Config/stance`.
     /// - Throws: ``ResourceError`` that names the file and the line.
     package init(directory: String) throws(ResourceError) {
+        words = try StanceWords(path: directory + "/words.tsv")
+        var verbs = try WordClasses(path: directory + "/verbs.tsv")
+        naming = verbs.take("naming")
+        support = verbs.take("support")
+        receiving = verbs.take("receiving")
+        mocking = verbs.take("mocking")
+        try verbs.finish()
         for row in try TableFile(path: directory + "/relations.tsv").rows(columns: 4) {
             guard let wordClass = WordClass(rawValue: row[1]), let polarity = Double(row[2]), abs(polarity) <= 1 else {
                 throw row.fault("expected a part of speech and a polarity in -1...1")
@@ -119,15 +125,6 @@ package struct StanceLexicon: Sendable {
                 throw row.fault("expected an effect and a reach in 1...20")
             }
             shifters[row[0]] = Shifter(effect: effect, reach: reach)
-        }
-        for row in try TableFile(path: directory + "/verbs.tsv").rows(columns: 2) {
-            switch row[1] {
-            case "naming": naming.insert(row[0])
-            case "support": support.insert(row[0])
-            case "receiving": receiving.insert(row[0])
-            case "mocking": mocking.insert(row[0])
-            default: throw row.fault("expected naming, support, receiving or mocking, found '\(row[1])'")
-            }
         }
         for row in try TableFile(path: directory + "/malefactives.tsv").rows(columns: 3) {
             let sufferers = Set(row[2].split(separator: ",").map { Sufferer(String($0)) })

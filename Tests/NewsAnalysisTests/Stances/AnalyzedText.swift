@@ -26,7 +26,8 @@ struct ReadSentence {
     let syntax: SentenceSyntax
 
     init(_ sentence: String) throws {
-        syntax = SentenceSyntax(text: try Taggers.document(sentence).body, sentence: 0)
+        let words = try StanceWords(path: configDirectory + "/stance/words.tsv")
+        syntax = SentenceSyntax(text: try Taggers.document(sentence).body, sentence: 0, words: words)
     }
 
     /// The first token with a lemma or word.

@@ -7,8 +7,9 @@ struct SentenceSyntaxTreeTests {
     /// The words that tie in a sentence, "holder; holder > target; target" each.
     private func ties(_ sentence: String) throws -> [String] {
         let tree = try HandMadeTree(sentence)
-        let syntax = SentenceSyntax(text: tree.text, sentence: 0, tree: tree.clauses.tree)
-        let finder = StanceCueFinder(lexicon: try StanceLexicon(directory: configDirectory + "/stance"))
+        let lexicon = try StanceLexicon(directory: configDirectory + "/stance")
+        let syntax = SentenceSyntax(text: tree.text, sentence: 0, words: lexicon.words, tree: tree.clauses.tree)
+        let finder = StanceCueFinder(lexicon: lexicon)
         func words(_ phrases: [Range<Int>]) -> String {
             phrases.map { tree.words($0).joined(separator: " ") }.joined(separator: "; ")
         }

@@ -13,11 +13,10 @@ struct StanceGroundsTests {
         init(_ sentence: String, at index: Int = 0) throws {
             let document = try Taggers.document(sentence)
             text = document.body
-            let syntax = SentenceSyntax(text: text, sentence: index)
             let lexicon = try StanceLexicon(directory: configDirectory + "/stance")
+            let syntax = SentenceSyntax(text: text, sentence: index, words: lexicon.words)
             grounds = StanceGrounds(
-                text: text,
-                sentence: syntax.tokens,
+                syntax: syntax,
                 cues: StanceCueFinder(lexicon: lexicon).cues(in: syntax),
                 marked: QuotationIndex(document).marks(overlapping: TextSpan(.body, text.sentences[index].utf8Range))
             )

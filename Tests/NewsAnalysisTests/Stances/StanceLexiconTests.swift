@@ -1,13 +1,14 @@
 import FoundationEssentials
-import NewsAnalysis
 import Testing
+
+@testable import NewsAnalysis
 
 @Suite("StanceLexicon: tables with faults")
 struct StanceLexiconTests {
     private static let sound = [
         "relations.tsv": "praise\tverb\t0.9\tobject\n", "evaluations.tsv": "brave\tadjective\t0.8\tmodified\n",
         "shifters.tsv": "not\tnegate\t4\n", "verbs.tsv": "call\tnaming\n",
-        "malefactives.tsv": "arrest\tnoun\towner,of\n",
+        "malefactives.tsv": "arrest\tnoun\towner,of\n", "words.tsv": "governor\toffice\nclient\tcompanion\n",
     ]
 
     private func withTables(
@@ -34,6 +35,8 @@ struct StanceLexiconTests {
             let lexicon = try StanceLexicon(directory: directory)
             #expect(lexicon.relations["praise"]?.first?.polarity == 0.9)
             #expect(lexicon.naming == ["call"])
+            #expect(lexicon.words.offices == ["governor"])
+            #expect(lexicon.words.isPerson("client") && !lexicon.words.isPerson("house"))
             _ = try StanceGroundFinder(directory: directory)
         }
     }
@@ -47,6 +50,7 @@ struct StanceLexiconTests {
             ("shifters.tsv", "# words\nnot\tnegate\t0\n"),
             ("verbs.tsv", "# words\ncall\tcalling\n"),
             ("malefactives.tsv", "# words\narrest\tadverb\tof\n"),
+            ("words.tsv", "# words\ngovernor\toffices\n"),
         ]
     )
     func faults(name: String, content: String) throws {
