@@ -223,7 +223,7 @@ extension EntityRecognizer {
         return text.words[run].contains { $0 == "of" || $0 == "for" } ? withoutOffice(run, text, titles) : run
     }
 
-    /// "Worldsources, Inc."
+    /// A firm whose legal form stands behind a comma: "Worldsources, Inc".
     private func firmWithComma(_ run: Range<Int>, _ sentence: Sentence, _ text: ScannedText) -> Proposal? {
         let form = run.upperBound + 1
         guard form < sentence.tokens.upperBound, text.words[form - 1] == ",", text.tokens[form].isCapitalized,

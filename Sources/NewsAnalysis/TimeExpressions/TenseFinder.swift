@@ -22,6 +22,8 @@ struct TenseWords: Sendable {
     let schedules: Set<String>
     /// Verbs, in their lemmas, whose present tense tells what is to come, however far off ("expects a cut in August").
     let forecasts: Set<String>
+    /// Verbs of an encounter, in their lemmas ("is meeting Rand on Friday").
+    let encounters: Set<String>
 }
 
 /// Reads the tense of the verb that a time expression belongs to.
@@ -96,7 +98,26 @@ struct TenseFinder {
     /// What one token says, with what governs it.
     private func tense(at index: Int) -> Tense? {
         let token = tokens[index]
-        let word = token.lowercased
+        if let tense = plan(at: index) { return tense }
+        // "May" with a capital is the month.
+        if words.modals.contains(token.lowercased), token.tag == .modal || (token.tag == .other && token.text != "May")
+        {
+            return modal(index)
+        }
+        // "is to be held", whatever the tagger makes of "held"
+        if index > sentence.lowerBound, tokens[index - 1].lowercased == "be", let tense = governed(index) {
+            return tense
+        }
+        if words.past.contains(token.lowercased), ![.verbBase, .verbPastParticiple].contains(token.tag), !isNoun(index)
+        {
+            return .past
+        }
+        return tense(ofFormAt: index)
+    }
+
+    /// What a word of the future or of a plan says, whatever form it has: "will", "is to resume", "scheduled", "plans to".
+    private func plan(at index: Int) -> Tense? {
+        let word = tokens[index].lowercased
         if words.future.contains(word) { return .future }
         // "is to resume", "set to resume", "set for Monday"
         if word == "to", index > sentence.lowerBound,
@@ -104,30 +125,28 @@ struct TenseFinder {
         {
             return .future
         }
-        if word == "set", index + 1 < sentence.upperBound, tokens[index + 1].lowercased == "for" { return .future }
+        if word == "set", isFollowed(index, by: "for") { return .future }
         if words.futureParticiples.contains(word), !isCause(index) { return isPluperfect(index) ? .past : .future }
-        if words.plans.contains(word), index + 1 < sentence.upperBound, tokens[index + 1].lowercased == "to" {
+        if words.plans.contains(word), isFollowed(index, by: "to") {
             return word == "supposed" && isPluperfect(index) ? .past : .future
         }
-        // "planned a rally on Saturday"
-        if word == "planned", token.tag == .verbPast || token.tag == .other, index + 1 < sentence.upperBound,
-            tokens[index + 1].tag.isNoun || [.determiner, .adjective, .cardinal].contains(tokens[index + 1].tag)
-                || ["a", "an", "the"].contains(tokens[index + 1].lowercased)
-        {
-            return .future
-        }
-        // "May" with a capital is the month.
-        if words.modals.contains(word), token.tag == .modal || (token.tag == .other && token.text != "May") {
-            return modal(index)
-        }
-        // "is to be held", whatever the tagger makes of "held"
-        if index > sentence.lowerBound, tokens[index - 1].lowercased == "be", let tense = governed(index) {
-            return tense
-        }
-        if words.past.contains(word), ![.verbBase, .verbPastParticiple].contains(token.tag), !isNoun(index) {
-            return .past
-        }
-        switch token.tag {
+        return isPlannedThing(index) ? .future : nil
+    }
+
+    /// "Planned a rally on Saturday".
+    private func isPlannedThing(_ index: Int) -> Bool {
+        guard tokens[index].lowercased == "planned", [.verbPast, .other].contains(tokens[index].tag),
+            index + 1 < sentence.upperBound
+        else { return false }
+        let next = tokens[index + 1]
+        return next.tag.isNoun || [.determiner, .adjective, .cardinal].contains(next.tag)
+            || FunctionWords.articles.contains(next.lowercased)
+    }
+
+    /// What the form of a verb says, by its tag.
+    private func tense(ofFormAt index: Int) -> Tense? {
+        let word = tokens[index].lowercased
+        switch tokens[index].tag {
         case .verbPast: return .past
         case .verbPastParticiple: return governed(index) ?? .past
         case .verbGerund: return governed(index)
@@ -144,20 +163,21 @@ struct TenseFinder {
             return isOnly ? present(index) : nil
         case .verbPresent, .verbPresentThird:
             if word == "says" || word == "say" { return .past }
-            // "They meet on Monday": the present of an act looks ahead.
-            if words.schedules.contains(word), index > sentence.lowerBound, tokens[index - 1].tag.isNoun {
-                return .future
-            }
-            // "The law takes effect Jan. 1"
-            if ["take", "takes"].contains(word), index + 1 < sentence.upperBound,
-                tokens[index + 1].lowercased == "effect"
-            {
-                return .future
-            }
-            return present(index)
+            return isTimetable(index) ? .future : present(index)
         case .other: return words.past.contains(word) || (word.hasSuffix("ed") && word.count > 4) ? .past : nil
         default: return nil
         }
+    }
+
+    /// Whether a verb tells a timetable: "the trial begins on March 3", "the law takes effect in May".
+    private func isTimetable(_ verb: Int) -> Bool {
+        let word = tokens[verb].lowercased
+        if words.schedules.contains(word), verb > sentence.lowerBound, tokens[verb - 1].tag.isNoun { return true }
+        return ["take", "takes"].contains(word) && isFollowed(verb, by: "effect")
+    }
+
+    private func isFollowed(_ index: Int, by word: String) -> Bool {
+        index + 1 < sentence.upperBound && tokens[index + 1].lowercased == word
     }
 
     /// The present tense of an act, behind its subject; nil for a state.
@@ -200,7 +220,7 @@ struct TenseFinder {
     private func isAppointment(_ gerund: Int) -> Bool {
         let next = gerund + 1
         guard tokens[gerund].tag == .verbGerund, next < sentence.upperBound,
-            Self.visiting.contains(tokens[gerund].lemma) || Self.placing.contains(tokens[next].lowercased)
+            words.encounters.contains(tokens[gerund].lemma) || Self.placing.contains(tokens[next].lowercased)
                 || CalendarWords.names.contains(tokens[next].lowercased)
         else { return false }
         let end = min(sentence.upperBound, next + Self.longestPlace)
@@ -209,8 +229,6 @@ struct TenseFinder {
         }
     }
 
-    /// Verbs of an encounter, in their lemmas.
-    private static let visiting: Set<String> = ["host", "meet", "visit"]
     private static let placing: Set<String> = ["at", "in", "on", "to"]
     private static let placedBehind: Set<String> = ["about", "after", "following", "from", "of", "over", "since"]
     private static let longestPlace = 8
@@ -304,8 +322,10 @@ struct TenseFinder {
         else { return false }
         let tag = tokens[index + 2].tag
         return tag.isNoun || tag.isAdjective || [.determiner, .possessivePronoun].contains(tag)
-            || ["the", "a", "an", "its", "his", "her", "their"].contains(tokens[index + 2].lowercased)
+            || Self.determiners.contains(tokens[index + 2].lowercased)
     }
+
+    private static let determiners = FunctionWords.articles.union(["its", "his", "her", "their"])
 
     /// "had been due" and "was supposed" look back.
     private func isPluperfect(_ index: Int) -> Bool {

@@ -46,7 +46,6 @@ extension TimeGrammar {
             value.weekday = fields.weekday
             return withClock(Match(value, numeric.next))
         }
-        if word(date, "-"), false { return nil }
         let withPart = withDayPart(Match(fields, next))
         // "Friday night, Jan. 7"
         if withPart.next > next,

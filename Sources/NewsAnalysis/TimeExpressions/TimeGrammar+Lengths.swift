@@ -1,10 +1,5 @@
 /// Lengths and what is counted from somewhere: "three years ago", "the past five years", "for decades".
 extension TimeGrammar {
-    private static let introducers: Set<String> = [
-        "last", "past", "next", "coming", "previous", "preceding", "prior", "following", "recent", "first", "final",
-        "latest", "upcoming", "opening", "closing", "same", "ensuing", "initial",
-    ]
-
     /// A measured length, alone or counted from somewhere.
     func measured(at index: Int) -> Match<(ParsedTime.Core, TimeModifier?)>? {
         if let match = introduced(at: index) { return match }
@@ -118,7 +113,7 @@ extension TimeGrammar {
         var next = index
         if word(next, in: ["the", "this", "these", "those", "its", "his", "her", "their", "our"]) { next += 1 }
         let hasArticle = next > index
-        guard word(next, in: Self.introducers) else {
+        guard word(next, in: lexicon.grammar.beforeLength) else {
             // "the nine months", "these two days"
             guard hasArticle, let found = measures(at: next), !word(next, "a"), !isAge(next, found.next) else {
                 return nil
@@ -129,7 +124,7 @@ extension TimeGrammar {
         }
         let introducer = atoms[next].text
         next += 1
-        if word(next, "and"), word(next + 1, in: Self.introducers) { next += 2 }
+        if word(next, "and"), word(next + 1, in: lexicon.grammar.beforeLength) { next += 2 }
         if let found = measures(at: next), !word(next, "a"), !isAge(next, found.next) {
             return Match((.duration(found.value.0), found.value.1), found.next)
         }

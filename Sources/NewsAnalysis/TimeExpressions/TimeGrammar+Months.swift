@@ -216,17 +216,10 @@ extension TimeGrammar {
             && word(start - 1, in: ["and", "or", ","])
     }
 
-    private static let introducers: Set<String> = [
-        "in", "since", "until", "till", "by", "from", "to", "through", "during", "before", "after", "between", "of",
-        "for",
-        "early", "late", "mid", "around", "about", "throughout", "on", "and", "or", "beyond", "each", "every", "into",
-        "through", "into", "at", "than", "beginning", "starting", "ending", "ended",
-    ]
-
     /// Whether a preposition of time stands before.
     func isIntroduced(_ index: Int) -> Bool {
         if word(index - 1, "-"), word(index - 2, "mid") { return true }
-        return word(index - 1, in: Self.introducers)
+        return word(index - 1, in: lexicon.grammar.beforeMonth)
     }
 
     private func monthDeixis(at index: Int) -> Match<Deixis>? {

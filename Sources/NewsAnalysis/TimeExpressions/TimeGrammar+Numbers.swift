@@ -1,13 +1,5 @@
 /// Numbers and measures: "two and a half", "a few", "90-minute", "12 to 18 months".
 extension TimeGrammar {
-    /// Words that may stand between a number and its unit.
-    private static let fillers: Set<String> = [
-        "more", "additional", "extra", "full", "straight", "consecutive", "successive", "trading", "business",
-        "working",
-        "calendar", "whole", "solid", "long", "short", "other", "odd", "further", "school", "fiscal", "light", "entire",
-        "separate", "or", "so", "hectic", "busy", "difficult", "tough",
-    ]
-
     /// A quantity that a unit may follow.
     func quantity(at index: Int) -> Match<TimeQuantity>? {
         guard index < atoms.count else { return nil }
@@ -158,7 +150,7 @@ extension TimeGrammar {
         var joined = hyphen(next)
         next = joined ?? next
         let start = next
-        while joined == nil, next < start + 2, word(next, in: Self.fillers) { next += 1 }
+        while joined == nil, next < start + 2, word(next, in: lexicon.grammar.fillers) { next += 1 }
         if let inner = hyphen(next), joined == nil, next > start { (joined, next) = (inner, inner) }
         guard let entry = entry(next), let unit = lexicon.words[entry].unit, !lexicon.words[entry].isAdverb else {
             return nil

@@ -60,11 +60,12 @@ extension TimeGrammar {
             fields.deixis == nil, time.signal == nil
         else { return false }
         let end = time.atoms.upperBound
-        let determiners: Set<String> = ["a", "an", "the", "its", "his", "her", "their"]
         let start = time.atoms.lowerBound
-        return (word(start - 1, in: determiners) || word(start, in: determiners))
+        return (word(start - 1, in: Self.determiners) || word(start, in: Self.determiners))
             && end < atoms.count && tag(end).isNoun && !atoms[end].isCapitalized
     }
+
+    private static let determiners = FunctionWords.articles.union(["its", "his", "her", "their"])
 
     /// "Tuesday's hearing".
     func isPossessive(_ time: ParsedTime) -> Bool {

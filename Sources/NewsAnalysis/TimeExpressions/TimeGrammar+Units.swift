@@ -4,9 +4,7 @@ extension TimeGrammar {
         guard let deixis = deixis(at: index) else { return nil }
         var next = deixis.next
         var isFiscal = false
-        if word(next, "fiscal") || word(next, "calendar") || word(next, "full") || word(next, "financial")
-            || word(next, "tax") || word(next, "school") || word(next, "academic") || word(next, "trading")
-        {
+        if word(next, in: lexicon.grammar.kindsOfUnit) {
             isFiscal = word(next, "fiscal") || word(next, "calendar")
             next += 1
         }

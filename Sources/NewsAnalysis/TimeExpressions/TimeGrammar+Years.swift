@@ -1,31 +1,7 @@
 /// Years and what is longer or a part of one: "pre-2014", "the third quarter", "last winter", "the 1990s".
 extension TimeGrammar {
-    /// Words before a number that make it a year.
-    private static let beforeYear: Set<String> = [
-        "in", "since", "from", "until", "till", "by", "during", "between", "before", "after", "year", "fiscal", "early",
-        "late", "mid", "circa", "throughout", "of", "through", "around", "begin", "beginning", "summer", "winter",
-        "spring",
-        "autumn", "fall", "ended", "ending", "and", "to", "the", "pre", "post", "for", "(", ",", "[", "-", "about",
-        "into",
-    ]
-
-    /// Words before a number that make it something else.
-    private static let beforeCount: Set<String> = [
-        "$", "£", "€", "#", "no", "number", "room", "page", "nearly", "almost", "over", "than", "some", "least", "most",
-        "route", "flight", "article", "section", "boeing", "windows", "office", "highway", "level", "points", "at",
-        "approximately", "roughly", "only", "exactly", "up", "another", "additional", "totaling", "totalling",
-    ]
-
-    /// Nouns that a number before them counts.
-    private static let counted: Set<String> = [
-        "percent", "people", "men", "women", "children", "million", "billion", "trillion", "miles", "feet",
-        "km", "kg",
-        "points", "point", "pounds", "tons", "tonnes", "meters", "metres", "dollars", "euros", "yards", "acres",
-        "troops",
-        "soldiers", "members", "workers", "employees", "words", "votes", "shares", "jobs", "homes", "students", "bc",
-        "calories", "square", "copies", "years", "days", "hours", "weeks", "months", "minutes", "seconds", "cubic",
-        "barrels", "units", "volts", "watts", "rpm", "others", "more", "or", "kilometers", "kilometres",
-    ]
+    /// Marks before a number that make it something else.
+    private static let marksOfCount: Set<String> = ["$", "£", "€", "#"]
 
     /// A year by itself, with "pre-", "post-", an era, or "fiscal".
     func yearAlone(at index: Int) -> Match<CalendarFields>? {
@@ -68,7 +44,9 @@ extension TimeGrammar {
     }
 
     private func isYear(_ value: Int, at index: Int) -> Bool {
-        guard (1000...2100).contains(value), !word(index - 1, in: Self.beforeCount) else { return false }
+        guard (1000...2100).contains(value), !word(index - 1, in: lexicon.grammar.beforeCount),
+            !word(index - 1, in: Self.marksOfCount)
+        else { return false }
         let next = index + 1
         if next < atoms.count {
             let after = atoms[next]
@@ -80,7 +58,7 @@ extension TimeGrammar {
             }
             // "until 1994 or later"
             let isOpen = after.text == "or" && word(next + 1, in: ["later", "earlier"])
-            if after.text == "%" || (Self.counted.contains(after.text) && !isOpen) { return false }
+            if after.text == "%" || (lexicon.grammar.counted.contains(after.text) && !isOpen) { return false }
             // "Of the votes cast, 1128 were for Kask."
             let opensClause = index == 0 || word(index - 1, ",") && tag(index - 2) != .cardinal
             if opensClause, ["are", "have", "were"].contains(after.text) { return false }
@@ -98,7 +76,7 @@ extension TimeGrammar {
     private func isIntroducedYear(_ index: Int) -> Bool {
         if index == 0 { return false }
         if let entry = entry(index - 1), lexicon.words[entry].month != nil { return true }
-        return word(index - 1, in: Self.beforeYear)
+        return word(index - 1, in: lexicon.grammar.beforeYear)
     }
 
     /// "555-1234", "G-1988": a number joined to something that is no year.

@@ -7,16 +7,6 @@ struct TimeGrammar {
     let atoms: [TimeAtom]
     let tokens: [Token]
 
-    /// Words of grammar that an expression may start with, beside those of the tables.
-    static let openers: Set<String> = [
-        "the", "a", "an", "this", "that", "these", "those", "last", "past", "next", "coming", "upcoming", "previous",
-        "preceding", "prior", "following", "current", "same", "latest", "recent", "each", "every", "once", "twice",
-        "per",
-        "today", "tonight", "yesterday", "tomorrow", "overnight", "noon", "midnight", "midday", "midweek", "midsummer",
-        "midwinter", "earlier", "later", "pre", "post", "fiscal", "another", "half", "q", "weekends", "first", "final",
-        "within", "turn", "lunchtime", "ongoing", "all", "fy", "midnineties", "ensuing", "eve", "early", "late",
-    ]
-
     /// A reading and the place after it.
     struct Match<Value> {
         var value: Value

@@ -81,6 +81,7 @@ package struct TimeLexicon: Sendable {
     /// Ends of host names whose outlets write the day first (".uk").
     let dayFirstDomains: [String]
     let tense: TenseWords
+    let grammar: TimeGrammarWords
 
     /// Reads the tables.
     ///
@@ -92,7 +93,7 @@ package struct TimeLexicon: Sendable {
 
     init(tables: TimeTables) {
         var words = tables.words()
-        for opener in TimeGrammar.openers { words[opener, default: TimeWord()].isOpener = true }
+        for opener in tables.grammar.openers { words[opener, default: TimeWord()].isOpener = true }
         vague = Self.phrases(tables.vague.flatMap { value, phrases in phrases.map { ($0, value) } })
         modifiers = Self.phrases(
             tables.modifiers.flatMap { value, phrases in
@@ -117,6 +118,7 @@ package struct TimeLexicon: Sendable {
         outletWritesMonthFirst = tables.outletOrders()
         dayFirstDomains = tables.outlets.dayFirstDomains
         tense = tables.tenseWords()
+        grammar = tables.grammar
     }
 
     private static func phrases<Meaning>(_ list: [(String, Meaning)]) -> [String: [TimePhrase<Meaning>]] {

@@ -92,11 +92,12 @@ struct TimeTables {
         var states: [String]
         var schedules: [String]
         var forecasts: [String]
+        var encounters: [String]
 
         enum CodingKeys: String, CodingKey {
             case futureWords = "future_words"
             case futureParticiples = "future_participles"
-            case plans, modals, states, schedules, forecasts
+            case plans, modals, states, schedules, forecasts, encounters
             case pastWords = "past_words"
         }
     }
@@ -114,6 +115,7 @@ struct TimeTables {
     var days: [NamedDay]
     var outlets: Outlets
     var tense: Tense
+    let grammar: TimeGrammarWords
 
     init(directory: String) throws(ResourceError) {
         func read<Table: Decodable>(_ name: String) throws(ResourceError) -> Table {
@@ -138,6 +140,7 @@ struct TimeTables {
         days = try read("named_days")
         outlets = try read("outlets")
         tense = try read("tense")
+        grammar = try TimeGrammarWords(path: directory + "/grammar.tsv")
     }
 
     func words() -> [String: TimeWord] {
@@ -214,7 +217,8 @@ struct TimeTables {
             past: Set(tense.pastWords),
             states: Set(tense.states),
             schedules: Set(tense.schedules),
-            forecasts: Set(tense.forecasts)
+            forecasts: Set(tense.forecasts),
+            encounters: Set(tense.encounters)
         )
     }
 

@@ -1,0 +1,35 @@
+/// Words around and in expressions of time, by what they do there; read from `Config/time/grammar.tsv`.
+package struct TimeGrammarWords: Sendable {
+    /// Words that an expression may start with, beside those of the other tables.
+    let openers: Set<String>
+    /// Adjectives behind an article that a length follows: "the past three years".
+    let beforeLength: Set<String>
+    /// Words before a name of a month that make it one: "since May".
+    let beforeMonth: Set<String>
+    /// Words and marks before a number that make it a year.
+    let beforeYear: Set<String>
+    /// Words before a number that make it something else: "flight 1990".
+    let beforeCount: Set<String>
+    /// Words behind a number that it counts: "2000 people".
+    let counted: Set<String>
+    /// Words that may stand between a number and its unit: "three straight days".
+    let fillers: Set<String>
+    /// Words between what points at a unit and the unit: "this fiscal year".
+    let kindsOfUnit: Set<String>
+
+    /// Reads the table: a word or mark and its class on each line.
+    ///
+    /// - Throws: ``ResourceError`` that names the line.
+    package init(path: String) throws(ResourceError) {
+        var classes = try WordClasses(path: path)
+        openers = classes.take("opener")
+        beforeLength = classes.take("before-length")
+        beforeMonth = classes.take("before-month")
+        beforeYear = classes.take("before-year")
+        beforeCount = classes.take("before-count")
+        counted = classes.take("counted")
+        fillers = classes.take("filler")
+        kindsOfUnit = classes.take("kind-of-unit")
+        try classes.finish()
+    }
+}
