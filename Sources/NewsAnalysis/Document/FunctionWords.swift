@@ -8,6 +8,8 @@ enum FunctionWords {
     static let firstPersonSingular: Set<String> = ["i", "me", "my", "mine", "myself"]
     static let firstPersonPlural: Set<String> = ["we", "us", "our", "ours", "ourselves"]
     static let secondPerson: Set<String> = ["you", "your", "yours", "yourself", "yourselves"]
+    /// Articles, and the possessives of the third person.
+    static let thirdPersonDeterminers = articles.union(["its", "his", "her", "their"])
     static let subjectPronouns: Set<String> = ["i", "you", "he", "she", "it", "we", "they"]
     /// All forms of "I" and "we".
     static let firstPerson: Set<String> = [

@@ -26,19 +26,10 @@ struct EntityLinker: Sendable {
             results: results,
             texts: texts
         )
-        var names: [(name: NameMention, text: Int)] = []
-        for (index, result) in results.enumerated() {
-            names += result.names.map { (name: $0, text: index) }
-        }
+        let names = results.enumerated().flatMap { index, result in result.names.map { (name: $0, text: index) } }
         var cluster = [Int?](repeating: nil, count: names.count)
-        // Full names first, wherever they stand: a headline's surname belongs to the full name below it. The longest of
-        // them come first, since "Mr Okafor Villanueva" may end one.
-        let full = names.indices.filter { names[$0].name.type == .person && names[$0].name.isFull }
-        for index in full.filter({ !isDoubleSurname(names[$0].name) })
-            + full.filter({ isDoubleSurname(names[$0].name) })
-        {
-            cluster[index] = fullName(names[index].name, context, &set)
-        }
+        // Full names first, wherever they stand: a headline's surname belongs to the full name below it.
+        let full = linkFullNames(names, context, &cluster, &set)
         let newspapers = newspapers(names)
         let elsewhere = PlacesElsewhere(names, texts, catalogue)
         for index in names.indices
@@ -63,8 +54,8 @@ struct EntityLinker: Sendable {
         }
         joinShortForms(names, texts, &cluster, &set)
         joinMisspellings(mentions, &cluster, set)
-        for index in names.indices {
-            if let cluster = cluster[index] { set.add(names[index].name, to: cluster) }
+        for (name, cluster) in zip(mentions, cluster) {
+            if let cluster { set.add(name, to: cluster) }
         }
         var start = 0
         for index in results.indices {
@@ -75,6 +66,22 @@ struct EntityLinker: Sendable {
     }
 
     // MARK: Persons
+
+    /// Links the full names of persons, the longest first, since "Mr Okafor Villanueva" may end one; gives their places.
+    private func linkFullNames(
+        _ names: [PlacedName],
+        _ context: LinkingContext,
+        _ cluster: inout [Int?],
+        _ set: inout ClusterSet
+    ) -> [Int] {
+        let full = names.indices.filter { names[$0].name.type == .person && names[$0].name.isFull }
+        for isDouble in [false, true] {
+            for index in full where isDoubleSurname(names[index].name) == isDouble {
+                cluster[index] = fullName(names[index].name, context, &set)
+            }
+        }
+        return full
+    }
 
     private func fullName(_ name: NameMention, _ context: LinkingContext, _ set: inout ClusterSet) -> Int {
         let persons = name.senses.map(\.entry).filter { catalogue.entries[$0].type == .person }

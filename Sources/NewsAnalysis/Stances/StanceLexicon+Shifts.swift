@@ -3,6 +3,9 @@ extension StanceLexicon {
     /// What is left of a polarity that is weakened.
     private static let weakening = 0.6
 
+    /// Marks that no shifter reaches across.
+    private static let ends: Set<String> = [",", ";", ":", "—"]
+
     /// What the words before a word do to its polarity: 1 nothing, below 0 turned, between 0 and 1 weakened, so far that
     /// none of the lexicon is a clear tie any more (`StanceGrounds`).
     func shift(at word: Int, in syntax: SentenceSyntax) -> Double {
@@ -17,7 +20,7 @@ extension StanceLexicon {
             {
                 result *= shiftOfClause(endingAt: index, in: syntax)
             }
-            if [",", ";", ":", "—"].contains(token.lowercased) { break }
+            if Self.ends.contains(token.lowercased) { break }
             // "Stopped short of praising": no praise, and no blame.
             if distance == 2, token.lowercased == "short", syntax.text.tokens[index + 1].lowercased == "of",
                 syntax.text.tokens[word].tag == .verbGerund
@@ -43,7 +46,7 @@ extension StanceLexicon {
         var index = end - 1
         while index >= syntax.tokens.lowerBound {
             let token = syntax.text.tokens[index]
-            if [",", ";", ":", "—"].contains(token.lowercased) { return 1 }
+            if Self.ends.contains(token.lowercased) { return 1 }
             if token.tag == .modal { return shifters[token.lowercased]?.effect == .weaken ? Self.weakening : 1 }
             index -= 1
         }

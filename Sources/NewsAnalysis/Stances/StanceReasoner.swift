@@ -79,12 +79,7 @@ struct StanceReasoner {
         let pair = whole.pairs.indices.max { side(whole.pairs[$0], stance) < side(whole.pairs[$1], stance) }
         let speaksByPair = pair.map { side(whole.pairs[$0], stance) >= side(whole.targets[target], stance) } ?? false
         var reasons = StanceReasons(target: whole.targets[target], pair: pair.map { whole.pairs[$0] }, words: [])
-        let hidden = found.map(\.mention.span.utf8Range)
-        let words = sentence.tokens.filter { index in
-            let token = text.tokens[index]
-            return token.tag != .punctuation && !hidden.contains { $0.overlaps(token.utf8Range) }
-                && token.text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
-        }
+        let words = words(of: sentence, in: text, besides: found.map(\.mention.span.utf8Range))
         guard words.count <= Self.mostWords else { return reasons }
         let queries = words.map { index in
             query.omitted = text.tokens[index].utf8Range
@@ -105,6 +100,15 @@ struct StanceReasoner {
             weighed.sorted { (-abs($0.weight), $0.span) < (-abs($1.weight), $1.span) }.prefix(Self.mostShown)
         )
         return reasons
+    }
+
+    /// The words of a sentence, but for those of the names, which the judge does not see.
+    private func words(of sentence: Sentence, in text: AnnotatedText, besides hidden: [Range<Int>]) -> [Int] {
+        sentence.tokens.filter { index in
+            let token = text.tokens[index]
+            return token.tag != .punctuation && !hidden.contains { $0.overlaps(token.utf8Range) }
+                && token.text.unicodeScalars.contains { $0.properties.isAlphabetic || $0.properties.numericType != nil }
+        }
     }
 
     private func side(_ probabilities: StanceProbabilities, _ stance: Stance) -> Double {

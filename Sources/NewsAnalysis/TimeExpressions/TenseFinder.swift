@@ -322,10 +322,8 @@ struct TenseFinder {
         else { return false }
         let tag = tokens[index + 2].tag
         return tag.isNoun || tag.isAdjective || [.determiner, .possessivePronoun].contains(tag)
-            || Self.determiners.contains(tokens[index + 2].lowercased)
+            || FunctionWords.thirdPersonDeterminers.contains(tokens[index + 2].lowercased)
     }
-
-    private static let determiners = FunctionWords.articles.union(["its", "his", "her", "their"])
 
     /// "had been due" and "was supposed" look back.
     private func isPluperfect(_ index: Int) -> Bool {

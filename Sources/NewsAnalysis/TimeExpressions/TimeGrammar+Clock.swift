@@ -50,6 +50,29 @@ extension TimeGrammar {
         if word(index, "midnight"), !isCapitalizedName(index), hyphen(index + 1) == nil {
             return zone(ClockTime(hour: 24), index + 1)
         }
+        guard let read = hourAndMinute(at: index) else { return nil }
+        var (time, next) = (read.value, read.next)
+        if let half = half(at: next) {
+            guard (1...12).contains(time.hour) else { return nil }
+            time.hour = time.hour % 12 + (half.value ? 12 : 0)
+            return zone(time, half.next)
+        }
+        if let end = isOClock(next) { next = end }
+        if let part = inThePart(next), time.hour <= 12 {
+            // "4 in the morning"; a bare number needs it, 10:30 does not.
+            if part.value != "MO", time.hour < 12 { time.hour += 12 }
+            return Match(time, part.next)
+        }
+        guard time.minute != nil || isOClock(index + 1) != nil else { return nil }
+        // 3:1 and verses, scores, ratios: two digits of minutes are there; a score has no word of time around.
+        if time.minute != nil, isGlued(index), !word(index - 1, "t"), !word(index - 1, "-"), !word(index - 1, "(") {
+            return nil
+        }
+        return zone(time, next)
+    }
+
+    /// "4", "10:30", "10.30 p.m.", "four o'clock": hour, minute and second before what tells the half of the day.
+    private func hourAndMinute(at index: Int) -> Match<ClockTime>? {
         var time: ClockTime
         var next = index
         if let hour = plainNumber(index, digits: 1...2), hour <= 24 {
@@ -83,23 +106,7 @@ extension TimeGrammar {
         } else {
             return nil
         }
-        if let half = half(at: next) {
-            guard (1...12).contains(time.hour) else { return nil }
-            time.hour = time.hour % 12 + (half.value ? 12 : 0)
-            return zone(time, half.next)
-        }
-        if let end = isOClock(next) { next = end }
-        if let part = inThePart(next), time.hour <= 12 {
-            // "4 in the morning"; a bare number needs it, 10:30 does not.
-            if part.value != "MO", time.hour < 12 { time.hour += 12 }
-            return Match(time, part.next)
-        }
-        guard time.minute != nil || isOClock(index + 1) != nil else { return nil }
-        // 3:1 and verses, scores, ratios: two digits of minutes are there; a score has no word of time around.
-        if time.minute != nil, isGlued(index), !word(index - 1, "t"), !word(index - 1, "-"), !word(index - 1, "(") {
-            return nil
-        }
-        return zone(time, next)
+        return Match(time, next)
     }
 
     private func isCapitalizedName(_ index: Int) -> Bool {

@@ -11,54 +11,63 @@ extension TimeGrammar {
         guard let weekday = weekday(at: next) else { return nil }
         fields.weekday = weekday.value
         next = weekday.next
-        // "Tuesday of last week"
-        if word(next, "of") || entry(next).map({ lexicon.words[$0].isOpener }) ?? false {
-            let start = word(next, "of") ? next + 1 : next
+        if let match = weekdayOfWeek(fields, at: next) ?? weekdayAndDay(fields, at: next) { return match }
+        if let match = weekdayAndDate(fields, at: next) { return match }
+        let withPart = withDayPart(Match(fields, next))
+        guard withPart.next > next else { return withClock(withPart) }
+        // "Friday night, Jan. 7"
+        let date = word(withPart.next, ",") ? withPart.next + 1 : withPart.next
+        guard let month = monthDate(at: date), month.value.day != nil else { return withClock(withPart) }
+        var value = withPart.value
+        value.month = month.value.month
+        value.day = month.value.day
+        value.year = month.value.year
+        return Match(value, month.next)
+    }
+
+    /// "Tuesday of last week".
+    private func weekdayOfWeek(_ fields: CalendarFields, at next: Int) -> Match<CalendarFields>? {
+        let isOf = word(next, "of")
+        guard fields.deixis == nil, isOf || entry(next).map({ lexicon.words[$0].isOpener }) ?? false,
+            let deixis = deixis(at: isOf ? next + 1 : next), word(deixis.next, "week"), deixis.value != .definite,
             // "On Monday of last week's shooting" speaks of the shooting.
-            if let deixis = deixis(at: start), word(deixis.next, "week"), deixis.value != .definite,
-                fields.deixis == nil, !(word(deixis.next + 1, "'") && word(deixis.next + 2, "s"))
-            {
-                fields.yearDeixis = deixis.value
-                return Match(fields, deixis.next + 1)
-            }
-        }
-        // "Friday the 13th"
-        if fields.deixis == nil, word(next, "the") || word(next, ","), isGlued(next) == word(next, ","),
-            let day = suffixedDay(at: word(next, ",") && word(next + 1, "the") ? next + 2 : next + 1),
-            word(next, "the") || word(next + 1, "the"), !word(day.next, "of"),
+            !(word(deixis.next + 1, "'") && word(deixis.next + 2, "s"))
+        else { return nil }
+        var fields = fields
+        fields.yearDeixis = deixis.value
+        return Match(fields, deixis.next + 1)
+    }
+
+    /// "Friday the 13th", "Friday, the 13th".
+    private func weekdayAndDay(_ fields: CalendarFields, at next: Int) -> Match<CalendarFields>? {
+        let isComma = word(next, ",")
+        let article = isComma ? next + 1 : next
+        guard fields.deixis == nil, word(article, "the"), isGlued(next) == isComma,
+            let day = suffixedDay(at: article + 1), !word(day.next, "of"),
             month(at: day.next, isIntroduced: true) == nil
-        {
-            fields.day = day.value
-            return withClock(withDayPart(Match(fields, day.next)))
-        }
+        else { return nil }
+        var fields = fields
+        fields.day = day.value
+        return withClock(withDayPart(Match(fields, day.next)))
+    }
+
+    /// "Friday, October 23", "Friday 10/23/2020".
+    private func weekdayAndDate(_ fields: CalendarFields, at next: Int) -> Match<CalendarFields>? {
         var date = next
         if word(date, ",") { date += 1 }
         if word(date, "the") { date += 1 }
         if let month = monthDate(at: date), month.value.day != nil, month.value.deixis == nil {
+            var fields = fields
             fields.month = month.value.month
             fields.day = month.value.day
             fields.year = month.value.year
             fields.yearDeixis = month.value.yearDeixis
             return withClock(withDayPart(Match(fields, month.next)))
         }
-        if let numeric = numericDate(at: date) {
-            var value = numeric.value
-            value.weekday = fields.weekday
-            return withClock(Match(value, numeric.next))
-        }
-        let withPart = withDayPart(Match(fields, next))
-        // "Friday night, Jan. 7"
-        if withPart.next > next,
-            let month = monthDate(at: word(withPart.next, ",") ? withPart.next + 1 : withPart.next),
-            month.value.day != nil
-        {
-            var value = withPart.value
-            value.month = month.value.month
-            value.day = month.value.day
-            value.year = month.value.year
-            return Match(value, month.next)
-        }
-        return withClock(withPart)
+        guard let numeric = numericDate(at: date) else { return nil }
+        var value = numeric.value
+        value.weekday = fields.weekday
+        return withClock(Match(value, numeric.next))
     }
 
     /// "on the 15th" where nothing follows that it could count.

@@ -248,13 +248,7 @@ extension TimeGrammar {
     private func isPrice(_ index: Int) -> Bool {
         guard index > 0, word(index, "a") || word(index, "an") else { return false }
         let before = atoms[index - 1]
-        return before.kind == .number || before.text == "%"
-            || word(
-                index - 1,
-                in: [
-                    "percent", "million", "billion", "trillion", "thousand", "pounds", "dollars", "euros", "cents",
-                ]
-            )
+        return before.kind == .number || before.text == "%" || lexicon.grammar.priced.contains(before.text)
     }
 
     private func every(at index: Int) -> Match<String>? {

@@ -61,11 +61,11 @@ extension TimeGrammar {
         else { return false }
         let end = time.atoms.upperBound
         let start = time.atoms.lowerBound
-        return (word(start - 1, in: Self.determiners) || word(start, in: Self.determiners))
+        return
+            (word(start - 1, in: FunctionWords.thirdPersonDeterminers)
+            || word(start, in: FunctionWords.thirdPersonDeterminers))
             && end < atoms.count && tag(end).isNoun && !atoms[end].isCapitalized
     }
-
-    private static let determiners = FunctionWords.articles.union(["its", "his", "her", "their"])
 
     /// "Tuesday's hearing".
     func isPossessive(_ time: ParsedTime) -> Bool {

@@ -78,14 +78,7 @@ extension TimeGrammar {
         if after < atoms.count, atoms[after].kind == .number { return false }
         if unit == .weekend { return true }
         if unit == .month { return false }
-        return word(
-            index - 1,
-            in: [
-                "for", "in", "during", "of", "over", "throughout", "this", "earlier", "later", "since", "through",
-                "ended", "on",
-                "from", "end", "half",
-            ]
-        )
+        return word(index - 1, in: lexicon.grammar.beforeUnit)
     }
 
     /// "earlier this month", "later that day", "later this afternoon", "late last week" (read with its modifier).

@@ -285,14 +285,7 @@ extension TimeGrammar {
                 && !tag(index).isVerb)
         }
         if hyphen(index + 1) != nil { return false }
-        return word(
-            start - 1,
-            in: [
-                "in", "during", "by", "until", "since", "early", "late", "of", "for", "over", "before", "after",
-                "through", "all", "into",
-                "throughout", "mid", "-",
-            ]
-        )
+        return word(start - 1, in: lexicon.grammar.beforeSeason)
     }
 
     // MARK: Decades and centuries

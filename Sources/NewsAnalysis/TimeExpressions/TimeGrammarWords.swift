@@ -16,6 +16,12 @@ package struct TimeGrammarWords: Sendable {
     let fillers: Set<String>
     /// Words between what points at a unit and the unit: "this fiscal year".
     let kindsOfUnit: Set<String>
+    /// Words before the name of a season that make it one: "since spring".
+    let beforeSeason: Set<String>
+    /// Words before "the year" and its like that make it a time: "since the quarter".
+    let beforeUnit: Set<String>
+    /// What is told by the unit of time behind it: "3 percent a year".
+    let priced: Set<String>
 
     /// Reads the table: a word or mark and its class on each line.
     ///
@@ -30,6 +36,9 @@ package struct TimeGrammarWords: Sendable {
         counted = classes.take("counted")
         fillers = classes.take("filler")
         kindsOfUnit = classes.take("kind-of-unit")
+        beforeSeason = classes.take("before-season")
+        beforeUnit = classes.take("before-unit")
+        priced = classes.take("priced")
         try classes.finish()
     }
 }
