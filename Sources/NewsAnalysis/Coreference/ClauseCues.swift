@@ -115,7 +115,7 @@ struct ClauseCues: Sendable {
         var isRelative = false
         if sentence.contains(index), text.words[index] == "," {
             // "Trump's running mate, Mike Pence, plans": an apposition ends.
-            if let tag = text.tag(index + 1, inSentenceOf: index), tag.isFiniteVerb || tag == .modal { return true }
+            if let tag = text.tag(index + 1, inSentenceOf: index), tag.isFinite { return true }
             // "Mr Kask, who has campaigned for the party since he left office in February, blasted": longer than a title.
             isRelative = sentence.contains(index + 1) && ["who", "which", "whose"].contains(text.words[index + 1])
             let end = min(sentence.upperBound, index + (isRelative ? 31 : 15))
@@ -138,7 +138,7 @@ struct ClauseCues: Sendable {
     private func isFiniteVerb(at start: Int, _ sentence: Range<Int>, isRelative: Bool) -> Bool {
         for index in (start..<start + 4).prefix(while: sentence.contains) {
             let tag = text.tokens[index].tag
-            if tag.isFiniteVerb || tag == .modal || isRelative && tag == .verbPastParticiple { return true }
+            if tag.isFinite || isRelative && tag == .verbPastParticiple { return true }
             guard tag == .adverb || text.words[index] == "also" else { return false }
         }
         return false

@@ -35,7 +35,7 @@ struct ClauseWords {
         guard tag(index).isNoun || isDeterminer(index) else { return false }
         for next in index + 1..<index + 7 {
             if isEnd(next) { return false }
-            if tag(next).isFiniteVerb || tag(next) == .modal { return true }
+            if tag(next).isFinite { return true }
         }
         return false
     }
@@ -97,7 +97,7 @@ struct ClauseWords {
                     }
                 if isOpener { return index }
             }
-            if tag(index).isFiniteVerb || tag(index) == .modal { return nil }
+            if tag(index).isFinite { return nil }
         }
         return nil
     }

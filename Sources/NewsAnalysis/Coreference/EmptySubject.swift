@@ -39,7 +39,7 @@ struct EmptySubject {
     /// "Is it time to", "was it Kask who", "how is it that": a question puts the verb first.
     private var inverted: EmptyPronoun.Construction? {
         let verb = clause.word(it - 1) == "n't" ? it - 2 : it - 1
-        guard clause.isBe(verb), !clause.tag(it + 1).isFiniteVerb, clause.tag(it + 1) != .modal else { return nil }
+        guard clause.isBe(verb), !clause.tag(it + 1).isFinite else { return nil }
         if clause.isAny(["that", "who"], at: it + 1) { return .cleft }
         if clause.isEnd(it + 1) { return nil }
         return state(after: verb, from: it + 1)
@@ -208,7 +208,7 @@ struct EmptySubject {
         }
         // "A case that shows": the noun does something in the clause behind it.
         return clause.word(opener) != "that"
-            || !clause.tag(opener + 1).isFiniteVerb && clause.tag(opener + 1) != .modal
+            || !clause.tag(opener + 1).isFinite
     }
 
     /// "True", "possible", "as simple as that": said of what was said, where nothing follows.
@@ -238,11 +238,11 @@ struct EmptySubject {
             switch clause.word(index) {
             case "who": return clause.word(index - 1) != ","
             case "that" where index > start:
-                return !isIndefinite && (clause.tag(index + 1).isFiniteVerb || clause.tag(index + 1) == .modal)
+                return !isIndefinite && clause.tag(index + 1).isFinite
             case "which": return false
             case let word where words.selecting.contains(word): return false
             default:
-                if clause.isEnd(index) || clause.tag(index).isFiniteVerb || clause.tag(index) == .modal { return false }
+                if clause.isEnd(index) || clause.tag(index).isFinite { return false }
                 if clause.tag(index) == .adjectiveSuperlative { return false }
             }
         }

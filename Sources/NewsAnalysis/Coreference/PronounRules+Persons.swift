@@ -27,7 +27,7 @@ extension PronounRules {
         var next = token + 1
         while let tag = text.tag(next, inSentenceOf: token), tag.isNoun || tag.isAdjective { next += 1 }
         guard let tag = text.tag(next, inSentenceOf: token) else { return false }
-        return tag.isFiniteVerb || tag == .modal || tag == .verbPastParticiple
+        return tag.isFinite || tag == .verbPastParticiple
     }
 
     /// "Criticized Kask for his lies", "blasted her over her plan": what somebody is judged for is his or her own.
@@ -68,7 +68,7 @@ extension PronounRules {
             // "Kask, a lawyer in Norwork who"
             let first = who
             while let tag = text.tag(who, inSentenceOf: start), who - first < 12, text.words[who] != "who",
-                text.words[who] != ",", !tag.isFiniteVerb, tag != .modal
+                text.words[who] != ",", !tag.isFinite
             {
                 who += 1
             }
@@ -76,7 +76,7 @@ extension PronounRules {
         guard text.word(who, inSentenceOf: start) == "who" else { return nil }
         var verb = who + 1
         while text.tag(verb, inSentenceOf: start) == .adverb { verb += 1 }
-        guard let tag = text.tag(verb, inSentenceOf: start), tag.isFiniteVerb || tag == .modal else { return nil }
+        guard let tag = text.tag(verb, inSentenceOf: start), tag.isFinite else { return nil }
         return who
     }
 
@@ -139,7 +139,7 @@ extension PronounRules {
             words.staffs.contains(text.word(noun, inSentenceOf: referent.tokens.lowerBound)),
             let tag = text.tag(noun + 1, inSentenceOf: noun)
         else { return false }
-        return tag.isFiniteVerb || tag == .modal
+        return tag.isFinite
     }
 
     /// "The company says she", "police say he": whoever speaks, "he" and "she" are somebody else.

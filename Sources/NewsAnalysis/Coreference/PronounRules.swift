@@ -198,7 +198,7 @@ struct PronounRules {
 
     /// How many finite verbs and modals stand among some tokens.
     func finiteVerbs(in range: Range<Int>) -> Int {
-        range.count { text.tokens[$0].tag.isFiniteVerb || text.tokens[$0].tag == .modal }
+        range.count { text.tokens[$0].tag.isFinite }
     }
 
     private func weight(_ referent: DiscourseModel.Referent, rank: Int) -> Double {

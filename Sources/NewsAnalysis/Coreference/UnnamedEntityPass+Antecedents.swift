@@ -118,7 +118,7 @@ extension UnnamedEntityPass {
     /// What lies between a candidate and a pronoun of its sentence.
     private func nearFeatures(_ last: Int, _ profile: Profile, _ place: Place) -> [Int] {
         let gap = place.token - last
-        let verbs = (last + 1..<place.token).count { text.tokens[$0].tag.isFiniteVerb || text.tokens[$0].tag == .modal }
+        let verbs = (last + 1..<place.token).count { text.tokens[$0].tag.isFinite }
         var features = [
             AntecedentTrait.gap.feature(AntecedentTrait.step(gap, of: AntecedentTrait.gaps)),
             AntecedentTrait.verbs.feature(AntecedentTrait.step(verbs, of: AntecedentTrait.verbCounts)),

@@ -217,7 +217,7 @@ extension UnnamedEntityPass {
             return false
         }
         guard words[token] == "it", let next = tag(token + 1, near: token) else { return true }
-        return !next.isFiniteVerb && next != .modal
+        return !next.isFinite
     }
 
     private func isBroken(_ range: Range<Int>) -> Bool {

@@ -43,7 +43,7 @@ extension UnnamedEntityPass {
         var index = tokens.upperBound
         while index < limit {
             let tag = clause.tag(index)
-            if tag.isFiniteVerb || tag == .modal { return index }
+            if tag.isFinite { return index }
             if tag == .adverb {
                 index += 1
             } else if clause.word(index) == "," {

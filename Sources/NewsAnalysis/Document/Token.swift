@@ -126,6 +126,9 @@ package enum PartOfSpeech: String, Hashable, Sendable, CaseIterable {
         self == .verbPast || self == .verbPresent || self == .verbPresentThird
     }
 
+    /// A finite verb or a modal: what a subject has for its predicate.
+    var isFinite: Bool { isFiniteVerb || self == .modal }
+
     /// Any noun, common or proper.
     package var isNoun: Bool {
         self == .noun || self == .nounPlural || isProperNoun

@@ -120,7 +120,7 @@ package struct EventFinder: AnalysisComponent {
     private func isClausal(_ quotation: Quotation, in text: AnnotatedText) -> Bool {
         quotation.kind != .indirect || quotation.content.part != .body
             || text.tokens[text.tokens(in: quotation.content.utf8Range)].contains {
-                $0.tag.isFiniteVerb || $0.tag == .modal
+                $0.tag.isFinite
             }
     }
 

@@ -14,16 +14,10 @@ struct SequenceModel: Sendable {
     private let parts: [Int32]
     let start: [Int32]
     let end: [Int32]
-    /// Weights from a label (row) to the next (column).
-    let transitions: [Int32]
-    /// The same by eights: a row's last eight is filled up with forbidden transitions.
+    /// Weights from a label (row) to the next (column), by eights: a row's last eight is filled up with forbidden transitions.
     let transitionBlocks: [SIMD8<Int32>]
     /// For each label, its least and its greatest transition to a next one.
     let transitionBounds: [(least: Int32, greatest: Int32)]
-    /// The value of one unit of weight.
-    let scale: Float
-    /// The file's checksum, which names this model.
-    let checksum: UInt64
     private let features: FeatureTable
 
     /// Reads a model file.
@@ -40,8 +34,6 @@ struct SequenceModel: Sendable {
             throw ResourceError(.unsupported, path: path, detail: "has version \(version), not \(Self.version)")
         }
         let header = try Header(&reader, path)
-        scale = header.scale
-        checksum = header.checksum
         var labels: [String] = []
         for _ in 0..<header.labels { labels.append(try reader.text()) }
         self.labels = labels
@@ -56,7 +48,7 @@ struct SequenceModel: Sendable {
         self.parts = parts
         start = try reader.weights(labels.count)
         end = try reader.weights(labels.count)
-        transitions = try reader.weights(labels.count * labels.count)
+        let transitions = try reader.weights(labels.count * labels.count)
         transitionBlocks = Self.blocks(transitions, width: labels.count)
         transitionBounds = Self.bounds(transitions, width: labels.count)
         features = try FeatureTable(&reader, rows: header.rows, pairs: header.pairs, labels: labels.count, path: path)
@@ -68,16 +60,15 @@ struct SequenceModel: Sendable {
         let templates: Int
         let rows: Int
         let pairs: Int
-        let scale: Float
-        let checksum: UInt64
 
         init(_ reader: inout ByteReader, _ path: String) throws(ResourceError) {
             labels = Int(try reader.integer(bytes: 2))
             templates = Int(try reader.integer(bytes: 4))
             rows = Int(try reader.integer(bytes: 4))
             pairs = Int(try reader.integer(bytes: 4))
-            scale = Float(bitPattern: UInt32(try reader.integer(bytes: 4)))
-            checksum = try reader.integer(bytes: 8)
+            // The value of one unit of weight, which no decision hangs on.
+            let scale = Float(bitPattern: UInt32(try reader.integer(bytes: 4)))
+            let checksum = try reader.integer(bytes: 8)
             guard Hashing.fnv(reader.rest) == checksum else {
                 throw ResourceError(.malformed, path: path, detail: "is damaged: the checksum does not match")
             }
