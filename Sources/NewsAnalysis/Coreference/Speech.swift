@@ -15,16 +15,9 @@ package final class Speech: Sendable {
     /// Nouns for what is written or said, and for bodies: "the report … it says", "the agency … it said".
     let speakers: Set<String>
 
-    /// The same for the readers of stances, which hold no words of coreference.
-    static let verbs: Set<String> = [
-        "say", "add", "announce", "tell", "write", "warn", "claim", "argue", "insist", "deny", "believe", "think",
-        "hope", "expect", "agree", "ask", "know", "want", "decide", "complain", "admit", "promise", "report", "pledge",
-        "state", "acknowledge", "confirm", "declare",
-    ]
-
     /// Takes the classes that it knows from the table.
     init(_ classes: inout WordClasses) {
-        verbs = Self.verbs
+        verbs = classes.take("saying")
         tellings = classes.take("telling")
         perceptions = classes.take("perceiving")
         censures = classes.take("censuring")

@@ -229,7 +229,7 @@ extension SentenceSyntax {
     /// Whether a verb of saying stands right before a finite verb, whose subject it is not about: "that he said has helped".
     private func isSaying(_ index: Int) -> Bool {
         let token = text.tokens[index]
-        guard token.tag.isFiniteVerb, Speech.verbs.contains(token.lemma), tokens.contains(index + 1) else {
+        guard token.tag.isFiniteVerb, words.saying.contains(token.lemma), tokens.contains(index + 1) else {
             return false
         }
         let next = text.tokens[index + 1].tag

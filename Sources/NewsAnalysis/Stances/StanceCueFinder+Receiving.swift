@@ -42,7 +42,7 @@ extension StanceCueFinder {
             guard phrase.preposition == nil, syntax.tokens.contains(before) else { return phrase.preposition == nil }
             let token = syntax.text.tokens[before]
             return token.tag == .punctuation || token.tag == .conjunction || token.lowercased == "that"
-                || syntax.isQuotationMark(token) || Speech.verbs.contains(token.lemma)
+                || syntax.isQuotationMark(token) || lexicon.words.saying.contains(token.lemma)
         }.flatMap { targets(of: $0, in: syntax) }
     }
 

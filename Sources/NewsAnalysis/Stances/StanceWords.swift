@@ -44,6 +44,8 @@ package struct StanceWords: Sendable {
     let claims: Set<String>
     /// Adverbs that call a claim false.
     let falsely: Set<String>
+    /// Verbs of saying, which another clause may go round: "the rule that he said has helped".
+    let saying: Set<String>
     /// Verbs that tie nobody to whoever owns what they are about: "lamented his defeat".
     let sparing: Set<String>
 
@@ -72,6 +74,7 @@ package struct StanceWords: Sendable {
         disputing = classes.take("disputing")
         claims = classes.take("claim")
         falsely = classes.take("falsely")
+        saying = classes.take("saying")
         sparing = classes.take("sparing")
         try classes.finish()
     }
