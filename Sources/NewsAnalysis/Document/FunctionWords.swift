@@ -19,6 +19,11 @@ enum FunctionWords {
     static let pluralPronouns: Set<String> = ["they", "them", "their", "theirs", "themselves"]
     /// What the subject of a relative clause may be.
     static let subjectRelatives: Set<String> = ["that", "which", "who"]
+    /// Pronouns that are nothing but subjects.
+    static let nominativePronouns: Set<String> = ["i", "he", "she", "we", "they"]
+    /// Pronouns that are nothing but objects.
+    static let objectPronouns: Set<String> = ["me", "him", "us", "them"]
+    static let questionWords: Set<String> = ["what", "how", "why", "whether", "who", "where", "when"]
     static let relativePronouns: Set<String> = ["who", "which", "that", "whose", "whom"]
     static let negations: Set<String> = ["not", "n't", "n’t", "never"]
     /// Subordinating conjunctions of one word; some are prepositions, too.
@@ -28,6 +33,11 @@ enum FunctionWords {
     ]
     /// What opens the clause or the infinitive that a noun or an adjective takes: "clear that", "hard to".
     static let complementizers: Set<String> = ["to", "that", "how", "when", "if", "whether"]
+    /// Words that stay small in most titles.
+    static let smallInTitles: Set<String> = [
+        "a", "an", "and", "as", "at", "but", "by", "for", "from", "in", "into", "nor", "of", "on", "or", "over", "the",
+        "to", "vs", "with",
+    ]
     /// Endings of ordinal numbers in figures ("21st").
     static let ordinalEndings: Set<String> = ["st", "nd", "rd", "th"]
     static let dashes: Set<String> = ["—", "–", "--", "-", "―"]

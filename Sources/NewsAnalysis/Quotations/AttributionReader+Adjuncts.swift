@@ -18,7 +18,7 @@ extension AttributionReader {
         guard let head = phrase.last, phrase.upperBound < range.upperBound,
             !range.contains(where: { frame.isQuoted($0) })
         else { return range }
-        let isPronoun = phrase.count == 1 && Self.objectPronouns.contains(frame.word(head))
+        let isPronoun = phrase.count == 1 && isObjectForm(frame.word(head))
         let isName =
             frame.tag(head).isProperNoun
             && !phrase.contains { [.possessiveEnding, .determiner].contains(frame.tag($0)) }
@@ -30,9 +30,11 @@ extension AttributionReader {
         return endsHere ? phrase : range
     }
 
-    private static let objectPronouns: Set<String> = [
-        "him", "her", "it", "them", "me", "us", "himself", "herself", "themselves",
-    ]
+    /// Whether a pronoun may be an object: "her" and "it" are other things, too.
+    private func isObjectForm(_ pronoun: String) -> Bool {
+        FunctionWords.objectPronouns.contains(pronoun)
+            || ["her", "it", "himself", "herself", "themselves"].contains(pronoun)
+    }
 
     private static let adverbialOpeners: Set<String> = [
         "in", "on", "at", "during", "after", "before", "by", "from", "through", "because", "when", "while", "since",
@@ -42,34 +44,35 @@ extension AttributionReader {
         var end = range.upperBound
         while end > range.lowerBound, frame.isMark(end - 1) { end -= 1 }
         guard end - 1 > range.lowerBound, !frame.isQuoted(end - 1) else { return nil }
-        let isTime = lexicon.timeNouns.contains(frame.word(end - 1)) || frame.isYear(end - 1)
+        let isTime = frame.isTimeNoun(end - 1) || frame.isYear(end - 1)
         var start = end - 1
         while start > range.lowerBound, end - start < 7 {
-            let word = frame.word(start - 1)
-            if Self.adjunctPrepositions.contains(word) {
-                guard isTime || holdsOccasion(start..<end) else { return nil }
-                return start - 1
+            if Self.adjunctPrepositions.contains(frame.word(start - 1)) {
+                return isTime || holdsOccasion(start..<end) ? start - 1 : nil
             }
-            let tag = frame.tag(start - 1)
-            guard
-                tag == .determiner || tag.isAdjective || tag.isNoun || tag == .cardinal || word == "'s" || word == ","
-                    || frame.isAdverb(start - 1) || tag == .possessivePronoun
-            else { break }
+            guard mayStandInAdjunct(start - 1) else { break }
             start -= 1
         }
-        guard isTime else { return nil }
-        // "last week", "Tuesday", "earlier this month": without a preposition.
-        start = end - 1
+        return isTime ? startOfBareTime(endingWith: end - 1, in: range) : nil
+    }
+
+    private func mayStandInAdjunct(_ index: Int) -> Bool {
+        let tag = frame.tag(index)
+        return tag == .determiner || tag.isAdjective || tag.isNoun || tag == .cardinal || tag == .possessivePronoun
+            || frame.isAdverb(index) || ["'s", ","].contains(frame.word(index))
+    }
+
+    /// "Last week", "Tuesday", "earlier this month": a time without a preposition.
+    private func startOfBareTime(endingWith last: Int, in range: Range<Int>) -> Int? {
+        var start = last
         while start - 1 > range.lowerBound,
             ["last", "this", "next", "late", "early", "earlier", "later"].contains(frame.word(start - 1))
-                || lexicon.timeNouns.contains(frame.word(start - 1))
+                || frame.isTimeNoun(start - 1)
         {
             start -= 1
         }
-        let first = frame.word(start)
-        let isBare =
-            frame.units[end - 1].isCapitalized || ["today", "yesterday", "tomorrow", "tonight"].contains(first)
-        guard start < end - 1 || isBare, frame.isNounHead(start - 1) || frame.word(start - 1) == "," else { return nil }
+        let isBare = frame.units[last].isCapitalized || lexicon.relativeDays.contains(frame.word(start))
+        guard start < last || isBare, frame.isNounHead(start - 1) || frame.word(start - 1) == "," else { return nil }
         return start
     }
 

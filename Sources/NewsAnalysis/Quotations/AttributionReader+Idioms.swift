@@ -5,7 +5,7 @@ extension AttributionReader {
         for index in frame.units.indices where isFree(index) && frame.tag(index).isVerb {
             if isPuttingIt(index) {
                 readPutting(index)
-            } else if let cue = cue(at: index), cue.complements.contains(.predicate) {
+            } else if let cue = frame.cue(at: index), cue.complements.contains(.predicate) {
                 readFrontedName(index)
             }
         }
@@ -15,7 +15,7 @@ extension AttributionReader {
 
     /// A verb of saying that opens the sentence before its subject: "Said Jane Smith, “…”", "Says Smith: “…”".
     mutating func readOpeningVerb() {
-        guard let cue = lexicon.verb(frame.word(0)), Self.openingVerbs.contains(cue.lemma),
+        guard let cue = lexicon.verb(frame.word(0)), lexicon.openingVerbs.contains(cue.lemma),
             ![cue.lemma, cue.lemma + "ing"].contains(frame.word(0)),
             let quote = frame.indices(from: 2, to: 18).first(where: { frame.isQuoted($0) }),
             [",", ":"].contains(frame.word(quote - 1)),
@@ -23,7 +23,7 @@ extension AttributionReader {
         else { return }
         let phrase = frame.nounPhrase(startingAt: 1)
         guard let head = phrase.last, frame.units[1].isCapitalized || frame.tag(1) == .determiner,
-            !lexicon.timeNouns.contains(frame.word(head))
+            !frame.isTimeNoun(head)
         else { return }
         let full = frame.fullNounPhrase(startingAt: 1, limit: quote - 1, prepositions: ["of", "for", "from"])
         // "Says Smith, the mayor: “…”"
@@ -35,16 +35,12 @@ extension AttributionReader {
             Attribution(
                 cue: 0..<1,
                 source: 1..<end,
-                pieces: [quote..<contentEnd(from: quote, kind: .quoted, cueTag: .verbPast)],
+                pieces: [quote..<contentEnd(from: quote, kind: .quoted)],
                 confidence: 0.85,
                 takesContinuation: true
             )
         )
     }
-
-    private static let openingVerbs: Set<String> = [
-        "add", "continue", "explain", "quip", "recall", "reply", "say", "write",
-    ]
 
     // MARK: "Put it"
 
@@ -55,8 +51,8 @@ extension AttributionReader {
     /// The nearest quoted words: right before who puts it so, or behind it with no other cue between.
     private mutating func readPutting(_ verb: Int) {
         let group = frame.verbGroup(endingAt: verb)
-        guard let source = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns),
-            !frame.contains(["not", "n't", "n’t", "never"], in: group.lowerBound..<verb)
+        guard let source = frame.subject(of: group),
+            !frame.contains(FunctionWords.negations, in: group.lowerBound..<verb)
         else { return }
         let isComparison = frame.word(source.lowerBound - 1) == "as"
         // "A win put it top of the league".
@@ -106,7 +102,7 @@ extension AttributionReader {
         // "I'd put it this way: “We lost,” Smith said" is Smith's.
         guard isComparison || !frame.units[quoted].endsWithComma else { return nil }
         guard isComparison || between.contains(where: { [":", ","].contains(frame.word($0)) }),
-            !between.contains(where: { [";", "."].contains(frame.word($0)) || cue(at: $0) != nil })
+            !between.contains(where: { [";", "."].contains(frame.word($0)) || frame.cue(at: $0) != nil })
         else { return nil }
         return quoted
     }
@@ -117,7 +113,7 @@ extension AttributionReader {
     private mutating func readFrontedName(_ verb: Int) {
         let group = frame.verbGroup(endingAt: verb)
         guard !frame.isPassive(group), frame.tag(verb) != .verbGerund,
-            let source = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns),
+            let source = frame.subject(of: group),
             let quoted = frontedName(before: source.lowerBound), isFree(quoted), let end = endOfNamed(behind: verb)
         else { return }
         add(
@@ -151,7 +147,6 @@ extension AttributionReader {
     private func endOfNamed(behind verb: Int) -> Int? {
         let phrase = frame.fullNounPhrase(
             startingAt: verb + 1,
-            limit: frame.units.count,
             prepositions: ["of", "for", "in", "to"]
         )
         guard let first = phrase.first, phrase.upperBound >= frame.units.count || frame.isMark(phrase.upperBound),

@@ -1,65 +1,72 @@
 /// Whether a verb of saying or thinking reports what somebody says or thinks at all.
 extension AttributionReader {
     /// Whether a cue reports somebody's attitude at all: verbs other than those of saying often only describe.
-    func isLikely(_ cue: Cue, _ complement: Complement, _ group: Range<Int>, _ source: Range<Int>?) -> Bool {
-        if complement.kind == .quoted || isLabelled(cue, complement) { return true }
+    func isLikely(_ saying: Saying, _ source: Range<Int>?) -> Bool {
+        let (cue, group, kind) = (saying.cue, saying.group, saying.kind)
+        if kind == .quoted || isLabelled(saying) { return true }
+        let isGerund = frame.tag(saying.verb) == .verbGerund
         // "a group supporting her" only describes it.
-        if cue.kind == .want, complement.kind == .object, frame.tag(group.upperBound - 1) == .verbGerund {
-            return false
-        }
+        if cue.kind == .want, kind == .object, isGerund { return false }
         // A relative clause describes somebody more often than it reports what he thinks.
-        if isRelative(source), ![.clause, .question].contains(complement.kind),
-            !frame.indices(from: complement.start, to: complement.start + 10).contains(where: { frame.isQuoted($0) })
+        let start = saying.complement.start
+        if isRelative(source), kind != .clause, kind != .question,
+            !frame.indices(from: start, to: start + 10).contains(where: { frame.isQuoted($0) })
         {
             return false
         }
-        let isUncertain = frame.contains(["can", "could", "may", "might", "must", "should"], in: group)
+        let isUncertain = frame.contains(Self.modalsOfDoubt, in: group)
         // "Must prove that he is right": it is not shown.
         if cue.kind == .show, isUncertain { return false }
-        if frame.tag(group.upperBound - 1) == .verbGerund, isUndone(cue, complement, before: group.lowerBound) {
-            return false
-        }
-        let isSaid = [.say, .ask, .show].contains(cue.kind) && [.clause, .question].contains(complement.kind)
-        let isInfinitive = frame.contains(["to"], in: group) && !group.contains { frame.isFinite($0) }
+        if isGerund, isUndone(saying) { return false }
         let first = source.map { frame.word($0.lowerBound) } ?? ""
-        if isSaid { return !(cue.kind == .show && ["it", "this", "that", "which"].contains(first)) }
-        if isInfinitive, complement.kind != .clause { return false }
-        if isUncertain { return false }
-        // "Executives supporting her" only describes them.
-        if frame.tag(group.upperBound - 1) == .verbGerund, group.count == 1, cue.kind == .want || cue.kind == .think,
-            frame.isNounHead(group.lowerBound - 1)
-        {
-            return false
+        if [.say, .ask, .show].contains(cue.kind), kind == .clause || kind == .question {
+            return cue.kind != .show || !["it", "this", "that", "which"].contains(first)
         }
-        if ["i", "we", "you", "it", "this", "that", "these", "which", "none", "nothing", "there"].contains(first),
-            (source?.count ?? 0) <= 3
-        {
-            return false
-        }
-        return true
+        if isInfinitive(group), kind != .clause { return false }
+        if isUncertain || isGerund && describesNoun(saying) { return false }
+        return !Self.sourcesWithoutAttitude.contains(first) || (source?.count ?? 0) > 3
+    }
+
+    private static let modalsOfDoubt: Set<String> = ["can", "could", "may", "might", "must", "should"]
+
+    /// Pronouns that name nobody whose attitude could be told.
+    private static let sourcesWithoutAttitude: Set<String> = [
+        "i", "we", "you", "it", "this", "that", "these", "which", "none", "nothing", "there",
+    ]
+
+    private func isInfinitive(_ group: Range<Int>) -> Bool {
+        group.contains { frame.word($0) == "to" } && !group.contains { frame.isFinite($0) }
+    }
+
+    /// "Executives supporting her" only describes them.
+    private func describesNoun(_ saying: Saying) -> Bool {
+        saying.group.count == 1 && (saying.cue.kind == .want || saying.cue.kind == .think)
+            && frame.isNounHead(saying.verb - 1)
     }
 
     /// Whether the words around a gerund say that nobody has said or done it: "attacking her would help her", "avoids
     /// discussing", "left without mentioning", "intent on deciding".
-    private func isUndone(_ cue: Cue, _ complement: Complement, before gerund: Int) -> Bool {
+    private func isUndone(_ saying: Saying) -> Bool {
+        let gerund = saying.group.lowerBound
         let before = frame.word(gerund - 1)
-        if complement.kind == .object, before != "," {
+        if saying.kind == .object, before != "," {
             let object = frame.fullNounPhrase(
-                startingAt: complement.start,
-                limit: frame.units.count,
+                startingAt: saying.complement.start,
                 prepositions: ["of", "for", "in"]
             )
             if !object.isEmpty, frame.isFinite(object.upperBound) { return true }
         }
         if before == "without" { return true }
         if ["instead of", "rather than"].contains(frame.word(gerund - 2) + " " + before) { return true }
-        return (cue.kind == .think || cue.kind == .want) && ["about", "at", "for", "of", "on"].contains(before)
+        return (saying.cue.kind == .think || saying.cue.kind == .want)
+            && ["about", "at", "for", "of", "on"].contains(before)
     }
 
     /// Whether quoted words say what somebody is called ("to call him “very flexible”").
-    private func isLabelled(_ cue: Cue, _ complement: Complement) -> Bool {
-        guard cue.kind == .judge, cue.complements.contains(.predicate) else { return false }
-        let first = frame.indices(from: complement.start, to: complement.start + 10).first {
+    private func isLabelled(_ saying: Saying) -> Bool {
+        let start = saying.complement.start
+        guard saying.cue.kind == .judge, saying.cue.complements.contains(.predicate) else { return false }
+        let first = frame.indices(from: start, to: start + 10).first {
             frame.isQuoted($0) || frame.isMark($0) || frame.isFinite($0)
         }
         return first.map { frame.isQuoted($0) } ?? false

@@ -12,7 +12,7 @@ extension AttributionReader {
         let carrier = carrier(ofNoun: index)
         let source =
             source(ofNoun: index)
-            ?? carrier.flatMap { frame.subject(of: $0, floor: 0, timeNouns: lexicon.timeNouns) }
+            ?? carrier.flatMap { frame.subject(of: $0) }
         // Without somebody who says it, a noun is a weak cue.
         guard source != nil || kind == .quoted else { return }
         let end = contentEnd(from: start, kind: kind, cueTag: .noun)
@@ -62,8 +62,7 @@ extension AttributionReader {
     /// Words behind which a further verb is no surprise.
     private static let clauseOpeners: Set<String> = [
         "that", "who", "which", "whose", "what", "how", "if", "when", "because", "as", "while", "and", "or", "but",
-        "than",
-        "where", "whether", "after", "before", "since", "until", "why", "though", "although", "so",
+        "than", "where", "whether", "after", "before", "since", "until", "why", "though", "although", "so",
     ]
 
     private func complement(afterNoun index: Int, _ complements: CueComplements) -> (Int, ContentKind)? {
@@ -72,13 +71,12 @@ extension AttributionReader {
         if ["by", "from", "among", "of"].contains(frame.word(next)) {
             let phrase = frame.fullNounPhrase(
                 startingAt: next + 1,
-                limit: frame.units.count,
                 prepositions: ["of", "for"]
             )
             if !phrase.isEmpty { next = phrase.upperBound }
         }
         if frame.word(next) == "that", complements.contains(.clause), frame.tag(next) != .determiner,
-            frame.startsClause(at: next + 1, limit: frame.units.count)
+            frame.startsClause(at: next + 1)
         {
             return (next, .clause)
         }
@@ -104,7 +102,6 @@ extension AttributionReader {
         {
             let phrase = frame.fullNounPhrase(
                 startingAt: index + 2,
-                limit: frame.units.count,
                 prepositions: ["of", "for"]
             )
             if !phrase.isEmpty { return phrase }
@@ -139,7 +136,7 @@ extension AttributionReader {
         // "His words were a stark warning that …"
         if ["is", "are", "was", "were"].contains(frame.word(verb)), frame.word(index + 1) == "that" {
             let group = frame.verbGroup(endingAt: verb)
-            let subject = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns)
+            let subject = frame.subject(of: group)
             let first = subject.map { frame.word($0.lowerBound) } ?? "it"
             return ["it", "this", "that", "there", "which"].contains(first) || !isFree(group) ? nil : group
         }
@@ -185,22 +182,17 @@ extension AttributionReader {
 
     /// "Tal's answer: “…”": whose words a phrase that opens a clause names.
     private func possessor(ofSpeech phrase: Range<Int>) -> Range<Int>? {
-        guard let head = phrase.last, Self.wordsOfSpeech.contains(frame.word(head)),
+        guard let head = phrase.last, lexicon.speechNouns.contains(frame.word(head)),
             let mark = phrase.last(where: { frame.tag($0) == .possessiveEnding }), mark > phrase.lowerBound,
             phrase.lowerBound == 0 || [",", ";", "and", "but"].contains(frame.word(phrase.lowerBound - 1)),
-            !lexicon.timeNouns.contains(frame.word(mark - 1))
+            !frame.isTimeNoun(mark - 1)
         else { return nil }
         return phrase.lowerBound..<mark
     }
 
-    private static let wordsOfSpeech: Set<String> = [
-        "advice", "answer", "comment", "explanation", "message", "motto", "reaction", "reply", "response", "verdict",
-        "warning", "words",
-    ]
-
     private func firstSubject(before end: Int) -> Range<Int>? {
         guard let verb = (0..<end).last(where: { frame.isFinite($0) }) else { return nil }
-        return frame.subject(of: frame.verbGroup(endingAt: verb), floor: 0, timeNouns: lexicon.timeNouns)
+        return frame.subject(of: frame.verbGroup(endingAt: verb))
     }
 
     /// A name and a colon at the head of a line: "Smith: We must go on", as headlines and transcripts have it.

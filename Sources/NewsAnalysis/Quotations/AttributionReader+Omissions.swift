@@ -11,15 +11,16 @@ extension AttributionReader {
 
     /// Whether a verb like "declined" governs an infinitive of saying: "declined to say"; to refuse to condemn somebody, or
     /// to rule something out, is a stand of its own.
-    func refusesToSpeak(_ cue: Cue, _ complement: Complement) -> Bool {
-        guard complement.kind == .infinitive, lexicon.omissionVerbs.contains(cue.lemma) else { return false }
-        let verb = endOfAdverbs(at: complement.start + 1)
+    func refusesToSpeak(_ saying: Saying) -> Bool {
+        let refusal = saying.cue.lemma
+        guard saying.kind == .infinitive, lexicon.omissionVerbs.contains(refusal) else { return false }
+        let verb = frame.endOfAdverbs(at: saying.complement.start + 1)
         guard let said = lexicon.verb(frame.word(verb)), frame.word(verb + 1) != "out",
             // "Refused to cry", "refused to read it": deeds.
             said.complements != .quoted || !said.prepositions.isEmpty
         else { return false }
         // "Refused to concede that he lost" takes a stand.
-        if cue.lemma == "refuse", lexicon.concessionVerbs.contains(said.lemma) { return false }
+        if refusal == "refuse", lexicon.concessionVerbs.contains(said.lemma) { return false }
         return [.say, .ask].contains(said.kind) || ["call", "describe"].contains(said.lemma)
     }
 
@@ -52,9 +53,9 @@ extension AttributionReader {
     /// "Declined to comment but said he would appeal": whether a conjunction leads to another verb or clause.
     private func goesOn(behind conjunction: Int) -> Bool {
         guard ["and", "but"].contains(frame.word(conjunction)) else { return false }
-        let next = endOfAdverbs(at: conjunction + 1)
+        let next = frame.endOfAdverbs(at: conjunction + 1)
         return frame.isFinite(next) || frame.tag(next) == .verbPastParticiple && lexicon.verb(frame.word(next)) != nil
-            || frame.startsClause(at: next, limit: min(frame.units.count, next + 12))
+            || frame.startsClause(at: next, limit: next + 12)
     }
 
     /// The verb of omission that a gerund or infinitive hangs on.
@@ -83,7 +84,7 @@ extension AttributionReader {
     private func isNegated(_ verb: Int) -> Bool {
         var index = verb - 1
         while index >= 0, frame.isAdverb(index) || SpeechFrame.auxiliaries.contains(frame.word(index)) {
-            if ["not", "n't", "n’t", "never", "hardly"].contains(frame.word(index)) { return true }
+            if FunctionWords.negations.contains(frame.word(index)) || frame.word(index) == "hardly" { return true }
             index -= 1
         }
         return false

@@ -3,82 +3,111 @@ extension AttributionReader {
     mutating func readTrailing() {
         for index in frame.units.indices where isFree(index) {
             // To hold anything but "that" says nothing.
-            guard let cue = cue(at: index), [.say, .ask, .think, .show, .order].contains(cue.kind), cue.lemma != "hold",
-                !cue.complements.isDisjoint(with: [.clause, .question, .quoted])
+            guard let cue = frame.cue(at: index), [.say, .ask, .think, .show, .order].contains(cue.kind),
+                cue.lemma != "hold", !cue.complements.isDisjoint(with: [.clause, .question, .quoted])
             else { continue }
             let group = frame.verbGroup(endingAt: index)
-            guard
-                group.contains(where: { frame.isFinite($0) }) || frame.tag(index) == .verbPastParticiple
-                    || frame.tag(index) == .other
-            else { continue }
-            readTrailing(cue, group)
+            if frame.tag(index) == .verbPastParticiple || frame.tag(index) == .other
+                || group.contains(where: { frame.isFinite($0) })
+            {
+                readTrailing(cue, group)
+            }
         }
     }
 
-    private mutating func readTrailing(_ cue: Cue, _ group: Range<Int>) {
-        let verb = group.upperBound - 1
+    /// Who says what stands before a verb group.
+    private struct Speaker {
         var source: Range<Int>
-        var after: Int
+        /// Where what is said ends: the start of source and verb.
         let boundary: Int
-        let isBoundBefore = group.lowerBound > 0 && closesContent(group.lowerBound - 1)
-        if isBoundBefore, group.count == 1,
-            !closesApposition(group.lowerBound - 1),
-            let inverted = frame.invertedSubject(after: verb, timeNouns: lexicon.timeNouns),
-            !isObject(inverted, of: cue, at: group.lowerBound), mayInvert(cue, before: inverted)
-        {
-            source = inverted
-            after = inverted.upperBound
-            boundary = group.lowerBound
-        } else if let subject = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns),
-            subject.lowerBound > 0, closesContent(subject.lowerBound - 1) || opensAttribution(subject.lowerBound),
-            !FunctionWords.relativePronouns.contains(frame.word(subject.lowerBound)),
-            subject.upperBound <= group.lowerBound
-        {
-            source = subject
-            after = verb + 1
-            boundary = subject.lowerBound
-        } else {
-            return
-        }
-        source = source.clamped(to: 0..<frame.units.count)
-        // "Although they said so, it showed how".
-        if cue.kind == .show, ["it", "that", "this", "which"].contains(frame.word(source.lowerBound)) { return }
-        // "…, something Smith said earlier"
-        if frame.word(source.lowerBound) == "something", source.count > 1 { source = source.dropFirst() }
-        let end = endOfAdjuncts(after: after, cue: cue)
+        /// The place behind source and verb.
+        let end: Int
+    }
+
+    private mutating func readTrailing(_ cue: Cue, _ group: Range<Int>) {
+        guard let speaker = speaker(of: cue, group) else { return }
+        let boundary = speaker.boundary
+        let end = endOfAdjuncts(after: speaker.end, cue: cue)
         // "he said" with a complement of its own is no trailing attribution, unless quoted words stand before it.
-        let isInverted = boundary == group.lowerBound
-        let governed = isInverted ? nil : complement(after: verb, cue: cue, group: group)
+        var reader = ComplementReader(frame: frame, cue: cue, group: group)
+        let governed = boundary == group.lowerBound ? nil : reader.read()
         let splitsClause = splitsClause(at: end)
-        if followsSpokenWords(boundary) {
-            // Quoted words that end with a comma or stop right before the subject are its own.
-        } else if quoteIndex(before: boundary) == nil {
-            guard closesAttribution(end), governed == nil || splitsClause else { return }
-        } else if governed != nil, !closesAttribution(end), !frame.isQuoted(end), isClauseComplement(after: verb) {
+        guard standsFree(group, at: boundary, end: end, governs: governed != nil, splitsClause: splitsClause) else {
             return
         }
-        let goesOn = splitsClause || opensMainClause(behind: end, governed: governed)
+        let goesOn = splitsClause || governed == nil && opensMainClause(behind: end)
         guard let left = contentBefore(boundary, takesFragment: splitsClause, takesAdverbial: goesOn && !splitsClause)
         else {
             return
         }
-        if governed != nil, quoteIndex(before: boundary) == nil, left.contains(where: { frame.isFinite($0) }) { return }
-        if governed != nil, isAccompaniment(left) { return }
+        if governed != nil, isAccompaniment(left) || isClause(left, before: boundary) { return }
         var pieces = [left]
         if let right = contentBehind(end, left: left) {
             pieces.append(right)
         } else if goesOn, isAdverbial(left), !frame.isQuoted(left.upperBound - 1) {
-            pieces.append((end + 1)..<contentEnd(from: end + 1, kind: .clause, cueTag: .verbPast))
+            pieces.append((end + 1)..<contentEnd(from: end + 1, kind: .clause))
         }
         add(
             Attribution(
                 cue: group,
-                source: source,
+                source: speaker.source,
                 pieces: pieces,
                 confidence: frame.isQuoted(left.upperBound - 1) ? 0.95 : 0.85,
                 takesContinuation: true
             )
         )
+    }
+
+    /// The subject of a verb behind what is said, before the verb or behind it; nil where none stands there.
+    private func speaker(of cue: Cue, _ group: Range<Int>) -> Speaker? {
+        guard var speaker = invertedSpeaker(of: cue, group) ?? precedingSpeaker(group) else { return nil }
+        let first = frame.word(speaker.source.lowerBound)
+        // "Although they said so, it showed how".
+        if cue.kind == .show, ["it", "that", "this", "which"].contains(first) { return nil }
+        // "…, something Smith said earlier"
+        if first == "something", speaker.source.count > 1 { speaker.source = speaker.source.dropFirst() }
+        return speaker
+    }
+
+    /// "…, said Smith".
+    private func invertedSpeaker(of cue: Cue, _ group: Range<Int>) -> Speaker? {
+        let start = group.lowerBound
+        guard group.count == 1, start > 0, closesContent(start - 1), !closesApposition(start - 1),
+            let subject = frame.invertedSubject(after: start), !isObject(subject, of: cue, at: start),
+            mayInvert(cue, before: subject)
+        else { return nil }
+        return Speaker(source: subject, boundary: start, end: subject.upperBound)
+    }
+
+    /// "…, Smith said".
+    private func precedingSpeaker(_ group: Range<Int>) -> Speaker? {
+        guard let subject = frame.subject(of: group), subject.lowerBound > 0,
+            closesContent(subject.lowerBound - 1) || opensAttribution(subject.lowerBound),
+            !FunctionWords.relativePronouns.contains(frame.word(subject.lowerBound)),
+            subject.upperBound <= group.lowerBound
+        else { return nil }
+        return Speaker(source: subject, boundary: subject.lowerBound, end: group.upperBound)
+    }
+
+    /// Whether an attribution is over where it ends, or has quoted words before it that must be its own.
+    private func standsFree(
+        _ group: Range<Int>,
+        at boundary: Int,
+        end: Int,
+        governs: Bool,
+        splitsClause: Bool
+    ) -> Bool {
+        // Quoted words that end with a comma or stop right before the subject are its own.
+        if followsSpokenWords(boundary) { return true }
+        guard quoteIndex(before: boundary) != nil else {
+            return closesAttribution(end) && (!governs || splitsClause)
+        }
+        return !governs || closesAttribution(end) || !isClauseComplement(after: group.upperBound - 1)
+    }
+
+    /// Whether a run before an attribution has a verb, and no quoted words that end it.
+    private func isClause(_ range: Range<Int>, before boundary: Int) -> Bool {
+        quoteIndex(before: boundary) == nil && range.contains { frame.isFinite($0) }
     }
 
     /// Whether a phrase with "a" behind a verb is what somebody wrote or reported, and nobody who did: "Smith, 40, wrote a song".
@@ -90,11 +119,8 @@ extension AttributionReader {
     /// Whether a phrase behind a verb may be its subject: "“…,” finds a new study", but not "were charged fees, saw their ratings
     /// fall".
     private func mayInvert(_ cue: Cue, before subject: Range<Int>) -> Bool {
-        guard ["feel", "find", "hear", "know", "see", "show", "tell"].contains(cue.lemma) else { return true }
-        let studies: Set<String> = [
-            "analysis", "data", "figures", "poll", "report", "research", "review", "study", "survey",
-        ]
-        return ["find", "show"].contains(cue.lemma) && frame.contains(studies, in: subject)
+        guard lexicon.uninvertedVerbs.contains(cue.lemma) else { return true }
+        return ["find", "show"].contains(cue.lemma) && frame.contains(lexicon.studyNouns, in: subject)
     }
 
     /// Whether a comma before a verb closes an apposition to a subject that quoted words precede
@@ -118,22 +144,21 @@ extension AttributionReader {
     /// Whether a clause follows the verb.
     private func isClauseComplement(after verb: Int) -> Bool {
         ["that", "if"].contains(frame.word(verb + 1))
-            || frame.startsClause(at: verb + 1, limit: min(frame.units.count, verb + 24))
+            || frame.startsClause(at: verb + 1, limit: verb + 24)
     }
 
     /// Whether a clause goes on behind an attribution that interrupts it after its adverbial
     /// ("In the long run, economists say, this could change").
-    private func opensMainClause(behind end: Int, governed: Complement?) -> Bool {
-        guard governed == nil, frame.word(end) == "," else { return false }
-        return (frame.tag(end + 1) != .verbGerund || lexicon.verb(frame.word(end + 1)) == nil)
-            && frame.startsClause(at: end + 1, limit: frame.units.count)
+    private func opensMainClause(behind end: Int) -> Bool {
+        frame.word(end) == ","
+            && (frame.tag(end + 1) != .verbGerund || lexicon.verb(frame.word(end + 1)) == nil)
+            && frame.startsClause(at: end + 1)
     }
 
     /// Whether an attribution stands between a subject and its verb ("This, he says, is different").
     func splitsClause(at end: Int) -> Bool {
         guard frame.word(end) == "," else { return false }
-        var next = end + 1
-        while frame.isAdverb(next) { next += 1 }
+        let next = frame.endOfAdverbs(at: end + 1)
         return frame.isFinite(next) || frame.isQuoted(next)
     }
 
@@ -167,50 +192,39 @@ extension AttributionReader {
     }
 
     /// The end of what hangs on the cue: addressee, time, place, manner.
-    func endOfAdjuncts(after start: Int, cue: Cue) -> Int {
+    private func endOfAdjuncts(after start: Int, cue: Cue) -> Int {
         var index = start
-        var steps = 0
-        while index < frame.units.count, steps < 8 {
-            steps += 1
-            if frame.isAdverb(index) {
-                index += 1
-                continue
+        for _ in 0..<8 {
+            guard index < frame.units.count, let end = endOfAdjunct(at: index, isFirst: index == start, cue: cue) else {
+                return index
             }
-            if frame.isQuoted(index) || frame.isMark(index) { break }
-            let tag = frame.tag(index)
-            if tag == .preposition || tag == .to, frame.word(index) != "that" {
-                let phrase = frame.fullNounPhrase(
-                    startingAt: index + 1,
-                    limit: frame.units.count,
-                    prepositions: ["of", "for", "with", "in", "at", "from", "and"]
-                )
-                if !phrase.isEmpty {
-                    guard !frame.isFinite(phrase.upperBound) else { break }
-                    index = phrase.upperBound
-                    continue
-                }
-                if frame.tag(index + 1).isAdjective, frame.isMark(index + 2) || index + 2 >= frame.units.count {
-                    index += 2
-                    continue
-                }
-                if frame.tag(index + 1) == .verbGerund {
-                    index += 2
-                    continue
-                }
-                break
-            }
-            let phrase = frame.fullNounPhrase(
-                startingAt: index,
-                limit: frame.units.count,
-                prepositions: ["of", "at", "in", "for"]
-            )
-            guard !phrase.isEmpty, !frame.isFinite(phrase.upperBound) else { break }
-            let isTime = lexicon.timeNouns.contains(frame.word(frame.nounPhrase(startingAt: index).upperBound - 1))
-            guard isTime || cue.complements.contains(.addressee) || index == start && cue.complements.contains(.object)
-            else { break }
-            index = phrase.upperBound
+            index = end
         }
         return index
+    }
+
+    private func endOfAdjunct(at index: Int, isFirst: Bool, cue: Cue) -> Int? {
+        if frame.isAdverb(index) { return index + 1 }
+        if frame.isQuoted(index) || frame.isMark(index) { return nil }
+        let tag = frame.tag(index)
+        if tag == .preposition || tag == .to, frame.word(index) != "that" { return endOfPrepositional(at: index) }
+        let phrase = frame.fullNounPhrase(startingAt: index, prepositions: ["of", "at", "in", "for"])
+        guard !phrase.isEmpty, !frame.isFinite(phrase.upperBound) else { return nil }
+        let isTime = frame.isTimeNoun(frame.nounPhrase(startingAt: index).upperBound - 1)
+        let isOfCue = cue.complements.contains(.addressee) || isFirst && cue.complements.contains(.object)
+        return isTime || isOfCue ? phrase.upperBound : nil
+    }
+
+    /// The end of a preposition with a phrase, an adjective that ends its part of the sentence, or a gerund.
+    private func endOfPrepositional(at index: Int) -> Int? {
+        let phrase = frame.fullNounPhrase(
+            startingAt: index + 1,
+            prepositions: ["of", "for", "with", "in", "at", "from", "and"]
+        )
+        if !phrase.isEmpty { return frame.isFinite(phrase.upperBound) ? nil : phrase.upperBound }
+        let next = frame.tag(index + 1)
+        let isAdjective = next.isAdjective && (frame.isMark(index + 2) || index + 2 >= frame.units.count)
+        return isAdjective || next == .verbGerund ? index + 2 : nil
     }
 
     /// What stands before an attribution and belongs to it.
@@ -276,15 +290,13 @@ extension AttributionReader {
 
     /// Whether a run that opens with a preposition or subordinator holds a main clause behind a comma.
     private func introducesMainClause(_ range: Range<Int>) -> Bool {
-        if ["if", "because", "since", "whether", "why", "how", "what"].contains(frame.word(range.lowerBound)) {
-            guard let comma = range.first(where: { frame.word($0) == "," }) else { return false }
-            return frame.startsClause(at: comma + 1, limit: range.upperBound)
+        let start = range.lowerBound
+        let opensClause = ["if", "because", "since", "whether", "why", "how", "what"].contains(frame.word(start))
+        if frame.tag(start) == .preposition, !opensClause {
+            return frame.startsClause(at: start + 1, limit: range.upperBound)
         }
-        guard frame.tag(range.lowerBound) == .preposition else {
-            guard let comma = range.first(where: { frame.word($0) == "," }) else { return false }
-            return frame.startsClause(at: comma + 1, limit: range.upperBound)
-        }
-        return frame.startsClause(at: range.lowerBound + 1, limit: range.upperBound)
+        let comma = range.first { frame.word($0) == "," }
+        return comma.map { frame.startsClause(at: $0 + 1, limit: range.upperBound) } ?? false
     }
 
     /// What goes on behind an attribution in mid-sentence: "“A,” he said, “b”", "A, he said, b".
@@ -292,19 +304,15 @@ extension AttributionReader {
         var start = end
         while start < frame.units.count, [",", ":", "—", "–", "--", "."].contains(frame.word(start)) { start += 1 }
         if let quote = resumption(behind: end, left: left) {
-            return quote..<contentEnd(from: quote, kind: .quoted, cueTag: .verbPast)
+            return quote..<contentEnd(from: quote, kind: .quoted)
         }
         guard start > end || frame.isQuoted(start), start < frame.units.count else { return nil }
         // "“We must go,” Smith told “Good Morning Oslo”"
         if start == end, frame.isQuoted(start), frame.units[start].isTitleCased { return nil }
-        if frame.isQuoted(start) {
-            return start..<contentEnd(from: start, kind: .quoted, cueTag: .verbPast)
-        }
+        if frame.isQuoted(start) { return start..<contentEnd(from: start, kind: .quoted) }
         // "It was clear, he said, that …"
-        if frame.word(end) == ",", frame.word(start) == "that",
-            frame.startsClause(at: start + 1, limit: frame.units.count)
-        {
-            return start..<contentEnd(from: start, kind: .clause, cueTag: .verbPast)
+        if frame.word(end) == ",", frame.word(start) == "that", frame.startsClause(at: start + 1) {
+            return start..<contentEnd(from: start, kind: .clause)
         }
         guard frame.word(end) == ",", !frame.isQuoted(left.upperBound - 1) || splitsClause(at: end) else { return nil }
         // "The weapons it has, he said, are useless": the first verb is a relative clause's.
@@ -312,13 +320,16 @@ extension AttributionReader {
             [.modal, .verbPresent, .verbPresentThird].contains(frame.tag(start))
             || SpeechFrame.formsOfBe.contains(frame.word(start)) || frame.word(start) == "had"
         if frame.isFinite(start), !isTensed, left.contains(where: { frame.isFinite($0) }) { return nil }
-        guard ![.preposition, .to, .verbPastParticiple].contains(frame.tag(start)) else { return nil }
-        guard frame.tag(start) != .verbGerund, frame.tag(start) != .conjunction, frame.tag(start) != .whPronoun,
-            frame.tag(start) != .whDeterminer,
+        guard !Self.openersOfAdverbials.contains(frame.tag(start)),
             !["as", "while", "after", "when", "who", "where"].contains(frame.word(start))
         else { return nil }
-        return start..<contentEnd(from: start, kind: .clause, cueTag: .verbPast)
+        return start..<contentEnd(from: start, kind: .clause)
     }
+
+    /// What opens no part of what was said behind an attribution.
+    private static let openersOfAdverbials: Set<PartOfSpeech> = [
+        .preposition, .to, .verbPastParticiple, .verbGerund, .conjunction, .whPronoun, .whDeterminer,
+    ]
 
     /// The quoted words that take up a sentence broken off by a comma, behind more than the attribution: "“A,” he said, but
     /// “b”", "“A,” he said at a rally in Salem, referring to the vote, “b”".
@@ -338,7 +349,7 @@ extension AttributionReader {
 
     /// Whether a verb that introduces words of its own stands at an index ("adding, “b”").
     private func isSaying(_ index: Int) -> Bool {
-        cue(at: index).map { $0.complements.contains(.quoted) || $0.complements.contains(.clause) } ?? false
+        frame.cue(at: index).map { $0.complements.contains(.quoted) || $0.complements.contains(.clause) } ?? false
     }
 
     /// Whether a run is only the adverbial of a sentence whose main clause follows ("To win, …", "Though it was late, …").
@@ -347,9 +358,6 @@ extension AttributionReader {
         while frame.tag(start) == .conjunction, start < range.upperBound { start += 1 }
         guard start < range.upperBound, !range.contains(where: { frame.word($0) == "," }) else { return false }
         if frame.tag(start) == .to { return true }
-        return [
-            "if", "though", "although", "when", "while", "because", "since", "once", "unless", "after", "before", "as",
-        ]
-        .contains(frame.word(start))
+        return SpeechFrame.adverbialConjunctions.contains(frame.word(start))
     }
 }

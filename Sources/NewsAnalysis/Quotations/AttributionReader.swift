@@ -8,9 +8,9 @@ struct AttributionReader {
     /// Where stretches end that tell what somebody left unsaid, and who; a verb joined to them has the same subject.
     var omissions: [(end: Int, source: Range<Int>?)] = []
 
-    init(frame: SpeechFrame, lexicon: CueLexicon) {
+    init(frame: SpeechFrame) {
         self.frame = frame
-        self.lexicon = lexicon
+        lexicon = frame.lexicon
         isTaken = Array(repeating: false, count: frame.units.count)
     }
 
@@ -26,6 +26,11 @@ struct AttributionReader {
         readNouns()
         readColon()
         return attributions.sorted { ($0.pieces[0].lowerBound) < ($1.pieces[0].lowerBound) }
+    }
+
+    /// The end of what is said, given its start and the form of its cue.
+    func contentEnd(from start: Int, kind: ContentKind, cueTag: PartOfSpeech = .verbPast) -> Int {
+        ContentExtent(frame: frame, kind: kind, cueTag: cueTag).end(from: start)
     }
 
     // MARK: Keeping count
@@ -62,44 +67,4 @@ struct AttributionReader {
     }
 
     private func isCurrency(_ index: Int) -> Bool { ["$", "£", "€"].contains(frame.word(index)) }
-
-    // MARK: Cues
-
-    /// The verb of saying at a unit, or nil.
-    func cue(at index: Int) -> Cue? {
-        guard frame.units.indices.contains(index), !frame.units[index].isQuoted else { return nil }
-        let tag = frame.tag(index)
-        if tag.isVerb, frame.endOfClear(after: index) != nil { return Cue.makeClear }
-        guard tag.isVerb || tag == .other || tag == .nounPlural || frame.isTitleCase,
-            let cue = lexicon.verb(frame.word(index))
-        else { return nil }
-        // "The so called initiative"
-        if cue.lemma == "call", frame.word(index - 1) == "so",
-            [.determiner, .adjective, .possessivePronoun, .possessiveEnding].contains(frame.tag(index - 2))
-        {
-            return nil
-        }
-        // Taggers take a headline's verbs for names.
-        if frame.isTitleCase, tag.isNoun, index > 0, cue.kind == .say, frame.word(index).hasSuffix("s"),
-            frame.units[index].isCapitalized, frame.tag(index - 1).isProperNoun, cue.complements.contains(.clause)
-        {
-            return cue
-        }
-        // "Footage from the game shows that …"
-        if tag == .nounPlural, frame.word(index + 1) == "that", frame.tag(index - 1).isNoun,
-            frame.word(index).hasSuffix("s"),
-            cue.complements.contains(.clause)
-        {
-            return cue
-        }
-        guard tag.isVerb || (tag == .other && cue.kind == .say) else { return nil }
-        // "the deciding match"
-        if tag == .verbGerund, frame.tag(index + 1).isNoun,
-            [.determiner, .possessivePronoun, .possessiveEnding, .adjective].contains(frame.tag(index - 1))
-                || ["most", "more", "very"].contains(frame.word(index - 1))
-        {
-            return nil
-        }
-        return cue
-    }
 }

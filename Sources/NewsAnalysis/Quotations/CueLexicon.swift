@@ -1,70 +1,12 @@
-/// What may follow a word of saying or thinking.
-package struct CueComplements: OptionSet, Hashable, Sendable {
-    package let rawValue: UInt16
-
-    package init(rawValue: UInt16) { self.rawValue = rawValue }
-
-    /// A clause, with "that" or without.
-    static let clause = CueComplements(rawValue: 1)
-    /// A question clause ("whether", "how").
-    static let question = CueComplements(rawValue: 2)
-    /// "To" and an infinitive.
-    static let infinitive = CueComplements(rawValue: 4)
-    /// A noun phrase.
-    static let object = CueComplements(rawValue: 8)
-    /// A noun phrase and an infinitive ("urged him to go").
-    static let objectInfinitive = CueComplements(rawValue: 16)
-    /// A person addressed, then a clause ("told reporters that").
-    static let addressee = CueComplements(rawValue: 32)
-    /// A noun phrase and a predicate ("called it a hoax", "described it as").
-    static let predicate = CueComplements(rawValue: 64)
-    /// A gerund ("denied taking").
-    static let gerund = CueComplements(rawValue: 128)
-    /// Quoted words.
-    static let quoted = CueComplements(rawValue: 256)
-    /// A noun phrase that is nobody's words ("found a job", "maintains a lead").
-    static let thing = CueComplements(rawValue: 512)
-
-    /// The letter of the tables.
-    init?(letter: Substring) {
-        switch letter {
-        case "C": self = .clause
-        case "W": self = .question
-        case "T": self = .infinitive
-        case "O": self = .object
-        case "N": self = .objectInfinitive
-        case "A": self = .addressee
-        case "S": self = .predicate
-        case "G": self = .gerund
-        case "Q": self = .quoted
-        case "X": self = .thing
-        default: return nil
-        }
-    }
-}
-
-/// A word of saying or thinking.
-package struct Cue: Hashable, Sendable {
-    /// What the word tells of its subject.
-    package enum Class: String, Hashable, Sendable {
-        case say, ask, order, think, want, judge, show
-    }
-
-    /// The dictionary form.
-    let lemma: String
-    let kind: Class
-    let complements: CueComplements
-    /// Prepositions that lead to what is said ("warned of", "called for").
-    let prepositions: Set<String>
-
-    /// "Made it clear that".
-    static let makeClear = Cue(lemma: "make clear", kind: .say, complements: [.clause, .question], prepositions: [])
-}
-
-/// Words of saying and thinking with their forms, and the nouns that the finder needs.
-package struct CueLexicon: Sendable {
+/// Words of saying and thinking with their forms, and the other words that the finder needs.
+///
+/// A class, so that every frame and reader holds one reference to it.
+package final class CueLexicon: Sendable {
     private let verbs: [String: Cue]
     private let nouns: [String: CueComplements]
+
+    // MARK: Nouns
+
     /// Nouns of time ("Monday", "week").
     let timeNouns: Set<String>
     /// Words after which marks hold a title or a nickname.
@@ -75,50 +17,89 @@ package struct CueLexicon: Sendable {
     let labelWords: Set<String>
     /// Nouns that name an occasion of speech ("interview").
     let occasions: Set<String>
+    /// Nouns for what somebody says, before a colon ("Smith's answer: …").
+    let speechNouns: Set<String>
+    /// Nouns for what finds something out ("a new study").
+    let studyNouns: Set<String>
+    /// Nouns that count ("a dozen").
+    let numberNouns: Set<String>
+    /// Names of days as the speaker counts them ("yesterday").
+    let relativeDays: Set<String>
+
+    // MARK: Verbs
+
     /// Verbs that carry a noun of saying ("expressed concern"), in all forms.
     let lightVerbs: Set<String>
     /// Verbs whose subject does not say what follows ("refrained from criticising"), in all forms.
     let omissionVerbs: Set<String>
     /// Verbs of owning up, in their lemmas: who refuses to takes a stand ("refused to concede").
     let concessionVerbs: Set<String>
+    /// Verbs that may open a sentence before their subject ("Said Jane Smith, “…”"), in their lemmas.
+    let openingVerbs: Set<String>
+    /// Verbs of naming, in their lemmas, whose object a predicate follows ("called it a hoax").
+    let namingVerbs: Set<String>
+    /// Verbs that a clause follows even where no verb is seen in it, in their lemmas.
+    let clauseVerbs: Set<String>
+    /// Verbs that add to what was said, in their lemmas ("while noting").
+    let addingVerbs: Set<String>
+    /// Verbs that hardly stand before their subject, in their lemmas ("were charged fees, saw their ratings fall").
+    let uninvertedVerbs: Set<String>
+
+    /// Adjectives that the tagger takes for nouns ("called the claim false").
+    let judgingAdjectives: Set<String>
 
     /// Reads the tables of a directory (`Config/quotations`).
+    ///
+    /// - Throws: ``ResourceError`` with file and line.
     package init(directory: String) throws(ResourceError) {
-        var verbs: [String: Cue] = [:]
-        for row in try TableFile(path: directory + "/cue-verbs.tsv").rows(columns: 4) {
-            guard let kind = Cue.Class(rawValue: row[1]) else { throw row.fault("unknown class \(row[1])") }
-            let (complements, prepositions) = try Self.complements(row[2], of: row)
-            let cue = Cue(lemma: row[0], kind: kind, complements: complements, prepositions: prepositions)
-            let forms =
-                row[3] == "-" ? Self.regularForms(of: row[0]) : row[3].split(separator: " ").map(String.init)
-            for form in [row[0]] + forms where verbs[form] == nil { verbs[form] = cue }
-        }
-        var nouns: [String: CueComplements] = [:]
-        for row in try TableFile(path: directory + "/cue-nouns.tsv").rows(columns: 2) {
-            let (complements, _) = try Self.complements(row[1], of: row)
-            nouns[row[0]] = complements
-            nouns[Self.withS(row[0])] = complements
-        }
-        self.verbs = verbs
-        self.nouns = nouns
-        timeNouns = Set(try ResourceFile.lines(at: directory + "/time-nouns.txt").flatMap { [$0.text, $0.text + "s"] })
-        resumptiveNouns = Set(
-            try ResourceFile.lines(at: directory + "/resumptive-nouns.txt").flatMap { [$0.text, Self.withS($0.text)] }
-        )
-        labelWords = Set(try ResourceFile.lines(at: directory + "/label-words.txt").map(\.text))
-        occasions = Set(try ResourceFile.lines(at: directory + "/occasions.txt").map(\.text))
+        let lists = ListDirectory(path: directory)
+        verbs = try Self.verbs(at: directory + "/cue-verbs.tsv")
+        nouns = try Self.nouns(at: directory + "/cue-nouns.tsv")
+        timeNouns = Set(try lists.words("time-nouns").flatMap { [$0, $0 + "s"] })
+        titleWords = Set(try lists.words("title-words").flatMap { [$0, $0 + "s"] })
+        resumptiveNouns = Set(try lists.words("resumptive-nouns").flatMap { [$0, Self.withS($0)] })
+        labelWords = try lists.words("label-words")
+        occasions = try lists.words("occasions")
         lightVerbs = Set(
-            try ResourceFile.lines(at: directory + "/light-verbs.txt").flatMap { Self.lightForms(of: $0.text) }
-        )
-        omissionVerbs = Set(
-            try ResourceFile.lines(at: directory + "/omission-verbs.txt").flatMap {
-                [$0.text] + Self.regularForms(of: $0.text)
+            try TableFile(path: directory + "/light-verbs.tsv").rows(columns: 2).flatMap {
+                [$0[0]] + Self.forms($0[1], of: $0[0])
             }
         )
-        concessionVerbs = Set(try ResourceFile.lines(at: directory + "/concession-verbs.txt").map(\.text))
-        titleWords = Set(
-            try ResourceFile.lines(at: directory + "/title-words.txt").flatMap { [$0.text, $0.text + "s"] }
-        )
+        omissionVerbs = Set(try lists.words("omission-verbs").flatMap { [$0] + Self.regularForms(of: $0) })
+        concessionVerbs = try lists.words("concession-verbs")
+        var classes = try WordClasses(path: directory + "/words.tsv")
+        speechNouns = classes.take("speech-noun")
+        studyNouns = classes.take("study-noun")
+        numberNouns = classes.take("number-noun")
+        relativeDays = classes.take("relative-day")
+        openingVerbs = classes.take("opening-verb")
+        namingVerbs = classes.take("naming-verb")
+        clauseVerbs = classes.take("clause-verb")
+        addingVerbs = classes.take("adding-verb")
+        uninvertedVerbs = classes.take("uninverted-verb")
+        judgingAdjectives = classes.take("judging-adjective")
+        try classes.finish()
+    }
+
+    private static func verbs(at path: String) throws(ResourceError) -> [String: Cue] {
+        var verbs: [String: Cue] = [:]
+        for row in try TableFile(path: path).rows(columns: 4) {
+            guard let kind = Cue.Class(rawValue: row[1]) else { throw row.fault("unknown class \(row[1])") }
+            let (complements, prepositions) = try complements(row[2], of: row)
+            let cue = Cue(lemma: row[0], kind: kind, complements: complements, prepositions: prepositions)
+            for form in [row[0]] + forms(row[3], of: row[0]) where verbs[form] == nil { verbs[form] = cue }
+        }
+        return verbs
+    }
+
+    private static func nouns(at path: String) throws(ResourceError) -> [String: CueComplements] {
+        var nouns: [String: CueComplements] = [:]
+        for row in try TableFile(path: path).rows(columns: 2) {
+            let (complements, _) = try complements(row[1], of: row)
+            nouns[row[0]] = complements
+            nouns[withS(row[0])] = complements
+        }
+        return nouns
     }
 
     /// The verb that a form (in lower case) belongs to.
@@ -147,6 +128,11 @@ package struct CueLexicon: Sendable {
 
     // MARK: Forms
 
+    /// The forms of a verb beside its dictionary form, by a column that gives them or has "-" for regular ones.
+    private static func forms(_ column: String, of verb: String) -> [String] {
+        column == "-" ? regularForms(of: verb) : column.split(separator: " ").map(String.init)
+    }
+
     /// The forms that a regular verb has beside its dictionary form.
     static func regularForms(of verb: String) -> [String] {
         let isConsonantY = verb.hasSuffix("y") && !(verb.dropLast().last.map { "aeiou".contains($0) } ?? true)
@@ -158,18 +144,6 @@ package struct CueLexicon: Sendable {
             return [withS(verb), verb + "d", (verb.hasSuffix("ee") ? verb : String(stem)) + "ing"]
         }
         return [withS(verb), verb + "ed", verb + "ing"]
-    }
-
-    /// The forms of a light verb, irregular ones by their stem.
-    private static func lightForms(of verb: String) -> [String] {
-        switch verb {
-        case "have": ["have", "has", "had", "having"]
-        case "make": ["make", "makes", "made", "making"]
-        case "draw": ["draw", "draws", "drew", "drawn", "drawing"]
-        case "hold": ["hold", "holds", "held", "holding"]
-        case "give": ["give", "gives", "gave", "given", "giving"]
-        default: [verb] + regularForms(of: verb)
-        }
     }
 
     private static func withS(_ word: String) -> String {

@@ -39,7 +39,8 @@ struct QuotationReading {
 
     /// The quotations in text order.
     mutating func drafts() -> [QuotationDraft] {
-        let frames = SpeechFrame.frames(of: text, outer: outer, lexicon: lexicon)
+        var builder = FrameBuilder(text, outer: outer, lexicon: lexicon)
+        let frames = builder.frames()
         var turn: Int?
         for (index, frame) in frames.enumerated() {
             // A speaker's turn in a transcript runs to the end of its paragraph.
@@ -48,7 +49,7 @@ struct QuotationReading {
                 turn = frame.paragraph
                 continue
             }
-            var reader = AttributionReader(frame: frame, lexicon: lexicon)
+            var reader = AttributionReader(frame: frame)
             let attributions = reader.read()
             for unit in frame.units.indices where frame.units[unit].isQuoted && reader.isFree(unit) {
                 guard !attributions.contains(where: { $0.pieces[0].lowerBound < unit }) else { continue }
@@ -258,7 +259,7 @@ struct QuotationReading {
     private func personSubject(of frame: SpeechFrame) -> Range<Int>? {
         for verb in frame.units.indices where frame.isFinite(verb) {
             let group = frame.verbGroup(endingAt: verb)
-            guard let subject = frame.subject(of: group, floor: 0, timeNouns: lexicon.timeNouns),
+            guard let subject = frame.subject(of: group),
                 let last = subject.last
             else { return nil }
             // "Smith, who lost, blamed": the main verb comes after that of the relative clause.

@@ -1,7 +1,7 @@
 /// Subjects behind their verb, and the appositions of a name.
 extension SpeechFrame {
     /// The subject behind an inverted verb ("said Smith, a lawyer"), or nil.
-    func invertedSubject(after verb: Int, timeNouns: Set<String>) -> Range<Int>? {
+    func invertedSubject(after verb: Int) -> Range<Int>? {
         let start = verb + 1
         guard start < units.count, !units[start].isQuoted, tag(start) != .preposition, !isAdverb(start) else {
             return nil
@@ -10,10 +10,9 @@ extension SpeechFrame {
         let isTitled = [.verbGerund, .verbPastParticiple].contains(tag(start)) && isNominal(start + 1)
         let phrase = fullNounPhrase(
             startingAt: isTitled ? start + 1 : start,
-            limit: units.count,
             prepositions: ["of", "for", "from", "at", "with", "in"]
         )
-        guard let head = phrase.last, !timeNouns.contains(word(nounPhrase(startingAt: start).last ?? head)) else {
+        guard let head = phrase.last, !isTimeNoun(nounPhrase(startingAt: start).last ?? head) else {
             return nil
         }
         guard tag(start) != .pronoun || FunctionWords.subjectPronouns.contains(word(start)) else { return nil }
@@ -41,7 +40,6 @@ extension SpeechFrame {
             }
             let phrase = fullNounPhrase(
                 startingAt: next,
-                limit: units.count,
                 prepositions: ["of", "for", "from", "at", "with", "in", "on", "to"]
             )
             guard !phrase.isEmpty, tag(next) != .pronoun, !isFinite(phrase.upperBound),

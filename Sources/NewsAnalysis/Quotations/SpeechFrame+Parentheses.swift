@@ -6,54 +6,54 @@ extension SpeechFrame {
     }
 
     /// Where the name starts that a phrase behind a comma is an apposition to ("Jane Smith, a lawyer, who …").
-    func startOfAppositive(_ start: Int, floor: Int) -> Int {
+    func startOfAppositive(_ start: Int) -> Int {
         // "Jane Smith, of the university, who"
-        if start - 2 > floor, ["at", "from", "of"].contains(word(start - 1)), word(start - 2) == "," {
+        if start > 2, ["at", "from", "of"].contains(word(start - 1)), word(start - 2) == "," {
             let name = nounPhrase(endingBefore: start - 2)
-            if let last = name.last, tag(last).isProperNoun, name.lowerBound >= floor { return name.lowerBound }
+            if let last = name.last, tag(last).isProperNoun { return name.lowerBound }
         }
         // Also "Jane Smith, 56, who".
-        guard start - 1 > floor, word(start - 1) == ",", [.determiner, .cardinal].contains(tag(start)) else {
+        guard start > 1, word(start - 1) == ",", [.determiner, .cardinal].contains(tag(start)) else {
             return start
         }
         let name = nounPhrase(endingBefore: start - 1)
-        guard let last = name.last, tag(last).isProperNoun, name.lowerBound >= floor else { return start }
+        guard let last = name.last, tag(last).isProperNoun else { return start }
         return name.lowerBound
     }
 
     /// The bracket that one at an index closes.
-    func opening(of close: Int, floor: Int) -> Int? {
-        (max(floor, close - 12)..<close).last { word($0) == "(" }
+    func opening(of close: Int) -> Int? {
+        indices(from: close - 12, to: close).last { word($0) == "(" }
     }
 
     /// The comma that one at an index may close, with no other mark of a clause and no quoted words between.
-    private func openingComma(before close: Int, floor: Int) -> Int? {
-        let open = (max(floor, close - 30)..<close).last { word($0) == "," || word($0) == ";" || isQuoted($0) }
+    private func openingComma(before close: Int) -> Int? {
+        let open = indices(from: close - 30, to: close).last { word($0) == "," || word($0) == ";" || isQuoted($0) }
         return open.flatMap { word($0) == "," ? $0 : nil }
     }
 
     /// The comma before a relative clause that another comma closes ("Smith, who knew that it would fail, said").
-    func relativeBefore(_ close: Int, floor: Int) -> Int? {
-        guard let open = openingComma(before: close, floor: floor), ["who", "which", "whose"].contains(word(open + 1)),
+    func relativeBefore(_ close: Int) -> Int? {
+        guard let open = openingComma(before: close), ["who", "which", "whose"].contains(word(open + 1)),
             indices(from: open + 2, to: close).contains(where: { isFinite($0) })
         else { return nil }
         return open
     }
 
     /// The comma before what somebody was asked, which another comma closes ("Smith, asked whether they had lied, said").
-    func questionBefore(_ close: Int, floor: Int) -> Int? {
-        guard let open = openingComma(before: close, floor: floor), open > floor else { return nil }
+    func questionBefore(_ close: Int) -> Int? {
+        guard let open = openingComma(before: close), open > 0 else { return nil }
         let asked = ["when", "if"].contains(word(open + 1)) ? open + 2 : open + 1
         guard word(asked) == "asked",
-            ["about", "by", "how", "if", "what", "when", "where", "whether", "who", "why"].contains(word(asked + 1))
+            ["about", "by", "if"].contains(word(asked + 1)) || FunctionWords.questionWords.contains(word(asked + 1))
         else { return nil }
         return open
     }
 
     /// The subject where a parenthesis stands before the verb ("Vikram Amar, dean of the college, said").
-    func subjectBeforeParenthesis(endingAt close: Int, floor: Int, _ timeNouns: Set<String>) -> Range<Int>? {
-        var start = clauseStart(before: close, floor: floor)
-        start = skipIntroduction(from: start, to: close, timeNouns)
+    func subjectBeforeParenthesis(endingAt close: Int) -> Range<Int>? {
+        var start = clauseStart(before: close)
+        start = skipIntroduction(from: start, to: close)
         guard start < close else { return nil }
         let phrase = nounPhrase(startingAt: start)
         guard !phrase.isEmpty, phrase.upperBound <= close else { return nil }
@@ -72,28 +72,23 @@ extension SpeechFrame {
     }
 
     /// Where the clause before an index starts.
-    private func clauseStart(before end: Int, floor: Int) -> Int {
+    private func clauseStart(before end: Int) -> Int {
         var index = end - 1
         var lastComma: Int?
         // A dash that closes a parenthesis has one that opens it.
         var isOpen = isDash(end)
-        while index >= floor {
-            if isOpen, isDash(index) {
-                isOpen = false
-                lastComma = nil
-                index -= 1
-                continue
-            }
+        while index >= 0 {
             if isOpen {
+                if isDash(index) {
+                    isOpen = false
+                    lastComma = nil
+                }
                 index -= 1
                 continue
             }
             if units[index].isQuoted {
                 // “In an interview on "Face the Nation," Smith said”: the comma inside the marks ends the adverbial.
-                guard !units[index].endsWithComma, units[index].tokens.count <= 5, index + 1 < end,
-                    units[index + 1].isCapitalized, index > floor,
-                    units[index - 1].isCapitalized
-                else { return index + 1 }
+                guard isQuotedName(index, before: end) else { return index + 1 }
                 index -= 1
                 continue
             }
@@ -101,12 +96,12 @@ extension SpeechFrame {
             switch word {
             case ";", ":": return index + 1
             case ",": lastComma = index
-            case ")": while index > floor, self.word(index) != "(" { index -= 1 }
-            case "that" where index > floor && tag(index - 1).isVerb: return index + 1
+            case ")": while index > 0, self.word(index) != "(" { index -= 1 }
+            case "that" where index > 0 && tag(index - 1).isVerb: return index + 1
             default:
                 if isDash(index), index < end - 1 { return index + 1 }
                 if isFinite(index) {
-                    guard let antecedent = antecedent(ofClauseWithVerbs: index, floor: floor) else {
+                    guard let antecedent = antecedent(ofClauseWithVerbs: index) else {
                         return lastComma.map { $0 + 1 } ?? index + 1
                     }
                     index = antecedent
@@ -114,11 +109,17 @@ extension SpeechFrame {
             }
             index -= 1
         }
-        return floor
+        return 0
+    }
+
+    /// Whether a few quoted words stand in the midst of a name.
+    private func isQuotedName(_ index: Int, before end: Int) -> Bool {
+        !units[index].endsWithComma && units[index].tokens.count <= 5 && index > 0 && index + 1 < end
+            && units[index - 1].isCapitalized && units[index + 1].isCapitalized
     }
 
     /// Steps over adverbials that open a clause and end with a comma.
-    private func skipIntroduction(from start: Int, to end: Int, _ timeNouns: Set<String>) -> Int {
+    private func skipIntroduction(from start: Int, to end: Int) -> Int {
         var start = start
         while start < end {
             let word = word(start)
@@ -131,16 +132,16 @@ extension SpeechFrame {
             if word == "even", isNominal(start + 1) { return start + 1 }
             let opens =
                 [.preposition, .to, .verbGerund, .verbPastParticiple, .whAdverb].contains(tag(start)) || isAdverb(start)
-                || opensWithTime(start, timeNouns)
+                || opensWithTime(start)
             guard opens, let comma = (start..<end).first(where: { self.word($0) == "," }) else { return start }
             start = comma + 1
         }
         return start
     }
 
-    private func opensWithTime(_ start: Int, _ timeNouns: Set<String>) -> Bool {
+    private func opensWithTime(_ start: Int) -> Bool {
         let phrase = nounPhrase(startingAt: start)
         guard let head = phrase.last else { return false }
-        return timeNouns.contains(word(head)) || (tag(head) == .cardinal && phrase.count <= 3)
+        return isTimeNoun(head) || (tag(head) == .cardinal && phrase.count <= 3)
     }
 }

@@ -8,65 +8,66 @@ extension SpeechFrame {
 
     /// The subject of a verb group, or nil; a relative pronoun stands for itself.
     ///
-    /// Nothing before `floor` is read; `depth` counts the verbs that already passed their subject on.
-    func subject(of group: Range<Int>, floor: Int, timeNouns: Set<String>, depth: Int = 0) -> Range<Int>? {
+    /// `depth` counts the verbs that already passed their subject on.
+    func subject(of group: Range<Int>, depth: Int = 0) -> Range<Int>? {
         guard depth < 4 else { return nil }
         let verb = group.upperBound - 1
         var end = group.lowerBound
-        while end > floor, isAdverb(end - 1) { end -= 1 }
-        end = skipTimes(before: end, floor: floor, timeNouns)
+        while end > 0, isAdverb(end - 1) { end -= 1 }
+        end = skipTimes(before: end)
         let before = end - 1
-        guard before >= floor else { return nil }
-        let isNonFinite =
-            !group.contains { isFinite($0) } && [.verbGerund, .verbBase, .verbPastParticiple].contains(tag(verb))
-            && !looksFinite(group)
-        if isNonFinite, !contains(Self.formsOfBe, in: group) || tag(verb) == .verbBase {
-            if let own = relativePronoun(endingAt: before) { return own }
-            // "The talks ended, with Smith warning that it was over"
-            let accompanying = nounPhrase(endingBefore: end)
-            if tag(verb) == .verbGerund, !accompanying.isEmpty, accompanying.lowerBound > floor,
-                word(accompanying.lowerBound - 1) == "with"
-            {
-                return accompanying
-            }
-            return subjectOfGovernor(of: end, floor: floor, timeNouns: timeNouns, depth: depth)
+        guard before >= 0 else { return nil }
+        if isNonFinite(group), !contains(Self.formsOfBe, in: group) || tag(verb) == .verbBase {
+            return subject(ofNonFinite: verb, endingBefore: end, depth: depth)
         }
         if let pronoun = relativePronoun(endingAt: before) { return pronoun }
         if ["and", "or", "but", "then"].contains(word(before)) {
             // "The aide derided and insulted them", whatever form the first verb is taken for.
-            if tag(before - 1) == .verbPastParticiple, isNounHead(before - 2), before - 2 >= floor,
-                tag(verb) == .verbPast
-            {
-                return subject(endingBefore: before - 1, floor: floor)
+            if tag(before - 1) == .verbPastParticiple, isNounHead(before - 2), tag(verb) == .verbPast {
+                return subject(endingBefore: before - 1)
             }
-            return subjectOfGovernor(of: before, floor: floor, timeNouns: timeNouns, depth: depth)
+            return subjectOfGovernor(of: before, depth: depth)
         }
-        if word(before) == ")", let open = opening(of: before, floor: floor), open > floor,
-            let named = subject(endingBefore: open, floor: floor)
-        {
-            return named.lowerBound..<(before + 1)
+        if let named = subjectBeforeAside(endingAt: before) { return named }
+        guard isParenthesisEnd(before) else { return subject(endingBefore: end) }
+        guard let named = subjectBeforeParenthesis(endingAt: before) else {
+            return subjectOfGovernor(of: before, depth: depth)
         }
-        if word(before) == ",", let relative = relativeBefore(before, floor: floor),
-            let named = subject(endingBefore: relative, floor: floor)
-        {
-            return startOfAppositive(named.lowerBound, floor: floor)..<before
+        // "Smith visited Oslo, met Tal and said": an object, and no parenthesis.
+        let isObject =
+            word(before) == "," && tag(named.lowerBound - 1).isVerb && !named.contains(where: isMark)
+        return isObject ? subjectOfGovernor(of: before, depth: depth) ?? named : named
+    }
+
+    private func isNonFinite(_ group: Range<Int>) -> Bool {
+        !group.contains { isFinite($0) }
+            && [.verbGerund, .verbBase, .verbPastParticiple].contains(tag(group.upperBound - 1)) && !looksFinite(group)
+    }
+
+    private func subject(ofNonFinite verb: Int, endingBefore end: Int, depth: Int) -> Range<Int>? {
+        if let own = relativePronoun(endingAt: end - 1) { return own }
+        // "The talks ended, with Smith warning that it was over"
+        let accompanying = nounPhrase(endingBefore: end)
+        if tag(verb) == .verbGerund, !accompanying.isEmpty, word(accompanying.lowerBound - 1) == "with" {
+            return accompanying
         }
-        if word(before) == ",", let question = questionBefore(before, floor: floor),
-            let named = subject(endingBefore: question, floor: floor)
-        {
-            return named
+        return subjectOfGovernor(of: end, depth: depth)
+    }
+
+    /// The subject before a bracket, a relative clause or a question that ends right before the verb: "Smith, who lost, |
+    /// said".
+    private func subjectBeforeAside(endingAt close: Int) -> Range<Int>? {
+        switch word(close) {
+        case ")":
+            guard let open = opening(of: close), open > 0 else { return nil }
+            return subject(endingBefore: open).map { $0.lowerBound..<(close + 1) }
+        case ",":
+            if let relative = relativeBefore(close), let named = subject(endingBefore: relative) {
+                return startOfAppositive(named.lowerBound)..<close
+            }
+            return questionBefore(close).flatMap { subject(endingBefore: $0) }
+        default: return nil
         }
-        if isParenthesisEnd(before) {
-            let named = subjectBeforeParenthesis(endingAt: before, floor: floor, timeNouns)
-            let governing = { subjectOfGovernor(of: before, floor: floor, timeNouns: timeNouns, depth: depth) }
-            guard let named else { return governing() }
-            // "Smith visited Oslo, met Tal and said": an object, and no parenthesis.
-            let isObject =
-                word(before) == "," && named.lowerBound > floor && tag(named.lowerBound - 1).isVerb
-                && !named.contains(where: isMark)
-            return isObject ? governing() ?? named : named
-        }
-        return subject(endingBefore: end, floor: floor)
     }
 
     /// Whether a form that the tagger took for an infinitive or participle heads a clause after all ("officials say",
@@ -99,7 +100,7 @@ extension SpeechFrame {
         else {
             return false
         }
-        return tag(open - 1).isProperNoun && ["a", "an", "the"].contains(word(open + 1))
+        return tag(open - 1).isProperNoun && FunctionWords.articles.contains(word(open + 1))
             && !(open..<comma).contains { isFinite($0) }
     }
 
@@ -126,10 +127,10 @@ extension SpeechFrame {
     }
 
     /// The subject of the nearest finite verb before an index (for gerunds, infinitives and coordinated verbs).
-    private func subjectOfGovernor(of index: Int, floor: Int, timeNouns: Set<String>, depth: Int) -> Range<Int>? {
+    private func subjectOfGovernor(of index: Int, depth: Int) -> Range<Int>? {
         var verb = index - 1
         var depthOfBrackets = 0
-        while verb >= floor {
+        while verb >= 0 {
             if word(verb) == ")" { depthOfBrackets += 1 }
             if word(verb) == "(" { depthOfBrackets -= 1 }
             if word(verb) == ";" { return nil }
@@ -141,12 +142,12 @@ extension SpeechFrame {
                     last += 1
                 }
                 let group = verbGroup(endingAt: verb).lowerBound..<(last + 1)
-                let own = subject(of: group, floor: floor, timeNouns: timeNouns, depth: depth + 1)
+                let own = subject(of: group, depth: depth + 1)
                 // "Smith made the case that it was late, explaining": a clause behind a noun has no part in it.
                 guard let start = own?.lowerBound, word(index - 1) == ",", word(start - 1) == "that", start > 1,
                     [.noun, .nounPlural].contains(tag(start - 2)), depth < 3
                 else { return own }
-                return subjectOfGovernor(of: start - 1, floor: floor, timeNouns: timeNouns, depth: depth + 1) ?? own
+                return subjectOfGovernor(of: start - 1, depth: depth + 1) ?? own
             }
             verb -= 1
         }
@@ -165,101 +166,91 @@ extension SpeechFrame {
     }
 
     /// Steps over "on Tuesday", "last week", "in 2012" that stand between subject and verb.
-    func skipTimes(before end: Int, floor: Int, _ timeNouns: Set<String>) -> Int {
-        let hasComma = end - 1 >= floor && word(end - 1) == ","
+    func skipTimes(before end: Int) -> Int {
+        let hasComma = word(end - 1) == ","
         let phraseEnd = hasComma ? end - 1 : end
         // "The New York Times said"
-        guard phraseEnd - 1 >= floor, timeNouns.contains(word(phraseEnd - 1)),
+        guard isTimeNoun(phraseEnd - 1),
             !(["times", "time"].contains(word(phraseEnd - 1)) && units[phraseEnd - 1].isCapitalized)
         else { return end }
         var start = phraseEnd - 1
-        while start - 1 >= floor, phraseEnd - start < 5,
-            [.determiner, .adjective, .cardinal].contains(tag(start - 1)) || timeNouns.contains(word(start - 1))
+        while phraseEnd - start < 5,
+            [.determiner, .adjective, .cardinal].contains(tag(start - 1)) || isTimeNoun(start - 1)
         {
             start -= 1
         }
-        if start - 1 >= floor,
-            ["on", "in", "at", "late", "later", "earlier", "early", "during", "last", "this"].contains(word(start - 1))
-        {
+        if ["on", "in", "at", "late", "later", "earlier", "early", "during", "last", "this"].contains(word(start - 1)) {
             start -= 1
         } else if hasComma {
             return end
         }
         // "Acme just this month announced"
-        if start - 1 >= floor, ["just", "only"].contains(word(start - 1)) { start -= 1 }
+        if ["just", "only"].contains(word(start - 1)) { start -= 1 }
         // "The report, published on Tuesday, found": the comma closes more than a time.
-        if hasComma, start - 1 > floor, word(start - 1) != "," { return end }
-        if hasComma, start - 1 >= floor, word(start - 1) == "," { start -= 1 }
-        return start > floor ? start : end
+        if hasComma, start > 1, word(start - 1) != "," { return end }
+        if hasComma, word(start - 1) == "," { start -= 1 }
+        return start > 0 ? start : end
     }
 
     /// The subject that ends right before an index, with what hangs on it.
-    private func subject(endingBefore end: Int, floor: Int) -> Range<Int>? {
+    private func subject(endingBefore end: Int) -> Range<Int>? {
         let phrase = withoutTime(nounPhrase(endingBefore: end))
-        if phrase.isEmpty { return subjectBeforeClause(endingAt: end - 1, floor: floor) }
-        guard phrase.lowerBound >= floor else { return nil }
+        if phrase.isEmpty { return subjectBeforeClause(endingAt: end - 1) }
         if tag(phrase.lowerBound) == .pronoun { return phrase }
         var start = phrase.lowerBound
-        while start > floor {
-            let before = start - 1
-            if Self.attachingPrepositions.contains(word(before)) {
-                // "In the north as Norway supports it": a clause of its own.
-                if word(before) == "as",
-                    tag(phrase.upperBound - 1).isProperNoun || [.determiner, .pronoun].contains(tag(start))
-                {
-                    break
-                }
-                guard let wider = phraseBefore(before, floor: floor) ?? antecedent(ofPhraseBehind: before, floor: floor)
-                else { break }
-                start = wider
-            } else if ["and", "&"].contains(word(before)) {
-                var left = before
-                let hasComma = word(left - 1) == ","
-                if hasComma { left -= 1 }
-                // "Federal and state officials"
-                if !hasComma, left - 1 >= floor, tag(left - 1).isAdjective, !tag(start).isProperNoun {
-                    start = left - 1
-                    continue
-                }
-                let other = nounPhrase(endingBefore: left)
-                guard !other.isEmpty, other.lowerBound >= floor else { break }
-                guard other.lowerBound == floor || !tag(other.lowerBound - 1).isVerb else { break }
-                // "He lost in Salem, and aides said": only a list has a comma before "and".
-                guard !hasComma || other.lowerBound == floor || word(other.lowerBound - 1) == "," else { break }
-                start =
-                    hasComma || isInListOfNames(other, floor: floor)
-                    ? startOfList(endingWith: other, floor: floor) : other.lowerBound
-            } else if tag(before) == .verbGerund, isNounHead(before - 1), before - 1 >= floor {
-                // "A lawyer representing Smith said"
-                let client = nounPhrase(endingBefore: before)
-                guard client.lowerBound >= floor,
-                    client.last.map({ !tag($0).isProperNoun && tag($0) != .pronoun }) ?? false
-                else { break }
-                start = client.lowerBound
-            } else if tag(before).isVerb || tag(before) == .modal {
-                guard let antecedent = antecedent(ofClauseWithVerb: before, floor: floor) else { break }
-                start = antecedent
-            } else {
-                break
-            }
-        }
+        while start > 0, let wider = widened(start, of: phrase) { start = wider }
         return start..<end
+    }
+
+    /// Where a subject whose head phrase and whose start are known starts in truth, with what stands right before; nil where
+    /// nothing of it does.
+    private func widened(_ start: Int, of phrase: Range<Int>) -> Int? {
+        let before = start - 1
+        if Self.attachingPrepositions.contains(word(before)) {
+            // "In the north as Norway supports it": a clause of its own.
+            let opensClause =
+                word(before) == "as"
+                && (tag(phrase.upperBound - 1).isProperNoun || [.determiner, .pronoun].contains(tag(start)))
+            return opensClause ? nil : phraseBefore(before) ?? antecedent(ofPhraseBehind: before)
+        }
+        if ["and", "&"].contains(word(before)) { return startOfCoordination(before) }
+        if tag(before) == .verbGerund, isNounHead(before - 1) {
+            // "A lawyer representing Smith said"
+            let client = nounPhrase(endingBefore: before)
+            let isName = client.last.map { tag($0).isProperNoun || tag($0) == .pronoun } ?? true
+            return isName ? nil : client.lowerBound
+        }
+        return tag(before).isVerb || tag(before) == .modal ? antecedent(ofClauseWithVerb: before) : nil
+    }
+
+    /// Where a phrase starts whose last part "and" joins to the others: "Smith, Okafor and | Tal".
+    private func startOfCoordination(_ conjunction: Int) -> Int? {
+        let hasComma = word(conjunction - 1) == ","
+        let left = hasComma ? conjunction - 1 : conjunction
+        // "Federal and state officials"
+        if !hasComma, tag(left - 1).isAdjective, !tag(conjunction + 1).isProperNoun { return left - 1 }
+        let other = nounPhrase(endingBefore: left)
+        guard !other.isEmpty, !tag(other.lowerBound - 1).isVerb,
+            // "He lost in Salem, and aides said": only a list has a comma before "and".
+            !hasComma || other.lowerBound == 0 || word(other.lowerBound - 1) == ","
+        else { return nil }
+        return hasComma || isInListOfNames(other) ? startOfList(endingWith: other) : other.lowerBound
     }
 
     /// The phrase of a clause without commas that ends with its verb: "An official who asked not to be named | said", "a poll
     /// released | shows".
-    private func subjectBeforeClause(endingAt verb: Int, floor: Int) -> Range<Int>? {
-        guard verb > floor, tag(verb).isVerb else { return nil }
+    private func subjectBeforeClause(endingAt verb: Int) -> Range<Int>? {
+        guard verb > 0, tag(verb).isVerb else { return nil }
         var index = verb
-        while index > floor, tag(index).isVerb || isAdverb(index) || Self.auxiliaries.contains(word(index)) {
+        while index > 0, tag(index).isVerb || isAdverb(index) || Self.auxiliaries.contains(word(index)) {
             index -= 1
         }
-        if ["who", "that", "which"].contains(word(index)), index > floor {
-            return subject(endingBefore: index, floor: floor).map { $0.lowerBound..<(verb + 1) }
+        if ["who", "that", "which"].contains(word(index)), index > 0 {
+            return subject(endingBefore: index).map { $0.lowerBound..<(verb + 1) }
         }
         // "Residents whose homes were flooded | say"
-        if let whose = nounPhrase(endingBefore: index + 1).last(where: { word($0) == "whose" }), whose > floor {
-            return subject(endingBefore: whose, floor: floor).map { $0.lowerBound..<(verb + 1) }
+        if let whose = nounPhrase(endingBefore: index + 1).last(where: { word($0) == "whose" }), whose > 0 {
+            return subject(endingBefore: whose).map { $0.lowerBound..<(verb + 1) }
         }
         guard index + 1 == verb, [.verbPastParticiple, .verbPast].contains(tag(verb)), !units[index].isCapitalized
         else {
@@ -267,7 +258,7 @@ extension SpeechFrame {
         }
         let named = nounPhrase(endingBefore: verb)
         // "A letter the mayor wrote", "the number of people hurt": the clause is not about the phrase right before it.
-        guard !named.isEmpty, named.lowerBound >= floor, tag(named.lowerBound) != .pronoun,
+        guard !named.isEmpty, tag(named.lowerBound) != .pronoun,
             word(named.lowerBound - 1) != "of", !isNounHead(named.lowerBound - 1)
         else { return nil }
         return named.lowerBound..<(verb + 1)
@@ -275,25 +266,25 @@ extension SpeechFrame {
 
     /// Whether a name before "and" ends a list of names that opens a clause: "as Norway, Sweden and Finland"; not "in Salem,
     /// Smith and Tal".
-    private func isInListOfNames(_ name: Range<Int>, floor: Int) -> Bool {
-        guard let last = name.last, tag(last).isProperNoun, name.lowerBound - 1 > floor,
+    private func isInListOfNames(_ name: Range<Int>) -> Bool {
+        guard let last = name.last, tag(last).isProperNoun, name.lowerBound > 1,
             word(name.lowerBound - 1) == ","
         else { return false }
         let before = nounPhrase(endingBefore: name.lowerBound - 1)
-        guard let head = before.last, tag(head).isProperNoun, before.lowerBound >= floor else { return false }
-        return before.lowerBound == floor || Self.clauseOpeners.contains(word(before.lowerBound - 1))
+        guard let head = before.last, tag(head).isProperNoun else { return false }
+        return before.lowerBound == 0 || Self.clauseOpeners.contains(word(before.lowerBound - 1))
     }
 
     private static let clauseOpeners: Set<String> = ["and", "as", "but", "that", "though", "when", "while"]
 
     /// Where a list starts whose last but one item is known: "Smith, Okafor, and Tal".
-    private func startOfList(endingWith item: Range<Int>, floor: Int) -> Int {
+    private func startOfList(endingWith item: Range<Int>) -> Int {
         var start = item.lowerBound
-        while start - 1 > floor, word(start - 1) == "," {
+        while start > 1, word(start - 1) == "," {
             let before = nounPhrase(endingBefore: start - 1)
             let opening = word(before.lowerBound - 1)
-            let isItem = before.lowerBound == floor || opening == "," || Self.clauseOpeners.contains(opening)
-            guard !before.isEmpty, before.lowerBound >= floor, isItem else { break }
+            let isItem = before.lowerBound == 0 || opening == "," || Self.clauseOpeners.contains(opening)
+            guard !before.isEmpty, isItem else { break }
             start = before.lowerBound
         }
         return start
@@ -303,38 +294,33 @@ extension SpeechFrame {
     private func withoutTime(_ phrase: Range<Int>) -> Range<Int> {
         let time = phrase.dropLast().last { index in
             guard units[index + 1].isCapitalized, !units[index].isCapitalized else { return false }
-            return Self.timeNouns.contains(word(index)) || isYear(index) && word(index - 1) == "in"
+            return isTimeNoun(index) || isYear(index) && word(index - 1) == "in"
         }
         return time.map { ($0 + 1)..<phrase.upperBound } ?? phrase
     }
 
-    private static let timeNouns: Set<String> = [
-        "time", "week", "month", "year", "day", "morning", "afternoon", "evening", "night", "today", "yesterday",
-    ]
-
     /// Where the noun phrase starts that a preposition at an index hangs on; nil where it opens an adverbial.
-    private func phraseBefore(_ preposition: Int, floor: Int) -> Int? {
+    private func phraseBefore(_ preposition: Int) -> Int? {
         let phrase = nounPhrase(endingBefore: preposition)
-        let isTime =
-            phrase.last.map { Self.timeNouns.contains(word($0)) || CalendarWords.names.contains(word($0)) } ?? false
-        if !phrase.isEmpty, !isTime, phrase.lowerBound >= floor { return phrase.lowerBound }
+        let isTime = phrase.last.map(isTimeNoun) ?? false
+        if !phrase.isEmpty, !isTime { return phrase.lowerBound }
         // "officials familiar with the matter", "people briefed on the plan", "a source speaking to reporters", "a study
         // being released", "research to be released this week by".
         var modifier = (isTime ? phrase.lowerBound : preposition) - 1
-        if isTime, modifier > floor, ["at", "on"].contains(word(modifier)) { modifier -= 1 }
-        guard modifier > floor,
+        if isTime, modifier > 0, ["at", "on"].contains(word(modifier)) { modifier -= 1 }
+        guard modifier > 0,
             (tag(modifier).isAdjective || word(modifier) == "close") && !isTime
                 || [.verbPastParticiple, .verbGerund].contains(tag(modifier))
                 || tag(modifier) == .verbPast && (isTime || word(modifier) == "read")
-        else { return isTime && phrase.lowerBound >= floor ? phrase.lowerBound : nil }
+        else { return isTime ? phrase.lowerBound : nil }
         if ["be", "being"].contains(word(modifier - 1)) { modifier -= 1 }
         if word(modifier - 1) == "to", word(modifier) == "be" { modifier -= 1 }
         let wider = nounPhrase(endingBefore: modifier)
-        return wider.isEmpty || wider.lowerBound < floor ? nil : wider.lowerBound
+        return wider.isEmpty ? nil : wider.lowerBound
     }
 
     /// For the verb of a relative clause: where the phrase that the clause belongs to starts.
-    func antecedent(ofClauseWithVerb verb: Int, floor: Int) -> Int? {
+    func antecedent(ofClauseWithVerb verb: Int) -> Int? {
         let group = verbGroup(endingAt: verb)
         var index = group.lowerBound - 1
         if !FunctionWords.relativePronouns.contains(word(index)) {
@@ -342,28 +328,28 @@ extension SpeechFrame {
             // "The woman whose house burned"
             index = own.last { word($0) == "whose" } ?? own.lowerBound - 1
         }
-        guard index > floor, ["who", "which", "that", "whom", "whose"].contains(word(index)) else { return nil }
+        guard index > 0, FunctionWords.relativePronouns.contains(word(index)) else { return nil }
         let end = word(index - 1) == "," ? index - 1 : index
         let phrase = nounPhrase(endingBefore: end)
-        return phrase.isEmpty || phrase.lowerBound < floor ? nil : phrase.lowerBound
+        return phrase.isEmpty ? nil : phrase.lowerBound
     }
 
     /// The same where a phrase that a preposition opens ends the clause: "people who live near the plant".
-    private func antecedent(ofPhraseBehind preposition: Int, floor: Int) -> Int? {
+    private func antecedent(ofPhraseBehind preposition: Int) -> Int? {
         var verb = preposition - 1
-        while verb > floor, isAdverb(verb) || tag(verb) == .particle { verb -= 1 }
+        while verb > 0, isAdverb(verb) || tag(verb) == .particle { verb -= 1 }
         return tag(verb).isVerb && !Self.auxiliaries.contains(word(verb))
-            ? antecedent(ofClauseWithVerb: verb, floor: floor) : nil
+            ? antecedent(ofClauseWithVerb: verb) : nil
     }
 
     /// The same for the last of several verbs that "and" joins: "the man who founded it and leads it".
-    func antecedent(ofClauseWithVerbs verb: Int, floor: Int) -> Int? {
-        if let own = antecedent(ofClauseWithVerb: verb, floor: floor) { return own }
+    func antecedent(ofClauseWithVerbs verb: Int) -> Int? {
+        if let own = antecedent(ofClauseWithVerb: verb) { return own }
         var and = verbGroup(endingAt: verb).lowerBound - 1
-        while and > floor, isAdverb(and) { and -= 1 }
+        while and > 0, isAdverb(and) { and -= 1 }
         guard ["and", "or"].contains(word(and)),
-            let earlier = indices(from: max(floor, and - 16), to: and).last(where: { isFinite($0) })
+            let earlier = indices(from: and - 16, to: and).last(where: { isFinite($0) })
         else { return nil }
-        return antecedent(ofClauseWithVerb: earlier, floor: floor)
+        return antecedent(ofClauseWithVerb: earlier)
     }
 }

@@ -2,13 +2,15 @@
 extension SpeechFrame {
     static let auxiliaries: Set<String> = [
         "be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "has", "have", "had", "having",
-        "'ve",
-        "'d", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "'ll",
-        "wo",
-        "ca", "to", "not", "n't",
+        "'ve", "'d", "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "shall", "should",
+        "'ll", "wo", "ca", "to", "not", "n't",
     ]
     static let formsOfBe: Set<String> = [
         "be", "am", "is", "are", "was", "were", "been", "being", "'s", "'re", "'m", "get", "got",
+    ]
+    /// Conjunctions of clauses that tell when, why or on what condition.
+    static let adverbialConjunctions: Set<String> = [
+        "if", "when", "while", "as", "after", "because", "though", "although", "since", "once", "before", "unless",
     ]
 
     /// The indices between two places, clamped to the frame; empty where the first lies behind the second.
@@ -84,26 +86,10 @@ extension SpeechFrame {
         if tag(index) == .cardinal || ["$", "£", "€", "all", "every", "everyone", "half"].contains(word(index)) {
             return true
         }
-        return word(index) == "a"
-            && ["billion", "dozen", "hundred", "million", "quarter", "third", "thousand"].contains(word(index + 1))
+        return word(index) == "a" && lexicon.numberNouns.contains(word(index + 1))
     }
 
     // MARK: Verb groups
-
-    /// The end of "clear" behind a form of "make" ("made it abundantly clear"); nil where none stands there.
-    func endOfClear(after verb: Int) -> Int? {
-        guard ["make", "made", "makes", "making"].contains(word(verb)), tag(verb).isVerb else { return nil }
-        var index = verb + 1
-        let isIdiom = word(index) == "it"
-        if isIdiom { index += 1 }
-        while isAdverb(index) { index += 1 }
-        guard word(index) == "clear" else { return nil }
-        // "Made clear gains in the North".
-        let opensClause =
-            [.determiner, .pronoun, .possessivePronoun].contains(tag(index + 1))
-            || ["how", "that", "to", "what", "whether", "why"].contains(word(index + 1))
-        return isIdiom || opensClause ? index + 1 : nil
-    }
 
     /// The verb group that ends with a verb: its auxiliaries, "to", negation and adverbs between them.
     func verbGroup(endingAt verb: Int) -> Range<Int> {
@@ -123,6 +109,7 @@ extension SpeechFrame {
         return start..<(verb + 1)
     }
 
+    /// Whether one of some words stands in a range.
     func contains(_ words: Set<String>, in range: Range<Int>) -> Bool {
         range.contains { words.contains(word($0)) }
     }
@@ -155,18 +142,17 @@ extension SpeechFrame {
         let tag = tag(index)
         return tag.isNoun || tag == .pronoun || tag == .cardinal || tag == .foreign
             || (tag.isAdjective && word(index).hasSuffix("-year-old"))
+            || tag == .determiner && Self.pronominalDeterminers.contains(word(index))
             // "Cuban said": a name that the tagger takes for an adjective.
             || (tag.isAdjective && units[index].isCapitalized
-                && (isFinite(index + 1)
-                    || isFinite(index + 2)
-                        && isAdverb(index + 1)))
-            || [
-                "this", "that", "these", "those", "some", "many", "others", "most", "all", "few", "several", "one",
-                "both",
-                "none",
-                "another",
-            ].contains(word(index)) && tag == .determiner
+                && (isFinite(index + 1) || isFinite(index + 2) && isAdverb(index + 1)))
     }
+
+    /// Determiners that may stand for a noun.
+    private static let pronominalDeterminers: Set<String> = [
+        "this", "that", "these", "those", "some", "many", "others", "most", "all", "few", "several", "one", "both",
+        "none", "another",
+    ]
 
     /// The base noun phrase that starts at an index (without prepositional phrases); empty where none does.
     func nounPhrase(startingAt start: Int) -> Range<Int> {
@@ -247,9 +233,12 @@ extension SpeechFrame {
     }
 
     /// A noun phrase with the phrases that hang on it: "of …", "for …", coordinated names.
-    func fullNounPhrase(startingAt start: Int, limit: Int, prepositions: Set<String>) -> Range<Int> {
+    ///
+    /// Nothing at `limit` or behind it is read.
+    func fullNounPhrase(startingAt start: Int, limit: Int = .max, prepositions: Set<String>) -> Range<Int> {
         var end = nounPhrase(startingAt: start).upperBound
         guard end > start else { return start..<start }
+        let limit = min(limit, units.count)
         while end < limit {
             if prepositions.contains(word(end)) {
                 let next = nounPhrase(startingAt: end + 1).upperBound
@@ -267,11 +256,14 @@ extension SpeechFrame {
     }
 
     /// Whether a clause starts at an index: a subject and a finite verb behind it, with no stop between.
-    func startsClause(at start: Int, limit: Int) -> Bool {
+    ///
+    /// Nothing at `limit` or behind it is read.
+    func startsClause(at start: Int, limit: Int = .max) -> Bool {
+        let limit = min(limit, units.count, start + 40)
         var index = start
         var sawNominal = false
         var depth = 0
-        while index < limit, index - start < 40 {
+        while index < limit {
             if units[index].isQuoted {
                 // A quoted piece may be subject or verb.
                 if sawNominal { return true }

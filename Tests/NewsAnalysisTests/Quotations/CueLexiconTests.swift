@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import NewsAnalysis
@@ -24,5 +25,31 @@ struct CueLexiconTests {
         #expect(lexicon.noun("claims")?.contains(.clause) == true)
         #expect(lexicon.noun("theories")?.contains(.clause) == true)
         #expect(lexicon.noun("table") == nil)
+    }
+
+    @Test("knows light verbs in their forms, regular or not, and further words by their class")
+    func words() throws {
+        let lexicon = try CueLexicon(directory: configDirectory + "/quotations")
+        #expect(lexicon.lightVerbs.isSuperset(of: ["voiced", "raises", "drew", "given", "having"]))
+        #expect(lexicon.openingVerbs.contains("say") && !lexicon.openingVerbs.contains("said"))
+        #expect(lexicon.speechNouns.contains("answer") && lexicon.numberNouns.contains("dozen"))
+        #expect(lexicon.timeNouns.isSuperset(of: ["week", "weeks", "monday"]))
+    }
+
+    @Test(
+        "names the line that it cannot read",
+        arguments: [
+            ("words.tsv", "say\topening-verb\nmutter\tmuttering-verb\n", "line 2: there is no class 'muttering-verb'"),
+            ("light-verbs.tsv", "voice\t-\nhave\n", "line 2: expected 2 columns, found 1"),
+            ("cue-verbs.tsv", "say\tmurmur\tC\t-\n", "line 1: unknown class murmur"),
+        ]
+    )
+    func malformed(file: String, text: String, detail: String) throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("cues-\(UUID().uuidString)")
+        try FileManager.default.copyItem(atPath: configDirectory + "/quotations", toPath: directory.path)
+        defer { try? FileManager.default.removeItem(at: directory) }
+        try Data(text.utf8).write(to: directory.appendingPathComponent(file))
+        let error = #expect(throws: ResourceError.self) { try CueLexicon(directory: directory.path) }
+        #expect(error?.detail == detail)
     }
 }
