@@ -5,12 +5,12 @@ package struct DocumentBuilder: Sendable {
     private let tokenizer: Tokenizer
     private let splitter: SentenceSplitter
 
-    /// Reads `abbreviations.tsv` and `sentence-openers.txt` from the directory of data tables.
+    /// Reads `abbreviations.tsv` and `boundary-words.tsv` from the directory of data tables.
     package init(configDirectory: String) throws(ResourceError) {
         let abbreviations = try Abbreviations(contentsOf: configDirectory + "/abbreviations.tsv")
-        let openers = try ResourceFile.lines(at: configDirectory + "/sentence-openers.txt").map(\.text)
-        tokenizer = Tokenizer(abbreviations: abbreviations)
-        splitter = SentenceSplitter(abbreviations: abbreviations, openers: Set(openers))
+        let words = try BoundaryWords(path: configDirectory + "/boundary-words.tsv")
+        tokenizer = Tokenizer(abbreviations: abbreviations, words: words)
+        splitter = SentenceSplitter(abbreviations: abbreviations, words: words)
     }
 
     /// The document of an article, with nothing but tokens and sentences.

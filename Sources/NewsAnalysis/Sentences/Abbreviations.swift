@@ -16,16 +16,9 @@ package struct Abbreviations: Sendable {
     ///
     /// An entry in small letters holds in any case; one with a capital holds as written or in all capitals.
     package init(contentsOf path: String) throws(ResourceError) {
-        for line in try ResourceFile.lines(at: path) {
-            let fields = line.text.split(separator: "\t")
-            guard fields.count == 2, let kind = Kind(rawValue: String(fields[1])) else {
-                throw ResourceError(
-                    .malformed,
-                    path: path,
-                    detail: "line \(line.number) is not an abbreviation and a kind"
-                )
-            }
-            kinds[String(fields[0])] = kind
+        for row in try TableFile(path: path).rows(columns: 2) {
+            guard let kind = Kind(rawValue: row[1]) else { throw row.fault("needs a kind (title, number, plain)") }
+            kinds[row[0]] = kind
         }
     }
 

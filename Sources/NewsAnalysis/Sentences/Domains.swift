@@ -1,14 +1,11 @@
 /// Internet names and addresses inside a text.
-enum Domains {
+struct Domains: Sendable {
     /// Suffixes that speak for a name of the internet where a stop stands between letters ("gov.uk"); elsewhere such a
     /// stop is a full stop that lacks its space.
-    private static let topLevel: Set<String> = [
-        "com", "org", "net", "edu", "gov", "mil", "int", "info", "uk", "eu", "de", "fr", "ru", "ua", "cn", "io", "co",
-        "tv", "fm", "ai", "biz", "ca", "au", "nl", "ch", "se", "pl", "ie", "nz", "jp", "br",
-    ]
+    let topLevel: Set<String>
 
     /// Whether the run of small letters at an index is a top-level domain, or one more label before it ("bbc.co.uk").
-    static func isTopLevel(_ text: ScalarText, after index: Int) -> Bool {
+    func isTopLevel(_ text: ScalarText, after index: Int) -> Bool {
         var index = index
         for _ in 0..<3 {
             var label = String.UnicodeScalarView()
@@ -75,7 +72,7 @@ enum Domains {
     }
 
     /// The end of "example.org/path" at an index, or nil where no internet name with a path starts there.
-    static func hostWithPathEnd(_ text: ScalarText, from start: Int) -> Int? {
+    func hostWithPathEnd(_ text: ScalarText, from start: Int) -> Int? {
         var end = start
         var isHost = false
         while end - start <= 254 {
@@ -89,6 +86,6 @@ enum Domains {
             }
         }
         guard isHost, text.valueAt(end) == 0x2F, text.classAt(end + 1).isWordPart else { return nil }
-        return urlEnd(text, from: end)
+        return Self.urlEnd(text, from: end)
     }
 }

@@ -3,7 +3,7 @@
 /// A line break ends a paragraph. Quotation marks and brackets that close right after the stop belong to the sentence.
 package struct SentenceSplitter: Sendable {
     private let abbreviations: Abbreviations
-    private let openers: Set<String>
+    private let words: BoundaryWords
     /// A sentence never has more tokens than this: what reads it may take more than linear time.
     package static let maximumTokens = 400
 
@@ -11,10 +11,10 @@ package struct SentenceSplitter: Sendable {
     ///
     /// - Parameters:
     ///   - abbreviations: The abbreviations that the tokenizer left whole.
-    ///   - openers: Small-letter words that open a sentence where a capital stands on them after an abbreviation.
-    package init(abbreviations: Abbreviations, openers: Set<String>) {
+    ///   - words: The words that tell where sentences end.
+    package init(abbreviations: Abbreviations, words: BoundaryWords) {
         self.abbreviations = abbreviations
-        self.openers = openers
+        self.words = words
     }
 
     /// The sentences of a text, given its tokens; they cover every token.
@@ -132,7 +132,8 @@ package struct SentenceSplitter: Sendable {
             guard isSpaced || hasClosed, word.isCapitalized || (hasOpened && !isSmall) else { return nil }
             return word.text == "I" || word.text.hasPrefix("I'") ? nil : end
         case .initial:
-            return word.isCapitalized && openers.contains(word.lowercased) && !Self.surnames.contains(word.lowercased)
+            return word.isCapitalized && words.openers.contains(word.lowercased)
+                && !words.surnames.contains(word.lowercased)
                 ? end : nil
         case .abbreviation(.title):
             return nil
@@ -140,21 +141,13 @@ package struct SentenceSplitter: Sendable {
             return word.isCapitalized ? end : nil
         case .abbreviation:
             guard word.isCapitalized else { return hasOpened && !isSmall && isSpaced ? end : nil }
-            if openers.contains(word.lowercased) { return end }
-            return Self.endsClause.contains(tokens[index].lowercased) && !Self.followsTime(word) ? end : nil
+            if words.openers.contains(word.lowercased) { return end }
+            return words.finalAbbreviations.contains(tokens[index].lowercased) && !followsTime(word) ? end : nil
         }
     }
 
-    /// Openers that are surnames too, as in "Theresa V May" with a stop after the initial.
-    private static let surnames: Set<String> = ["a", "an", "can", "do", "may", "so", "will"]
-
-    /// Abbreviations before which a name of the same phrase hardly stands.
-    private static let endsClause: Set<String> = ["etc.", "a.m.", "p.m.", "jr.", "esq."]
-
-    private static let clockWords = CalendarWords.names.union(["eastern", "pacific", "central", "local"])
-
-    private static func followsTime(_ word: Token) -> Bool {
-        clockWords.contains(word.lowercased) || word.lowercased.hasSuffix(".")
+    private func followsTime(_ word: Token) -> Bool {
+        words.clockWords.contains(word.lowercased) || word.lowercased.hasSuffix(".")
             || (word.text.count <= 4 && word.text == word.text.uppercased())
     }
 

@@ -1,11 +1,9 @@
 /// Tells headlines and headings, whose capitals say little.
 enum TitleCase {
     /// Words that stay small in English title case.
-    private static let small: Set<String> = [
-        "a", "an", "the", "and", "but", "or", "nor", "as", "at", "by", "for", "from", "in", "into", "of", "off", "on",
-        "onto", "over", "per", "to", "up", "via", "vs", "v", "with", "than", "is", "are", "be", "its", "it", "if", "so",
-        "yet",
-    ]
+    private static let small = FunctionWords.smallInTitles.union([
+        "off", "onto", "per", "up", "via", "v", "than", "is", "are", "be", "its", "it", "if", "so", "yet",
+    ])
 
     /// Whether the words have title case or all capitals: every word that title case raises is raised, and there are at
     /// least three such words (two where all letters are capitals).

@@ -2,14 +2,16 @@
 struct TokenScanner {
     let text: ScalarText
     let abbreviations: Abbreviations
+    let domains: Domains
     private var ranges: [Range<Int>] = []
     private var index = 0
     /// The next `@` at or after the reading place, for addresses; the length of the text where there is none.
     private var nextAt = -1
 
-    init(text: ScalarText, abbreviations: Abbreviations) {
+    init(text: ScalarText, abbreviations: Abbreviations, domains: Domains) {
         self.text = text
         self.abbreviations = abbreviations
+        self.domains = domains
     }
 
     /// The tokens as ranges of scalars.
@@ -52,55 +54,42 @@ struct TokenScanner {
     /// The end of the word at an index, without a full stop that would close it.
     private func wordEnd(from start: Int) -> Int {
         var end = start
-        var letters = 0
-        while end < text.count {
-            let kind = text.classes[end]
-            if kind.isWordPart {
-                letters += 1
-                end += 1
-                continue
-            }
-            guard let width = joinWidth(at: end, start: start) else { break }
-            end += width
-        }
+        while end < text.count, text.classes[end].isWordPart || joins(at: end, start: start) { end += 1 }
         return end
     }
 
-    /// How many scalars at an index join what stands before them to what follows; nil where the word ends.
-    private func joinWidth(at index: Int, start: Int) -> Int? {
+    /// Whether a scalar at an index joins what stands before it to what follows; otherwise the word ends.
+    private func joins(at index: Int, start: Int) -> Bool {
         let before = text.classAt(index - 1)
         let after = text.classAt(index + 1)
         switch text.classes[index] {
-        case .hyphen:
-            return after.isWordPart ? 1 : nil
-        case .apostrophe:
-            // An opening single quote inside a word is none: "rock‘n’roll" is rare enough.
-            return after.isLetter && before.isWordPart ? 1 : nil
-        default:
-            break
+        case .hyphen: return after.isWordPart
+        // An opening single quote inside a word is none: "rock‘n’roll" is rare enough.
+        case .apostrophe: return after.isLetter && before.isWordPart
+        default: break
         }
         switch text.values[index] {
         case 0x2E:  // .
-            if before == .digit, after == .digit { return 1 }
-            guard before.isLetter, after.isLetter || text.classAt(index + 1) == .hyphen else { return nil }
-            if initialismContinues(at: index, start: start) { return 1 }
-            return after.isLetter && Domains.isTopLevel(text, after: index + 1) ? 1 : nil
+            if before == .digit, after == .digit { return true }
+            guard before.isLetter, after.isLetter || after == .hyphen else { return false }
+            if initialismContinues(at: index, start: start) { return true }
+            return after.isLetter && domains.isTopLevel(text, after: index + 1)
         case 0x2C:  // ,
-            guard before == .digit, after == .digit else { return nil }
+            guard before == .digit, after == .digit else { return false }
             var digits = 1
             while digits < 4, text.classAt(index + 1 + digits) == .digit { digits += 1 }
-            return digits == 2 || digits == 3 ? 1 : nil
+            return digits == 2 || digits == 3
         case 0x3A:  // :
             return before == .digit && after == .digit && text.classAt(index + 2) == .digit
-                && text.classAt(index + 3) != .digit ? 1 : nil
+                && text.classAt(index + 3) != .digit
         case 0x2F:  // /
-            return before == .digit && after == .digit ? 1 : nil
+            return before == .digit && after == .digit
         case 0x26:  // & as in AT&T
-            return before == .upper && after == .upper && text.classAt(index + 2) != .lower ? 1 : nil
+            return before == .upper && after == .upper && text.classAt(index + 2) != .lower
         case 0x5F:  // _
-            return after.isWordPart ? 1 : nil
+            return after.isWordPart
         default:
-            return nil
+            return false
         }
     }
 
@@ -188,7 +177,7 @@ struct TokenScanner {
             while nextAt < text.count, text.values[nextAt] != 0x40 { nextAt += 1 }
         }
         if nextAt < text.count, let end = Domains.emailEnd(text, from: index, at: nextAt) { return end }
-        return Domains.hostWithPathEnd(text, from: index)
+        return domains.hostWithPathEnd(text, from: index)
     }
 
     // MARK: Marks

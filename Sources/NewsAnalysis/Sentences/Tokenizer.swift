@@ -4,10 +4,16 @@
 /// a hyphenated word, a date, a time and an address stay whole, quotation marks stay as written.
 package struct Tokenizer: Sendable {
     private let abbreviations: Abbreviations
+    private let domains: Domains
 
-    /// Makes a tokenizer that leaves the full stop with these abbreviations.
-    package init(abbreviations: Abbreviations) {
+    /// Makes a tokenizer.
+    ///
+    /// - Parameters:
+    ///   - abbreviations: The abbreviations that keep their full stop.
+    ///   - words: The words that tell where tokens end.
+    package init(abbreviations: Abbreviations, words: BoundaryWords) {
         self.abbreviations = abbreviations
+        domains = Domains(topLevel: words.domains)
     }
 
     /// The tokens of a text, in order; between them stands nothing but white space.
@@ -15,7 +21,7 @@ package struct Tokenizer: Sendable {
     /// - Complexity: Linear in the length of the text.
     package func tokens(of utf8: [UInt8]) -> [Token] {
         let text = ScalarText(utf8: utf8)
-        var scanner = TokenScanner(text: text, abbreviations: abbreviations)
+        var scanner = TokenScanner(text: text, abbreviations: abbreviations, domains: domains)
         let ranges = scanner.scan()
         var tokens: [Token] = []
         tokens.reserveCapacity(ranges.count)

@@ -65,7 +65,10 @@ struct TokenizerTests {
 
     @Test("reads bytes that are no UTF-8 without losing the rest")
     func damagedBytes() throws {
-        let tokenizer = Tokenizer(abbreviations: try Abbreviations(contentsOf: configDirectory + "/abbreviations.tsv"))
+        let tokenizer = Tokenizer(
+            abbreviations: try Abbreviations(contentsOf: configDirectory + "/abbreviations.tsv"),
+            words: try BoundaryWords(path: configDirectory + "/boundary-words.tsv")
+        )
         let bytes: [UInt8] = [0xFF, 0x20, 0x61, 0xC3, 0x20, 0x62, 0xED, 0xA0, 0x80, 0xF4, 0x90, 0x80, 0x80, 0xE2, 0x82]
         let tokens = tokenizer.tokens(of: bytes)
         #expect(tokens.contains { $0.utf8Range == 2..<3 && $0.text == "a" })
