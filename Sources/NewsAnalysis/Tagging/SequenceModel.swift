@@ -19,6 +19,8 @@ struct SequenceModel: Sendable {
     /// For each label, its least and its greatest transition to a next one.
     let transitionBounds: [(least: Int32, greatest: Int32)]
     private let features: FeatureTable
+    /// The file's checksum, which names this model.
+    let checksum: UInt64
 
     /// Reads a model file.
     ///
@@ -34,6 +36,7 @@ struct SequenceModel: Sendable {
             throw ResourceError(.unsupported, path: path, detail: "has version \(version), not \(Self.version)")
         }
         let header = try Header(&reader, path)
+        checksum = header.checksum
         var labels: [String] = []
         for _ in 0..<header.labels { labels.append(try reader.text()) }
         self.labels = labels
@@ -60,6 +63,7 @@ struct SequenceModel: Sendable {
         let templates: Int
         let rows: Int
         let pairs: Int
+        let checksum: UInt64
 
         init(_ reader: inout ByteReader, _ path: String) throws(ResourceError) {
             labels = Int(try reader.integer(bytes: 2))
@@ -68,7 +72,7 @@ struct SequenceModel: Sendable {
             pairs = Int(try reader.integer(bytes: 4))
             // The value of one unit of weight, which no decision hangs on.
             let scale = Float(bitPattern: UInt32(try reader.integer(bytes: 4)))
-            let checksum = try reader.integer(bytes: 8)
+            checksum = try reader.integer(bytes: 8)
             guard Hashing.fnv(reader.rest) == checksum else {
                 throw ResourceError(.malformed, path: path, detail: "is damaged: the checksum does not match")
             }
