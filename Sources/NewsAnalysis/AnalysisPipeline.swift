@@ -46,7 +46,8 @@ public struct AnalysisPipeline: Sendable {
             )
         ]
         let lexicon = try EntityLexicon(configDirectory: configDirectory)
-        grounds = try StanceGroundFinder(directory: configDirectory + "/stance")
+        let control = try ControlVerbs(path: configDirectory + "/control-verbs.tsv")
+        grounds = try StanceGroundFinder(directory: configDirectory + "/stance", control: control)
         parser = try DependencyParser(engine: encoder, lexicon: names)
         unnamed = UnnamedEntityFinder(
             lexicon: lexicon,
@@ -62,6 +63,7 @@ public struct AnalysisPipeline: Sendable {
             EventFinder(
                 words: try EventWords(path: configDirectory + "/events.tsv"),
                 nouns: try EventNouns(path: configDirectory + "/event-nouns.tsv"),
+                control: control,
                 catalogue: catalogue,
                 parser: parser
             ),

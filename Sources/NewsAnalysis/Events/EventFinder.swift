@@ -7,6 +7,7 @@ package struct EventFinder: AnalysisComponent {
     package let name = "events"
     let words: EventWords
     let nouns: EventNouns
+    let control: ControlVerbs
     /// The states of the catalogue by their adjectives ("russian").
     let states: [String: EntityID]
     let parser: DependencyParser
@@ -16,10 +17,18 @@ package struct EventFinder: AnalysisComponent {
     /// - Parameters:
     ///   - words: Words that decide what an event is.
     ///   - nouns: Nouns that tell a happening.
+    ///   - control: Verbs that tell who does what another verb says.
     ///   - catalogue: Knows the states' adjectives.
     ///   - parser: Makes the trees.
-    package init(words: EventWords, nouns: EventNouns, catalogue: EntityCatalogue, parser: DependencyParser) {
+    package init(
+        words: EventWords,
+        nouns: EventNouns,
+        control: ControlVerbs,
+        catalogue: EntityCatalogue,
+        parser: DependencyParser
+    ) {
         self.words = words
+        self.control = control
         states = catalogue.states
         self.nouns = nouns
         self.parser = parser
@@ -42,7 +51,7 @@ package struct EventFinder: AnalysisComponent {
         var events: [Event] = []
         for (index, sentence) in dated {
             guard let tree = document.trees[sentence] else { continue }
-            let reader = EventReader(clauses: ClauseReader(text: text, tree: tree), words: words)
+            let reader = EventReader(clauses: ClauseReader(text: text, tree: tree, control: control), words: words)
             for event in self.events(datedBy: index, reader, in: document, mentions, quotations)
             // Two expressions for one verb ("on Friday, 14 February"): the first one keeps it.
             where !events.contains(where: { $0.span == event.span && $0.predicate == event.predicate }) {

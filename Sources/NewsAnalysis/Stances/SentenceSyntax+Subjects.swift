@@ -115,7 +115,7 @@ extension SentenceSyntax {
             // "Has the power to punish X", "called Kask to praise X": the subject does; "urged Kask to praise X" differs.
             let infinitive = between.first { text.tokens[$0].tag == .to }
             let isPurpose =
-                !ClauseReader.objectControl.contains(text.tokens[other].lemma)
+                !control.byObject.contains(text.tokens[other].lemma)
                 && infinitive.map { to in !(between.lowerBound..<to).contains { text.tokens[$0].tag.isVerb } } ?? false
             // "met Ilves, praising X", "Kask, who met Ilves, praised X": after a comma goes on with the subject of its clause.
             let isBeyondComma = between.contains { text.tokens[$0].lowercased == "," }

@@ -8,6 +8,7 @@ package struct SentenceSyntax {
 
     package let text: AnnotatedText
     let words: StanceWords
+    let control: ControlVerbs
     package let tokens: Range<Int>
     /// The noun phrases, in text order; they do not overlap.
     package let chunks: [NounChunk]
@@ -18,10 +19,17 @@ package struct SentenceSyntax {
     let clauses: ClauseReader?
 
     /// Reads a sentence, its tree too where it has one.
-    package init(text: AnnotatedText, sentence: Int, words: StanceWords, tree: SentenceTree? = nil) {
+    package init(
+        text: AnnotatedText,
+        sentence: Int,
+        words: StanceWords,
+        control: ControlVerbs,
+        tree: SentenceTree? = nil
+    ) {
         self.text = text
         self.words = words
-        clauses = tree.map { ClauseReader(text: text, tree: $0) }
+        self.control = control
+        clauses = tree.map { ClauseReader(text: text, tree: $0, control: control) }
         tokens = text.sentences[sentence].tokens
         chunks = Self.chunks(of: text, in: tokens, words)
         var indices = Array(repeating: -1, count: tokens.count)

@@ -5,12 +5,16 @@ import NewsModel
 /// A sentence may present somebody well or badly without anyone judging ("X was convicted"); a ground tells the two apart.
 package struct StanceGroundFinder: Sendable {
     private let finder: StanceCueFinder
+    private let control: ControlVerbs
 
     /// Reads the lexicon.
     ///
-    /// - Parameter directory: The path of `Config/stance`.
+    /// - Parameters:
+    ///   - directory: The path of `Config/stance`.
+    ///   - control: Verbs that tell who does what another verb says.
     /// - Throws: ``ResourceError`` that names the file and the line.
-    package init(directory: String) throws(ResourceError) {
+    package init(directory: String, control: ControlVerbs) throws(ResourceError) {
+        self.control = control
         finder = StanceCueFinder(lexicon: try StanceLexicon(directory: directory))
     }
 
@@ -35,7 +39,13 @@ package struct StanceGroundFinder: Sendable {
         marked: [Range<Int>],
         tree: SentenceTree? = nil
     ) -> StanceGrounds {
-        let syntax = SentenceSyntax(text: text, sentence: sentence, words: finder.lexicon.words, tree: tree)
+        let syntax = SentenceSyntax(
+            text: text,
+            sentence: sentence,
+            words: finder.lexicon.words,
+            control: control,
+            tree: tree
+        )
         return StanceGrounds(syntax: syntax, cues: finder.cues(in: syntax), marked: marked)
     }
 }

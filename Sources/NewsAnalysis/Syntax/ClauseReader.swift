@@ -2,6 +2,7 @@
 struct ClauseReader {
     let text: AnnotatedText
     let tree: SentenceTree
+    let control: ControlVerbs
 
     func token(_ index: Int) -> Token { text.tokens[index] }
 
@@ -26,7 +27,7 @@ struct ClauseReader {
         // "Born in Berlin, she left."
         case .adverbialClause:
             return ownSubjects(of: verb).isEmpty && tree.dependents(of: verb, .object, .auxiliary).isEmpty
-                && !Self.activeParticiples.contains(token(verb).lemma)
+                && !control.unaccusatives.contains(token(verb).lemma)
         // "was convicted and sentenced"
         case .conjunct:
             guard token(verb).tag == .verbPastParticiple, ownSubjects(of: verb).isEmpty,
@@ -36,15 +37,6 @@ struct ClauseReader {
         default: return false
         }
     }
-
-    /// Verbs of going and becoming, whose participles are no passives: "Returned to Berlin, she left".
-    ///
-    /// Source: unaccusative verbs, Levin and Rappaport Hovav, "Unaccusativity", 1995.
-    private static let activeParticiples: Set<String> = [
-        "arrive", "come", "depart", "die", "disappear", "emerge", "emigrate", "escape", "fall", "flee", "go",
-        "graduate",
-        "grow", "retire", "return", "rise", "travel",
-    ]
 
     /// The heads of a verb's subjects, taken over from other verbs where it has none of its own.
     func subjects(of verb: Int, depth: Int = 0) -> [Int] {
@@ -61,8 +53,8 @@ struct ClauseReader {
         case .openClausalComplement:
             // "asked him to leave", but "promised him to leave"
             let isOwn =
-                Self.subjectControl.contains(token(head).lemma)
-                || Self.controllingPrepositions[token(head).lemma] != nil
+                control.bySubject.contains(token(head).lemma)
+                || control.byPreposition[token(head).lemma] != nil
             let objects = isOwn ? [] : controllers(of: head)
             let controllers = objects.isEmpty ? callees(of: head) : objects
             return controllers.isEmpty || isPassive(head) ? subjects(of: head, depth: depth + 1) : controllers
@@ -72,7 +64,7 @@ struct ClauseReader {
             let isPurpose = isInfinitive(verb)
             guard tag == .verbGerund || tag == .verbPastParticiple || tag == .verbBase && isPurpose else { return [] }
             // "accused him of leaving", "persuaded him to leave"
-            let isControlled = isPurpose ? Self.objectControl.contains(token(head).lemma) : isComplement(verb)
+            let isControlled = isPurpose ? control.byObject.contains(token(head).lemma) : isComplement(verb)
             let called = isPurpose ? callees(of: head) : []
             let controllers = isControlled && !isPassive(head) ? controllers(of: head) : called
             return controllers.isEmpty ? subjects(of: head, depth: depth + 1) : controllers
@@ -120,38 +112,17 @@ struct ClauseReader {
 
     /// Whom a preposition makes do what an infinitive tells: "called on him to leave"; "called him to praise her" has none.
     private func callees(of verb: Int) -> [Int] {
-        guard let prepositions = Self.controllingPrepositions[token(verb).lemma] else { return [] }
+        guard let prepositions = control.byPreposition[token(verb).lemma] else { return [] }
         return obliques(of: verb).filter { prepositions.contains($0.preposition) }.map(\.head)
     }
 
     /// Whether a verb tells somebody to do what an infinitive under it tells: "urged him to leave", "called on him to leave";
     /// not "told the story to shame him".
     func isAddressed(byInfinitive verb: Int, under head: Int) -> Bool {
-        if Self.controllingPrepositions[token(head).lemma] != nil { return !callees(of: head).isEmpty }
+        if control.byPreposition[token(head).lemma] != nil { return !callees(of: head).isEmpty }
         return tree.relation(of: verb) == .openClausalComplement
             || controllers(of: head).contains { token($0).tag.isProperNoun || token($0).tag == .pronoun }
     }
-
-    private static let controllingPrepositions: [String: Set<String>] = [
-        "appeal": ["to"], "call": ["for", "on", "upon"], "count": ["on"], "plead": ["with"], "rely": ["on"],
-        "wait": ["for"],
-    ]
-
-    /// Verbs that somebody says of what they do themselves, whoever is told: "promised him to leave".
-    private static let subjectControl: Set<String> = ["pledge", "promise", "swear", "threaten", "vow"]
-
-    /// Verbs whose object does what an infinitive after it says: "urged Kask to leave".
-    ///
-    /// Source: object control, Huddleston and Pullum, "The Cambridge Grammar of the English Language", 14.3.
-    static let objectControl: Set<String> = [
-        "advise", "allow", "appoint", "ask", "authorize", "beg", "believe", "cause", "challenge", "choose",
-        "command", "compel", "convince", "dare", "direct", "elect", "empower", "enable", "encourage", "exhort",
-        "expect", "forbid", "force", "get", "help", "hire", "implore", "inspire", "instruct", "intend", "invite",
-        "lead", "leave", "like", "lobby", "mandate", "motivate", "need", "nominate", "oblige", "order", "permit",
-        "persuade", "prefer", "press", "pressure", "prompt", "provoke", "push", "recruit", "remind", "request",
-        "require", "see", "solicit", "subpoena", "summon", "tap", "task", "tell", "tempt", "urge", "want", "warn",
-        "wish",
-    ]
 
     /// The heads of a verb's subjects; one may hang on its auxiliary ("he does, in fact, hope").
     func ownSubjects(of verb: Int) -> [Int] {

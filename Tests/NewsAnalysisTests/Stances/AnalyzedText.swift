@@ -27,7 +27,12 @@ struct ReadSentence {
 
     init(_ sentence: String) throws {
         let words = try StanceWords(path: configDirectory + "/stance/words.tsv")
-        syntax = SentenceSyntax(text: try Taggers.document(sentence).body, sentence: 0, words: words)
+        syntax = SentenceSyntax(
+            text: try Taggers.document(sentence).body,
+            sentence: 0,
+            words: words,
+            control: try controlVerbs.get()
+        )
     }
 
     /// The first token with a lemma or word.

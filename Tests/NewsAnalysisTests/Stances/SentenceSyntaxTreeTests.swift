@@ -8,7 +8,13 @@ struct SentenceSyntaxTreeTests {
     private func ties(_ sentence: String) throws -> [String] {
         let tree = try HandMadeTree(sentence)
         let lexicon = try StanceLexicon(directory: configDirectory + "/stance")
-        let syntax = SentenceSyntax(text: tree.text, sentence: 0, words: lexicon.words, tree: tree.clauses.tree)
+        let syntax = SentenceSyntax(
+            text: tree.text,
+            sentence: 0,
+            words: lexicon.words,
+            control: tree.clauses.control,
+            tree: tree.clauses.tree
+        )
         let finder = StanceCueFinder(lexicon: lexicon)
         func words(_ phrases: [Range<Int>]) -> String {
             phrases.map { tree.words($0).joined(separator: " ") }.joined(separator: "; ")

@@ -70,7 +70,10 @@ struct StanceFinderTests {
                 mentions: mentions
             )
         }
-        let grounds = try StanceGroundFinder(directory: configDirectory + "/stance")
+        let grounds = try StanceGroundFinder(
+            directory: configDirectory + "/stance",
+            control: try controlVerbs.get()
+        )
         StanceFinder(classifier: classifier, grounds: grounds, thresholds: Self.thresholds).annotate(&document)
         return document
     }
@@ -261,7 +264,10 @@ struct StanceFinderTests {
                 Self.person(name, document.body.tokens.filter { words.contains($0.text) }, from: number)
             }
             document.entities = [entity("Kask", ["Kask", "he"], from: 1), entity("Ilves", ["Ilves"], from: 11)]
-            let grounds = try StanceGroundFinder(directory: configDirectory + "/stance")
+            let grounds = try StanceGroundFinder(
+                directory: configDirectory + "/stance",
+                control: try controlVerbs.get()
+            )
             StanceFinder(classifier: pair, grounds: grounds, thresholds: Self.thresholds).annotate(&document)
             return document.stances.first?.probabilities.confidence ?? .nan
         }
@@ -288,7 +294,10 @@ struct StanceFinderTests {
                 Self.person(name, [tree.text.tokens[try tree.token(name)]], from: number)
             }
             let classifier = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
-            let grounds = try StanceGroundFinder(directory: configDirectory + "/stance")
+            let grounds = try StanceGroundFinder(
+                directory: configDirectory + "/stance",
+                control: try controlVerbs.get()
+            )
             StanceFinder(classifier: classifier, grounds: grounds, thresholds: Self.thresholds).annotate(&document)
             let found = document.stances.filter { $0.target.rawValue == "Kask" && $0.label == .against }
             return Dictionary(

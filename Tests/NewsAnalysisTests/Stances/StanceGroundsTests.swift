@@ -14,7 +14,12 @@ struct StanceGroundsTests {
             let document = try Taggers.document(sentence)
             text = document.body
             let lexicon = try StanceLexicon(directory: configDirectory + "/stance")
-            let syntax = SentenceSyntax(text: text, sentence: index, words: lexicon.words)
+            let syntax = SentenceSyntax(
+                text: text,
+                sentence: index,
+                words: lexicon.words,
+                control: try controlVerbs.get()
+            )
             grounds = StanceGrounds(
                 syntax: syntax,
                 cues: StanceCueFinder(lexicon: lexicon).cues(in: syntax),

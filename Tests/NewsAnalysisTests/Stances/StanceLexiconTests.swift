@@ -37,7 +37,7 @@ struct StanceLexiconTests {
             #expect(lexicon.naming == ["call"])
             #expect(lexicon.words.offices == ["governor"])
             #expect(lexicon.words.isPerson("client") && !lexicon.words.isPerson("house"))
-            _ = try StanceGroundFinder(directory: directory)
+            _ = try StanceGroundFinder(directory: directory, control: try controlVerbs.get())
         }
     }
 
@@ -56,7 +56,7 @@ struct StanceLexiconTests {
     func faults(name: String, content: String) throws {
         try withTables([name: content]) { directory in
             do {
-                _ = try StanceGroundFinder(directory: directory)
+                _ = try StanceGroundFinder(directory: directory, control: try controlVerbs.get())
                 Issue.record("a malformed \(name) was read")
             } catch let error as ResourceError {
                 #expect(error.code == .malformed)
@@ -68,7 +68,9 @@ struct StanceLexiconTests {
     @Test("says which file is missing")
     func missing() throws {
         try withTables([:], without: "verbs.tsv") { directory in
-            #expect(throws: ResourceError.self) { try StanceGroundFinder(directory: directory) }
+            #expect(throws: ResourceError.self) {
+                try StanceGroundFinder(directory: directory, control: try controlVerbs.get())
+            }
         }
     }
 }

@@ -1,5 +1,8 @@
 @testable import NewsAnalysis
 
+/// The project's table of verbs that tell who does what another verb says.
+let controlVerbs = Result { try ControlVerbs(path: configDirectory + "/control-verbs.tsv") }
+
 /// A sentence whose parts of speech and dependency tree are written by hand, so that a test depends on no model.
 ///
 /// Each word is `form/TAG/head/relation`, or `form/TAG/head/relation/lemma` where the lemma is not the form in lower case;
@@ -34,7 +37,11 @@ struct HandMadeTree {
         }
         let sentence = Sentence(tokens: 0..<tokens.count, utf8Range: 0..<bytes.count, paragraph: 0)
         text = AnnotatedText(part: .body, utf8: bytes, tokens: tokens, sentences: [sentence])
-        clauses = ClauseReader(text: text, tree: SentenceTree(tokens: 0..<tokens.count, arcs: arcs))
+        clauses = ClauseReader(
+            text: text,
+            tree: SentenceTree(tokens: 0..<tokens.count, arcs: arcs),
+            control: try controlVerbs.get()
+        )
     }
 
     enum Fault: Error {
