@@ -81,6 +81,13 @@ package struct SentenceSplitter: Sendable {
 
     private enum Stop {
         case period, question, ellipsis, abbreviation(Abbreviations.Kind?), initial
+
+        var isAbbreviation: Bool {
+            switch self {
+            case .abbreviation, .initial: true
+            case .period, .question, .ellipsis: false
+            }
+        }
     }
 
     private func stop(_ token: Token) -> Stop? {
@@ -119,6 +126,12 @@ package struct SentenceSplitter: Sendable {
         let word = tokens[next]
         let isSmall = word.text.unicodeScalars.first?.isLowercase ?? false
         let isSpaced = tokens[end].followsSpace
+        // "NEWPORT NEWS, Va. — In a tradition": a dash goes on behind an abbreviation.
+        if stop.isAbbreviation, FunctionWords.dashes.contains(tokens[end].text),
+            !utf8[tokens[index].utf8Range.upperBound..<tokens[end].utf8Range.lowerBound].contains(0x0A)
+        {
+            return nil
+        }
         switch stop {
         case .period:
             if !isSpaced, !hasClosed, !hasOpened {
