@@ -87,11 +87,12 @@ struct EntityLinker: Sendable {
         let persons = name.senses.map(\.entry).filter { catalogue.entries[$0].type == .person }
         if let entry = context.decide(persons) { return set.cluster(ofEntry: entry, in: catalogue) }
         let parts = PersonName(name.words)
+        let nickname = PersonName.nickname(in: name.text)
         // Middle names and initials: "Donald J. Trump".
         if persons.isEmpty, let surname = parts.surname {
             let same = catalogue.persons(withSurname: surname).filter { entry in
                 let known = AtomizedText(name: catalogue.entries[entry].name).atoms.map(\.folded)
-                return PersonName(known).given == parts.given && name.words.count >= known.count
+                return [parts.given, nickname].contains(PersonName(known).given) && name.words.count >= known.count
             }
             if same.count == 1 { return set.cluster(ofEntry: same[0], in: catalogue) }
         }
@@ -108,10 +109,15 @@ struct EntityLinker: Sendable {
         }
         for index in set.persons(withSurname: parts.surname ?? "").prefix(Self.limit) {
             let cluster = set.clusters[index]
+            let other = PersonName(cluster.words)
+            let otherNickname = PersonName.nickname(in: cluster.name)
             guard cluster.entry == nil, cluster.gender.agrees(with: name.gender),
-                parts.isCompatible(with: PersonName(cluster.words))
+                parts.isCompatible(with: other) || nickname != nil && nickname == other.given
+                    || otherNickname != nil && otherNickname == parts.given
             else { continue }
-            if name.words.count > cluster.words.count { set.rename(index, to: name) }
+            // The longer name, but rather one without a nickname in marks.
+            let isPlainer = nickname == nil && otherNickname != nil
+            if isPlainer || nickname == nil && name.words.count > cluster.words.count { set.rename(index, to: name) }
             return index
         }
         return own(name, persons.isEmpty ? .unlinked : .ambiguous, &set)

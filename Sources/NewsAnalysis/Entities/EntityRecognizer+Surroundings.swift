@@ -7,10 +7,11 @@ extension EntityRecognizer {
         for (index, sentence) in text.text.sentences.enumerated() {
             let isFirst = index == 0 || text.text.sentences[index - 1].paragraph != sentence.paragraph
             if isFirst, index < 6, let place = dateline(sentence.tokens, text) {
-                proposals.append(certain(place, text, .place, 0.95))
+                proposals.append(delimited(text.atoms.atoms(ofTokens: place), .place, 0.95))
             }
             proposals += definedBodies(sentence.tokens, text)
             guard !sentence.isTitleCase else { continue }
+            proposals += sentence.tokens.compactMap { nicknamed(at: $0, sentence.tokens, text) }
             var token = sentence.tokens.lowerBound
             while token < sentence.tokens.upperBound {
                 let next = text.text(token, in: sentence.tokens)
@@ -18,8 +19,6 @@ extension EntityRecognizer {
                     proposals += compound
                     token += 1
                     continue
-                } else if let name = nicknamed(at: token, sentence.tokens, text) {
-                    proposals.append(certain(name, text, .person, 0.95))
                 } else if next.utf8.contains(UInt8(ascii: "&")), isInitialsWithAmpersand(next) {
                     proposals.append(certain(token..<(token + 1), text, .organization, 0.8))
                 }
@@ -56,8 +55,19 @@ extension EntityRecognizer {
         Proposal(atoms: text.atoms.atoms(ofTokens: tokens), type: type, score: score)
     }
 
+    private func delimited(
+        _ atoms: Range<Int>,
+        _ type: EntityType,
+        _ score: Double,
+        senses: [CatalogueSense] = []
+    ) -> Proposal {
+        var proposal = Proposal(atoms: atoms, type: type, score: score, senses: senses)
+        proposal.isDelimited = true
+        return proposal
+    }
+
     /// A given name, a nickname in marks and a surname: "Marta “Mia” Kask".
-    private func nicknamed(at token: Int, _ sentence: Range<Int>, _ text: ScannedText) -> Range<Int>? {
+    private func nicknamed(at token: Int, _ sentence: Range<Int>, _ text: ScannedText) -> Proposal? {
         guard text.tokens[token].isCapitalized, lexicon.isGivenName(NameFolding.folded(text.tokens[token].text)) else {
             return nil
         }
@@ -68,7 +78,7 @@ extension EntityRecognizer {
             text.isNameToken(open + 1), ["”", "\"", "''", "’", "'"].contains(text.tokens[open + 2].text),
             text.isNameToken(surname)
         else { return nil }
-        return token..<(surname + 1)
+        return delimited(text.atoms.atoms(ofTokens: token..<(surname + 1)), .person, 0.95)
     }
 
     // MARK: Datelines
@@ -89,7 +99,9 @@ extension EntityRecognizer {
         guard text.words[end] == "," else { return nil }
         for index in (end + 1)..<max(end + 1, min(sentence.upperBound, end + 7)) {
             if isDash(index, text) || text.words[index] == "(" { return place }
-            guard text.tokens[index].isCapitalized || text.words[index] == "," || text.tokens[index].tag == .cardinal
+            guard
+                text.tokens[index].isCapitalized || [",", "."].contains(text.words[index])
+                    || text.tokens[index].tag == .cardinal
             else { return nil }
         }
         return nil
@@ -156,10 +168,10 @@ extension EntityRecognizer {
         let written = text.text.text(text.utf8Range(ofAtoms: rest))
         let senses = catalogue.senses(ofName: written) + stateSenses(written)
         var found = [
-            Proposal(
-                atoms: rest,
-                type: .place,
-                score: 0.9,
+            delimited(
+                rest,
+                .place,
+                0.9,
                 senses: senses.filter { $0.kind == .name && catalogue.entries[$0.entry].type == .place }
             )
         ]

@@ -16,6 +16,8 @@ struct EntityRecognizer: Sendable {
         var title: Range<Int>?
         var gender = Gender.unknown
         var role: String?
+        /// Whether marks around it leave no doubt where it begins and ends ("D-Newport News").
+        var isDelimited = false
     }
 
     /// Names and adjectives of states in one text.
@@ -145,7 +147,8 @@ struct EntityRecognizer: Sendable {
         return proposal
     }
 
-    /// Keeps the longest of overlapping proposals, then the most trusted; equal ones add to each other.
+    /// Keeps those that marks delimit, then the longest of overlapping proposals, then the most trusted; equal ones add
+    /// to each other.
     private func select(_ proposals: [Proposal], count: Int) -> [Proposal] {
         var merged: [Range<Int>: Proposal] = [:]
         for proposal in proposals {
@@ -156,12 +159,14 @@ struct EntityRecognizer: Sendable {
             // The catalogue knows what a name is; a person's title overrules it ("Mr Jordan").
             if known.senses.isEmpty, !proposal.senses.isEmpty { known.senses = proposal.senses }
             let isPersonByTitle = proposal.title != nil && proposal.type == .person
-            if isPersonByTitle || (known.title == nil && proposal.score > known.score) {
+            let isSettled = proposal.isDelimited && known.senses.isEmpty && known.title == nil
+            if isPersonByTitle || isSettled || (known.title == nil && proposal.score > known.score) {
                 known.type = proposal.type
                 known.score = max(known.score, proposal.score)
             }
             known.title = known.title ?? proposal.title
             known.role = known.role ?? proposal.role
+            known.isDelimited = known.isDelimited || proposal.isDelimited
             if known.gender == .unknown { known.gender = proposal.gender }
             // What the catalogue knows for a product or a ranking is no person.
             if known.type == .person, known.title == nil, !known.senses.isEmpty,
@@ -172,6 +177,7 @@ struct EntityRecognizer: Sendable {
             merged[proposal.atoms] = known
         }
         let order = merged.values.sorted { left, right in
+            if left.isDelimited != right.isDelimited { return left.isDelimited }
             if left.atoms.count != right.atoms.count { return left.atoms.count > right.atoms.count }
             if left.score != right.score { return left.score > right.score }
             return left.atoms.lowerBound < right.atoms.lowerBound

@@ -37,6 +37,15 @@ struct PersonName: Hashable {
         given = words.count > 1 ? words.first : nil
     }
 
+    /// The word in marks within a name, folded: "mia" in "Anna “Mia” Kask"; nil where there is none.
+    static func nickname(in name: String) -> String? {
+        let marks: Set<Character> = ["“", "”", "\"", "‘", "’", "'"]
+        let word = name.split(separator: " ").dropFirst().dropLast().first { word in
+            word.count > 2 && word.first.map(marks.contains) == true && word.last.map(marks.contains) == true
+        }
+        return word.map { NameFolding.folded(String($0.dropFirst().dropLast())) }
+    }
+
     /// Whether two full names may be one person's: the same surname, and given names of which one is the other's
     /// beginning or initial.
     func isCompatible(with other: PersonName) -> Bool {

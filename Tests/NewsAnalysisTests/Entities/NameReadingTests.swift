@@ -178,6 +178,26 @@ struct NameReadingTests {
     func nicknames() throws {
         #expect(try ids("The speaker was Anna “Mia” Kask. Kask left.") == ["anna-mia-kask"])
         #expect(try ids("It was said of Michael J. \"Mike\" Okafor of Oslo.").contains("michael-j-mike-okafor"))
+        #expect(try ids("Rep. Robert C. \"Bobby\" Tal opened his yard.") == ["robert-c-bobby-tal"])
+        #expect(try ids("They cheered when state Del. Anna “Mia” Kask shouted.") == ["anna-mia-kask"])
+        // Who has a nickname is also called by it, and the plainer name is the entity's.
+        #expect(try ids("Anna “Mia” Kask left. Mia Kask was sad.") == ["mia-kask"])
+        #expect(try ids("Mia Kask left. Anna “Mia” Kask was sad.") == ["mia-kask"])
+        #expect(try ids("Ava Kask left. Anna “Mia” Kask was sad.") == ["anna-mia-kask", "ava-kask"])
+        // No nickname: words of hers, and a title.
+        #expect(try ids("They cheered when Anna Kask called “Mia” Tal.").contains("anna-kask"))
+    }
+
+    @Test(
+        "marks delimit the place behind a party’s letter and in a dateline",
+        arguments: [
+            ("Sen. Anna Kask (D-Newport News) and others voted on it.", "Newport News"),
+            ("NEWPORT NEWS, Va. - In a tradition of forty years, Anna Kask opened the yard.", "NEWPORT NEWS"),
+        ]
+    )
+    func delimitedPlaces(text: String, name: String) throws {
+        let found = try SharedPipeline.analyze(text).entities.first { $0.name == name }
+        #expect(found?.type == .place)
     }
 
     @Test("a town that hills lie southeast of is no government")
