@@ -50,6 +50,8 @@ package struct EventWords: Sendable {
     package let stating: Set<String>
     /// Nouns before a noun of a happening that make it another thing ("heart attack").
     package let estranging: Set<String>
+    /// Verbs whose "in" names no place ("invested in Acme").
+    package let figurative: Set<String>
     /// Prepositions of place.
     package let placePrepositions: Set<String>
 
@@ -81,6 +83,7 @@ package struct EventWords: Sendable {
         occurring = classes.take("occurring")
         stating = classes.take("stating")
         estranging = classes.take("estranging")
+        figurative = classes.take("figurative")
         placePrepositions = classes.take("place")
         for (name, factuality) in Self.qualifiers {
             for word in classes.take(name) { qualifying[word] = factuality }

@@ -34,8 +34,14 @@ struct ParticipantReader {
                 list.add(.other, named([head]))
                 continue
             }
-            for item in named([head]) + owners([head], by: ["of"]) {
-                list.add(isLocation(item, preposition) ? .location : .other, [item])
+            // "Invested in Acme"
+            let mayBePlace = preposition != "in" || !reader.words.figurative.contains(clauses.token(verb).lemma)
+            for item in named([head]) {
+                list.add(mayBePlace && isLocation(item, preposition) ? .location : .other, [item])
+            }
+            // "In a session of the committee", "in World Cup style"
+            for item in owners([head], by: ["of"]) {
+                list.add(mentions.entity(of: item).type == .place ? .location : .other, [item])
             }
             // "spoke at a rally in Berlin"
             for place in tree.dependents(of: head, .nominalModifier) where isPlaced(place) {

@@ -54,6 +54,14 @@ struct ParticipantReaderTests {
             ),
             ("Mart Ilves asked Anna Kask to leave Berlin on Monday.", "agent anna-kask, patient berlin"),
             ("Mart Ilves spoke at a rally in Berlin on Monday.", "agent mart-ilves, location berlin"),
+            // Only a place is where something happens that does not happen in the body itself.
+            ("Mart Ilves invested in Reuters on Monday.", "agent mart-ilves, other reuters"),
+            ("Mart Ilves spoke at Yale University on Monday.", "agent mart-ilves, location yale-university"),
+            (
+                "Mart Ilves spoke in a session of the Security Council on Monday.",
+                "agent mart-ilves, other un-security-council"
+            ),
+            ("Mart Ilves spoke in the centre of Berlin on Monday.", "agent mart-ilves, location berlin"),
             ("Mart Ilves flew to Berlin to meet Anna Kask on Monday.", "agent mart-ilves, patient anna-kask"),
             ("Mart Ilves called the plan a “disaster.” It failed on Monday in Berlin.", "location berlin"),
             ("Mart Ilves left soon after the Bank of Norway met on Monday.", "agent bank-of-norway"),
