@@ -44,7 +44,7 @@ extension AttributionReader {
 
     // MARK: "Put it"
 
-    private func isPuttingIt(_ verb: Int) -> Bool {
+    func isPuttingIt(_ verb: Int) -> Bool {
         ["put", "puts"].contains(frame.word(verb)) && frame.word(verb + 1) == "it"
     }
 

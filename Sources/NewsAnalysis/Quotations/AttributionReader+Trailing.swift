@@ -178,7 +178,7 @@ extension AttributionReader {
     }
 
     /// Whether the attribution is over at an index: the sentence ends, or a mark follows.
-    private func closesAttribution(_ index: Int) -> Bool {
+    func closesAttribution(_ index: Int) -> Bool {
         guard index < frame.units.count else { return true }
         return frame.isMark(index) && !["(", "$"].contains(frame.word(index)) || frame.isQuoted(index)
     }
@@ -192,7 +192,7 @@ extension AttributionReader {
     }
 
     /// The end of what hangs on the cue: addressee, time, place, manner.
-    private func endOfAdjuncts(after start: Int, cue: Cue) -> Int {
+    func endOfAdjuncts(after start: Int, cue: Cue?) -> Int {
         var index = start
         for _ in 0..<8 {
             guard index < frame.units.count, let end = endOfAdjunct(at: index, isFirst: index == start, cue: cue) else {
@@ -203,7 +203,7 @@ extension AttributionReader {
         return index
     }
 
-    private func endOfAdjunct(at index: Int, isFirst: Bool, cue: Cue) -> Int? {
+    private func endOfAdjunct(at index: Int, isFirst: Bool, cue: Cue?) -> Int? {
         if frame.isAdverb(index) { return index + 1 }
         if frame.isQuoted(index) || frame.isMark(index) { return nil }
         let tag = frame.tag(index)
@@ -211,7 +211,8 @@ extension AttributionReader {
         let phrase = frame.fullNounPhrase(startingAt: index, prepositions: ["of", "at", "in", "for"])
         guard !phrase.isEmpty, !frame.isFinite(phrase.upperBound) else { return nil }
         let isTime = frame.isTimeNoun(frame.nounPhrase(startingAt: index).upperBound - 1)
-        let isOfCue = cue.complements.contains(.addressee) || isFirst && cue.complements.contains(.object)
+        let complements = cue?.complements ?? []
+        let isOfCue = complements.contains(.addressee) || isFirst && complements.contains(.object)
         return isTime || isOfCue ? phrase.upperBound : nil
     }
 

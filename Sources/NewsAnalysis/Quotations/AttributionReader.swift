@@ -21,6 +21,7 @@ struct AttributionReader {
         readSignature()
         readAccordingTo()
         readIdioms()
+        readAsClauses()
         readTrailing()
         readLeading()
         readNouns()

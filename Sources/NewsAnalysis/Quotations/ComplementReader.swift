@@ -63,7 +63,8 @@ struct ComplementReader {
     /// The readers, in the order in which they are asked: what is told by a mark or a single word comes before what needs
     /// the phrases around it.
     private static let readers: [@Sendable (Self) -> Step?] = [
-        { $0.quoted() }, { $0.unusualSubject() }, { $0.aside() }, { $0.mark() }, { $0.proForm() }, { $0.condition() },
+        { $0.quoted() }, { $0.gap() }, { $0.unusualSubject() }, { $0.aside() }, { $0.mark() }, { $0.proForm() },
+        { $0.condition() },
         { $0.that() }, { $0.question() }, { $0.preposition() }, { $0.infinitive() }, { $0.named() }, { $0.both() },
         { $0.agent() }, { $0.role() }, { $0.circumstance() }, { $0.excess() }, { $0.adverb() }, { $0.gerund() },
         { $0.participle() }, { $0.conjunction() }, { $0.adjunct() }, { $0.nominal() }, { $0.clause() },
@@ -243,6 +244,26 @@ struct ComplementReader {
             tag == .existential || frame.isQuoted(index + 1)
             || frame.startsClause(at: index) && !isParenthetical && clauseIsOwn(from: index, object: takes(.thing))
         return takes(.clause) && opensClause ? found(.clause) : .stop
+    }
+
+    /// A verb without a subject behind a cue that describes a noun: "the galaxies we observe today arose".
+    private func gap() -> Step? { opensWithTimeOnly && describesNounBefore ? .stop : nil }
+
+    /// Whether nothing but a time stands before a verb: "today | arose".
+    private var opensWithTimeOnly: Bool {
+        let phrase = frame.nounPhrase(startingAt: index)
+        let time = phrase.isEmpty ? index..<(index + 1) : phrase
+        let isTime = frame.isTimeNoun(time.upperBound - 1) || frame.lexicon.relativeDays.contains(word)
+        guard isTime || frame.isAdverb(index) else { return false }
+        return frame.isFinite(frame.endOfAdverbs(at: time.upperBound))
+    }
+
+    /// Whether the cue with its subject only describes the noun before: "the galaxies we observe", "the rules Smith proposed".
+    private var describesNounBefore: Bool {
+        let subject = frame.nounPhrase(endingBefore: group.lowerBound)
+        guard !subject.isEmpty else { return false }
+        if frame.isNounHead(subject.lowerBound - 1) { return true }
+        return subject.dropLast().contains { frame.tag($0) == .nounPlural && frame.tag($0 + 1).isProperNoun }
     }
 
     // MARK: Other complements

@@ -23,6 +23,8 @@ package final class CueLexicon: Sendable {
     let studyNouns: Set<String>
     /// Nouns that count ("a dozen").
     let numberNouns: Set<String>
+    /// Nouns for what something is called ("as its name suggests").
+    let labelNouns: Set<String>
     /// Names of days as the speaker counts them ("yesterday").
     let relativeDays: Set<String>
 
@@ -71,6 +73,7 @@ package final class CueLexicon: Sendable {
         speechNouns = classes.take("speech-noun")
         studyNouns = classes.take("study-noun")
         numberNouns = classes.take("number-noun")
+        labelNouns = classes.take("label-noun")
         relativeDays = classes.take("relative-day")
         openingVerbs = classes.take("opening-verb")
         namingVerbs = classes.take("naming-verb")

@@ -220,7 +220,22 @@ extension SpeechFrame {
             let isName = client.last.map { tag($0).isProperNoun || tag($0) == .pronoun } ?? true
             return isName ? nil : client.lowerBound
         }
+        if let outer = governor(ofObjectBehind: before) { return outer }
         return tag(before).isVerb || tag(before) == .modal ? antecedent(ofClauseWithVerb: before) : nil
+    }
+
+    /// Where the phrase starts whose infinitive or gerund has the phrase behind it for object: "a bill to ban | guns", "a man
+    /// accused of killing | his wife".
+    private func governor(ofObjectBehind verb: Int) -> Int? {
+        if tag(verb) == .verbGerund, Self.attachingPrepositions.contains(word(verb - 1)) {
+            return phraseBefore(verb - 1)
+        }
+        guard word(verb - 1) == "to", tag(verb) == .verbBase, let noun = nounPhrase(endingBefore: verb - 1).last,
+            [.noun, .nounPlural].contains(tag(noun))
+        else { return nil }
+        let phrase = nounPhrase(endingBefore: verb - 1)
+        // "Told reporters to leave": no phrase that a verb governs, but "critics of the plan to build".
+        return tag(phrase.lowerBound - 1).isVerb ? nil : phrase.lowerBound
     }
 
     /// Where a phrase starts whose last part "and" joins to the others: "Smith, Okafor and | Tal".
