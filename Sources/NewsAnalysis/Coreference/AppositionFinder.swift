@@ -5,26 +5,26 @@ import NewsModel
 struct AppositionFinder: Sendable {
     let text: ScannedText
 
-    /// For each phrase (by index), the name (by index) that it describes.
+    /// The phrases (by index) that describe names (by index), in text order.
     ///
     /// - Parameters:
     ///   - phrases: In text order.
     ///   - names: Persons' names, in text order.
-    /// - Returns: Indices of names by indices of phrases.
-    func appositions(_ phrases: [NominalPhrase], names: [NameMention]) -> [Int: Int] {
+    /// - Returns: Indices of phrases with those of the names that they describe.
+    func appositions(_ phrases: [NominalPhrase], names: [NameMention]) -> [(phrase: Int, name: Int)] {
         var nameStarting: [Int: Int] = [:]
         var nameEnding: [Int: Int] = [:]
         for (index, name) in names.enumerated() {
             nameStarting[name.title?.lowerBound ?? name.tokens.lowerBound] = index
             nameEnding[name.tokens.upperBound] = index
         }
-        var found: [Int: Int] = [:]
+        var found: [(phrase: Int, name: Int)] = []
         for (index, phrase) in phrases.enumerated() {
             guard phrase.isPersonal, !isPossessor(phrase) else { continue }
             if let name = nameBefore(phrase, nameEnding), !isListed(phrase, nameStarting) {
-                found[index] = name
+                found.append((index, name))
             } else if let name = nameAfter(phrase, nameStarting, names) {
-                found[index] = name
+                found.append((index, name))
             }
         }
         return found

@@ -7,6 +7,7 @@ extension PronounRules {
         var weight = 0.0
         if isCompanion(referent) { weight += 3 }
         if isJudged(referent) { weight += 2 }
+        if isCharacterized(referent) { weight += 2.5 }
         if isSubjectOfRelative(referent) { weight += 1.4 }
         if isNearestSubject(referent) { weight += 0.8 }
         if form.isPossessive, isNearest, isOwnSubject(referent) { weight += 0.35 }
@@ -36,6 +37,26 @@ extension PronounRules {
         return isOwner(referent, behind: ["for", "over"])
             && words.speech.judges(verbBefore: start, in: text.tokens, sentence: text.sentence(ofToken: start))
     }
+
+    /// "Portrayed Kask as a man who lost his way", "described Kask as “slow, … he …”": of whom it is said what he is.
+    ///
+    /// In "portrayed Kask as his friend" the pronoun is the speaker's.
+    private func isCharacterized(_ referent: DiscourseModel.Referent) -> Bool {
+        let start = referent.tokens.lowerBound
+        let end = referent.tokens.upperBound
+        guard referent.cluster != nil, referent.role != .subject, text.sentenceOfToken[start] == sentence,
+            let joint = (end..<max(end, min(token - 1, end + Self.longestAside))).first(where: {
+                text.words[$0] == "as"
+            }),
+            finiteVerbs(in: end..<joint) == 0,
+            words.speech.characterizes(verbBefore: start, in: text.tokens, sentence: sentenceTokens)
+        else { return false }
+        if cues.isQuoted[token], !cues.isQuoted[joint] { return true }
+        let described = (joint + 1)..<(token - 1)
+        return described.contains { ["who", "whose"].contains(text.words[$0]) }
+    }
+
+    private static let longestAside = 8
 
     /// Whether only one of some words parts a possessive pronoun from a name; "Kask hugged Ilves and his own wife" is Kask's.
     private func isOwner(_ referent: DiscourseModel.Referent, behind words: [String]) -> Bool {

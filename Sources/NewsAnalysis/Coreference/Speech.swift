@@ -10,6 +10,8 @@ package final class Speech: Sendable {
     ///
     /// Somebody is blamed, credited and thanked for what befell another too: "blamed Kask for his loss".
     private let censures: Set<String>
+    /// Verbs that say with "as" what their object is, in their lemmas: "portrayed Kask as".
+    private let characterizations: Set<String>
     /// Words of the time of saying: "this week", "on Friday", "last month".
     let times: Set<String>
     /// Nouns for what is written or said, and for bodies: "the report … it says", "the agency … it said".
@@ -21,6 +23,7 @@ package final class Speech: Sendable {
         tellings = classes.take("telling")
         perceptions = classes.take("perceiving")
         censures = classes.take("censuring")
+        characterizations = classes.take("characterizing")
         times = classes.take("telling-time")
         speakers = classes.take("speaker")
     }
@@ -74,6 +77,12 @@ package final class Speech: Sendable {
         }
         let verb = skippingAuxiliaries(next, in: tokens, sentence: sentence)
         return sentence.contains(verb) && tokens[verb].tag.isVerb && tellings.contains(tokens[verb].lemma)
+    }
+
+    /// Whether the verb that governs a phrase from before may say with "as" what it stands for: "portrayed Kask as".
+    func characterizes(verbBefore phrase: Int, in tokens: [Token], sentence: Range<Int>) -> Bool {
+        guard let verb = headBefore(phrase, in: tokens, sentence: sentence) else { return false }
+        return tokens[verb].tag.isVerb && characterizations.contains(tokens[verb].lemma)
     }
 
     /// Whether the verb that governs a phrase from before judges somebody: "criticized Kask", "calls out Senator Kask".

@@ -94,7 +94,7 @@ extension UnnamedEntityPass {
         let token = place.token
         let last = referent.tokens.upperBound - 1
         guard last < token else { return false }
-        if distance > 0, headings.contains(sentences[last]) { return false }
+        if distance > 0 && headings.contains(sentences[last]) || isInDateline(last) { return false }
         if let chain = referent.chain, !place.form.gender.agrees(with: chains[chain].gender) { return false }
         if place.kind == .person {
             // A speaker is no "he" to himself.
@@ -113,6 +113,13 @@ extension UnnamedEntityPass {
         if place.form.isReflexive, distance > 0 { return false }
         if place.kind == .thing, isSpokenOf(place, by: referent) { return false }
         return distance > 0 || !isBound(token, by: referent)
+    }
+
+    /// Whether a token tells where a report was written, which is no topic of it: "OSLO — It rained".
+    private func isInDateline(_ token: Int) -> Bool {
+        let start = text.sentences[sentences[token]].tokens.lowerBound
+        guard token - start < 6, let end = text.endOfDateline(ofSentence: sentences[token]) else { return false }
+        return token < end
     }
 
     /// "They criticised them", "the campaign pushed back, calling it": an object is not the subject of its own clause.

@@ -78,6 +78,22 @@ struct PersonalPronounTests {
         #expect(try SharedPipeline.owner(of: "his", in: text) == "Jon Ilves")
     }
 
+    @Test(
+        "of whom it is said what he is, the pronouns behind “as” are his",
+        arguments: [
+            ("Jon Ilves painted Mart Kask as a rich man who lost his way.", "his", "Mart Kask"),
+            ("Jon Ilves described Senator Mart Kask as, “a little slow, since he was late.”", "he", "Mart Kask"),
+            // His own: right behind "as", and without "who".
+            ("Jon Ilves portrayed Mart Kask as his friend.", "his", "Jon Ilves"),
+            ("Jon Ilves described Mart Kask as a man he admired.", "he", "Jon Ilves"),
+            ("Jon Ilves met Mart Kask as the man who lost his way.", "his", nil),
+        ]
+    )
+    func characterized(text: String, pronoun: String, owner: String?) throws {
+        let found = try SharedPipeline.owner(of: pronoun, in: text)
+        if let owner { #expect(found == owner) } else { #expect(found != "Mart Kask") }
+    }
+
     @Test("in a clause that “who” opens as its subject, “his” is who it tells of, and “him” is another")
     func relatives() throws {
         let text = "Jon Ilves called Mart Kask, who has spoken of his illness, a hero."

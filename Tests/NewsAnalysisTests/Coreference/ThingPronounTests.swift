@@ -37,6 +37,7 @@ struct ThingPronounTests {
             ("The mayor talked about the bridge at length. It surprised the council.", "It"),
             ("The bridge was closed. Nobody in the village complained about that. It had been damaged.", "It"),
             ("The mayor left yesterday. It surprised the council.", "It"),
+            ("SALEM, Ore. — If it worked against Kask, the vote was close.", "it"),
             ("If you get everyone to help the mayor, it gets better.", "it"),
             ("The mayor met a donor of the party. Then it became loud.", "it"),
             ("Mart Kask, whose plan failed, slept. It surprised the council.", "It"),
