@@ -24,6 +24,8 @@ struct TenseWords: Sendable {
     let forecasts: Set<String>
     /// Verbs of an encounter, in their lemmas ("is meeting Rand on Friday").
     let encounters: Set<String>
+    /// Nouns that say with "of" that what follows is over ("in the wake of Sunday's crash").
+    let aftermaths: Set<String>
 }
 
 /// Reads the tense of the verb that a time expression belongs to.
@@ -65,6 +67,9 @@ struct TenseFinder {
                 !tokens[index + 1..<start].contains(where: { Self.behindForecasts.contains($0.lowercased) })
             {
                 return .future
+            }
+            if words.aftermaths.contains(tokens[index].lowercased), tokens[index + 1].lowercased == "of" {
+                return .past
             }
             if let tense = tense(at: index) { return tense }
             index -= 1

@@ -133,10 +133,16 @@ struct TimeGrammar {
         index >= 0 && index < atoms.count && few.contains(atoms[index].text)
     }
 
-    /// The lexicon's entry of the atom at a place.
+    /// The lexicon's entry of the atom at a place; nil where it is no word of time.
     func entry(_ index: Int) -> Int? {
-        guard index >= 0, index < atoms.count, atoms[index].entry >= 0 else { return nil }
+        guard index >= 0, index < atoms.count, atoms[index].entry >= 0, !isDistance(index) else { return nil }
         return atoms[index].entry
+    }
+
+    /// "40 light-years", "a light year".
+    private func isDistance(_ index: Int) -> Bool {
+        guard lexicon.words[atoms[index].entry].unit == .year else { return false }
+        return word(index - 1, "light") || word(index - 1, "-") && word(index - 2, "light")
     }
 
     /// Whether no white space stands before the atom.

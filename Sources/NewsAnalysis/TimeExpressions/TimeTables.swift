@@ -93,11 +93,12 @@ struct TimeTables {
         var schedules: [String]
         var forecasts: [String]
         var encounters: [String]
+        var aftermaths: [String]
 
         enum CodingKeys: String, CodingKey {
             case futureWords = "future_words"
             case futureParticiples = "future_participles"
-            case plans, modals, states, schedules, forecasts, encounters
+            case plans, modals, states, schedules, forecasts, encounters, aftermaths
             case pastWords = "past_words"
         }
     }
@@ -218,7 +219,8 @@ struct TimeTables {
             states: Set(tense.states),
             schedules: Set(tense.schedules),
             forecasts: Set(tense.forecasts),
-            encounters: Set(tense.encounters)
+            encounters: Set(tense.encounters),
+            aftermaths: Set(tense.aftermaths)
         )
     }
 
