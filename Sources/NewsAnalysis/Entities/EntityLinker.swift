@@ -92,7 +92,8 @@ struct EntityLinker: Sendable {
         if persons.isEmpty, let surname = parts.surname {
             let same = catalogue.persons(withSurname: surname).filter { entry in
                 let known = AtomizedText(name: catalogue.entries[entry].name).atoms.map(\.folded)
-                return [parts.given, nickname].contains(PersonName(known).given) && name.words.count >= known.count
+                guard let given = PersonName(known).given, name.words.count >= known.count else { return false }
+                return given == parts.given || given == nickname
             }
             if same.count == 1 { return set.cluster(ofEntry: same[0], in: catalogue) }
         }
