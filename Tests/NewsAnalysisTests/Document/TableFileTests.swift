@@ -29,25 +29,11 @@ struct TableFileTests {
         }
     }
 
-    @Test("Words are taken by their class; a class that nobody took is named with its line")
-    func classes() throws {
-        try Self.withFile("be\tauxiliary\nnot\tnegation\nnever\tnegation\nperhaps\thedging\n") { path in
-            var classes = try WordClasses(path: path)
-            #expect(classes.take("negation") == ["not", "never"])
-            #expect(classes.take("auxiliary") == ["be"])
-            #expect(classes.take("place").isEmpty)
-            let error = #expect(throws: ResourceError.self) { try classes.finish() }
-            #expect(error?.detail == "line 4: there is no class 'hedging'")
-            _ = classes.take("hedging")
-            try classes.finish()
-        }
-    }
-
     /// Lends a file with a text for the length of a call.
-    static func withFile(_ text: String, _ body: (String) throws -> Void) throws {
+    static func withFile<Result>(_ text: String, _ body: (String) throws -> Result) throws -> Result {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("table-\(UUID().uuidString)")
         try Data(text.utf8).write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
-        try body(file.path)
+        return try body(file.path)
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import NewsAnalysis
@@ -24,9 +23,6 @@ struct SmallWordsTests {
     }
 
     private func read(_ text: String) throws -> SmallWords {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("words-\(UUID().uuidString)")
-        try Data(text.utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        return try SmallWords(path: file.path)
+        try TableFileTests.withFile(text) { try SmallWords(path: $0) }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import NewsAnalysis
@@ -16,10 +15,9 @@ struct BoundaryWordsTests {
 
     @Test("A line whose class is unknown is named")
     func malformed() throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("boundaries-\(UUID().uuidString)")
-        try Data("# a comment\nthe\topener\nuk\tdomian\n".utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let error = #expect(throws: ResourceError.self) { try BoundaryWords(path: file.path) }
-        #expect(error?.detail == "line 3: there is no class 'domian'" && error?.path == file.path)
+        try TableFileTests.withFile("# a comment\nthe\topener\nuk\tdomian\n") { path in
+            let error = #expect(throws: ResourceError.self) { try BoundaryWords(path: path) }
+            #expect(error?.detail == "line 3: there is no class 'domian'" && error?.path == path)
+        }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import NewsAnalysis
@@ -21,10 +20,9 @@ struct ControlVerbsTests {
         ]
     )
     func malformed(text: String, detail: String) throws {
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("control-\(UUID().uuidString)")
-        try Data(text.utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let error = #expect(throws: ResourceError.self) { try ControlVerbs(path: file.path) }
-        #expect(error?.detail == detail && error?.path == file.path)
+        try TableFileTests.withFile(text) { path in
+            let error = #expect(throws: ResourceError.self) { try ControlVerbs(path: path) }
+            #expect(error?.detail == detail && error?.path == path)
+        }
     }
 }

@@ -1,4 +1,3 @@
-import Foundation
 import Testing
 
 @testable import NewsAnalysis
@@ -16,10 +15,9 @@ struct TimeTablesTests {
     func grammar() throws {
         let words = try TimeGrammarWords(path: configDirectory + "/time/grammar.tsv")
         #expect(words.beforeYear.isSuperset(of: ["in", "("]) && words.kindsOfUnit.contains("fiscal"))
-        let file = FileManager.default.temporaryDirectory.appendingPathComponent("grammar-\(UUID().uuidString)")
-        try Data("# grammar\nthe\topener\nroom\tbefore-room\n".utf8).write(to: file)
-        defer { try? FileManager.default.removeItem(at: file) }
-        let error = #expect(throws: ResourceError.self) { try TimeGrammarWords(path: file.path) }
-        #expect(error?.detail == "line 3: there is no class 'before-room'")
+        try TableFileTests.withFile("# grammar\nthe\topener\nroom\tbefore-room\n") { path in
+            let error = #expect(throws: ResourceError.self) { try TimeGrammarWords(path: path) }
+            #expect(error?.detail == "line 3: there is no class 'before-room'")
+        }
     }
 }
