@@ -53,7 +53,7 @@ struct ClauseCues: Sendable {
         guard !sentence.isEmpty else { return .other }
         // "unhappy with the way he was treated": no word before a pronoun belongs to it.
         let isPronoun = range.count == 1 && text.tokens[range.lowerBound].tag == .pronoun
-        if isPronoun, Self.nominatives.contains(text.words[range.lowerBound]) { return .subject }
+        if isPronoun, FunctionWords.nominativePronouns.contains(text.words[range.lowerBound]) { return .subject }
         let directlyBefore = range.lowerBound > sentence.lowerBound ? range.lowerBound - 1 : nil
         let before = isPronoun ? directlyBefore : beforeModifiers(range.lowerBound, sentence)
         if isPossessive(range.upperBound, sentence) { return before == nil ? .leadingPossessive : .possessive }
@@ -78,8 +78,6 @@ struct ClauseCues: Sendable {
         if let before, text.tokens[before].tag.isVerb { return .object }
         return .other
     }
-
-    private static let nominatives: Set<String> = ["i", "he", "she", "we", "they"]
 
     /// The token before a phrase's article and adjectives, in its sentence.
     private func beforeModifiers(_ start: Int, _ sentence: Range<Int>) -> Int? {

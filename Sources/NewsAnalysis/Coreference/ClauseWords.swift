@@ -17,8 +17,7 @@ struct ClauseWords {
 
     /// Whether a token is a mark, or lies beyond the sentence.
     func isEnd(_ index: Int) -> Bool {
-        tag(index) == .punctuation
-            || isAny(Self.marks, at: index)
+        tag(index) == .punctuation || isAny(Self.marks, at: index)
     }
 
     private static let marks: Set<String> = [",", ".", ";", ":", "?", "!", "—", "–", "-", "”", "\"", "…", ")"]

@@ -207,8 +207,7 @@ struct EmptySubject {
             return false
         }
         // "A case that shows": the noun does something in the clause behind it.
-        return clause.word(opener) != "that"
-            || !clause.tag(opener + 1).isFinite
+        return clause.word(opener) != "that" || !clause.tag(opener + 1).isFinite
     }
 
     /// "True", "possible", "as simple as that": said of what was said, where nothing follows.

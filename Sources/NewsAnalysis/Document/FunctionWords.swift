@@ -12,9 +12,7 @@ enum FunctionWords {
     static let thirdPersonDeterminers = articles.union(["its", "his", "her", "their"])
     static let subjectPronouns: Set<String> = ["i", "you", "he", "she", "it", "we", "they"]
     /// All forms of "I" and "we".
-    static let firstPerson: Set<String> = [
-        "i", "me", "my", "mine", "myself", "we", "us", "our", "ours", "ourselves",
-    ]
+    static let firstPerson = firstPersonSingular.union(firstPersonPlural)
     /// All forms of "they".
     static let pluralPronouns: Set<String> = ["they", "them", "their", "theirs", "themselves"]
     /// What the subject of a relative clause may be.

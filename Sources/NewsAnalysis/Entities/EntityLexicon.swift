@@ -112,7 +112,8 @@ package struct EntityLexicon: Sendable {
     /// Words by which references are resolved.
     package let coreference: CoreferenceWords
 
-    /// Reads the lists under `lists` and the given names of a configuration folder.
+    /// Reads the lists under `lists`, the given names, the occasions of speech and the words of coreference of a
+    /// configuration folder.
     ///
     /// - Throws: ``ResourceError`` with file and line.
     package init(configDirectory: String) throws(ResourceError) {

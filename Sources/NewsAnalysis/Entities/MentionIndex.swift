@@ -86,16 +86,6 @@ package struct MentionIndex: Sendable {
         return found
     }
 
-    /// The last mention that ends at or before an offset.
-    package func lastMention(before offset: Int, in part: TextPart) -> Item? {
-        var index = firstIndex(notBefore: offset, in: part)
-        while index > 0, items[index - 1].mention.span.part == part {
-            index -= 1
-            if items[index].mention.span.upperBound <= offset { return items[index] }
-        }
-        return nil
-    }
-
     private func firstIndex(notBefore offset: Int, in part: TextPart) -> Int {
         let wanted = TextSpan(part, offset..<offset)
         var low = 0

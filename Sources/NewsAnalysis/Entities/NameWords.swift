@@ -1,6 +1,8 @@
 /// Words in names and beside them, which tell what is named and how far the name goes; read from
 /// `Config/lists/name-words.tsv`.
-package struct NameWords: Sendable {
+///
+/// A class, so that what holds it is copied cheaply.
+package final class NameWords: Sendable {
     /// Nouns of kinship, in the singular.
     let kin: Set<String>
     /// Letters behind a person's name, as they are written: "MP", "Ph.D.".

@@ -64,10 +64,9 @@ struct ComplementReader {
     /// the phrases around it.
     private static let readers: [@Sendable (Self) -> Step?] = [
         { $0.quoted() }, { $0.gap() }, { $0.unusualSubject() }, { $0.aside() }, { $0.mark() }, { $0.proForm() },
-        { $0.condition() },
-        { $0.that() }, { $0.question() }, { $0.preposition() }, { $0.infinitive() }, { $0.named() }, { $0.both() },
-        { $0.agent() }, { $0.role() }, { $0.circumstance() }, { $0.excess() }, { $0.adverb() }, { $0.gerund() },
-        { $0.participle() }, { $0.conjunction() }, { $0.adjunct() }, { $0.nominal() }, { $0.clause() },
+        { $0.condition() }, { $0.that() }, { $0.question() }, { $0.preposition() }, { $0.infinitive() }, { $0.named() },
+        { $0.both() }, { $0.agent() }, { $0.role() }, { $0.circumstance() }, { $0.excess() }, { $0.adverb() },
+        { $0.gerund() }, { $0.participle() }, { $0.conjunction() }, { $0.adjunct() }, { $0.nominal() }, { $0.clause() },
     ]
 
     // MARK: The cue and the place

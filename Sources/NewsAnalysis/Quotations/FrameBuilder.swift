@@ -210,7 +210,7 @@ struct FrameBuilder {
         guard isObject, !isFirst, !isTime, let verb = lexicon.verb(text.tokens[cue].lowercased) else { return true }
         // "“Go home.” Smith told them he was tired."
         let hasClause =
-            rest.prefix { $0.text != "," }.contains { $0.tag.isFiniteVerb || $0.tag == .modal }
+            rest.prefix { $0.text != "," }.contains { $0.tag.isFinite }
             && !rest.contains { SpeechFrame.subordinators.contains($0.lowercased) }
         return !hasClause && (verb.complements.contains(.addressee) || verb.kind == .ask)
     }

@@ -52,7 +52,7 @@ extension SpeechFrame {
     /// Whether a unit may head a finite clause: a past or present verb, a modal, a contracted auxiliary.
     func isFinite(_ index: Int) -> Bool {
         guard units.indices.contains(index), !units[index].isQuoted else { return false }
-        return tag(index).isFiniteVerb || tag(index) == .modal
+        return tag(index).isFinite
     }
 
     /// Whether a unit is a year of four digits.

@@ -11,7 +11,7 @@ extension SpeechFrame {
                 isSubordinate = true
             } else if [",", ";", "and", "but"].contains(unit.word) {
                 isSubordinate = false
-            } else if unit.tag.isFiniteVerb || unit.tag == .modal {
+            } else if unit.tag.isFinite {
                 if !isSubordinate { return }
                 isSubordinate = false
             } else if unit.tag == .verbPastParticiple, !isSubordinate, candidate == nil, index > 0 {
@@ -114,7 +114,7 @@ extension SpeechFrame {
             [.determiner, .pronoun, .possessivePronoun, .properNoun].contains(next)
             || isJoined && (next.isNoun || next.isAdjective)
             || isJoined && next == .to && cue.complements.contains(.infinitive) && cue.lemma != "say"
-        guard opensObject, let fellow = units[..<joint].lastIndex(where: { $0.tag.isFiniteVerb || $0.tag == .modal }),
+        guard opensObject, let fellow = units[..<joint].lastIndex(where: { $0.tag.isFinite }),
             units[fellow].tag == .verbPast, !auxiliaries.contains(units[fellow].word),
             // "Said that he had robbed the shop and told nobody": not the speaker's verb.
             !units[..<fellow].contains(where: { $0.tag.isFiniteVerb && lexicon.verb($0.word)?.kind == .say })

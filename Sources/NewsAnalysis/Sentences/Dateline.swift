@@ -18,7 +18,7 @@ extension AnnotatedText {
         guard hasAgency || isInCapitals(first) else { return nil }
         // "NATO — America's oldest alliance — met": an aside, which has no verb of its own.
         let close = (dash + 1..<sentence.upperBound).first(where: isDash)
-        let isAside = close.map { !tokens[dash..<$0].contains { $0.tag.isFiniteVerb || $0.tag == .modal } } ?? false
+        let isAside = close.map { !tokens[dash..<$0].contains { $0.tag.isFinite } } ?? false
         let next = tokens[dash + 1]
         let opensSmall =
             next.text.unicodeScalars.first?.isLowercase ?? false

@@ -93,8 +93,7 @@ extension SentenceSyntax {
             next = close + 1
         }
         guard next < tokens.upperBound else { return false }
-        let tag = text.tokens[next].tag
-        return tag.isFiniteVerb || tag == .modal
+        return text.tokens[next].tag.isFinite
     }
 
     /// The phrases that follow another behind "and" or "or".

@@ -233,7 +233,7 @@ extension SentenceSyntax {
             return false
         }
         let next = text.tokens[index + 1].tag
-        return next.isFiniteVerb || next == .modal
+        return next.isFinite
     }
 
     /// The subject of a verb whose clause another one of saying interrupts: "the rule that he said has helped".

@@ -94,7 +94,7 @@ package struct SentenceSyntax {
         if subordinators.contains(word) { return nil }
         if sometimesSubordinators.contains(word) {
             let next = afterPrepositions(from: chunk.upperBound, in: tokens, of: text)
-            if next < tokens.upperBound, text.tokens[next].tag.isFiniteVerb || text.tokens[next].tag == .modal {
+            if next < tokens.upperBound, text.tokens[next].tag.isFinite {
                 return nil
             }
         }

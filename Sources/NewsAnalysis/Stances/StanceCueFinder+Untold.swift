@@ -75,7 +75,7 @@ extension StanceCueFinder {
         if isOnlyExpected(word, in: syntax) { return true }
         guard holder.tokens.upperBound < word, let verb = syntax.verbWithObject(holder) else { return false }
         let between = holder.tokens.upperBound..<word
-        if between.contains(where: { tokens[$0].tag.isFiniteVerb || tokens[$0].tag == .modal }) { return false }
+        if between.contains(where: { tokens[$0].tag.isFinite }) { return false }
         switch tokens[holder.tokens.upperBound].lowercased {
         case "of": return tokens[verb].lemma == "accuse" || tokens[verb].lemma == "suspect"
         case "from" where lexicon.words.preventing.contains(tokens[verb].lemma) && tokens[word].tag == .verbGerund:

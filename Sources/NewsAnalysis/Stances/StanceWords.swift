@@ -1,7 +1,7 @@
 /// Words that stance is read by besides the cues themselves; read from `Config/stance/words.tsv`.
 ///
-/// Verbs and nouns are in their lemmas.
-package struct StanceWords: Sendable {
+/// Verbs and nouns are in their lemmas. A class, so that what holds it is copied cheaply.
+package final class StanceWords: Sendable {
     /// Offices, and what somebody is to another: who has one is not whom it is of.
     let offices: Set<String>
     /// Further nouns for what a person is to somebody.

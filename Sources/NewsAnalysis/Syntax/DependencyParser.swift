@@ -143,7 +143,7 @@ package struct DependencyParser: Sendable {
         if let open { found.append(open..<tokens.count) }
         // "He called it a “disaster.”": a fragment has its place in the clause around it.
         return found.filter { stretch in
-            stretch.contains { text.tokens[tokens[$0]].tag.isFiniteVerb || text.tokens[tokens[$0]].tag == .modal }
+            stretch.contains { text.tokens[tokens[$0]].tag.isFinite }
         }
     }
 

@@ -81,8 +81,6 @@ package struct CalendarFields: Hashable, Sendable {
     package var dayOffset: Int?
     /// Points at the smallest field that stands without the larger ones ("last Friday", "this summer").
     package var deixis: Deixis?
-    /// "the weekend": Saturday and Sunday of the week.
-    package var isWeekend = false
     /// "the first Monday of March", "the last week of 2015": which one; -1 is the last.
     package var nth: Int?
     /// What is counted where it is no weekday.

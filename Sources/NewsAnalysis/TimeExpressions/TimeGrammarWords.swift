@@ -1,5 +1,7 @@
 /// Words around and in expressions of time, by what they do there; read from `Config/time/grammar.tsv`.
-package struct TimeGrammarWords: Sendable {
+///
+/// A class, so that what holds it is copied cheaply.
+package final class TimeGrammarWords: Sendable {
     /// Words that an expression may start with, beside those of the other tables.
     let openers: Set<String>
     /// Adjectives behind an article that a length follows: "the past three years".

@@ -42,12 +42,10 @@ struct MentionIndexTests {
         #expect(index.mentions(overlapping: TextSpan(.title, 0..<6)).map(\.mention.id) == [1])
     }
 
-    @Test("answers whose a mention is, and which came last before a place")
+    @Test("answers whose a mention is")
     func owners() {
         #expect(index.entity(ofMention: 3)?.id.rawValue == "b")
         #expect(index.entity(EntityID(rawValue: "a"))?.name == "A")
         #expect(index.entity(ofMention: 9) == nil)
-        #expect(index.lastMention(before: 30, in: .body)?.mention.id == 3)
-        #expect(index.lastMention(before: 5, in: .body) == nil)
     }
 }

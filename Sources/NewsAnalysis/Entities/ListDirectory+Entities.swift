@@ -1,16 +1,9 @@
 import NewsModel
 
-/// A folder of word lists, and what their columns mean.
+/// The lists that the finding of entities reads, and what their columns mean.
 ///
 /// Every function throws ``ResourceError`` with file and line.
-struct ListDirectory {
-    let path: String
-
-    /// The words of a list without further columns.
-    func words(_ name: String) throws(ResourceError) -> Set<String> {
-        try TableFile(path: "\(path)/\(name).txt").words
-    }
-
+extension ListDirectory {
     /// The identifiers of entities by a code.
     func entries(_ name: String) throws(ResourceError) -> [String: String] {
         var entries: [String: String] = [:]
