@@ -38,6 +38,8 @@ enum FunctionWords {
     ]
     /// Endings of ordinal numbers in figures ("21st").
     static let ordinalEndings: Set<String> = ["st", "nd", "rd", "th"]
+    /// Particles of verbs ("turned out").
+    static let particles: Set<String> = ["up", "out", "off", "down", "away", "over"]
     static let dashes: Set<String> = ["—", "–", "--", "-", "―"]
     /// What ends a dateline ("KYIV, Ukraine (AP) _").
     static let datelineMarks = dashes.union(["_"])

@@ -11,9 +11,9 @@ extension AttributionReader {
     }
 
     mutating func readAsClauses() {
-        for index in frame.units.indices where frame.word(index) == "as" && isFree(index) && !frame.isQuoted(index) {
+        for index in frame.units.indices where opensAsClause(index) {
             guard let clause = clause(openedBy: index) ?? passiveClause(openedBy: index), isFree(clause.cue),
-                let pieces = pieces(beside: clause)
+                let pieces = pieces(beside: clause), !pieces.contains(where: holdsWordsOfAnother)
             else { continue }
             add(
                 Attribution(
@@ -24,6 +24,22 @@ extension AttributionReader {
                     takesContinuation: false
                 )
             )
+        }
+    }
+
+    /// Whether an "as" may open such a clause: not in "not as Smith said", "as long as Smith argues".
+    private func opensAsClause(_ index: Int) -> Bool {
+        frame.word(index) == "as" && isFree(index) && !frame.isQuoted(index)
+            && !FunctionWords.negations.contains(frame.word(index - 1))
+            && !(frame.word(index - 2) == "as" && index > 1) && frame.word(index + 2) != "as"
+    }
+
+    /// Whether quoted words or a further verb of saying or thinking stand in a range: they have a source of their own.
+    private func holdsWordsOfAnother(_ range: Range<Int>) -> Bool {
+        range.contains { index in
+            frame.isQuoted(index)
+                || frame.isFinite(index)
+                    && (frame.cue(at: index).map { [.say, .ask, .think, .order, .show].contains($0.kind) } ?? false)
         }
     }
 
@@ -38,7 +54,8 @@ extension AttributionReader {
         else { return nil }
         let group = frame.verbGroup(endingAt: verb)
         guard group.contains(first), group.lowerBound > opening + 1,
-            !frame.contains(FunctionWords.negations, in: group), !group.contains(where: { frame.tag($0) == .modal }),
+            !frame.contains(FunctionWords.negations, in: (opening + 1)..<(verb + 1)),
+            !group.contains(where: { frame.tag($0) == .modal }),
             let source = source(from: opening + 1, to: group.lowerBound)
         else { return nil }
         let isPutting = isPuttingIt(verb)
@@ -60,14 +77,19 @@ extension AttributionReader {
     /// The end of a verb and its adjuncts; nil where it governs something: "as he warned of a crisis, prices fell".
     private func endWithoutObject(behind verb: Int) -> Int? {
         guard let cue = frame.cue(at: verb) else { return nil }
-        let addressing = Cue(
-            lemma: cue.lemma,
-            kind: cue.kind,
-            complements: cue.complements.subtracting(.object),
-            prepositions: cue.prepositions
-        )
-        let end = endOfAdjuncts(after: verb + 1, cue: addressing)
-        return frame.contains(cue.prepositions, in: (verb + 1)..<end) ? nil : end
+        let addressee = cue.complements.contains(.addressee) ? frame.nounPhrase(startingAt: verb + 1) : 0..<0
+        if let head = addressee.last, !isAddressed(head), !frame.isTimeNoun(head) { return nil }
+        let start = max(verb + 1, addressee.upperBound)
+        let end = endOfAdjuncts(after: start, cue: nil)
+        let isGoverning = frame.contains(cue.prepositions.union(["to"]), in: start..<end)
+        return isGoverning ? nil : end
+    }
+
+    /// Whether a noun is one for whom words may be meant: names, pronouns, people in the plural, courts and papers.
+    private func isAddressed(_ head: Int) -> Bool {
+        let tag = frame.tag(head)
+        return tag.isProperNoun || tag == .pronoun || tag == .nounPlural
+            || lexicon.audienceNouns.contains(frame.word(head))
     }
 
     /// Whether a verb says or shows that something is so.
@@ -75,6 +97,7 @@ extension AttributionReader {
         if isPuttingIt(verb) { return true }
         guard let cue = frame.cue(at: verb) else { return false }
         return [.say, .show].contains(cue.kind) && cue.complements.contains(.clause)
+            && !lexicon.utteringVerbs.contains(cue.lemma)
     }
 
     /// Who stands between "as" and the verb group: a phrase with its appositions, but no name for what is meant ("as its
@@ -84,7 +107,8 @@ extension AttributionReader {
         let phrase = frame.fullNounPhrase(startingAt: start, limit: group, prepositions: prepositions)
             .clamped(to: start..<group)
         guard let head = frame.nounPhrase(startingAt: start).clamped(to: start..<group).last, !phrase.isEmpty,
-            !lexicon.labelNouns.contains(frame.word(head)), !["it", "that", "this"].contains(frame.word(start))
+            !lexicon.labelNouns.contains(frame.word(head)),
+            !["it", "nobody", "that", "they", "this", "you"].contains(frame.word(start))
         else { return nil }
         var end = phrase.upperBound
         if frame.endOfAdverbs(at: end) != group {
@@ -116,36 +140,41 @@ extension AttributionReader {
         }
         let left = start..<before
         guard !left.isEmpty else { return nil }
-        // "The plan, as Smith noted, was dead"
-        if let behind, splitsClause(at: clause.end) {
-            return [left, behind..<contentEnd(from: behind, kind: .clause)]
+        // "(as Smith noted, the plan was dead)"
+        if frame.word(before) == "(" { return behind.flatMap { mainClause(from: $0) }.map { [$0] } }
+        return behind.flatMap { split(left, $0, end: clause.end) } ?? whole(left, closedAt: clause.end, behind)
+    }
+
+    /// What is said where the clause stands in its midst: "The plan, as Smith noted, was dead", "It is, as Smith noted, dead".
+    private func split(_ left: Range<Int>, _ behind: Int, end: Int) -> [Range<Int>]? {
+        let last = left.upperBound - 1
+        let isBroken =
+            frame.tag(last) == .modal || FunctionWords.negations.contains(frame.word(last))
+            || SpeechFrame.auxiliaries.contains(frame.word(last))
+        guard isBroken || splitsClause(at: end) else { return nil }
+        return [left, behind..<contentEnd(from: behind, kind: .clause)]
+    }
+
+    /// What is said where the clause stands behind it, or behind words that only lead to it: "In the old town, as Smith noted,
+    /// houses were small", "It is true, as Smith noted, that".
+    private func whole(_ left: Range<Int>, closedAt end: Int, _ behind: Int?) -> [Range<Int>]? {
+        if let behind, frame.word(behind) == "that" {
+            return frame.startsClause(at: behind + 1)
+                ? [(behind + 1)..<contentEnd(from: behind + 1, kind: .clause)] : nil
         }
-        if left.contains(where: { frame.isFinite($0) }) { return [innermostClause(of: left)] }
-        // "In the old city, as Smith noted, houses were small"
+        let last = frame.word(left.upperBound - 1)
+        let leadsOn = ["and", "but", "that"].contains(last)
+        guard leadsOn || !SpeechFrame.adverbialConjunctions.contains(last) else { return nil }
+        if !leadsOn, left.contains(where: { frame.isFinite($0) }) { return [left] }
         return behind.flatMap { mainClause(from: $0) }.map { [$0] }
     }
 
-    /// "It does not say whether Tal had a gun, as Smith noted": the clause that the last verb of saying in a range governs,
-    /// or all of it.
-    private func innermostClause(of range: Range<Int>) -> Range<Int> {
-        for verb in range.reversed() {
-            guard let cue = frame.cue(at: verb) else { continue }
-            var reader = ComplementReader(frame: frame, cue: cue, group: frame.verbGroup(endingAt: verb))
-            guard let complement = reader.read(), [.clause, .question].contains(complement.kind) else { continue }
-            let opens = ["that", "whether", "if"].contains(frame.word(complement.start))
-            let start = complement.start + (opens ? 1 : 0)
-            if range.contains(start), frame.startsClause(at: start, limit: range.upperBound) {
-                return start..<range.upperBound
-            }
-        }
-        return range
-    }
-
     /// Whether nothing but connectives stands before a word: "But, as Smith noted,", "Of course, as Smith noted,".
-    private func opensSentence(_ index: Int) -> Bool {
+    func opensSentence(_ index: Int) -> Bool {
         guard index > frame.start else { return true }
         let before = frame.indices(from: frame.start, to: index)
         return before.count <= 4
+            && !frame.contains(SpeechFrame.adverbialConjunctions, in: before)
             && before.allSatisfy { unit in
                 frame.isMark(unit) || frame.isAdverb(unit) || [.conjunction, .preposition].contains(frame.tag(unit))
                     || ["and", "but", "course", "for", "instance", "example", "just"].contains(frame.word(unit))

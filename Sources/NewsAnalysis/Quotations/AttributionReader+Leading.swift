@@ -168,7 +168,7 @@ extension AttributionReader {
             frame: frame,
             kind: saying.kind,
             cueTag: finiteTag(of: saying.group),
-            inRelative: isRelative(source) || isInterruption,
+            inRelative: isRelative(source) || isInterruption || isInRelative(source),
             isSubordinate: isSubordinate(saying.group)
         )
         return extent.end(from: saying.complement.start)

@@ -87,6 +87,13 @@ extension AttributionReader {
         return FunctionWords.relativePronouns.contains(frame.word(source.lowerBound))
     }
 
+    /// Whether a source is the subject of a relative clause between commas: ", which critics | said was harmful, passed".
+    func isInRelative(_ source: Range<Int>?) -> Bool {
+        guard let source else { return false }
+        return ["which", "who", "whom"].contains(frame.word(source.lowerBound - 1))
+            && frame.word(source.lowerBound - 2) == ","
+    }
+
     /// Whether a source lies in nothing that is said.
     func isFreeOfContent(_ range: Range<Int>) -> Bool {
         !attributions.contains { attribution in

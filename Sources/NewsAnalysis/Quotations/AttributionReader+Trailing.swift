@@ -36,8 +36,17 @@ extension AttributionReader {
             return
         }
         let goesOn = splitsClause || governed == nil && opensMainClause(behind: end)
-        guard let left = contentBefore(boundary, takesFragment: splitsClause, takesAdverbial: goesOn && !splitsClause)
+        let isLast = governed == nil && speaker.boundary < group.upperBound && closesSentence(end)
+        guard
+            let left = contentBefore(
+                boundary,
+                takesFragment: splitsClause,
+                takesAdverbial: goesOn && !splitsClause,
+                takesAnyClause: isLast && [.say, .show].contains(cue.kind)
+            )
         else {
+            // "But, he said, it is late"
+            if goesOn, opensSentence(boundary) { readBehind(cue, group, speaker, from: end + 1) }
             return
         }
         if governed != nil, isAccompaniment(left) || isClause(left, before: boundary) { return }
@@ -53,6 +62,21 @@ extension AttributionReader {
                 source: speaker.source,
                 pieces: pieces,
                 confidence: frame.isQuoted(left.upperBound - 1) ? 0.95 : 0.85,
+                takesContinuation: true
+            )
+        )
+    }
+
+    /// Takes a clause behind an attribution, before which nothing but connectives stands.
+    private mutating func readBehind(_ cue: Cue, _ group: Range<Int>, _ speaker: Speaker, from start: Int) {
+        guard [.say, .show].contains(cue.kind), isFree(start) else { return }
+        let content = start..<contentEnd(from: start, kind: .clause)
+        add(
+            Attribution(
+                cue: group,
+                source: speaker.source,
+                pieces: [content],
+                confidence: 0.85,
                 takesContinuation: true
             )
         )
@@ -229,7 +253,19 @@ extension AttributionReader {
     }
 
     /// What stands before an attribution and belongs to it.
-    private func contentBefore(_ boundary: Int, takesFragment: Bool, takesAdverbial: Bool) -> Range<Int>? {
+    ///
+    /// - Parameters:
+    ///   - boundary: Where the attribution starts.
+    ///   - takesFragment: Whether it may be less than a clause.
+    ///   - takesAdverbial: Whether it may be an adverbial, the clause of which follows.
+    ///   - takesAnyClause: Whether it must be a clause, whatever the tagger made of its verb.
+    /// - Returns: What is said; nil where nothing of the kind stands there.
+    private func contentBefore(
+        _ boundary: Int,
+        takesFragment: Bool,
+        takesAdverbial: Bool,
+        takesAnyClause: Bool
+    ) -> Range<Int>? {
         var end = boundary
         while end > 0, frame.isMark(end - 1), !["?", "!", ")"].contains(frame.word(end - 1)) { end -= 1 }
         if end > 0, ["as", "and", "but"].contains(frame.word(end - 1)), end >= 2, frame.isQuoted(end - 2) { end -= 1 }
@@ -251,21 +287,73 @@ extension AttributionReader {
             return nil
         }
         let range = start..<end
-        if frame.isQuoted(end - 1) { return range }
-        if takesAdverbial, isAdverbial(range) { return range }
-        let first = frame.tag(start)
-        let opensAdverbial = [.preposition, .whAdverb, .verbGerund, .verbPastParticiple, .to].contains(first)
-        if isBareClause(range) { return range }
+        if frame.isQuoted(end - 1) || takesAdverbial && isAdverbial(range) { return range }
+        if isBareClause(range) || takesAnyClause && mayBeClause(range) { return range }
         // Words without marks must make a clause of their own, unless it goes on behind the attribution.
-        if !range.contains(where: { frame.isFinite($0) || frame.isQuoted($0) }) {
-            let isAdverbial = opensAdverbial || frame.isAdverb(start)
-            return isAdverbial ? (takesAdverbial && first == .preposition ? range : nil) : (takesFragment ? range : nil)
+        guard range.contains(where: { frame.isFinite($0) || frame.isQuoted($0) }) else {
+            return takesFragment && isSubject(range) || takesAdverbial && isCircumstance(range) ? range : nil
         }
-        guard frame.startsClause(at: start, limit: end) || range.contains(where: { frame.isQuoted($0) }) else {
-            return nil
-        }
+        let isClause =
+            frame.startsClause(at: start, limit: end) || range.contains(where: { frame.isQuoted($0) })
+            || takesAnyClause && !opensSubordinate(range)
         // "When he was asked, Smith said" gives no content.
-        return opensAdverbial && !introducesMainClause(range) ? nil : range
+        return isClause && (!opensAdverbial(start) || introducesMainClause(range, isAny: takesAnyClause)) ? range : nil
+    }
+
+    /// Whether a word opens an adverbial, as a rule.
+    private func opensAdverbial(_ index: Int) -> Bool {
+        [.preposition, .whAdverb, .verbGerund, .verbPastParticiple, .to].contains(frame.tag(index))
+    }
+
+    /// Whether a run without a verb may be the subject of the verb behind the attribution: "Freeing her, he said, was hard".
+    private func isSubject(_ range: Range<Int>) -> Bool {
+        let start = range.lowerBound
+        return frame.tag(start) == .verbGerund || !opensAdverbial(start) && !frame.isAdverb(start)
+    }
+
+    /// Whether a run without a verb tells of place, time or manner: "In Salem", "but under the surface", "now", "many days".
+    private func isCircumstance(_ range: Range<Int>) -> Bool {
+        var start = range.lowerBound
+        while frame.tag(start) == .conjunction, start + 1 < range.upperBound { start += 1 }
+        if frame.tag(start) == .preposition { return true }
+        guard range.lowerBound <= frame.start else { return false }
+        return frame.isAdverb(start) || frame.nounPhrase(startingAt: start).last.map(frame.isTimeNoun) ?? false
+    }
+
+    /// Whether a clause hangs on another: "when he was asked".
+    private func opensSubordinate(_ range: Range<Int>) -> Bool {
+        SpeechFrame.adverbialConjunctions.contains(frame.word(range.lowerBound))
+    }
+
+    /// "Voters turned out, Kask said", "The law targets Muslims, critics say": whether a run that opens with a noun phrase goes
+    /// on like a clause; a phrase alone, or a time, is none.
+    private func mayBeClause(_ range: Range<Int>) -> Bool {
+        let phrase = frame.nounPhrase(startingAt: frame.endOfApproximation(at: range.lowerBound))
+        guard range.count > 2, !phrase.isEmpty, phrase.upperBound <= range.upperBound,
+            !range.contains(where: { frame.isMark($0) || frame.isQuoted($0) })
+        else { return false }
+        let inner = (range.lowerBound + 1)..<(range.upperBound - 1)
+        return inner.contains { isMistakenVerb($0, hasPronoun: frame.tag(range.lowerBound) == .pronoun) }
+    }
+
+    /// Whether the verb of a clause is taken for a participle, or for the last noun of its subject: not "a man accused of theft".
+    private func isMistakenVerb(_ index: Int, hasPronoun: Bool) -> Bool {
+        let next = frame.tag(index + 1)
+        let opensObject =
+            [.determiner, .possessivePronoun, .properNoun, .properNounPlural].contains(next)
+            || FunctionWords.possessives.contains(frame.word(index + 1))
+        switch frame.tag(index) {
+        case .nounPlural: return opensObject
+        case .verbPastParticiple:
+            return hasPronoun || opensObject || next == .particle
+                || FunctionWords.particles.contains(frame.word(index + 1))
+        default: return false
+        }
+    }
+
+    /// Whether a sentence ends at an index.
+    private func closesSentence(_ index: Int) -> Bool {
+        index >= frame.units.count || [".", "!", "?", ";"].contains(frame.word(index))
     }
 
     /// "The ceasefire held, officials said": a clause whose past tense the tagger takes for a participle, behind a bare subject
@@ -290,14 +378,19 @@ extension AttributionReader {
     }
 
     /// Whether a run that opens with a preposition or subordinator holds a main clause behind a comma.
-    private func introducesMainClause(_ range: Range<Int>) -> Bool {
+    ///
+    /// Where it must be there (`isAny`), any verb behind the comma will do, and a gerund may be the subject of its own.
+    private func introducesMainClause(_ range: Range<Int>, isAny: Bool) -> Bool {
         let start = range.lowerBound
         let opensClause = ["if", "because", "since", "whether", "why", "how", "what"].contains(frame.word(start))
         if frame.tag(start) == .preposition, !opensClause {
             return frame.startsClause(at: start + 1, limit: range.upperBound)
         }
-        let comma = range.first { frame.word($0) == "," }
-        return comma.map { frame.startsClause(at: $0 + 1, limit: range.upperBound) } ?? false
+        guard let comma = range.first(where: { frame.word($0) == "," }) else {
+            return isAny && frame.tag(start) == .verbGerund
+        }
+        return frame.startsClause(at: comma + 1, limit: range.upperBound)
+            || isAny && (comma..<range.upperBound).contains { frame.isFinite($0) }
     }
 
     /// What goes on behind an attribution in mid-sentence: "“A,” he said, “b”", "A, he said, b".

@@ -63,10 +63,11 @@ struct ComplementReader {
     /// The readers, in the order in which they are asked: what is told by a mark or a single word comes before what needs
     /// the phrases around it.
     private static let readers: [@Sendable (Self) -> Step?] = [
-        { $0.quoted() }, { $0.gap() }, { $0.unusualSubject() }, { $0.aside() }, { $0.mark() }, { $0.proForm() },
-        { $0.condition() }, { $0.that() }, { $0.question() }, { $0.preposition() }, { $0.infinitive() }, { $0.named() },
-        { $0.both() }, { $0.agent() }, { $0.role() }, { $0.circumstance() }, { $0.excess() }, { $0.adverb() },
-        { $0.gerund() }, { $0.participle() }, { $0.conjunction() }, { $0.adjunct() }, { $0.nominal() }, { $0.clause() },
+        { $0.quoted() }, { $0.gap() }, { $0.gappedClause() }, { $0.unusualSubject() }, { $0.aside() }, { $0.mark() },
+        { $0.proForm() }, { $0.condition() }, { $0.that() }, { $0.question() }, { $0.preposition() },
+        { $0.infinitive() }, { $0.named() }, { $0.both() }, { $0.agent() }, { $0.role() }, { $0.circumstance() },
+        { $0.excess() }, { $0.adverb() }, { $0.gerund() }, { $0.participle() }, { $0.conjunction() }, { $0.adjunct() },
+        { $0.nominal() }, { $0.clause() },
     ]
 
     // MARK: The cue and the place
@@ -103,11 +104,9 @@ struct ComplementReader {
         }
         // "showed up", "add up"
         let particle = frame.word(verb + 1)
-        return Self.particles.contains(particle) && !cue.prepositions.contains(particle)
+        return FunctionWords.particles.contains(particle) && !cue.prepositions.contains(particle)
             && (particle == "up" || !frame.isNominal(verb + 2))
     }
-
-    private static let particles: Set<String> = ["up", "out", "off", "down", "away", "over"]
 
     // MARK: Marks
 
@@ -248,6 +247,33 @@ struct ComplementReader {
     /// A verb without a subject behind a cue that describes a noun: "the galaxies we observe today arose".
     private func gap() -> Step? { opensWithTimeOnly && describesNounBefore ? .stop : nil }
 
+    /// A clause whose subject the cue is a part of: "the changes, which officials said | will come in May", "a move Kask hopes
+    /// | can help"; not "what he said | was true".
+    private func gappedClause() -> Step? {
+        guard takes(.clause), [.say, .think, .want, .show].contains(cue.kind), index == verb + 1, !isPassive,
+            frame.isFinite(index), frame.isFinite(group.lowerBound)
+        else { return nil }
+        let subject = frame.nounPhrase(endingBefore: group.lowerBound)
+        guard !subject.isEmpty else { return nil }
+        let before = subject.lowerBound - 1
+        let mayGovern = !cue.complements.isDisjoint(with: [.object, .thing]) || cue.lemma == "say"
+        let isGapped: Bool
+        switch frame.word(before) {
+        case "which", "who": isGapped = frame.word(before - 1) == "," || !mayGovern
+        case "what": isGapped = frame.tag(before - 1) == .preposition || frame.tag(before - 1).isVerb
+        case "that": isGapped = !mayGovern || isApposition(before - 1)
+        default: isGapped = frame.isNounHead(before) && (!mayGovern || isApposition(before))
+        }
+        return isGapped ? found(.clause) : nil
+    }
+
+    /// Whether a noun heads a phrase with an article behind a comma or a dash: ", a move", " — the cause".
+    private func isApposition(_ head: Int) -> Bool {
+        let phrase = frame.nounPhrase(endingBefore: head + 1)
+        guard !phrase.isEmpty, FunctionWords.articles.contains(frame.word(phrase.lowerBound)) else { return false }
+        return frame.word(phrase.lowerBound - 1) == "," || frame.isDash(phrase.lowerBound - 1)
+    }
+
     /// Whether nothing but a time stands before a verb: "today | arose".
     private var opensWithTimeOnly: Bool {
         let phrase = frame.nounPhrase(startingAt: index)
@@ -261,7 +287,11 @@ struct ComplementReader {
     private var describesNounBefore: Bool {
         let subject = frame.nounPhrase(endingBefore: group.lowerBound)
         guard !subject.isEmpty else { return false }
-        if frame.isNounHead(subject.lowerBound - 1) { return true }
+        if frame.isNounHead(subject.lowerBound - 1) {
+            // "In a statement the firm said Friday was its last day"
+            let noun = frame.nounPhrase(endingBefore: subject.lowerBound)
+            return noun.lowerBound > frame.start + 1 || frame.tag(frame.start) != .preposition
+        }
         return subject.dropLast().contains { frame.tag($0) == .nounPlural && frame.tag($0 + 1).isProperNoun }
     }
 

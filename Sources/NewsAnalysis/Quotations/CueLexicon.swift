@@ -25,6 +25,10 @@ package final class CueLexicon: Sendable {
     let numberNouns: Set<String>
     /// Nouns for what something is called ("as its name suggests").
     let labelNouns: Set<String>
+    /// Verbs of uttering rather than telling, whose "as" is one of time ("as the crowd shouted").
+    let utteringVerbs: Set<String>
+    /// Nouns for those who listen or read ("told the court").
+    let audienceNouns: Set<String>
     /// Names of days as the speaker counts them ("yesterday").
     let relativeDays: Set<String>
 
@@ -74,6 +78,8 @@ package final class CueLexicon: Sendable {
         studyNouns = classes.take("study-noun")
         numberNouns = classes.take("number-noun")
         labelNouns = classes.take("label-noun")
+        utteringVerbs = classes.take("uttering-verb")
+        audienceNouns = classes.take("audience-noun")
         relativeDays = classes.take("relative-day")
         openingVerbs = classes.take("opening-verb")
         namingVerbs = classes.take("naming-verb")
