@@ -52,8 +52,10 @@ extension PronounRules {
             words.speech.characterizes(verbBefore: start, in: text.tokens, sentence: sentenceTokens)
         else { return false }
         if cues.isQuoted[token], !cues.isQuoted[joint] { return true }
-        let described = (joint + 1)..<(token - 1)
-        return described.contains { ["who", "whose"].contains(text.words[$0]) }
+        // "As the doctor who saved him" tells of two.
+        guard form.isPossessive, ["a", "an"].contains(text.words[joint + 1]) else { return false }
+        let described = text.words[(joint + 1)..<(token - 1)]
+        return described.contains("who") && !described.contains(",")
     }
 
     private static let longestAside = 8

@@ -52,6 +52,8 @@ package struct EventWords: Sendable {
     package let estranging: Set<String>
     /// Verbs whose "in" names no place ("invested in Acme").
     package let figurative: Set<String>
+    /// Nouns for parts and buildings of bodies that are where the body is ("the gates of the White House").
+    package let sites: Set<String>
     /// Prepositions of place.
     package let placePrepositions: Set<String>
 
@@ -84,6 +86,7 @@ package struct EventWords: Sendable {
         stating = classes.take("stating")
         estranging = classes.take("estranging")
         figurative = classes.take("figurative")
+        sites = classes.take("site")
         placePrepositions = classes.take("place")
         for (name, factuality) in Self.qualifiers {
             for word in classes.take(name) { qualifying[word] = factuality }

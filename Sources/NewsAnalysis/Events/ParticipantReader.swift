@@ -34,14 +34,15 @@ struct ParticipantReader {
                 list.add(.other, named([head]))
                 continue
             }
-            // "Invested in Acme"
-            let mayBePlace = preposition != "in" || !reader.words.figurative.contains(clauses.token(verb).lemma)
+            // "Invested in Acme"; "in a session of the committee", but "at the gates of the White House"
+            let isFigurative = preposition == "in" && reader.words.figurative.contains(clauses.token(verb).lemma)
             for item in named([head]) {
-                list.add(mayBePlace && isLocation(item, preposition) ? .location : .other, [item])
+                let isPlaced = isFigurative ? isPlace(item) : isLocation(item, preposition)
+                list.add(isPlaced ? .location : .other, [item])
             }
-            // "In a session of the committee", "in World Cup style"
+            let isSite = reader.words.sites.contains(clauses.token(head).lemma)
             for item in owners([head], by: ["of"]) {
-                list.add(mentions.entity(of: item).type == .place ? .location : .other, [item])
+                list.add(isPlace(item) || isSite && isLocation(item, preposition) ? .location : .other, [item])
             }
             // "spoke at a rally in Berlin"
             for place in tree.dependents(of: head, .nominalModifier) where isPlaced(place) {
@@ -130,6 +131,8 @@ struct ParticipantReader {
     private func isPlaced(_ phrase: Int) -> Bool {
         clauses.prepositions(of: phrase).first.map(reader.words.placePrepositions.contains) ?? false
     }
+
+    private func isPlace(_ item: MentionIndex.Item) -> Bool { mentions.entity(of: item).type == .place }
 
     /// A happening is in or at a place, a body or a gathering, and on nothing but a place.
     func isLocation(_ item: MentionIndex.Item, _ preposition: String) -> Bool {

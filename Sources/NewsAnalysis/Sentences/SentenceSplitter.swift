@@ -126,7 +126,10 @@ package struct SentenceSplitter: Sendable {
         let word = tokens[next]
         let isSmall = word.text.unicodeScalars.first?.isLowercase ?? false
         let isSpaced = tokens[end].followsSpace
-        // "NEWPORT NEWS, Va. — In a tradition": a dash goes on behind an abbreviation.
+        // "NEWPORT NEWS, Va. — In a tradition", "SALEM, Ore. (Reuters) -": they go on behind an abbreviation.
+        let isBeforeAgency =
+            tokens[end].text == "(" && tokens.indices.contains(end + 2) && tokens[end + 2].text == ")"
+        if stop.isAbbreviation, isBeforeAgency { return nil }
         if stop.isAbbreviation, FunctionWords.dashes.contains(tokens[end].text),
             !utf8[tokens[index].utf8Range.upperBound..<tokens[end].utf8Range.lowerBound].contains(0x0A)
         {

@@ -68,13 +68,23 @@ struct TenseFinder {
             {
                 return .future
             }
-            if words.aftermaths.contains(tokens[index].lowercased), tokens[index + 1].lowercased == "of" {
-                return .past
-            }
+            if isAftermath(index, of: start) { return .past }
             if let tense = tense(at: index) { return tense }
             index -= 1
         }
         return nil
+    }
+
+    /// "In the wake of her Sunday fall": a time within the phrase.
+    private func isAftermath(_ index: Int, of start: Int) -> Bool {
+        guard words.aftermaths.contains(tokens[index].lowercased), index + 1 < start,
+            tokens[index + 1].lowercased == "of"
+        else { return false }
+        return tokens[(index + 2)..<start].allSatisfy {
+            $0.tag.isNoun || $0.tag.isAdjective
+                || [.determiner, .possessivePronoun, .possessiveEnding].contains($0.tag)
+                || FunctionWords.possessives.contains($0.lowercased)
+        }
     }
 
     /// "The company expects a cut in August", however far off; "awaits the results of the vote on Sunday" is none.

@@ -142,7 +142,9 @@ struct TimeGrammar {
     /// "40 light-years", "a light year".
     private func isDistance(_ index: Int) -> Bool {
         guard lexicon.words[atoms[index].entry].unit == .year else { return false }
-        return word(index - 1, "light") || word(index - 1, "-") && word(index - 2, "light")
+        if word(index - 1, "-") { return word(index - 2, "light") }
+        guard word(index - 1, "light"), index >= 2 else { return false }
+        return atoms[index - 2].kind == .number || word(index - 2, "a") || entry(index - 2) != nil
     }
 
     /// Whether no white space stands before the atom.

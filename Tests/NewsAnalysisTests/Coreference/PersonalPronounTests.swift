@@ -86,6 +86,7 @@ struct PersonalPronounTests {
             // His own: right behind "as", and without "who".
             ("Jon Ilves portrayed Mart Kask as his friend.", "his", "Jon Ilves"),
             ("Jon Ilves described Mart Kask as a man he admired.", "he", "Jon Ilves"),
+            ("Jon Ilves described Mart Kask as the doctor who saved him.", "him", "Jon Ilves"),
             ("Jon Ilves met Mart Kask as the man who lost his way.", "his", nil),
         ]
     )

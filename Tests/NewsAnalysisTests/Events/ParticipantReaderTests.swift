@@ -61,6 +61,11 @@ struct ParticipantReaderTests {
                 "Mart Ilves spoke in a session of the Security Council on Monday.",
                 "agent mart-ilves, other un-security-council"
             ),
+            (
+                "Mart Ilves was arrested in front of the White House on Monday.",
+                "patient mart-ilves, location white-house"
+            ),
+            ("Mart Ilves invested in Reuters in Berlin on Monday.", "agent mart-ilves, other reuters, location berlin"),
             ("Mart Ilves spoke in the centre of Berlin on Monday.", "agent mart-ilves, location berlin"),
             ("Mart Ilves flew to Berlin to meet Anna Kask on Monday.", "agent mart-ilves, patient anna-kask"),
             ("Mart Ilves called the plan a “disaster.” It failed on Monday in Berlin.", "location berlin"),

@@ -28,8 +28,8 @@ struct SentenceSplitterTests {
         "``It is over,'' she said.| ``All of it.''| He nodded.",
         "‘I am here,’ he said.| ‘So am I.’| They left.",
         "NEWPORT NEWS, Va. — In a tradition, he left.| He came.",
-        "SALEM, Ore. (AP) - The mayor left.| He came.",
-        "They met in Gary, Ind.| She left for Erie, Pa.| The next day she was in Boston, Mass. Kask stayed.",
+        "SALEM, Ore. (AP) - The mayor left.| He came.", "SALEM, Ore. (Reuters) - The mayor left.| He came.",
+        "They met in Gary, Ind.| She left for Erie, Pa.| The next day she was in Boston, Mass.| Kask stayed.",
         "He left.| — The end.| Yes.",
         "Yahoo! is a firm.| Is it?!| No one knows.",
     ]

@@ -218,6 +218,7 @@ struct TimeExpressionFinderTests {
             TimeCase("If it rains, they said, it moved in November.", "November = 2024-11"),
             TimeCase("Smith acts as if he wins in November.", "November = 2024-11"),
             TimeCase("Smith was supposed to arrive on Monday.", "Monday = 2025-02-10"),
+            TimeCase("In the wake of the scandal, the meeting on Monday will be tense.", "Monday = 2025-02-17"),
             TimeCase("A rule called for her to be moved in the wake of her Monday fall.", "Monday = 2025-02-10"),
             TimeCase("Smith is supposed to arrive on Monday.", "Monday = 2025-02-17"),
         ]
