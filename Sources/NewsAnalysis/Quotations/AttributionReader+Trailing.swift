@@ -8,7 +8,7 @@ extension AttributionReader {
             else { continue }
             let group = frame.verbGroup(endingAt: index)
             if frame.tag(index) == .verbPastParticiple || frame.tag(index) == .other
-                || group.contains(where: { frame.isFinite($0) })
+                || group.contains(where: { frame.isFinite($0) }) || frame.looksFinite(group)
             {
                 readTrailing(cue, group)
             }

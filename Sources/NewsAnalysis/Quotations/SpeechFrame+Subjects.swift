@@ -83,7 +83,8 @@ extension SpeechFrame {
             return false
         }
         if [".", "?", "!"].contains(word(verb + 1)) || isQuoted(verb + 1) || word(verb + 1) == "," {
-            return isNounHead(before) || word(before) == "," || ["and", "but"].contains(word(before))
+            return isNounHead(before) || tag(verb) == .verbBase && quantifier(endingBefore: before + 1) != nil
+                || word(before) == "," || ["and", "but"].contains(word(before))
         }
         if FunctionWords.subjectPronouns.contains(word(before)) || isNounHead(before) || word(before) == "who" {
             return true
@@ -195,11 +196,23 @@ extension SpeechFrame {
     /// The subject that ends right before an index, with what hangs on it.
     private func subject(endingBefore end: Int) -> Range<Int>? {
         let phrase = withoutTime(nounPhrase(endingBefore: end))
-        if phrase.isEmpty { return subjectBeforeClause(endingAt: end - 1) }
-        if tag(phrase.lowerBound) == .pronoun { return phrase }
+        if phrase.isEmpty { return quantifier(endingBefore: end) ?? subjectBeforeClause(endingAt: end - 1) }
+        // "A source close to him said"
+        let isObject =
+            FunctionWords.objectPronouns.contains(word(phrase.lowerBound))
+            && Self.attachingPrepositions.contains(word(phrase.lowerBound - 1))
+        if tag(phrase.lowerBound) == .pronoun, !isObject { return phrase }
         var start = phrase.lowerBound
         while start > 0, let wider = widened(start, of: phrase) { start = wider }
         return start..<end
+    }
+
+    /// "Many argue": a word of number by itself.
+    private func quantifier(endingBefore end: Int) -> Range<Int>? {
+        guard FunctionWords.quantifiers.contains(word(end - 1)) else { return nil }
+        let before = word(end - 2)
+        return end == 1 || isMark(end - 2) || FunctionWords.relativePronouns.contains(before) || before == "as"
+            ? (end - 1)..<end : nil
     }
 
     /// Where a subject whose head phrase and whose start are known starts in truth, with what stands right before; nil where

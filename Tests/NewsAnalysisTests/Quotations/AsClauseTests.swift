@@ -99,6 +99,9 @@ struct BesideAttributionTests {
                 "Had the vote been late, the plan might have failed, they argue.",
                 "they: Had the vote been late, the plan might have failed"
             ),
+            ("The plan was dead, people close to Kask say.", "people close to Kask: The plan was dead"),
+            ("The plan was dead, a source close to him said.", "a source close to him: The plan was dead"),
+            ("The plan, many said, could fail.", "many: The plan … could fail"),
             ("Seeing him led her to avoid the town, she said.", "she: Seeing him led her to avoid the town"),
             (
                 "Nor is the plan likely to work, said Anna Kask, a lawyer.",
