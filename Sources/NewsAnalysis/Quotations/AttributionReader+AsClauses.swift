@@ -38,7 +38,7 @@ extension AttributionReader {
     private func holdsWordsOfAnother(_ range: Range<Int>) -> Bool {
         range.contains { index in
             frame.isQuoted(index)
-                || frame.isFinite(index)
+                || frame.tag(index).isVerb
                     && (frame.cue(at: index).map { [.say, .ask, .think, .order, .show].contains($0.kind) } ?? false)
         }
     }
@@ -108,7 +108,7 @@ extension AttributionReader {
             .clamped(to: start..<group)
         guard let head = frame.nounPhrase(startingAt: start).clamped(to: start..<group).last, !phrase.isEmpty,
             !lexicon.labelNouns.contains(frame.word(head)),
-            !["it", "nobody", "that", "they", "this", "you"].contains(frame.word(start))
+            !["it", "no", "nobody", "that", "they", "this", "you"].contains(frame.word(start))
         else { return nil }
         var end = phrase.upperBound
         if frame.endOfAdverbs(at: end) != group {
@@ -164,7 +164,9 @@ extension AttributionReader {
         }
         let last = frame.word(left.upperBound - 1)
         let leadsOn = ["and", "but", "that"].contains(last)
-        guard leadsOn || !SpeechFrame.adverbialConjunctions.contains(last) else { return nil }
+        guard leadsOn || !SpeechFrame.adverbialConjunctions.union(FunctionWords.relativePronouns).contains(last) else {
+            return nil
+        }
         if !leadsOn, left.contains(where: { frame.isFinite($0) }) { return [left] }
         return behind.flatMap { mainClause(from: $0) }.map { [$0] }
     }

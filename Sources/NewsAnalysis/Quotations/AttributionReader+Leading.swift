@@ -171,7 +171,11 @@ extension AttributionReader {
             inRelative: isRelative(source) || isInterruption || isInRelative(source),
             isSubordinate: isSubordinate(saying.group)
         )
-        return extent.end(from: saying.complement.start)
+        let start = saying.complement.start
+        let end = extent.end(from: start)
+        guard saying.kind == .clause, frame.isFinite(start) else { return end }
+        // A clause with a gap ends with the description that it is part of.
+        return (start..<end).first { frame.word($0) == "," || frame.isDash($0) } ?? end
     }
 
     /// Whether a content has words that say something: "he wants it" says nothing that could be read alone.

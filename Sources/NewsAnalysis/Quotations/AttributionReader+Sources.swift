@@ -55,7 +55,8 @@ extension AttributionReader {
         // "Defended the plan, mocked the party and left"
         return word == "," && frame.tag(verb) == .verbPast && !["by", "to"].contains(frame.word(verb + 1))
             && attributions.contains {
-                $0.pieces.contains { $0.upperBound == joint } && $0.source != nil && !isRelative($0.source)
+                $0.pieces.contains { $0.upperBound == joint && !hasGap($0) } && $0.source != nil
+                    && !isRelative($0.source)
             }
     }
 
@@ -86,6 +87,9 @@ extension AttributionReader {
         guard source.count == 1 else { return frame.word(source.lowerBound) == "whose" }
         return FunctionWords.relativePronouns.contains(frame.word(source.lowerBound))
     }
+
+    /// Whether what is said begins with its verb, the subject of which stands before the cue: "which officials said | will come".
+    func hasGap(_ content: Range<Int>) -> Bool { frame.isFinite(content.lowerBound) }
 
     /// Whether a source is the subject of a relative clause between commas: ", which critics | said was harmful, passed".
     func isInRelative(_ source: Range<Int>?) -> Bool {

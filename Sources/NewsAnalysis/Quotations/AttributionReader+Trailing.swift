@@ -53,7 +53,9 @@ extension AttributionReader {
         var pieces = [left]
         if let right = contentBehind(end, left: left) {
             pieces.append(right)
-        } else if goesOn, isAdverbial(left), !frame.isQuoted(left.upperBound - 1) {
+        } else if goesOn, isAdverbial(left) || !splitsClause && isCircumstance(left),
+            !frame.isQuoted(left.upperBound - 1)
+        {
             pieces.append((end + 1)..<contentEnd(from: end + 1, kind: .clause))
         }
         add(
@@ -69,7 +71,7 @@ extension AttributionReader {
 
     /// Takes a clause behind an attribution, before which nothing but connectives stands.
     private mutating func readBehind(_ cue: Cue, _ group: Range<Int>, _ speaker: Speaker, from start: Int) {
-        guard [.say, .show].contains(cue.kind), isFree(start) else { return }
+        guard [.say, .show].contains(cue.kind), isFree(start), frame.tag(start) != .conjunction else { return }
         let content = start..<contentEnd(from: start, kind: .clause)
         add(
             Attribution(
@@ -77,7 +79,7 @@ extension AttributionReader {
                 source: speaker.source,
                 pieces: [content],
                 confidence: 0.85,
-                takesContinuation: true
+                takesContinuation: false
             )
         )
     }
@@ -280,6 +282,8 @@ extension AttributionReader {
                 if depth < 0 { break }
             }
             if frame.isQuoted(start), [",", ":"].contains(word) { break }
+            // "Update: The road is open, police said"
+            if word == ":", takesAnyClause { break }
             start -= 1
         }
         // "Asked if he was “ready,” Smith said no" has what was asked before it.
@@ -343,10 +347,13 @@ extension AttributionReader {
             [.determiner, .possessivePronoun, .properNoun, .properNounPlural].contains(next)
             || FunctionWords.possessives.contains(frame.word(index + 1))
         switch frame.tag(index) {
-        case .nounPlural: return opensObject
+        // "The law targets Muslims", but "the votes the party needs"
+        case .nounPlural: return opensObject && frame.tag(index - 1).isNoun
         case .verbPastParticiple:
-            return hasPronoun || opensObject || next == .particle
-                || FunctionWords.particles.contains(frame.word(index + 1))
+            // "Voters turned out", but "a bomb set off by rebels"
+            let isPhrasal = next == .particle || FunctionWords.particles.contains(frame.word(index + 1))
+            return hasPronoun || opensObject
+                || isPhrasal && !frame.contains(["by"], in: index..<min(index + 6, frame.units.count))
         default: return false
         }
     }

@@ -260,11 +260,19 @@ struct ComplementReader {
         let isGapped: Bool
         switch frame.word(before) {
         case "which", "who": isGapped = frame.word(before - 1) == "," || !mayGovern
-        case "what": isGapped = frame.tag(before - 1) == .preposition || frame.tag(before - 1).isVerb
-        case "that": isGapped = !mayGovern || isApposition(before - 1)
-        default: isGapped = frame.isNounHead(before) && (!mayGovern || isApposition(before))
+        case "what":
+            // "I know what he said was wrong", "part of what she said was cut"
+            let isObject = frame.tag(before - 1).isVerb && frame.cue(at: before - 1) == nil
+            isGapped = isObject || frame.tag(before - 1) == .preposition && frame.word(before - 1) != "of"
+        case "that": isGapped = !mayGovern && followsVerb(before - 1) || isApposition(before - 1)
+        default: isGapped = frame.isNounHead(before) && (!mayGovern && followsVerb(before) || isApposition(before))
         }
         return isGapped ? found(.clause) : nil
+    }
+
+    /// Whether a noun is no subject of the sentence: "the story they believe | is false" is that of "is".
+    private func followsVerb(_ noun: Int) -> Bool {
+        frame.indices(from: frame.start, to: noun).contains { frame.isFinite($0) }
     }
 
     /// Whether a noun heads a phrase with an article behind a comma or a dash: ", a move", " — the cause".
