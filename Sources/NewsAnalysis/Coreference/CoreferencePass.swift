@@ -48,7 +48,8 @@ struct CoreferencePass {
                 date: resolver.date,
                 constituencies: Constituencies(pass, set, catalogue),
                 affiliations: Affiliations(pass, set, catalogue, lexicon),
-                distancing: lexicon.coreference.distancing
+                distancing: lexicon.coreference.distancing,
+                synonyms: lexicon.titleSynonyms
             ),
             descriptions: DescriptionIndex(pass, set, catalogue, lexicon),
             pass: pass,

@@ -34,6 +34,7 @@ struct NominalRules: Sendable {
             return offices.holder(
                 of: office,
                 state: body.state,
+                gender: phrase.gender,
                 party: party,
                 in: &set,
                 model: model,

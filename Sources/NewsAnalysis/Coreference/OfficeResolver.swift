@@ -8,12 +8,15 @@ struct OfficeResolver: Sendable {
     let affiliations: Affiliations
     /// Adjectives that make another office of one: "former".
     let distancing: Set<String>
+    /// For a title, those that it may stand for when somebody was named by them: "justice" for "judge".
+    let synonyms: [String: Set<String>]
 
     /// The person who holds an office.
     ///
     /// - Parameters:
     ///   - title: The office in lower case.
     ///   - state: The state or body that the words name, if they do.
+    ///   - gender: What the office says of its holder: nobody of another is meant by a synonym.
     ///   - party: The party that the words name, if they do: nobody of another is meant.
     ///   - set: The clusters; a person of the catalogue may be added.
     ///   - model: What was mentioned so far, for choosing among several.
@@ -23,6 +26,7 @@ struct OfficeResolver: Sendable {
     func holder(
         of title: String,
         state: EntityID?,
+        gender: Gender,
         party: Affiliations.Party? = nil,
         in set: inout ClusterSet,
         model: DiscourseModel,
@@ -37,7 +41,9 @@ struct OfficeResolver: Sendable {
         let recent = Set(model.recent(sentence: sentence, distance: 2).compactMap(\.cluster))
         var ranked: [(cluster: Int, weight: Double)] = []
         for index in officials
-        where mayHold(set.clusters[index], title, state, isOfParty: party != nil, isNamed: model.count(index) > 0) {
+        where mayHold(set.clusters[index], title, state, isOfParty: party != nil, isNamed: model.count(index) > 0)
+            || state == nil && model.count(index) > 0 && bearsSynonym(set.clusters[index], title, gender)
+        {
             var weight = Double(model.count(index)) + 0.5 * Double(totals[index])
             if recent.contains(index) { weight += 1.5 }
             ranked.append((cluster: index, weight: weight))
@@ -90,6 +96,12 @@ struct OfficeResolver: Sendable {
         // "The Norwork candidate" is none whom the text has not named yet and ties to nothing; "the governor" of one state is
         // not that of another, who is named later.
         return state != nil ? cluster.entry != nil : !holdsBelowState(cluster, title)
+    }
+
+    /// "Justice Kask … the judge": somebody whom the text calls by another word for the office.
+    private func bearsSynonym(_ cluster: EntityCluster, _ title: String, _ gender: Gender) -> Bool {
+        guard let titles = synonyms[title], gender.agrees(with: cluster.gender) else { return false }
+        return cluster.roles.contains(where: titles.contains)
     }
 
     private func holds(_ cluster: EntityCluster, _ title: String, _ state: EntityID?, isNamed: Bool) -> Bool {

@@ -60,6 +60,8 @@ package struct EntityLexicon: Sendable {
 
     let nameWords: NameWords
     package let titles: PhraseTable<Title>
+    /// For a title, those that it may stand for ("justice" for "judge").
+    let titleSynonyms: [String: Set<String>]
     package let personNouns: [String: PersonNoun]
     /// The first words of those of two words.
     let firstOfPersonNouns: Set<String>
@@ -120,6 +122,7 @@ package struct EntityLexicon: Sendable {
         let lists = ListDirectory(path: configDirectory + "/lists")
         nameWords = try NameWords(path: lists.path + "/name-words.tsv")
         titles = try lists.titles()
+        titleSynonyms = try lists.titleSynonyms()
         personNouns = try lists.personNouns()
         firstOfPersonNouns = Set(
             personNouns.keys.map { $0.split(separator: " ") }.filter { $0.count > 1 }.map { String($0[0]) }

@@ -32,6 +32,15 @@ extension ListDirectory {
         return titles
     }
 
+    /// Titles by a title that may stand for them.
+    func titleSynonyms() throws(ResourceError) -> [String: Set<String>] {
+        var synonyms: [String: Set<String>] = [:]
+        for row in try TableFile(path: path + "/title-synonyms.tsv").rows(columns: 2) {
+            synonyms[row[0], default: []].insert(row[1])
+        }
+        return synonyms
+    }
+
     func personNouns() throws(ResourceError) -> [String: EntityLexicon.PersonNoun] {
         var nouns: [String: EntityLexicon.PersonNoun] = [:]
         for row in try TableFile(path: path + "/person-nouns.tsv").rows(columns: 3) {
