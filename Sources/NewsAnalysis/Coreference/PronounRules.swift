@@ -187,7 +187,7 @@ struct PronounRules {
             return nil
         }
         var comma = token - 2
-        while sentence.contains(comma), ["”", "\"", "''", "’"].contains(text.words[comma]) { comma -= 1 }
+        while sentence.contains(comma), ["”", "\"", "''"].contains(text.words[comma]) { comma -= 1 }
         guard comma >= referent.tokens.upperBound, text.words[comma] == ",",
             !(sentence.lowerBound..<referent.tokens.lowerBound).contains(where: { text.tokens[$0].tag.isFiniteVerb })
         else { return nil }

@@ -26,7 +26,7 @@ extension UnnamedEntityPass {
     /// “…,” said the agency.
     private func isSpeaker(_ start: Int, _ clause: ClauseWords) -> Bool {
         clause.tag(start - 1).isFiniteVerb && speech.verbs.contains(clause.lemma(start - 1))
-            && clause.isAny(["”", "\"", "''", "’", ","], at: start - 2)
+            && clause.isAny(["”", "\"", "''", ","], at: start - 2)
     }
 
     /// Whether a preposition stands before a phrase, which is no conjunction ("because the plan failed").

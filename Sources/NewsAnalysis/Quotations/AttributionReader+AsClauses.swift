@@ -73,6 +73,7 @@ extension AttributionReader {
     }
 
     private static let reach = 16
+    private static let joiningPrepositions: Set<String> = ["of", "for", "from", "at", "in", "on"]
 
     /// The end of a verb and its adjuncts; nil where it governs something: "as he warned of a crisis, prices fell".
     private func endWithoutObject(behind verb: Int) -> Int? {
@@ -103,8 +104,7 @@ extension AttributionReader {
     /// Who stands between "as" and the verb group: a phrase with its appositions, but no name for what is meant ("as its
     /// name suggests").
     private func source(from start: Int, to group: Int) -> Range<Int>? {
-        let prepositions: Set<String> = ["of", "for", "from", "at", "in", "on"]
-        let phrase = frame.fullNounPhrase(startingAt: start, limit: group, prepositions: prepositions)
+        let phrase = frame.fullNounPhrase(startingAt: start, limit: group, prepositions: Self.joiningPrepositions)
             .clamped(to: start..<group)
         guard let head = frame.nounPhrase(startingAt: start).clamped(to: start..<group).last, !phrase.isEmpty,
             !lexicon.labelNouns.contains(frame.word(head)),
@@ -142,7 +142,7 @@ extension AttributionReader {
         guard !left.isEmpty else { return nil }
         // "(as Smith noted, the plan was dead)"
         if frame.word(before) == "(" { return behind.flatMap { mainClause(from: $0) }.map { [$0] } }
-        return behind.flatMap { split(left, $0, end: clause.end) } ?? whole(left, closedAt: clause.end, behind)
+        return behind.flatMap { split(left, $0, end: clause.end) } ?? whole(left, behind)
     }
 
     /// What is said where the clause stands in its midst: "The plan, as Smith noted, was dead", "It is, as Smith noted, dead".
@@ -157,16 +157,15 @@ extension AttributionReader {
 
     /// What is said where the clause stands behind it, or behind words that only lead to it: "In the old town, as Smith noted,
     /// houses were small", "It is true, as Smith noted, that".
-    private func whole(_ left: Range<Int>, closedAt end: Int, _ behind: Int?) -> [Range<Int>]? {
+    private func whole(_ left: Range<Int>, _ behind: Int?) -> [Range<Int>]? {
         if let behind, frame.word(behind) == "that" {
             return frame.startsClause(at: behind + 1)
                 ? [(behind + 1)..<contentEnd(from: behind + 1, kind: .clause)] : nil
         }
         let last = frame.word(left.upperBound - 1)
         let leadsOn = ["and", "but", "that"].contains(last)
-        guard leadsOn || !SpeechFrame.adverbialConjunctions.union(FunctionWords.relativePronouns).contains(last) else {
-            return nil
-        }
+        let isOpen = SpeechFrame.adverbialConjunctions.contains(last) || FunctionWords.relativePronouns.contains(last)
+        guard leadsOn || !isOpen else { return nil }
         if !leadsOn, left.contains(where: { frame.isFinite($0) }) { return [left] }
         return behind.flatMap { mainClause(from: $0) }.map { [$0] }
     }
