@@ -3,11 +3,13 @@ import HTTPWire
 extension StandpointService {
     private static let page = ["limit", "cursor", "fields", "format"]
     private static let period = ["from", "to"]
+    private static let provenance = ["outlet", "author"] + period
     private static let lists: [MediaType] = [.json, .ndjson, .csv]
 
     /// The table of routes; `openapi.yaml` has the same ones.
     static func routes(_ configuration: ServiceConfiguration) -> [Route] {
         let limit = configuration.maximumBodyBytes
+        let corpusRoutes = entityRoutes + recordRoutes + aggregateRoutes + facetRoutes
         return analysisRoutes(limit) + articleRoutes(limit) + corpusRoutes + operationRoutes
     }
 
@@ -59,9 +61,9 @@ extension StandpointService {
         ]
     }
 
-    private static var corpusRoutes: [Route] {
-        let articles = ["outlet", "author"] + period
-        return [
+    /// Entities, and what the operator decided about them.
+    private static var entityRoutes: [Route] {
+        [
             Route(.get, "/v1/entities", parameters: ["q", "type"] + page, kind: .worker, produces: lists) {
                 try $0.listEntities($1)
             },
@@ -72,34 +74,49 @@ extension StandpointService {
             Route(.get, "/v1/corrections", parameters: ["limit", "cursor", "format"], produces: [.json, .ndjson]) {
                 try $0.listCorrections($1)
             },
+        ]
+    }
+
+    /// What articles say: quotations and stances, each by itself.
+    private static var recordRoutes: [Route] {
+        [
             Route(
                 .get,
                 "/v1/entities/{id}/quotations",
-                parameters: ["role", "kind", "offset_unit"] + articles + page,
+                parameters: ["role", "kind", "offset_unit"] + provenance + page,
                 kind: .worker,
                 produces: lists
             ) { try $0.listEntityQuotations($1) },
             Route(
                 .get,
                 "/v1/quotations",
-                parameters: ["source", "about", "kind", "offset_unit"] + articles + page,
+                parameters: ["source", "about", "kind", "offset_unit"] + provenance + page,
                 kind: .worker,
                 produces: lists
             ) { try $0.listQuotations($1) },
             Route(
                 .get,
                 "/v1/stances",
-                parameters: ["holder", "target", "voice", "label", "offset_unit"] + articles + page,
+                parameters: ["holder", "target", "voice", "label", "offset_unit"] + provenance + page,
                 kind: .worker,
                 produces: lists
             ) { try $0.listStances($1) },
+            Route(.get, "/v1/stances/{id}/explain", parameters: ["offset_unit"], kind: .worker) {
+                try $0.explainStance($1)
+            },
+        ]
+    }
+
+    /// What is worked out of many articles; recalled as long as nothing is stored.
+    private static var aggregateRoutes: [Route] {
+        [
             Route(
                 .get,
                 "/v1/entities/{id}/timeline",
                 parameters: [
                     "granularity", "tz", "voice", "holder", "dedupe", "seed", "as_of", "offset_unit", "format",
                 ]
-                    + articles,
+                    + provenance,
                 kind: .worker,
                 produces: lists,
                 isOfCorpus: true
@@ -124,9 +141,12 @@ extension StandpointService {
                 produces: lists + [.graphml, .dot],
                 isOfCorpus: true
             ) { try $0.getRelations($1) },
-            Route(.get, "/v1/stances/{id}/explain", parameters: ["offset_unit"], kind: .worker) {
-                try $0.explainStance($1)
-            },
+        ]
+    }
+
+    /// What articles are grouped by, and what is stored from now on.
+    private static var facetRoutes: [Route] {
+        [
             Route(.get, "/v1/outlets", parameters: ["q"] + page, kind: .worker, produces: lists) {
                 try $0.listOutlets($1)
             },
