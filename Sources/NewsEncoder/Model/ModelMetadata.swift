@@ -27,74 +27,33 @@ struct ModelMetadata {
     let vocabularyDigest: String
 
     init(_ entries: [String: String], path: String) throws(EncoderError) {
-        func text(_ name: String) throws(EncoderError) -> String {
-            guard let value = entries[name] else {
-                throw EncoderError(.metadata, path: path, name: name, detail: "missing")
-            }
-            return value
-        }
-        func need(_ name: String, _ expected: String) throws(EncoderError) {
-            let value = try text(name)
-            guard value == expected else {
-                throw EncoderError(.metadata, path: path, name: name, detail: "\"\(value)\"; \"\(expected)\" is needed")
-            }
-        }
-        func layers(_ name: String) throws(EncoderError) -> Int {
-            let value = try text(name)
-            guard let count = Int(value), (1...48).contains(count) else {
-                throw EncoderError(.metadata, path: path, name: name, detail: "\"\(value)\"; 1 to 48 is needed")
-            }
-            return count
-        }
-        func feedForward(_ name: String) throws(EncoderError) -> Int {
-            let widest = ModelMetadata.widestFeedForward
-            guard let value = entries[name] else { return widest }
-            guard let width = Int(value), (16...widest).contains(width), width.isMultiple(of: 16) else {
-                let detail = "\"\(value)\"; a multiple of 16, at most \(widest), is needed"
-                throw EncoderError(.metadata, path: path, name: name, detail: detail)
-            }
-            return width
-        }
-        func temperature(_ name: String) throws(EncoderError) -> Float {
-            let value = try text(name)
-            guard let number = Float(value), number.isFinite, number > 0 else {
-                throw EncoderError(
-                    .metadata,
-                    path: path,
-                    name: name,
-                    detail: "\"\(value)\"; a positive number is needed"
-                )
-            }
-            return number
-        }
-        func list(_ name: String) throws(EncoderError) -> [String] {
-            let names = try text(name).split(separator: ",").map(String.init)
-            guard Set(names).count == names.count else {
-                throw EncoderError(.metadata, path: path, name: name, detail: "a name stands twice")
-            }
-            return names
-        }
-        try need("format", "standpoint-encoder")
-        try need("version", "2")
-        try need("hidden", String(ModelMetadata.hidden))
-        try need("heads", String(ModelMetadata.heads))
-        try need("positions", String(ModelMetadata.positions))
-        try need("levels", String(ModelMetadata.levels))
-        try need("placeholders", String(ModelMetadata.placeholders))
-        modelID = try text("model_id")
-        created = try text("created")
-        stanceLayers = try layers("stance_layers")
-        entityLayers = try layers("entity_layers")
-        syntaxLayers = try layers("syntax_layers")
-        stanceFeedForward = try feedForward("stance_feed_forward")
-        entityFeedForward = try feedForward("entity_feed_forward")
-        syntaxFeedForward = try feedForward("syntax_feed_forward")
-        targetTemperature = try temperature("stance_temperature_target")
-        pairTemperature = try temperature("stance_temperature_pair")
-        entityLabels = try list("entity_labels")
-        entityFeatures = try list("entity_features")
-        relations = try list("relations")
-        vocabularyDigest = try text("vocabulary_sha256").lowercased()
+        let entries = MetadataEntries(entries, path: path)
+        try entries.need("format", "standpoint-encoder")
+        try entries.need("version", "2")
+        try entries.need("hidden", String(ModelMetadata.hidden))
+        try entries.need("heads", String(ModelMetadata.heads))
+        try entries.need("positions", String(ModelMetadata.positions))
+        try entries.need("levels", String(ModelMetadata.levels))
+        try entries.need("placeholders", String(ModelMetadata.placeholders))
+        modelID = try entries.text("model_id")
+        created = try entries.text("created")
+        stanceLayers = try entries.layers("stance_layers")
+        entityLayers = try entries.layers("entity_layers")
+        syntaxLayers = try entries.layers("syntax_layers")
+        stanceFeedForward = try entries.feedForward("stance_feed_forward")
+        entityFeedForward = try entries.feedForward("entity_feed_forward")
+        syntaxFeedForward = try entries.feedForward("syntax_feed_forward")
+        targetTemperature = try entries.temperature("stance_temperature_target")
+        pairTemperature = try entries.temperature("stance_temperature_pair")
+        entityLabels = try entries.list("entity_labels")
+        entityFeatures = try entries.list("entity_features")
+        relations = try entries.list("relations")
+        vocabularyDigest = try entries.text("vocabulary_sha256").lowercased()
+        try checkNames(path: path)
+    }
+
+    /// Checks the names that have a place of their own: the root relation, and the label of words outside names.
+    private func checkNames(path: String) throws(EncoderError) {
         guard relations.first == "root" else {
             throw EncoderError(.metadata, path: path, name: "relations", detail: "root first is needed")
         }
