@@ -14,7 +14,8 @@ struct SmallWords: Sendable {
 
     /// Reads the table: a language and its words, parted by spaces, on each line.
     ///
-    /// - Throws: ``ResourceError`` that names the line.
+    /// - Throws: ``ResourceError``: one that names the line, or the file where it has no line for English, without which
+    ///   every text would pass for another language.
     init(path: String) throws(ResourceError) {
         var ambiguous: Set<String> = []
         var lists: [Set<String>] = []
@@ -29,6 +30,9 @@ struct SmallWords: Sendable {
                 guard lists.count < UInt64.bitWidth else { throw row.fault("there are more than 64 other languages") }
                 lists.append(words)
             }
+        }
+        guard !english.isEmpty else {
+            throw ResourceError(.malformed, path: path, detail: "there is no line “english”")
         }
         languageCount = lists.count
         for (index, list) in lists.enumerated() {
