@@ -118,6 +118,8 @@ final class Exchange {
     enum Answerer {
         case loop
         case worker
+        /// The one thread for requests that are answered in order.
+        case sequence
     }
 
     let head: RequestHead

@@ -23,6 +23,8 @@ extension EventLoop {
             collect(connection, message, bodyLimit: bodyLimit, answerer: .loop, hasInput: hasInput)
         case .worker(let bodyLimit):
             collect(connection, message, bodyLimit: bodyLimit, answerer: .worker, hasInput: hasInput)
+        case .inOrder(let bodyLimit):
+            collect(connection, message, bodyLimit: bodyLimit, answerer: .sequence, hasInput: hasInput)
         case .streaming(let bodyLimit):
             stream(connection, message, bodyLimit: bodyLimit)
         case .push:
@@ -156,17 +158,27 @@ extension EventLoop {
         case .loop:
             connection.phase = .head
             finish(connection, exchange, shared.handler.respond(to: request))
-        case .worker:
-            connection.phase = .waiting(exchange)
-            let (id, handler, mailbox) = (connection.id, shared.handler, mailbox)
-            let isAccepted = shared.workers.submit {
-                mailbox.post(.answered(id, handler.respond(to: request)))
-            }
-            if !isAccepted {
-                counters.count(.overloaded)
-                connection.phase = .head
-                finish(connection, exchange, problem(.overloaded, to: exchange.head))
-            }
+        case .worker: submit(request, of: connection, exchange, to: shared.workers)
+        case .sequence: submit(request, of: connection, exchange, to: shared.sequence)
+        }
+    }
+
+    /// Has a worker answer, or refuses where too many requests wait already.
+    private func submit(
+        _ request: HTTPRequest,
+        of connection: Connection,
+        _ exchange: Exchange,
+        to workers: WorkerPool
+    ) {
+        connection.phase = .waiting(exchange)
+        let (id, handler, mailbox) = (connection.id, shared.handler, mailbox)
+        let isAccepted = workers.submit {
+            mailbox.post(.answered(id, handler.respond(to: request)))
+        }
+        if !isAccepted {
+            counters.count(.overloaded)
+            connection.phase = .head
+            finish(connection, exchange, problem(.overloaded, to: exchange.head))
         }
     }
 

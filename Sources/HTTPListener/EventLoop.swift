@@ -14,6 +14,8 @@ final class EventLoop: @unchecked Sendable {
         let handler: any RequestHandler
         let clock: ListenerClock
         let workers: WorkerPool
+        /// One worker, for requests that are answered in order.
+        let sequence: WorkerPool
         let streamers: WorkerPool
         /// Connections held by all loops together.
         let connectionCount: ConnectionCount

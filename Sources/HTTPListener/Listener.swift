@@ -60,6 +60,7 @@ public final class Listener: Sendable {
                 workers: configuration.workers,
                 queueLimit: configuration.queueLimit
             ),
+            sequence: WorkerPool(label: "HTTPListener.sequence", workers: 1, queueLimit: configuration.queueLimit),
             streamers: WorkerPool(label: "HTTPListener.stream", workers: configuration.streams, queueLimit: 0),
             connectionCount: ConnectionCount(
                 limit: configuration.connectionLimit,
@@ -128,7 +129,7 @@ public final class Listener: Sendable {
     public var metrics: ListenerMetrics {
         var metrics = ListenerMetrics()
         for loop in loops { loop.counters.add(to: &metrics) }
-        metrics.queued = shared.workers.queued
+        metrics.queued = shared.workers.queued + shared.sequence.queued
         metrics.buffered = shared.buffers.octets
         return metrics
     }

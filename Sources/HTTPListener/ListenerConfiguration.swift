@@ -12,7 +12,7 @@ public struct ListenerConfiguration: Sendable {
     public var loops: Int
     /// How many requests planned for a worker are answered at once.
     public var workers: Int
-    /// How many more may wait for a worker; beyond it 503.
+    /// How many more may wait for a worker, and how many for their turn; beyond it 503.
     public var queueLimit: Int
     /// How many streamed exchanges run at once, each on a thread of its own; beyond it 503.
     public var streams: Int
@@ -45,7 +45,7 @@ public struct ListenerConfiguration: Sendable {
     ///   - inheritedSockets: Listening sockets that another process opened.
     ///   - loops: How many event loops run.
     ///   - workers: How many requests are answered by workers at once.
-    ///   - queueLimit: How many more may wait for a worker.
+    ///   - queueLimit: How many more may wait for a worker, and how many for their turn.
     ///   - streams: How many streamed exchanges run at once.
     ///   - connectionLimit: How many connections are held at once.
     ///   - connectionsPerAddress: How many connections one address holds at once; 0 for no limit.

@@ -16,7 +16,7 @@ public struct ListenerMetrics: Hashable, Sendable {
     public var responses = [0, 0, 0, 0, 0]
     /// Refusals that the wire decided on, by ``ProtocolRejection/code``.
     public var rejections: [String: Int] = [:]
-    /// Requests that wait for a worker now.
+    /// Requests that wait for a worker, or for their turn, now.
     public var queued = 0
     /// Octets of unfinished requests, waiting content and unsent responses that are held now.
     public var buffered = 0

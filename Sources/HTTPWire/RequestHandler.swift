@@ -15,7 +15,8 @@ public protocol RequestHandler: Sendable {
     /// Answers a request whose content is here.
     ///
     /// Called on an event loop for ``RequestPlan/inline(bodyLimit:)``, where it must not take more than about a
-    /// millisecond, and on a worker for ``RequestPlan/worker(bodyLimit:)``.
+    /// millisecond, on a worker for ``RequestPlan/worker(bodyLimit:)``, and for ``RequestPlan/inOrder(bodyLimit:)`` on the
+    /// one thread that answers such requests.
     ///
     /// - Parameter request: The request with its content.
     /// - Returns: The response.
@@ -113,6 +114,9 @@ public enum RequestPlan: Sendable {
     case inline(bodyLimit: Int)
     /// On a worker, with the content collected up to a limit in bytes.
     case worker(bodyLimit: Int)
+    /// Beside the workers, one such request after another as they came, with the content collected up to a limit in
+    /// bytes: for what may take long and would wait for others of its kind, so that no worker waits with it.
+    case inOrder(bodyLimit: Int)
     /// On a worker, the content pulled, up to a limit in bytes, and the response pushed piece by piece.
     case streaming(bodyLimit: Int)
     /// With content that is written now and then and may never end; the request must have none.

@@ -268,6 +268,26 @@ struct ListenerTests {
         #expect(server.listener.metrics.rejections == ["overloaded": 1])
     }
 
+    @Test("Requests in order wait for each other, and hold no worker while they do")
+    func turns() throws {
+        let server = try TestServer()
+        let request = "GET /turn HTTP/1.1\r\nHost: a\r\n\r\n"
+        let (first, second, third) = (try server.client(), try server.client(), try server.client())
+        first.send(request)
+        server.handler.arrived.wait()
+        second.send(request)
+        server.wait { $0.queued == 1 }
+        third.send(request)
+        #expect(try third.response().status == 503)
+        third.send("GET /work HTTP/1.1\r\nHost: a\r\n\r\n")
+        #expect(try third.response().body == "GET /work ")
+        server.handler.gate.signal()
+        #expect(try first.response().body == "waited")
+        server.handler.arrived.wait()
+        server.handler.gate.signal()
+        #expect(try second.response().body == "waited")
+    }
+
     @Test("A client that leaves while a worker has its request harms no one")
     func leaves() throws {
         let server = try TestServer()

@@ -21,9 +21,9 @@ final class ManualClock: Sendable {
 
 /// Answers a few paths, each in another way.
 final class TestHandler: RequestHandler {
-    /// Holds workers on `/wait` until signalled.
+    /// Holds workers on `/wait` and `/turn` until signalled.
     let gate = DispatchSemaphore(value: 0)
-    /// Signalled when a worker is in `/wait`, or a stream has failed.
+    /// Signalled when a worker is in `/wait` or `/turn`, or a stream has failed.
     let arrived = DispatchSemaphore(value: 0)
     let streamErrors = Mutex<[StreamError]>([])
     /// Whoever asked for `/push`.
@@ -32,6 +32,7 @@ final class TestHandler: RequestHandler {
     func plan(for head: RequestHead) -> RequestPlan {
         switch head.target.path {
         case "/work", "/wait": .worker(bodyLimit: 1000)
+        case "/turn": .inOrder(bodyLimit: 1000)
         case "/stream", "/fail", "/cut", "/endless", "/early": .streaming(bodyLimit: 10_000_000)
         case "/push": .push
         case "/kept":
@@ -43,7 +44,7 @@ final class TestHandler: RequestHandler {
 
     func respond(to request: HTTPRequest) -> HTTPResponse {
         switch request.target.path {
-        case "/wait":
+        case "/wait", "/turn":
             arrived.signal()
             gate.wait()
             return HTTPResponse(status: .ok, text: "waited")

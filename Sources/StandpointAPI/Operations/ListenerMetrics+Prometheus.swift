@@ -17,7 +17,7 @@ extension ListenerMetrics {
                 "rejections_total", "Requests that were refused before a route was asked, by code.", "counter",
                 rejections.sorted { $0.key < $1.key }.map { ("{code=\"\($0.key)\"}", $0.value) }
             ),
-            ("requests_queued", "Requests that wait for a worker now.", "gauge", [("", queued)]),
+            ("requests_queued", "Requests that wait for a worker, or for their turn, now.", "gauge", [("", queued)]),
             ("buffered_bytes", "Octets held for all connections now.", "gauge", [("", buffered)]),
         ]
         for (name, help, kind, samples) in series {

@@ -6,6 +6,8 @@ package enum RouteKind: Hashable, Sendable {
     case inline
     /// On a worker: analysis, fetches and long computations.
     case worker
+    /// Beside the workers, one after another: what waits for others of its kind anyway, and may take long.
+    case inOrder
     /// Written now and then, as there is something to tell.
     case push
 }

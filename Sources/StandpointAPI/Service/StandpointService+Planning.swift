@@ -26,6 +26,7 @@ extension StandpointService {
             case .worker:
                 guard isImport(head, route) else { return .worker(bodyLimit: route.bodyLimit) }
                 return .streaming(bodyLimit: configuration.maximumImportBytes)
+            case .inOrder: return .inOrder(bodyLimit: route.bodyLimit)
             case .inline:
                 guard !declaresContent(head) else { return .inline(bodyLimit: route.bodyLimit) }
                 let answer = answer(head, route, index, [])

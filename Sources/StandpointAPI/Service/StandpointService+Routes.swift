@@ -68,7 +68,7 @@ extension StandpointService {
                 try $0.listEntities($1)
             },
             Route(.get, "/v1/entities/{id}", kind: .worker) { try $0.getEntity($1) },
-            Route(.patch, "/v1/entities/{id}", kind: .worker, bodyLimit: 200_000, consumes: [.json]) {
+            Route(.patch, "/v1/entities/{id}", kind: .inOrder, bodyLimit: 200_000, consumes: [.json]) {
                 try $0.correctEntity($1)
             },
             Route(.get, "/v1/corrections", parameters: ["limit", "cursor", "format"], produces: [.json, .ndjson]) {

@@ -42,6 +42,21 @@ struct CorrectionTests {
         #expect(Set(ids ?? []) == ["orsted-company", "mara-lindqvist"])
     }
 
+    @Test("A decision, which waits for those before it, holds none of the workers that answer everything else")
+    func waitsBesideTheWorkers() throws {
+        let fixture = try ServiceFixture.withCorpus()
+        let head = RequestHead(
+            method: .patch,
+            target: try RequestTarget("/v1/entities/orsted-company"),
+            authority: "localhost",
+            fields: ["Content-Type": "application/json", "Content-Length": "40"]
+        )
+        guard case .inOrder = fixture.service.plan(for: head) else {
+            Issue.record("it is answered where it holds up others")
+            return
+        }
+    }
+
     @Test("A split gives some articles to a new entity, and a merge brings them back")
     func split() throws {
         let fixture = try ServiceFixture.withCorpus()

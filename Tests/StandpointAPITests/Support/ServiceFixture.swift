@@ -87,7 +87,7 @@ final class ServiceFixture: Sendable {
         switch service.plan(for: head) {
         case .respond(let answer): response = answer
         case .give(let answer): response = answer.response
-        case .inline(let limit), .worker(let limit):
+        case .inline(let limit), .worker(let limit), .inOrder(let limit):
             if body.count > limit {
                 response = service.problem(.contentTooLarge, to: head)
             } else {
