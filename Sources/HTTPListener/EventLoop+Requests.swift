@@ -141,8 +141,7 @@ extension EventLoop {
         answerer: Exchange.Answerer
     ) -> Exchange? {
         if case .length(let length) = message.framing.content, length > bodyLimit {
-            counters.count(ProtocolRejection.contentTooLarge)
-            refuse(connection, message, problem(.contentTooLarge, to: message.head))
+            refuse(connection, message, .contentTooLarge)
             return nil
         }
         let limits = shared.configuration.requestLimits
@@ -199,6 +198,12 @@ extension EventLoop {
             keepsAlive: exchange.framing.keepsAlive && !connection.inputEnded,
             started: exchange.started
         )
+    }
+
+    /// Answers with a refusal that the wire decided on, without the request's content.
+    func refuse(_ connection: Connection, _ message: RequestDecoder.Message, _ rejection: ProtocolRejection) {
+        counters.count(rejection)
+        refuse(connection, message, problem(rejection, to: message.head))
     }
 
     /// Answers without the request's content, and swallows that, where it is short, to keep the connection.

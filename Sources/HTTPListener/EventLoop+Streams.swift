@@ -4,8 +4,7 @@ extension EventLoop {
     /// Hands a request to a worker that reads and writes piece by piece.
     func stream(_ connection: Connection, _ message: RequestDecoder.Message, bodyLimit: Int) {
         if case .length(let length) = message.framing.content, length > bodyLimit {
-            counters.count(ProtocolRejection.contentTooLarge)
-            refuse(connection, message, problem(.contentTooLarge, to: message.head))
+            refuse(connection, message, .contentTooLarge)
             return
         }
         let content = ContentReader(
@@ -27,8 +26,7 @@ extension EventLoop {
             }
         }
         guard isAccepted else {
-            counters.count(.overloaded)
-            refuse(connection, message, problem(.overloaded, to: message.head))
+            refuse(connection, message, .overloaded)
             return
         }
         connection.phase = .streaming(exchange, stream)
@@ -38,8 +36,7 @@ extension EventLoop {
     /// Hands a request to a handler that writes now and then.
     func push(_ connection: Connection, _ message: RequestDecoder.Message) {
         guard !message.framing.hasContent else {
-            counters.count(ProtocolRejection.contentTooLarge)
-            refuse(connection, message, problem(.contentTooLarge, to: message.head))
+            refuse(connection, message, .contentTooLarge)
             return
         }
         let content = ContentReader(message.framing, limits: shared.configuration.requestLimits, contentLimit: 0)
@@ -130,14 +127,7 @@ extension EventLoop {
             )
         case (.failed, .some):
             // The end that is missing tells the client that the response is not whole.
-            record(
-                connection,
-                exchange.head,
-                exchange.streamStatus,
-                bytes: exchange.bytesWritten,
-                started: exchange.started,
-                requestID: exchange.head.requestID
-            )
+            recordStream(connection, exchange)
             flush(connection)
             close(connection)
             return
@@ -147,18 +137,22 @@ extension EventLoop {
                 exchange.bytesWritten += ResponseEncoder.lastChunk.count
             }
             if framing == .untilClose || !staysOpen { connection.isClosing = true }
-            record(
-                connection,
-                exchange.head,
-                exchange.streamStatus,
-                bytes: exchange.bytesWritten,
-                started: exchange.started,
-                requestID: exchange.head.requestID
-            )
+            recordStream(connection, exchange)
         }
         if !connection.isClosing, !exchange.isContentOver { discardRest(connection, exchange) }
         if connection.canUseInput { usePending(connection) }
         conclude(connection)
+    }
+
+    private func recordStream(_ connection: Connection, _ exchange: Exchange) {
+        record(
+            connection,
+            exchange.head,
+            exchange.streamStatus,
+            bytes: exchange.bytesWritten,
+            started: exchange.started,
+            requestID: exchange.head.requestID
+        )
     }
 
     /// Swallows what a handler left unread, where it is known to be short.
