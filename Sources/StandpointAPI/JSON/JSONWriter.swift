@@ -119,7 +119,7 @@ package struct JSONWriter {
             return
         }
         comma()
-        if let integer = Int(exactly: value), abs(integer) < 1 << 53 {
+        if let integer = Int(exactly: value), integer.magnitude < 1 << 53 {
             append(String(integer))
         } else {
             append(value.description)

@@ -101,7 +101,7 @@ package final class ObjectReader {
     package func string(_ name: String, required: Bool = false, maximumLength: Int? = nil) -> String? {
         guard let value = member(name, required: required) else { return nil }
         guard case .string(let text) = value else {
-            noteType(name, "A string", value)
+            noteType(at: path(name), "A string", value)
             return nil
         }
         if let maximumLength, !text.hasAtMost(maximumLength) {
@@ -115,18 +115,13 @@ package final class ObjectReader {
     package func strings(_ name: String, maximumCount: Int, maximumLength: Int) -> [String]? {
         guard let elements = elements(name, maximumCount: maximumCount) else { return nil }
         return elements.enumerated().compactMap { index, value in
+            let pointer = "\(path(name))/\(index)"
             guard case .string(let text) = value else {
-                noteType("\(name)/\(index)", "A string", value, isPath: true)
+                noteType(at: pointer, "A string", value)
                 return nil
             }
             guard !text.isEmpty, text.hasAtMost(maximumLength) else {
-                log.note(
-                    ContentError(
-                        .outOfRange,
-                        "\(pointer)/\(name)/\(index)",
-                        "1 to \(maximumLength) characters are allowed."
-                    )
-                )
+                log.note(ContentError(.outOfRange, pointer, "1 to \(maximumLength) characters are allowed."))
                 return nil
             }
             return text
@@ -158,7 +153,7 @@ package final class ObjectReader {
         switch value {
         case .integer, .number: break
         default:
-            noteType(name, "An integer", value)
+            noteType(at: path(name), "An integer", value)
             return nil
         }
         if let number = value.integerValue, range.contains(number) { return number }
@@ -189,7 +184,7 @@ package final class ObjectReader {
 
     private func part<Value>(_ value: JSONValue, at pointer: String, _ read: (ObjectReader) -> Value?) -> Value? {
         guard case .object(let object) = value else {
-            log.note(ContentError(.wrongType, pointer, "An object is expected, not \(value.kind)."))
+            noteType(at: pointer, "An object", value)
             return nil
         }
         let reader = ObjectReader(object, pointer: pointer, log: log)
@@ -201,7 +196,7 @@ package final class ObjectReader {
     private func elements(_ name: String, maximumCount: Int) -> [JSONValue]? {
         guard let value = member(name, required: false) else { return nil }
         guard case .array(let elements) = value else {
-            noteType(name, "An array", value)
+            noteType(at: path(name), "An array", value)
             return nil
         }
         guard elements.count <= maximumCount else {
@@ -220,8 +215,7 @@ package final class ObjectReader {
         return nil
     }
 
-    private func noteType(_ name: String, _ expected: String, _ value: JSONValue, isPath: Bool = false) {
-        let pointer = isPath ? "\(pointer)/\(name)" : path(name)
+    private func noteType(at pointer: String, _ expected: String, _ value: JSONValue) {
         log.note(ContentError(.wrongType, pointer, "\(expected) is expected, not \(value.kind)."))
     }
 

@@ -36,7 +36,7 @@ import Testing
         "A double is written in its shortest form, and what JSON cannot express as null",
         arguments: [
             (0.1, "0.1"), (3, "3"), (-0.7, "-0.7"), (1e300, "1e+300"), (.nan, "null"), (.infinity, "null"),
-            (1.0 / 3, "0.3333333333333333"), (0, "0"),
+            (1.0 / 3, "0.3333333333333333"), (0, "0"), (-0x1p63, "-9.223372036854776e+18"),
         ]
     )
     func numbers(_ value: Double, _ text: String) {
