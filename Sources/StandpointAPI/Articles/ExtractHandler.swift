@@ -73,13 +73,13 @@ extension StandpointService {
     }
 }
 
-/// The longest head of a text that has at most so many bytes.
+/// The longest head of a text that has at most so many Unicode code points.
 private func clipped(_ text: String, _ maximum: Int) -> String {
-    guard text.utf8.count > maximum else { return text }
+    guard !text.hasAtMost(maximum) else { return text }
     var head = ""
     var count = 0
     for character in text {
-        count += character.utf8.count
+        count += character.unicodeScalars.count
         if count > maximum { break }
         head.append(character)
     }

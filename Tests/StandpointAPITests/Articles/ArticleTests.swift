@@ -134,15 +134,16 @@ import Testing
         #expect(try fixture.get(target)["text"]?.stringValue == "Nobody spoke.")
     }
 
-    @Test("A page is fetched, extracted, stored, and known by its address")
+    @Test("A page is fetched, extracted, stored, and known by its address; too long a name is clipped by code points")
     func fetches() throws {
         struct OnePage: PageFetching {
             func page(at url: String) throws(FetchError) -> FetchedPage {
                 let paragraph =
                     "The council of Port Ansel spent the whole of Tuesday on the harbour bill, which would lease the "
                     + "eastern docks to a private company for forty years, and Mara Lindqvist condemned Tomas Reyle."
+                let outlet = String(repeating: "é", count: ArticleContent.maximumName + 1)
                 let html =
-                    "<html><body><article><h1>Harbour bill</h1><p>\(paragraph)</p><p>\(paragraph)</p></article></body></html>"
+                    "<html><head><meta property=\"og:site_name\" content=\"\(outlet)\"></head><body><article><h1>Harbour bill</h1><p>\(paragraph)</p><p>\(paragraph)</p></article></body></html>"
                 return FetchedPage(url: url, html: Array(html.utf8), contentType: "text/html")
             }
         }
@@ -156,6 +157,7 @@ import Testing
         let stored = try fixture.get("/v1/articles/fetched")
         #expect(stored["url"]?.stringValue == "https://courier.example/bill")
         #expect(stored["text"]?.stringValue?.contains("eastern docks") == true)
+        #expect(stored["outlet"]?.stringValue == String(repeating: "é", count: ArticleContent.maximumName))
     }
 
     @Test("A content compressed with gzip is read, and a bomb, damage and another coding are refused")
