@@ -14,12 +14,12 @@ import NewsModel
 /// the body, as one integer; then its length. An `id` is the signed difference from the one expected (1, 2, 3 …). A
 /// double is its bit pattern with the bytes reversed. Optional dates and numbers are 0 or, zigzag, value + 1 in the
 /// unsigned form. Closed sets have the numbers of ``WireCoded``.
-public enum AnalysisCodec {
+enum AnalysisCodec {
     /// The version that is written; of version 1, which can be read, quotations have no pieces but their contents.
-    public static let version: UInt8 = 2
+    static let version: UInt8 = 2
 
     /// The bytes of an analysis.
-    public static func encode(_ analysis: Analysis) -> [UInt8] {
+    static func encode(_ analysis: Analysis) -> [UInt8] {
         var encoder = RecordEncoder()
         encoder.analysis(analysis)
         return encoder.finish(version: version)
@@ -30,7 +30,7 @@ public enum AnalysisCodec {
     /// - Parameter bytes: What ``encode(_:)`` gave, or anything.
     /// - Throws: `CodecError` where they hold none.
     /// - Returns: The analysis, equal to the one encoded.
-    public static func decode(_ bytes: [UInt8]) throws(CodecError) -> Analysis {
+    static func decode(_ bytes: [UInt8]) throws(CodecError) -> Analysis {
         var decoder = try RecordDecoder(bytes, versions: 1...version)
         let analysis = try decoder.analysis(hasPieces: decoder.version > 1)
         try decoder.finish()

@@ -1,5 +1,5 @@
 /// Why bytes are not a record; each case carries the offset of the byte at fault.
-public enum CodecError: Error, Hashable, Sendable {
+enum CodecError: Error, Hashable, Sendable {
     /// The bytes end within a value.
     case truncated(offset: Int)
     /// An integer is longer than 64 bits.

@@ -33,7 +33,7 @@ struct QualityCommand: AsyncParsableCommand {
             let run = QualityRun(
                 pipeline: try AnalysisPipeline(configDirectory: directory.path),
                 extractor: ArticleExtractor(words: try PageWords(path: directory.path + "/extraction.tsv")),
-                swapNames: try Self.lines(of: directory.path + "/quality/swap-names.txt")
+                swapNames: try ResourceFile.lines(at: directory.path + "/quality/swap-names.txt").map(\.text)
             )
             var figures: [QualityFigure] = []
             for task in QualityTask.all {
@@ -48,16 +48,6 @@ struct QualityCommand: AsyncParsableCommand {
                 to: URL(filePath: path)
             )
             StandardError.writeLine("standpoint: \(figures.count) figures written to \(path)")
-        }
-    }
-
-    /// The lines of a list, without remarks.
-    private static func lines(of path: String) throws -> [String] {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw SettingsError("\(path): the file cannot be read")
-        }
-        return String(decoding: data, as: UTF8.self).split(separator: "\n").map(String.init).filter {
-            !$0.hasPrefix("#")
         }
     }
 
