@@ -85,6 +85,9 @@ extension TimeGrammar {
         return Match(TimeQuantity(whole: lexicon.words[entry].vagueValue), next)
     }
 
+    /// The number up to which words are multiplied: what follows could not be held.
+    private static let largestInWords = 1_000_000_000_000_000_000
+
     /// "twenty four", "two hundred and fifty", "ten thousand".
     func numberWords(at index: Int) -> Match<TimeQuantity>? {
         var total = 0
@@ -99,6 +102,7 @@ extension TimeGrammar {
                 if group % 10 != 0 || (value >= 10 && group % 100 != 0) { break }
                 group += value
             } else if let scale = known.scale, group > 0 {
+                guard group <= Self.largestInWords / scale else { return nil }
                 if scale == 100 { group *= 100 } else { (total, group) = (total + group * scale, 0) }
             } else {
                 break

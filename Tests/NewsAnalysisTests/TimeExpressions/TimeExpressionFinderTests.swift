@@ -56,6 +56,37 @@ struct TimeExpressionFinderTests: TimeReadingSuite {
     }
 
     @Test(
+        "Numbers in words that nothing could hold are none",
+        arguments: ["ninety" + String(repeating: " hundred", count: 7) + " billion", "six billion billion billion"]
+    )
+    func vastNumbers(words: String) throws {
+        #expect(try document("It took \(words) years.").timeExpressions.allSatisfy { $0.from == nil })
+    }
+
+    /// Words of time in any order, which no rule was written for.
+    @Test("Words of time in any order are read to their end", arguments: 1...8 as ClosedRange<UInt64>)
+    func anyOrder(seed: UInt64) throws {
+        let words = [
+            "the", "a", "of", "and", "in", "to", "last", "next", "this", "first", "third", "half", "quarter", "ago",
+            "years", "year", "months", "days", "weeks", "hours", "decade", "centuries", "millennia", "weekend", "night",
+            "Monday", "Friday", "May", "Feb.", "December", "summer", "noon", "p.m.", "10:30", "2014", "1999", "99",
+            "999999999", "31", "0", "1.5", "1/2", "'90s", "19th", "ninety", "two", "hundred", "thousand", "billion",
+            "before", "since", "from", "between", "until", "earlier", "later", "every", "twice", "-", ",", "BC",
+            "fiscal",
+            "early", "late", "mid", "now", "today", "tomorrow", "Easter", "Christmas",
+        ]
+        var state = seed
+        for _ in 0..<40 {
+            let picked = (0..<50).map { _ -> String in
+                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return words[Int(state >> 33) % words.count]
+            }
+            let document = try document(picked.joined(separator: " ") + ".")
+            for time in document.timeExpressions { #expect(document.article.text(of: time.span)?.isEmpty == false) }
+        }
+    }
+
+    @Test(
         "Hostile text is read to its end",
         .timeLimit(.minutes(15)),  // Against hanging; on a busy machine the tests beside it take minutes.
         arguments: [
