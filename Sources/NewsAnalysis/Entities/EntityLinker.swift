@@ -321,7 +321,7 @@ struct EntityLinker: Sendable {
             if ["of", "for"].contains(rest.first) { return true }
             return rest.allSatisfy { lexicon.organizationSuffixes.contains($0) }
         }
-        return longer.count == 1 ? longer[0] : nil
+        return longer.count == 1 ? longer[0] : firm(shortenedTo: name, set)
     }
 
     /// "Pirates" for "Pittsburgh Pirates", "Chrome" for "Google Chrome", "Phailin" for "Cyclone Phailin", "Home Office"

@@ -34,6 +34,9 @@ extension EntityRecognizer {
                 if let surname = PersonName(name.words).surname { surnames[surname] = name.gender }
             }
         }
+        for letters in lettersOfFirms(results) where surnames[letters] == nil {
+            votes[[letters], default: Vote()].weights[.organization, default: 0] += 5
+        }
         let located = locatedNames(results, texts)
         let given = Set(
             results.flatMap(\.names).filter { $0.type == .person && $0.words.count > 1 }.map { $0.words[0] }
@@ -195,6 +198,8 @@ extension EntityRecognizer {
         let token = text.atoms.atoms[index].token
         let tag = text.tokens[token].tag
         if tag.isProperNoun || tag == .other { return true }
+        let atom = text.atoms.atoms[index]
+        if tag.isNoun, atom.isAllCaps, atom.folded.utf8.count > 2 { return true }
         let isInside = text.sentence(ofToken: token).lowerBound != token
         let isCompound = text.atoms.atoms(ofTokens: token..<(token + 1)).count > 1
         return isCompound || (isInside && !text.isTitleCase(atToken: token) && tag.isNoun)

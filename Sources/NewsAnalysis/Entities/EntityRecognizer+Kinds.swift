@@ -65,7 +65,8 @@ extension EntityRecognizer {
         }
     }
 
-    private static let locative: Set<String> = ["in", "at", "near", "from", "to", "outside", "around"]
+    /// Words before the name of a town.
+    static let locative: Set<String> = ["in", "at", "near", "from", "to", "outside", "around"]
 
     /// The kind that a noun beside a name tells where it is another than what the name was taken for.
     private func kind(of name: NameMention, _ text: ScannedText, _ surnames: Set<String>) -> Kind? {

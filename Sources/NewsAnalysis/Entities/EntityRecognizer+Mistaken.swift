@@ -6,23 +6,34 @@ extension EntityRecognizer {
     /// of them ("John Labatt Ltd."), and the first of longer names ("Tyvak Satellite Systems").
     func firmNames(_ results: [Result], _ texts: [ScannedText]) -> Set<[String]> {
         var names: Set<[String]> = []
+        let titled = Set(
+            results.flatMap(\.names).filter { $0.type == .person && $0.title != nil }.compactMap(\.words.last)
+        )
         for name in results.flatMap(\.names) where name.type == .organization && name.words.count > 1 {
             if let form = name.words.firstIndex(where: lexicon.legalForms.contains), form > 0 {
                 names.insert([name.words[0]])
                 names.insert([name.words[form - 1]])
                 names.insert(Array(name.words[..<form]))
-            } else if name.words.count > 2, name.senses.isEmpty, catalogue.persons(withSurname: name.words[0]).isEmpty,
-                name.words.last.map(lexicon.organizationSuffixes.contains) ?? false
-            {
+            } else if catalogue.persons(withSurname: name.words[0]).isEmpty, isFirm(name, titled: titled) {
                 names.insert([name.words[0]])
             }
         }
         return names.subtracting(agedNames(results, texts))
     }
 
+    /// "Tyvak Satellite Systems", "Kask Airlines": a firm without a legal form, after which nobody with a title is called.
+    private func isFirm(_ name: NameMention, titled: Set<String>) -> Bool {
+        let last = name.words[name.words.count - 1]
+        if name.words.count > 2, name.senses.isEmpty, lexicon.organizationSuffixes.contains(last) { return true }
+        return lexicon.nameWords.tradeEndings.contains(last) && !titled.contains(name.words[0])
+    }
+
     /// "Labatt" beside John Labatt Ltd., and "his Cabinet": no person where nobody of the article has that surname.
     func settleBody(_ name: inout NameMention, _ surnames: [String: Gender], _ firms: Set<[String]>) {
-        guard name.type == .person, name.title == nil, name.senses.isEmpty, !lexicon.isGivenName(name.words[0]),
+        // "Kimberly-Clark" is no given name.
+        let isDouble = name.words.count == 2 && name.tokens.count == 1
+        guard name.type == .person, name.title == nil, name.senses.isEmpty,
+            !lexicon.isGivenName(name.words[0]) || isDouble,
             name.words.count > 1 || surnames[name.words[0]] == nil
         else { return }
         let isBody =

@@ -42,6 +42,8 @@ struct EntityRecognizer: Sendable {
         settleKinds(&results, texts)
         makeConsistent(&results, texts)
         settleNamesakes(&results, texts)
+        settleFirms(&results, texts)
+        settleSeats(&results, texts)
         settleLetters(&results)
         markHeadlines(&results, texts)
         for index in results.indices {

@@ -9,6 +9,10 @@ package final class NameWords: Sendable {
     let honours: Set<String>
     /// Legal forms that the initials of a firm leave out.
     let firmEndings: Set<String>
+    /// What ends the names of firms and of little else, beside their legal forms: "Airlines".
+    let tradeEndings: Set<String>
+    /// What only firms have, behind their names, in the singular: "Bethlehem shares".
+    let assets: Set<String>
     /// What ends an adjective made of a name, behind its hyphen: "Trump-backed", "Putin-era".
     let compoundEndings: Set<String>
     /// Words that belong to the name of a state that they stand before: "North Korea", unlike "Nazi Germany".
@@ -52,6 +56,8 @@ package final class NameWords: Sendable {
         kin = classes.take("kin")
         honours = classes.take("honour")
         firmEndings = classes.take("firm")
+        tradeEndings = classes.take("trade")
+        assets = classes.take("asset")
         compoundEndings = classes.take("compound")
         directions = classes.take("direction")
         grounds = classes.take("ground")

@@ -72,9 +72,9 @@ struct NestedPlaceFinder: Sendable {
         if let entry = catalogue.entry(owner.id) {
             return entry.descriptions.contains(where: lexicon.nameWords.businesses.contains)
         }
-        guard let last = tokens.last, let ending = text.tokens[last].lowercased.split(separator: "-").last else {
-            return true
-        }
+        guard let last = tokens.last,
+            let ending = text.tokens[last].lowercased.split(whereSeparator: { $0 == "-" || $0 == "." }).last
+        else { return true }
         return lexicon.newspaperEndings.contains(String(ending)) || lexicon.legalForms.contains(String(ending))
             || lexicon.nameWords.pressEndings.contains(String(ending))
     }
