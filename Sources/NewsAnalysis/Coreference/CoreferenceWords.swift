@@ -6,6 +6,8 @@ package final class CoreferenceWords: Sendable {
     package let emptyPronouns: EmptyPronounWords
     /// Adjectives that make of an office or a person another one: "the former president".
     let distancing: Set<String>
+    /// Parts of a state, as modifiers of bodies: "the county court".
+    let levels: Set<String>
     /// Nouns that most organizations may be called by: "the company".
     let companies: Set<String>
     /// Nouns that tell of somebody else than the subject behind them: "In his place, Kask leads".
@@ -29,6 +31,7 @@ package final class CoreferenceWords: Sendable {
         speech = Speech(&classes)
         emptyPronouns = EmptyPronounWords(&classes)
         distancing = classes.take("distancing")
+        levels = classes.take("level")
         companies = classes.take("company")
         steads = classes.take("stead")
         staffs = classes.take("staff")

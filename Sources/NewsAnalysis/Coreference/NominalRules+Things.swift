@@ -13,7 +13,9 @@ extension NominalRules {
         let head = text.words[phrase.headTokens].joined(separator: " ")
         let whole = text.words[phrase.modifiers.lowerBound..<phrase.tokens.upperBound].joined(separator: " ")
         var known = descriptions[whole]
-        if known.isEmpty, phrase.modifiers.count <= 1, !isMoney(phrase, head) { known = descriptions[head] }
+        if known.isEmpty, phrase.modifiers.count <= 1, !isMoney(phrase, head) {
+            known = descriptions[head].filter { !isOfUnion($0, set) || !isLocal(phrase) }
+        }
         let recent = model.recent(sentence: sentence, distance: 4)
         // Of companies the catalogue knows few: the article's own comes first.
         if lexicon.coreference.companies.contains(head), noun.type == .organization {
@@ -34,6 +36,19 @@ extension NominalRules {
             if suits(set.clusters[cluster], head, noun) { return cluster }
         }
         return noun.placeSubtype == .city && head == "city" ? mainCity(set) : nil
+    }
+
+    /// "The state legislature", "the county court": a body of a part of the state.
+    private func isLocal(_ phrase: NominalPhrase) -> Bool {
+        pass.text.words[phrase.modifiers].contains(where: lexicon.coreference.levels.contains)
+    }
+
+    /// Whether something is that of a whole state that has parts of its own ("Congress").
+    private func isOfUnion(_ cluster: Int, _ set: ClusterSet) -> Bool {
+        guard let entry = set.clusters[cluster].entry, let parent = catalogue.entries[entry].parent else {
+            return false
+        }
+        return lexicon.unions.contains(parent.rawValue)
     }
 
     /// "The state" after Ohio, "the administration" after the Kask administration.

@@ -18,8 +18,12 @@ struct NominalRules: Sendable {
         sentence: Int
     ) -> Int? {
         let text = pass.text
-        guard !text.words[phrase.modifiers].contains(where: lexicon.coreference.distancing.contains),
-            !isOutcome(phrase),
+        if let former = former(phrase, set, model) { return former }
+        // "The New York senator" is no new one.
+        let isAnother = phrase.modifiers.contains {
+            lexicon.coreference.distancing.contains(text.words[$0]) && pass.name(startingAt: $0) == nil
+        }
+        guard !isAnother, !isOutcome(phrase),
             !isOfAnotherYear(phrase)
         else { return nil }
         if let known = known(phrase, set, model, sentence) { return known }
@@ -62,7 +66,9 @@ struct NominalRules: Sendable {
         guard words.count > 1 else { return nil }
         var found = bearers(of: words, set, model)
         if found.isEmpty { found = bearers(of: Self.plain(words), set, model) }
-        guard found.count == 1, !isPerhapsAnother(phrase, than: found[0], set, model, sentence) else { return nil }
+        guard found.count == 1, !isPerhapsAnother(phrase, than: found[0], set, model, sentence),
+            !isBorneByAnother(phrase, than: found[0], set, model)
+        else { return nil }
         return found[0]
     }
 
@@ -74,10 +80,50 @@ struct NominalRules: Sendable {
         }
     }
 
-    /// "The current GOP presidential nominee" is the Republican nominee.
+    /// "The current GOP presidential nominee" is the Republican nominee, and so is the presumptive one.
     private static func plain(_ words: [String]) -> [String] {
-        guard words.contains("presidential") || words[0] == "gop" || words[0] == "current" else { return [] }
-        return words.compactMap { ["presidential", "current"].contains($0) ? nil : $0 == "gop" ? "republican" : $0 }
+        let isPlain = words[0] != "gop" && !words.contains(where: nominal.contains)
+        return isPlain ? [] : words.filter { !nominal.contains($0) }.map { $0 == "gop" ? "republican" : $0 }
+    }
+
+    /// Adjectives that make nobody else of a nominee.
+    private static let nominal: Set<String> = ["presidential", "current", "presumptive", "presumed", "likely"]
+
+    /// Whether the text calls another person by the noun, too: "Mart Kask, a billionaire businessman,".
+    private func isBorneByAnother(
+        _ phrase: NominalPhrase,
+        than known: Int,
+        _ set: ClusterSet,
+        _ model: DiscourseModel
+    ) -> Bool {
+        guard case .person = phrase.head else { return false }
+        let role = phrase.role(in: pass.text)
+        return set.clusters.indices.contains { index in
+            index != known && set.clusters[index].type == .person && model.count(index) > 0
+                && set.clusters[index].roles.contains { $0 == role || $0.hasSuffix(" " + role) }
+        }
+    }
+
+    private static let former = "former "
+
+    /// "The former secretary of state", "the former Massachusetts governor": the only person of the text who was that.
+    private func former(_ phrase: NominalPhrase, _ set: ClusterSet, _ model: DiscourseModel) -> Int? {
+        guard isDefinite(phrase), case .title(let title) = phrase.head, let office = title.role,
+            !isOfAnotherYear(phrase)
+        else { return nil }
+        let isTitle = office.hasPrefix(Self.former)
+        guard isTitle || phrase.modifiers.first.map({ pass.text.words[$0] + " " }) == Self.former else { return nil }
+        // "The former deputy mayor", "the former White House counsel" were something else.
+        let modifiers = Array(phrase.modifiers.dropFirst(isTitle ? 0 : 1))
+        let body = body(of: phrase, modifiers)
+        let others = modifiers.filter { token in
+            pass.name(startingAt: token) == nil && pass.adjectives[token] == nil && !pass.isTaken[token]
+        }
+        guard others.isEmpty, !isRestricted(phrase) || body.state != nil else { return nil }
+        if case .unknown = body { return nil }
+        let plain = isTitle ? String(office.dropFirst(Self.former.count)) : office
+        let former = offices.former(plain, of: body.state, in: set)
+        return former.flatMap { model.count($0) > 0 ? $0 : nil }
     }
 
     /// "Kask opened a shop celebrating the pop star": perhaps Kask is one, too.

@@ -5,6 +5,7 @@ extension EntityLinker {
     /// "Vietnam's Communist Party" is not China's, and "Wisconsin's Supreme Court" not that of the United States.
     func isOfAnotherState(_ entry: Int, _ name: NameMention, _ text: ScannedText, _ context: LinkingContext) -> Bool {
         let facts = catalogue.entries[entry]
+        if context.isSharedName(name.words), isOfState(name, text), isOfUnion(facts) { return true }
         guard facts.type == .organization, let parent = facts.parent,
             catalogue.entry(parent)?.placeSubtype == .country
         else { return false }
@@ -14,6 +15,20 @@ extension EntityLinker {
         // Only courts: "Ohio's Senate race" and "run for the Senate in Ohio" are of the whole state's.
         guard name.words.last == "court", context.isSharedName(name.words) else { return false }
         return isRegion(owners) || isRegion(seat(of: name, text))
+    }
+
+    /// "The state Senate", "the state's House": of a state of the union.
+    private func isOfState(_ name: NameMention, _ text: ScannedText) -> Bool {
+        let first = name.tokens.lowerBound
+        let before = text.word(first - 1, inSentenceOf: first)
+        let isOwned = before == "'s" || before == "'"
+        return (isOwned ? text.word(first - 2, inSentenceOf: first) : before) == "state"
+    }
+
+    /// Whether a body is one of a union of states, or of its parliament.
+    private func isOfUnion(_ facts: CatalogueEntry) -> Bool {
+        let parent = facts.parent.flatMap(catalogue.entry)
+        return [parent?.id, parent?.parent].contains { $0.map { lexicon.unions.contains($0.rawValue) } ?? false }
     }
 
     /// What the possessive before a name means.

@@ -202,6 +202,11 @@ struct LinkingTests {
             ("Wisconsin’s Supreme Court ruled on Monday.", "us-supreme-court"),
             ("New Mexico's Supreme Court ruled for Donald Trump.", "us-supreme-court"),
             ("The Supreme Court in Texas ruled on Monday. Joe Biden agreed.", "us-supreme-court"),
+            ("The state Supreme Court ruled in Ohio on Monday.", "us-supreme-court"),
+            ("Anna Kask was elected to the New Hampshire state Senate.", "us-senate"),
+            ("The state House of Representatives met in Ohio.", "us-house-of-representatives"),
+            ("The state's Senate met in Ohio.", "us-senate"),
+            ("State Senate President Anna Kask of Ohio said no.", "us-senate"),
         ]
     )
     func regions(text: String, id: String) throws {
@@ -218,10 +223,22 @@ struct LinkingTests {
             ("Joe Biden spoke about Ohio's Senate race.", "us-senate"),
             ("Joe Biden spoke. Kask runs for the Senate in Ohio.", "us-senate"),
             ("Ohio's Republican Party met on Monday.", "republican-party"),
+            ("Kask served in the state Senate before he came to the Senate in Washington.", "us-senate"),
+            ("Kask left the state. The Senate met on Monday for Joe Biden.", "us-senate"),
+            ("The State Department told the Senate so.", "us-senate"),
         ]
     )
     func states(text: String, id: String) throws {
         #expect(try ids(text).contains(id))
+    }
+
+    @Test("“the state legislature” and “the county court” are no bodies of the whole state")
+    func levels() throws {
+        func mentions(_ text: String) throws -> Int {
+            try SharedPipeline.analyze(text).entities.first { $0.id.rawValue == "us-congress" }?.mentions.count ?? 0
+        }
+        #expect(try mentions("Congress met in Washington. The state legislature in Ohio passed a bill.") == 1)
+        #expect(try mentions("Congress met in Washington. The legislature passed a bill.") == 2)
     }
 
     @Test("a word for a person and for a body is the body where the text speaks for it")
