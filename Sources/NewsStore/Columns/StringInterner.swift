@@ -2,7 +2,7 @@ import Synchronization
 
 /// Strings by number, and numbers by string.
 ///
-/// Numbers are handed out in order and never change. Readers look strings up by number in ``StringColumn`` copies without
+/// Numbers are handed out in order and never change. Readers look strings up by number in copies of a ``Column`` without
 /// a lock; the way back takes a lock for one look-up.
 final class StringInterner: Sendable {
     private let numbers = Mutex(TagTable())

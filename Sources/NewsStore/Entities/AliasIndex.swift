@@ -130,12 +130,12 @@ final class AliasIndex: Sendable {
         var gap = false
         for scalar in name.unicodeScalars {
             let properties = scalar.properties
+            if apostrophes.contains(scalar) { continue }
             if properties.isAlphabetic || properties.numericType != nil || scalar == "&" {
                 if gap, !folded.isEmpty { folded.unicodeScalars.append(" ") }
                 gap = false
                 folded += foldedLetters[scalar] ?? properties.lowercaseMapping
-            } else if properties.generalCategory != .nonspacingMark, scalar != "'", scalar != "\u{2019}", scalar != "."
-            {
+            } else if properties.generalCategory != .nonspacingMark, scalar != "." {
                 gap = true
             }
         }
@@ -180,6 +180,9 @@ final class AliasIndex: Sendable {
         return suffixes
     }
 
+    /// Marks within words; two of them count as letters elsewhere ("Hawai\u{2BB}i").
+    private static let apostrophes: Set<Unicode.Scalar> = ["'", "\u{2019}", "\u{2BB}", "\u{2BC}"]
+
     /// Latin letters with diacritics, by letter without.
     private static let foldedLetters: [Unicode.Scalar: String] = {
         let groups: [(String, String)] = [
@@ -193,11 +196,11 @@ final class AliasIndex: Sendable {
         for (plain, accented) in groups {
             for scalar in accented.unicodeScalars {
                 letters[scalar] = plain
-                for upper in scalar.properties.uppercaseMapping.unicodeScalars { letters[upper] = plain }
+                // That of "ß" is two letters, which have meanings of their own.
+                let upper = scalar.properties.uppercaseMapping.unicodeScalars
+                if upper.count == 1 { for scalar in upper { letters[scalar] = plain } }
             }
         }
-        // Upper case of "ß" is two letters, which the loop must not have claimed.
-        letters["S"] = nil
         return letters
     }()
 }

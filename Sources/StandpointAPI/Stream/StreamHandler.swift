@@ -7,10 +7,10 @@ extension StandpointService {
         let start = ContinuousClock.now
         var index: Int?
         do {
-            let found = try find(head)
-            index = found.index
-            try parameters(QueryString(head.target), found.0).finish()
-            _ = try negotiated(head, found.0)
+            let (route, place) = try find(head)
+            index = place
+            try parameters(QueryString(head.target), route).finish()
+            _ = try negotiated(head, route)
             let revision = try lastEvent(head.fields)
             guard feed.hasRoom else {
                 throw ProblemDetails(

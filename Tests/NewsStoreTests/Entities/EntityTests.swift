@@ -141,6 +141,19 @@ struct EntityTests {
         #expect(ada.lastPublishedAt == Timestamp("2025-01-01"))
     }
 
+    @Test(
+        "Names are folded to small letters without diacritics and apostrophes of any kind",
+        arguments: [
+            ("O'Brien", "obrien"), ("O\u{2019}Brien", "obrien"), ("O\u{2BC}Brien", "obrien"),
+            ("Hawai\u{2BB}i", "hawaii"),
+            ("Élan Ñandú", "elan nandu"), ("Straße", "strasse"), ("STRASSE Ø", "strasse o"), ("Łódź-Süd", "lodz sud"),
+            ("J. K. Ĳssel", "j k ĳssel"), ("北京", "北京"),
+        ]
+    )
+    func folds(name: String, folded: String) {
+        #expect(AliasIndex.fold(name) == folded)
+    }
+
     @Test("Ten thousand names are found through the runs of the index as through a list")
     func manyNames() {
         let index = AliasIndex()
