@@ -189,6 +189,7 @@ private enum Loose: Decodable {
     case other
 
     init(from decoder: any Decoder) throws {
+        // Which of them it is only shows in trying.
         if let container = try? decoder.container(keyedBy: Key.self) {
             var members: [String: Loose] = [:]
             for key in container.allKeys { members[key.stringValue] = try container.decode(Loose.self, forKey: key) }

@@ -9,6 +9,10 @@ package struct EncoderStanceClassifier: StanceClassifier {
     private let engine: EncoderEngine
 
     private static let placeholders = 8
+    /// Beyond so many readings of one sentence, those that stand near each other share one.
+    private static let mostReadings = 128
+    /// What must be read on both sides of a span for it to share a reading, in bytes.
+    private static let leastAround = 100
 
     /// Makes a classifier.
     package init(engine: EncoderEngine) {
@@ -16,8 +20,7 @@ package struct EncoderStanceClassifier: StanceClassifier {
     }
 
     package func judge(_ queries: [SentenceQuery]) -> [SentenceAnswer] {
-        var reading = Reading()
-        for (index, query) in queries.enumerated() { read(query, index, into: &reading) }
+        let reading = reading(of: queries)
         var answers = queries.map { query in
             SentenceAnswer(
                 targets: query.targets.map { _ in StanceProbabilities(for: 0, neutral: 1, against: 0) },
@@ -45,7 +48,7 @@ package struct EncoderStanceClassifier: StanceClassifier {
     }
 
     /// What is encoded, and where each judgement belongs.
-    private struct Reading {
+    struct Reading {
         struct Place<Query> {
             let query: Query
             let answer: Int
@@ -55,6 +58,13 @@ package struct EncoderStanceClassifier: StanceClassifier {
         var sequences: [TokenSequence] = []
         var targets: [Place<TargetQuery>] = []
         var pairs: [Place<PairQuery>] = []
+    }
+
+    /// What is encoded for sentences.
+    func reading(of queries: [SentenceQuery]) -> Reading {
+        var reading = Reading()
+        for (index, query) in queries.enumerated() { read(query, index, into: &reading) }
+        return reading
     }
 
     private func read(_ query: SentenceQuery, _ answer: Int, into reading: inout Reading) {
@@ -73,17 +83,55 @@ package struct EncoderStanceClassifier: StanceClassifier {
             return
         }
         // Too long for one reading: each span, and each pair, is read with what stands around it.
+        var shared: [SharedReading]? = text.spans.count + query.pairs.count > Self.mostReadings ? [] : nil
         for (index, span) in text.spans.enumerated() {
-            reading.sequences.append(sequence(of: text, in: query, stretch: surroundings(of: span, query)))
-            add(index, text, reading.sequences.count - 1, answer, &reading)
+            let number = number(ofReadingAround: span, text, query, &shared, &reading)
+            add(index, text, number, answer, &reading)
         }
         for (index, pair) in query.pairs.enumerated() {
             let first = text.spans[pair.first]
             let second = text.spans[pair.second]
             let both = min(first.lowerBound, second.lowerBound)..<max(first.upperBound, second.upperBound)
-            reading.sequences.append(sequence(of: text, in: query, stretch: surroundings(of: both, query)))
-            add(pair: index, query, text, reading.sequences.count - 1, answer, &reading)
+            let number = number(ofReadingAround: both, text, query, &shared, &reading)
+            add(pair: index, query, text, number, answer, &reading)
         }
+    }
+
+    /// A reading of a part of a sentence, which several spans may share.
+    private struct SharedReading {
+        let number: Int
+        /// UTF-8 offsets in the text.
+        let covered: Range<Int>
+    }
+
+    /// The number of a reading with a span and what stands around it: one that is there, where readings are shared, or a new
+    /// one, which then goes on as far as it can.
+    private func number(
+        ofReadingAround span: Range<Int>,
+        _ text: PlaceholderText,
+        _ query: SentenceQuery,
+        _ shared: inout [SharedReading]?,
+        _ reading: inout Reading
+    ) -> Int {
+        let number = reading.sequences.count
+        let own = surroundings(of: span, query)
+        guard let known = shared else {
+            reading.sequences.append(sequence(of: text, in: query, stretch: own))
+            return number
+        }
+        let around = (span.lowerBound - Self.leastAround)..<(span.upperBound + Self.leastAround)
+        let needed = around.clamped(to: query.utf8Range)
+        if let other = known.first(where: {
+            $0.covered.lowerBound <= needed.lowerBound && $0.covered.upperBound >= needed.upperBound
+        }) {
+            return other.number
+        }
+        let sequence = sequence(of: text, in: query, stretch: own.lowerBound..<query.utf8Range.upperBound)
+        let end = sequence.isTruncated ? sequence.utf8Ranges.last?.upperBound : nil
+        let covered = own.lowerBound..<max(own.lowerBound, end ?? query.utf8Range.upperBound)
+        reading.sequences.append(sequence)
+        shared?.append(SharedReading(number: number, covered: covered))
+        return number
     }
 
     private func add(_ index: Int, _ text: PlaceholderText, _ number: Int, _ answer: Int, _ reading: inout Reading) {

@@ -106,6 +106,7 @@ struct ClusterID: Decodable, Hashable, Sendable {
 
     init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
+        // Which of the two it is only shows in trying.
         if let number = try? container.decode(Int.self) {
             name = String(number)
         } else {

@@ -98,6 +98,32 @@ struct EncoderStanceClassifierTests {
         #expect(try target("Ilves", in: text).label == .against)
     }
 
+    /// A list of so many names, and what is said of the last one.
+    private func list(of count: Int) throws -> (query: SentenceQuery, last: Int) {
+        let names = (0..<count).map { "Wrzeszczykowski-Brzęczyszczykiewicz\($0)" }
+        let text = "They met \(names.joined(separator: ", ")) and Ilves, a corrupt and incompetent liar."
+        let targets = try (names + ["Ilves"]).map { SentenceQuery.Target(utf8Range: try range($0, in: text)) }
+        let pairs = targets.indices.flatMap { first in
+            targets.indices[(first + 1)...].prefix(12).map { SentenceQuery.Pair(first: first, second: $0) }
+        }
+        let utf8 = Array(text.utf8)
+        let read = AnnotatedText(part: .body, utf8: utf8)
+        return (SentenceQuery(text: read, utf8Range: 0..<utf8.count, targets: targets, pairs: pairs), count)
+    }
+
+    @Test("shares readings among the spans of a long list, and judges what it judges in a short one")
+    func lists() throws {
+        let classifier = EncoderStanceClassifier(
+            engine: try EncoderEngine(directory: configDirectory + "/models/encoder")
+        )
+        let (query, last) = try list(of: 90)
+        let reading = classifier.reading(of: [query])
+        #expect(reading.sequences.count < 30)
+        #expect(reading.targets.count == query.targets.count)
+        #expect(reading.pairs.count == query.pairs.count)
+        #expect(classifier.judge([query])[0].targets[last].label == .against)
+    }
+
     @Test("answers for empty and senseless spans")
     func edges() throws {
         let pipeline = try SharedPipeline.get()
