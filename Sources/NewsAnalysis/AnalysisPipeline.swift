@@ -58,6 +58,7 @@ public struct AnalysisPipeline: Sendable {
             EntityFinder(catalogue: catalogue, lexicon: lexicon),
             try TimeExpressionFinder(configDirectory: configDirectory),
             try QuotationFinder(configDirectory: configDirectory),
+            try ParsedSpeechFinder(configDirectory: configDirectory, control: control, parser: parser),
             FirstPersonResolver(),
             unnamed,
             EventFinder(

@@ -37,6 +37,7 @@ extension AttributionReader {
             return nil
         }
         let range = start..<end
+        if isDescribedName(range) { return nil }
         if frame.isQuoted(end - 1) || takesAdverbial && isAdverbial(range) { return range }
         if isBareClause(range) || takesAnyClause && mayBeClause(range) { return range }
         // Words without marks must make a clause of their own, unless it goes on behind the attribution.
@@ -48,6 +49,16 @@ extension AttributionReader {
             || takesAnyClause && !opensSubordinate(range)
         // "When he was asked, Smith said" gives no content.
         return isClause && (!opensAdverbial(start) || introducesMainClause(range, isAny: takesAnyClause)) ? range : nil
+    }
+
+    /// Whether a run is but a noun phrase with a clause about it: "Smith, whose coalition is young, | said".
+    private func isDescribedName(_ range: Range<Int>) -> Bool {
+        let phrase = frame.nounPhrase(startingAt: range.lowerBound)
+        let comma = phrase.upperBound
+        guard !phrase.isEmpty, frame.word(comma) == ",", range.contains(comma + 1),
+            ["who", "whose", "which"].contains(frame.word(comma + 1))
+        else { return false }
+        return !((comma + 1)..<range.upperBound).contains { frame.word($0) == "," || frame.isQuoted($0) }
     }
 
     /// Whether a word opens an adverbial, as a rule.

@@ -100,7 +100,9 @@ extension AttributionReader {
         let start = group.lowerBound
         guard group.count == 1, start > 0, closesContent(start - 1), !closesApposition(start - 1),
             let subject = frame.invertedSubject(after: start), !isObject(subject, of: cue, at: start),
-            mayInvert(cue, before: subject)
+            mayInvert(cue, before: subject),
+            // "Smith, who leads it, said Tal “will go on”"
+            !frame.isQuoted(subject.upperBound) || quoteIndex(before: start) != nil
         else { return nil }
         return Speaker(source: subject, boundary: start, end: subject.upperBound)
     }

@@ -146,11 +146,18 @@ struct ComplementReader {
         return closeOfParenthesis.map { .skip(to: $0 + 1) } ?? .stop
     }
 
-    /// The comma that closes a parenthesis before what is said: "said, however, | that".
+    /// The comma that closes a parenthesis before what is said: "said, however, | that", "said on Monday, in reference to her
+    /// child, a girl, | “…”", "said on television, where he now works, | that".
     private var closeOfParenthesis: Int? {
-        guard let close = frame.indices(from: index + 2, to: index + 12).first(where: { frame.word($0) == "," }),
-            !frame.indices(from: index + 1, to: close).contains(where: { frame.isFinite($0) || frame.isQuoted($0) }),
-            frame.word(close + 1) == "that" || frame.isQuoted(close + 1), frame.cue(at: close - 1) == nil
+        let isClause = ["where", "which", "who"].contains(frame.word(index + 1))
+        let near = frame.indices(from: index + 2, to: index + (isClause ? 20 : 16))
+        guard
+            let close = near.first(where: {
+                frame.word($0) == "," && (frame.word($0 + 1) == "that" || frame.isQuoted($0 + 1))
+            }),
+            !frame.indices(from: index + 1, to: close).contains(where: {
+                frame.isFinite($0) && !isClause || frame.isQuoted($0) || [".", ";", ":"].contains(frame.word($0))
+            }), frame.cue(at: close - 1) == nil
         else { return nil }
         return close
     }
@@ -238,11 +245,16 @@ struct ComplementReader {
     private func clause() -> Step? {
         // "As the minister keeps reminding us, it is late": no clause has such a subject.
         if FunctionWords.objectPronouns.contains(word), frame.isMark(index + 1) { return .stop }
+        // "Told his advisers as he left": somebody addressed, and a clause of time.
+        if takes(.addressee), SpeechFrame.adverbialConjunctions.contains(frame.word(endOfPhrase)) { return .stop }
         let opensClause =
             tag == .existential || frame.isQuoted(index + 1)
             || frame.startsClause(at: index) && !isParenthetical && clauseIsOwn(from: index, object: takes(.thing))
         return takes(.clause) && opensClause ? found(.clause) : .stop
     }
+
+    /// The end of the noun phrase at the place that is read.
+    private var endOfPhrase: Int { frame.nounPhrase(startingAt: index).upperBound }
 
     /// A verb without a subject behind a cue that describes a noun: "the galaxies we observe today arose".
     private func gap() -> Step? { opensWithTimeOnly && describesNounBefore ? .stop : nil }

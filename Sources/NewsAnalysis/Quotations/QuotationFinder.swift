@@ -16,8 +16,7 @@ package struct QuotationFinder: AnalysisComponent {
         let resolver = SourceResolver(document)
         var quotations: [Quotation] = []
         for text in [document.title, document.body] {
-            let marks = QuotationMarks(text)
-            var reading = QuotationReading(text: text, marks: marks, lexicon: lexicon)
+            var reading = QuotationReading(text: text, outer: QuotationMarks(text).outer, lexicon: lexicon)
             for draft in reading.drafts() {
                 let source = resolver.source(of: draft, in: text)
                 if source.status == .unknown { document.abstained.sources += 1 }

@@ -153,6 +153,7 @@ private struct MarkPairing {
             if stack.last?.family == .low { return (.low, .closes) }
             return (.double, .opens)
         case "”":
+            if isInches(index) { return nil }
             return stack.contains { $0.family == .low } ? (.low, .closes) : (.double, doubleSide(index, paragraph))
         case "\"", "''", "’’", "＂":
             if stack.contains(where: { $0.family == .grave }) { return (.grave, .closes) }
@@ -206,6 +207,17 @@ private struct MarkPairing {
             return false
         }
         return tokens[index - 1].text.utf8.last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
+    }
+
+    /// Whether a curly mark stands for inches behind feet: "6’2”".
+    private func isInches(_ index: Int) -> Bool {
+        guard index > 2, !tokens[index].followsSpace, !tokens[index - 1].followsSpace, !tokens[index - 2].followsSpace
+        else {
+            return false
+        }
+        func endsWithDigit(_ token: Token) -> Bool { token.text.utf8.last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
+        return endsWithDigit(tokens[index - 1]) && ["’", "'"].contains(tokens[index - 2].text)
+            && endsWithDigit(tokens[index - 3])
     }
 
     /// Space, a bracket, a dash or another mark before it, a word right after it.

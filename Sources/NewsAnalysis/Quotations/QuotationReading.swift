@@ -20,20 +20,20 @@ struct QuotationDraft: Sendable {
 /// Turns the attributions of a text's frames into quotations: joins what goes on, drops what is none.
 struct QuotationReading {
     private let text: AnnotatedText
-    private let marks: QuotationMarks
     private let outer: [QuotedStretch]
     private let lexicon: CueLexicon
+    private let kinds: QuotationKindReader
     /// The turns of a transcript, by paragraph.
     private let turns: [Int: TranscriptTurns.Turn]
     private var result: [QuotationDraft] = []
     /// The quotation that a quoted sentence behind it would go on with.
     private var last: (draft: Int, frame: Int, takesContinuation: Bool)?
 
-    init(text: AnnotatedText, marks: QuotationMarks, lexicon: CueLexicon) {
+    init(text: AnnotatedText, outer: [QuotedStretch], lexicon: CueLexicon) {
         self.text = text
-        self.marks = marks
-        outer = marks.outer
+        self.outer = outer
         self.lexicon = lexicon
+        kinds = QuotationKindReader(text: text, outer: outer)
         turns = TranscriptTurns(text, labelWords: lexicon.labelWords).turns
     }
 
@@ -68,7 +68,7 @@ struct QuotationReading {
 
     private mutating func add(_ attribution: Attribution, of frame: SpeechFrame, at index: Int) {
         let pieces = attribution.pieces.map { utf8Range(of: $0, in: frame) }
-        guard let kind = kind(of: pieces) else { return }
+        guard let kind = kinds.kind(of: pieces) else { return }
         result.append(
             QuotationDraft(
                 kind: kind,
@@ -111,32 +111,6 @@ struct QuotationReading {
             upper = outer[last].innerUTF8Range.upperBound
         }
         return lower..<max(lower, upper)
-    }
-
-    /// Direct, indirect or mixed by the share of letters in marks; nil for a content without letters.
-    private func kind(of pieces: [Range<Int>]) -> QuotationKind? {
-        var letters = 0
-        var marked = 0
-        for piece in pieces {
-            for token in text.tokens(in: piece) {
-                let count = text.tokens[token].text.unicodeScalars.count(where: \.isLetter)
-                letters += count
-                if isMarked(token) { marked += count }
-            }
-        }
-        guard letters > 0 else { return nil }
-        if marked * 100 > letters * 95 { return .direct }
-        return marked * 100 < letters * 5 ? .indirect : .mixed
-    }
-
-    private func isMarked(_ token: Int) -> Bool {
-        var low = 0
-        var high = outer.count
-        while low < high {
-            let middle = (low + high) / 2
-            if outer[middle].inner.upperBound <= token { low = middle + 1 } else { high = middle }
-        }
-        return low < outer.count && outer[low].inner.contains(token)
     }
 
     // MARK: Quoted words without attribution of their own
@@ -238,7 +212,7 @@ struct QuotationReading {
         guard extended.pieces.count < Self.maximumPieces else { return false }
         extended.pieces.append(piece)
         guard extended.pieces.reduce(0, { $0 + $1.count }) * 10 >= extended.hull.count * 5 else { return false }
-        extended.kind = kind(of: extended.pieces) ?? extended.kind
+        extended.kind = kinds.kind(of: extended.pieces) ?? extended.kind
         result[draft] = extended
         return true
     }
@@ -289,7 +263,7 @@ struct QuotationReading {
         }
         guard content.count >= 3 else { return false }
         let piece = text.span(ofTokens: content).utf8Range
-        guard let kind = kind(of: [piece]) else { return false }
+        guard let kind = kinds.kind(of: [piece]) else { return false }
         result.append(
             QuotationDraft(
                 kind: kind,

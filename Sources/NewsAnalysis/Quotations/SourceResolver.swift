@@ -30,15 +30,20 @@ struct SourceResolver {
         guard let tokens = draft.source, !tokens.isEmpty else {
             return QuotationSource(status: .unknown, confidence: 0)
         }
+        return source(named: tokens, in: text, confidence: draft.confidence)
+    }
+
+    /// The source that some tokens, of which there must be one or more, name.
+    func source(named tokens: Range<Int>, in text: AnnotatedText, confidence: Double) -> QuotationSource {
         let span = text.span(ofTokens: tokens)
         guard !isPair(tokens, in: text), let entity = entity(named: tokens, in: text) else {
-            return QuotationSource(status: .unresolved, span: span, confidence: draft.confidence)
+            return QuotationSource(status: .unresolved, span: span, confidence: confidence)
         }
         return QuotationSource(
             status: .resolved,
             entityID: entities[entity].id,
             span: span,
-            confidence: draft.confidence
+            confidence: confidence
         )
     }
 
@@ -92,6 +97,8 @@ struct SourceResolver {
             let token = text.tokens[index]
             if token.tag.isNoun || token.tag == .pronoun || token.tag == .possessivePronoun
                 || (token.tag == .other && token.isCapitalized)
+                // "Clinton aides said": the last word of a source that looks like a verb.
+                || token.tag == .verbPresentThird && index > tokens.lowerBound && index + 1 == tokens.upperBound
             {
                 head = index
             }
@@ -106,6 +113,7 @@ struct SourceResolver {
                 if token.tag == .preposition || token.tag == .to {
                     // "Secretary of State John Kerry": capitals on both sides make a title.
                     guard token.lowercased == "of", index + 1 < tokens.upperBound, text.tokens[index + 1].isCapitalized,
+                        text.tokens[index - 1].tag.isProperNoun,
                         !isPerson(text.tokens[head].utf8Range, in: text.part)
                     else { break }
                 }
@@ -135,7 +143,10 @@ struct SourceResolver {
         if tokens.upperBound <= head, text.tokens[head].utf8Range.lowerBound >= mention.span.upperBound { return true }
         // "A complaint filed by the federal commission"
         var start = tokens.lowerBound
-        while start > 1, text.tokens[start - 1].tag.isAdjective { start -= 1 }
+        // "A spokesman for Gov. Smith", "critics of President Smith"
+        while start > head + 1, text.tokens[start - 1].tag.isAdjective || text.tokens[start - 1].tag.isProperNoun {
+            start -= 1
+        }
         let before = text.tokens[start - 1]
         // "Those killed in Newtown, Connecticut"
         if before.text == ",", start > 1, entities[mention.entity].type == .place,

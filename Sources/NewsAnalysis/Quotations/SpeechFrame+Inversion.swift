@@ -18,7 +18,9 @@ extension SpeechFrame {
         guard tag(start) != .pronoun || FunctionWords.subjectPronouns.contains(word(start)) else { return nil }
         // A verb right behind means that the phrase opens a clause of its own.
         guard !isFinite(phrase.upperBound) else { return nil }
-        return start..<endOfApposition(after: phrase.upperBound)
+        // "said a handful of voters who left"
+        let end = word(phrase.upperBound) == "who" ? endOfRelativeClause(at: phrase.upperBound) : phrase.upperBound
+        return start..<endOfApposition(after: end)
     }
 
     /// The end of the appositions and relative clauses that follow a name.
@@ -32,10 +34,7 @@ extension SpeechFrame {
                 continue
             }
             if ["who", "whose", "which"].contains(word(next)) {
-                end =
-                    (next..<units.count).first {
-                        [",", ".", ";", "?", "!"].contains(word($0)) || units[$0].isQuoted || isDash($0)
-                    } ?? units.count
+                end = endOfRelativeClause(at: next)
                 continue
             }
             let phrase = fullNounPhrase(
@@ -47,8 +46,15 @@ extension SpeechFrame {
                     // "According to the office, the rise in debt “is high”"
                     || isQuoted(phrase.upperBound) && word(next) != "the"
             else { break }
-            end = phrase.upperBound
+            end = word(phrase.upperBound) == "who" ? endOfRelativeClause(at: phrase.upperBound) : phrase.upperBound
         }
         return end
+    }
+
+    /// The end of a relative clause: the next mark, or quoted words.
+    private func endOfRelativeClause(at start: Int) -> Int {
+        (start..<units.count).first {
+            [",", ".", ";", "?", "!"].contains(word($0)) || units[$0].isQuoted || isDash($0)
+        } ?? units.count
     }
 }

@@ -230,7 +230,7 @@ extension SpeechFrame {
         if tag(before) == .verbGerund, isNounHead(before - 1) {
             // "A lawyer representing Smith said"
             let client = nounPhrase(endingBefore: before)
-            let isName = client.last.map { tag($0).isProperNoun || tag($0) == .pronoun } ?? true
+            let isName = client.last.map { tag($0) == .properNoun || tag($0) == .pronoun } ?? true
             return isName ? nil : client.lowerBound
         }
         if let outer = governor(ofObjectBehind: before) { return outer }
@@ -280,16 +280,19 @@ extension SpeechFrame {
         if let whose = nounPhrase(endingBefore: index + 1).last(where: { word($0) == "whose" }), whose > 0 {
             return subject(endingBefore: whose).map { $0.lowerBound..<(verb + 1) }
         }
-        guard index + 1 == verb, [.verbPastParticiple, .verbPast].contains(tag(verb)), !units[index].isCapitalized
-        else {
+        guard index + 1 == verb, [.verbPastParticiple, .verbPast].contains(tag(verb)), !tag(index).isProperNoun else {
             return nil
         }
         let named = nounPhrase(endingBefore: verb)
-        // "A letter the mayor wrote", "the number of people hurt": the clause is not about the phrase right before it.
-        guard !named.isEmpty, tag(named.lowerBound) != .pronoun,
-            word(named.lowerBound - 1) != "of", !isNounHead(named.lowerBound - 1)
-        else { return nil }
-        return named.lowerBound..<(verb + 1)
+        // "The number of people hurt": the clause is not about the phrase right before it.
+        guard !named.isEmpty, word(named.lowerBound - 1) != "of" else { return nil }
+        guard tag(named.lowerBound) == .pronoun || isNounHead(named.lowerBound - 1) else {
+            return named.lowerBound..<(verb + 1)
+        }
+        // "A letter the mayor wrote", "people I met"
+        let described = nounPhrase(endingBefore: named.lowerBound)
+        guard let head = described.last, [.noun, .nounPlural].contains(tag(head)) else { return nil }
+        return described.lowerBound..<(verb + 1)
     }
 
     /// Whether a name before "and" ends a list of names that opens a clause: "as Norway, Sweden and Finland"; not "in Salem,

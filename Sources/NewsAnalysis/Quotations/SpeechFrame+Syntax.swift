@@ -187,6 +187,8 @@ extension SpeechFrame {
                 break
             }
         }
+        // "The company's chief executive": where nothing but adjectives stands behind a possessive, the last one is the head.
+        if head > start, tag(head) == .possessiveEnding, end > head + 1, tag(end - 1).isAdjective { head = end }
         return start..<head
     }
 

@@ -191,6 +191,8 @@ struct TokenScanner {
                 end += 1
             } else if let elided = Clitics.elisionEnd(text, at: index) {
                 end = elided
+            } else if closesBothMarks(at: index) {
+                break
             } else if value == 0x27 || value == 0x2019, text.valueAt(end) == value {
                 end += 1
             }
@@ -224,6 +226,13 @@ struct TokenScanner {
             text.classAt(index - 2).isLetter
         else { return false }
         return text.lowerAt(index + 1) == 0x73 && !text.classAt(index + 2).isWordPart
+    }
+
+    /// Whether an apostrophe closes the inner of two quotations that end together: "''the word 'old,|''' she said".
+    private func closesBothMarks(at index: Int) -> Bool {
+        let mark = text.values[index]
+        return index > 0 && !text.classAt(index - 1).isSpace && text.valueAt(index - 1) != mark
+            && text.valueAt(index + 1) == mark && text.valueAt(index + 2) == mark && text.valueAt(index + 3) != mark
     }
 
     private func emojiEnd(_ start: Int) -> Int {

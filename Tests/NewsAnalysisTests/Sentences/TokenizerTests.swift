@@ -20,6 +20,8 @@ struct TokenizerTests {
         ("envoy on Russia/Ukraine", "envoy|on|Russia|/|Ukraine"),
         ("“No—not now,” he said", "“|No|—|not|now|,|”|he|said"),
         ("``Evita'' hairdos", "``|Evita|''|hairdos"),
+        ("''Say 'old,''' he said", "''|Say|'|old|,|'|''|he|said"),
+        ("'''Old,' they say,'' he said", "''|'|Old|,|'|they|say|,|''|he|said"),
         ("the *démarche* and _this_", "the|*|démarche|*|and|_|this|_"),
         ("No. 10 said no. Then", "No.|10|said|no|.|Then"),
         ("see https://a.example/b?c=d, or www.bbc.co.uk.", "see|https://a.example/b?c=d|,|or|www.bbc.co.uk|."),

@@ -1,0 +1,175 @@
+import NewsModel
+
+/// Reads by the trees of sentences what the shallow reader leaves open: what somebody says with verbs of saying that it made
+/// nothing of, and who says what it found no source for.
+///
+/// It reads quotations, which it adds to; only sentences with such a verb or quotation are parsed.
+package struct ParsedSpeechFinder: AnalysisComponent {
+    package let name = "parsed speech"
+    private let lexicon: CueLexicon
+    private let control: ControlVerbs
+    private let parser: DependencyParser
+
+    /// Reads the tables in `quotations` under the directory of data tables.
+    package init(configDirectory: String, control: ControlVerbs, parser: DependencyParser) throws(ResourceError) {
+        lexicon = try CueLexicon(directory: configDirectory + "/quotations")
+        self.control = control
+        self.parser = parser
+    }
+
+    package func annotate(_ document: inout Document) {
+        let sourceless = sourcelessCues(in: document)
+        let outer = QuotationMarks(document.body).outer
+        let unread = unreadCues(in: document, outer)
+        guard !sourceless.isEmpty || !unread.isEmpty else { return }
+        parser.parse(Set((sourceless.map(\.cue) + unread).map(\.sentence)), of: &document)
+        let resolver = SourceResolver(document)
+        for (quotation, cue) in sourceless { addSource(to: quotation, cue, in: &document, resolver) }
+        addQuotations(unread, QuotationKindReader(text: document.body, outer: outer), to: &document, resolver)
+        document.abstained.sources = document.quotations.count { $0.source.status == .unknown }
+    }
+
+    /// A verb of saying as a token of the body, with its sentence.
+    private struct CuePlace {
+        var verb: Int
+        var sentence: Int
+    }
+
+    private func reader(of sentence: Int, in document: Document) -> ParsedSpeechReader? {
+        document.trees[sentence].map {
+            ParsedSpeechReader(
+                clauses: ClauseReader(text: document.body, tree: $0, control: control),
+                lexicon: lexicon
+            )
+        }
+    }
+
+    // MARK: Sources
+
+    /// The quotations of the body that nobody is known to have said, with their verbs.
+    private func sourcelessCues(in document: Document) -> [(quotation: Int, cue: CuePlace)] {
+        let text = document.body
+        return document.quotations.enumerated().compactMap { index, quotation in
+            guard quotation.source.status == .unknown, let cue = quotation.cue, cue.part == .body,
+                let sentence = text.sentenceIndex(at: cue.lowerBound),
+                let verb = text.tokens(in: cue.utf8Range).last(where: { mayBeVerb(text.tokens[$0]) })
+            else { return nil }
+            return (index, CuePlace(verb: verb, sentence: sentence))
+        }
+    }
+
+    private func addSource(to quotation: Int, _ cue: CuePlace, in document: inout Document, _ resolver: SourceResolver)
+    {
+        guard let source = reader(of: cue.sentence, in: document)?.source(of: cue.verb) else { return }
+        let text = document.body
+        let span = text.span(ofTokens: source)
+        let found = document.quotations[quotation]
+        // Nobody is named in his own words.
+        guard !found.pieces.contains(where: { $0.overlaps(span) }), found.cue?.overlaps(span) == false else { return }
+        document.quotations[quotation].source = resolver.source(named: source, in: text, confidence: Self.confidence)
+    }
+
+    /// How sure a reading by the tree is.
+    private static let confidence = 0.7
+
+    // MARK: Quotations
+
+    private func addQuotations(
+        _ cues: [CuePlace],
+        _ kinds: QuotationKindReader,
+        to document: inout Document,
+        _ resolver: SourceResolver
+    ) {
+        let text = document.body
+        var found: [Quotation] = []
+        for cue in cues {
+            guard let reader = reader(of: cue.sentence, in: document),
+                let draft = draft(of: cue.verb, reader, in: text, document.quotations + found),
+                let kind = kinds.kind(of: draft.pieces)
+            else { continue }
+            found.append(
+                Quotation(
+                    id: 0,
+                    kind: kind,
+                    content: TextSpan(.body, draft.hull),
+                    pieces: draft.pieces.map { TextSpan(.body, $0) },
+                    cue: draft.cue.map { TextSpan(.body, $0) },
+                    source: resolver.source(of: draft, in: text)
+                )
+            )
+        }
+        if !found.isEmpty { merge(found, into: &document) }
+    }
+
+    /// The verbs of saying of the body that are no cue and stand in nothing that is said, with their sentences.
+    private func unreadCues(in document: Document, _ outer: [QuotedStretch]) -> [CuePlace] {
+        let text = document.body
+        let marks = QuotationKindReader(text: text, outer: outer)
+        let taken = Set(
+            document.quotations.flatMap { $0.pieces + [$0.cue].compactMap { $0 } }
+                .flatMap { $0.part == .body ? text.tokens(in: $0.utf8Range) : 0..<0 }
+        )
+        return text.sentences.indices.flatMap { sentence in
+            text.sentences[sentence].tokens.compactMap { token in
+                guard let cue = lexicon.verb(text.tokens[token].lowercased), cue.complements.contains(.clause),
+                    mayBeVerb(text.tokens[token]), !taken.contains(token), !marks.isMarked(token)
+                else { return nil }
+                return CuePlace(verb: token, sentence: sentence)
+            }
+        }
+    }
+
+    private func mayBeVerb(_ token: Token) -> Bool {
+        token.tag.isVerb || token.tag == .nounPlural || token.tag == .other || token.lowercased == "say"
+    }
+
+    /// What a verb tells; nil where another quotation that does not lie within has some of it.
+    private func draft(
+        of verb: Int,
+        _ reader: ParsedSpeechReader,
+        in text: AnnotatedText,
+        _ others: [Quotation]
+    ) -> QuotationDraft? {
+        guard let speech = reader.speech(of: verb) else { return nil }
+        let pieces = speech.pieces.map { text.span(ofTokens: $0) }
+        guard !others.contains(where: { isTorn($0, by: pieces) }) else { return nil }
+        return QuotationDraft(
+            kind: .indirect,
+            pieces: pieces.map(\.utf8Range),
+            cue: text.span(ofTokens: speech.cue).utf8Range,
+            source: speech.source,
+            confidence: Self.confidence
+        )
+    }
+
+    /// Whether a quotation with a cue has some part in pieces, and another part elsewhere.
+    private func isTorn(_ quotation: Quotation, by pieces: [TextSpan]) -> Bool {
+        guard let cue = quotation.cue else { return false }
+        let parts = quotation.pieces + [cue]
+        return parts.contains { part in pieces.contains { $0.overlaps(part) } } && !lies(quotation, in: pieces)
+    }
+
+    /// Whether all of a quotation stands in one of some pieces.
+    private func lies(_ quotation: Quotation, in pieces: [TextSpan]) -> Bool {
+        (quotation.pieces + [quotation.cue].compactMap { $0 }).allSatisfy { part in
+            pieces.contains { $0.contains(part) }
+        }
+    }
+
+    /// Adds quotations in their places.
+    ///
+    /// What lies within one of them goes, since it is told as said by somebody else, and so do quoted words without a cue
+    /// that share some.
+    private func merge(_ found: [Quotation], into document: inout Document) {
+        let kept = document.quotations.filter { old in
+            !found.contains { new in
+                lies(old, in: new.pieces) || old.cue == nil && new.pieces.contains { $0.overlaps(old.content) }
+            }
+        }
+        document.quotations = (kept + found).sorted { $0.content < $1.content }.enumerated().map { index, quotation in
+            var quotation = quotation
+            quotation.id = index + 1
+            return quotation
+        }
+    }
+}
