@@ -49,6 +49,7 @@ struct CoreferencePass {
                 constituencies: Constituencies(pass, set, catalogue),
                 affiliations: Affiliations(pass, set, catalogue, lexicon),
                 distancing: lexicon.coreference.distancing,
+                past: OfficeResolver.pastTitles(in: pass.text),
                 synonyms: lexicon.titleSynonyms
             ),
             descriptions: DescriptionIndex(pass, set, catalogue, lexicon),

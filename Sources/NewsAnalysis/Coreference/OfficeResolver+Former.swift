@@ -45,6 +45,23 @@ extension OfficeResolver {
             || state != nil && catalogue.entries[entry].offices.contains { $0.titles.contains(title) }
     }
 
+    /// The titles behind "then" in a text: "then-president", "was then the president".
+    static func pastTitles(in text: ScannedText) -> Set<String> {
+        var titles: Set<String> = []
+        for token in text.tokens.indices {
+            let word = text.words[token]
+            if word.hasPrefix("then-") {
+                titles.insert(String(word.dropFirst("then-".count)))
+            } else if word == "then" {
+                let next = text.word(token + 1, inSentenceOf: token) == "the" ? token + 2 : token + 1
+                if text.sentence(ofToken: token).contains(next), let role = text.titles.startingAt(next)?.role {
+                    titles.insert(role)
+                }
+            }
+        }
+        return titles
+    }
+
     private func isOffice(_ role: String, _ title: String) -> Bool {
         role == title || role == "former " + title || role.hasPrefix(title + " of ")
     }

@@ -8,6 +8,8 @@ struct OfficeResolver: Sendable {
     let affiliations: Affiliations
     /// Adjectives that make another office of one: "former".
     let distancing: Set<String>
+    /// Titles that the text gives to somebody for an earlier time: "then-president".
+    let past: Set<String>
     /// For a title, those that it may stand for when somebody was named by them: "justice" for "judge".
     let synonyms: [String: Set<String>]
 
@@ -54,7 +56,9 @@ struct OfficeResolver: Sendable {
             guard ranked.count == 1 || first.weight >= 1.4 * ranked[1].weight else { return nil }
             return first.cluster
         }
-        guard party == nil, let date, let state = state ?? mainState(set, totals) else { return nil }
+        guard party == nil, !past.contains(title), let date, let state = state ?? mainState(set, totals) else {
+            return nil
+        }
         let holders = catalogue.holders(of: title, in: state, on: date)
         guard holders.count == 1 else { return nil }
         return set.cluster(ofEntry: holders[0], in: catalogue)

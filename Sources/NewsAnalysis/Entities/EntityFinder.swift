@@ -38,6 +38,7 @@ package struct EntityFinder: AnalysisComponent {
             recognizer.splitPairs(&results, texts, context)
             recognizer.addRepeatedNames(to: &results, texts)
             recognizer.dropColours(&results, texts)
+            recognizer.dropPartisans(&results, texts, context)
             for index in results.indices { results[index].names.sort { $0.span < $1.span } }
         }
         context.read(results)

@@ -49,6 +49,28 @@ extension EntityLinker {
         }
     }
 
+    /// "The state of Washington": the state that the catalogue has beside a city of the name.
+    func stateOf(_ name: NameMention, _ text: ScannedText) -> Int? {
+        let first = name.tokens.lowerBound
+        guard name.type == .place, text.word(first - 1, inSentenceOf: first) == "of",
+            text.word(first - 2, inSentenceOf: first) == "state", !text.tokens[first - 2].isCapitalized,
+            text.word(first - 3, inSentenceOf: first) != "of"
+        else { return nil }
+        let regions = Set(name.senses.filter { $0.kind == .name }.map(\.entry)).filter {
+            catalogue.entries[$0].placeSubtype == .region
+        }
+        if regions.count == 1 { return regions.first }
+        return regions.isEmpty ? stateBesideCity(name.text) : nil
+    }
+
+    /// "Washington" as Washington State, whatever it is a part of.
+    private func stateBesideCity(_ name: String) -> Int? {
+        let atoms = AtomizedText(name: name + " State").atoms
+        guard let match = catalogue.longestMatch(in: atoms, at: 0, limit: atoms.count), match.atoms.count == atoms.count
+        else { return nil }
+        return match.senses.map(\.entry).first { catalogue.entries[$0].placeSubtype == .region }
+    }
+
     /// "Washington" as Washington State: a state that the catalogue calls so to tell it from a city.
     private func state(named name: String, of kind: Territory) -> Int? {
         let atoms = AtomizedText(name: name + " State").atoms

@@ -53,6 +53,7 @@ struct EntityLinker: Sendable {
             }
         }
         joinShortForms(names, texts, &cluster, &set)
+        joinAliases(names, texts, &cluster, set)
         joinMisspellings(mentions, &cluster, set)
         for (name, cluster) in zip(mentions, cluster) {
             if let cluster { set.add(name, to: cluster) }
@@ -219,7 +220,9 @@ struct EntityLinker: Sendable {
         let name = names[index].name
         let text = texts[names[index].text]
         guard !name.senses.isEmpty else { return nil }
-        if let listed = territory(index, names, text) { return set.cluster(ofEntry: listed, in: catalogue) }
+        if let listed = stateOf(name, text) ?? territory(index, names, text) {
+            return set.cluster(ofEntry: listed, in: catalogue)
+        }
         if name.type == .group, name.senses.contains(where: { $0.kind == .demonym }) {
             return group(name, &set)
         }

@@ -27,6 +27,7 @@ extension EntityRecognizer {
                     continue
                 }
                 if let name = name(run, sentence.tokens, text) { proposals.append(name) }
+                if let body = bodyWithRegion(run, sentence.tokens, text) { proposals.append(body) }
                 if let unit = numbered(run, sentence.tokens, text) { proposals.append(unit) }
                 if let office = officeOfHolder(run, sentence.tokens, text) {
                     proposals.append(certain(office, text, .organization, 0.9))

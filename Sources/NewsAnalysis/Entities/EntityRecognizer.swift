@@ -215,7 +215,8 @@ struct EntityRecognizer: Sendable {
             role: proposal.role,
             isTitleCase: text.isTitleCase(atToken: tokens.lowerBound)
         )
-        if mention.title == nil, mention.type == .person, let title = titles.before(tokens.lowerBound) {
+        let start = startOfPost(before: tokens.lowerBound, text) ?? tokens.lowerBound
+        if mention.title == nil, mention.type == .person, let title = titles.before(start) {
             mention.title = title.tokens
             mention.gender = title.gender
             mention.role = title.role

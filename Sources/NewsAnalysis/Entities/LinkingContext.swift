@@ -120,6 +120,9 @@ struct LinkingContext: Sendable {
         return false
     }
 
+    /// Whether the text names the state of an entry, or something or somebody of that state.
+    func namesState(of entry: Int) -> Bool { !statesOf(entry).isDisjoint(with: states) }
+
     /// The body that a shared name means in the state that the text is about, by the catalogue's description ("supreme
     /// court") of one.
     func bodyOfHome(_ name: NameMention) -> Int? {

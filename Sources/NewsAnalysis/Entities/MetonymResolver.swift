@@ -172,7 +172,9 @@ struct MetonymResolver: Sendable {
     /// "MOSCOW (AP) —", "KYIV, Ukraine —".
     private func isDateline(_ name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {
         guard name.tokens.lowerBound == sentence.lowerBound else { return false }
-        let end = min(sentence.upperBound, name.tokens.upperBound + 6)
+        // "PARIS, Aug. 31 (Reuters) -".
+        let longest = Acronym.isWritten(name.text) ? 12 : 6
+        let end = min(sentence.upperBound, name.tokens.upperBound + longest)
         for index in name.tokens.upperBound..<max(end, name.tokens.upperBound) {
             let word = text.words[index]
             if FunctionWords.datelineMarks.contains(word) { return true }
@@ -204,13 +206,17 @@ struct MetonymResolver: Sendable {
         }
     }
 
-    /// "Moscow airport", "Kyiv's streets", "London mayor", "Paris terror attacks".
+    /// "Moscow airport", "Kyiv's streets", "London mayor", "Paris terror attacks", "London's newly elected mayor".
     private func hasTownNounAfter(_ name: NameMention, _ text: ScannedText, _ sentence: Range<Int>) -> Bool {
         var next = name.tokens.upperBound
         guard sentence.contains(next) else { return false }
-        if text.tokens[next].tag == .possessiveEnding || text.words[next] == "'s" { next += 1 }
-        while sentence.contains(next), text.tokens[next].tag.isAdjective || has(.within, text.words[next]),
-            next - name.tokens.upperBound < 3
+        let isOwner = text.tokens[next].tag == .possessiveEnding || text.words[next] == "'s"
+        if isOwner { next += 1 }
+        // "London's newly elected Muslim mayor".
+        let longest = isOwner ? 5 : 3
+        while sentence.contains(next), next - name.tokens.upperBound < longest,
+            text.tokens[next].tag.isAdjective || has(.within, text.words[next])
+                || isOwner && [.adverb, .verbPastParticiple].contains(text.tokens[next].tag)
         {
             next += 1
         }
