@@ -18,6 +18,16 @@ package final class CoreferenceWords: Sendable {
     let adverbials: Set<String>
     /// Nouns that rarely stand for anything: "lot".
     let vague: Set<String>
+    /// Nouns that with "of" only count or measure what follows: "a couple of".
+    let quantities: Set<String>
+    /// Nouns that "a" makes a rate of, behind a number: "$2 a share".
+    let rates: Set<String>
+    /// Pronouns that stand for something else each time, though they are tagged as nouns: "something".
+    let indefinites: Set<String>
+    /// Nouns of which there is one: "the world" is not "a turbulent world".
+    let uniques: Set<String>
+    /// Phrases with a noun that stands for nothing: "take part", "on condition of anonymity"; verbs in their lemmas.
+    let idioms: PhraseTable<Bool>
     /// Last words of names that look like plurals and are none: "Reuters".
     let singulars: Set<String>
     /// Endings of abstract nouns: "tion".
@@ -37,6 +47,11 @@ package final class CoreferenceWords: Sendable {
         staffs = classes.take("staff")
         adverbials = classes.take("adverbial")
         vague = classes.take("vague")
+        quantities = classes.take("quantity")
+        rates = classes.take("rate")
+        indefinites = classes.take("indefinite")
+        uniques = classes.take("unique")
+        idioms = classes.take("idiom").reduce(into: PhraseTable()) { $0.insert($1, true) }
         singulars = classes.take("singular")
         abstractEndings = classes.take("abstract")
         try classes.finish()

@@ -7,7 +7,8 @@ extension NominalRules {
         _ noun: EntityLexicon.DescriptionNoun,
         _ set: ClusterSet,
         _ model: DiscourseModel,
-        _ sentence: Int
+        _ sentence: Int,
+        excluding excluded: Set<Int>
     ) -> Int? {
         let text = pass.text
         let head = text.words[phrase.headTokens].joined(separator: " ")
@@ -16,7 +17,7 @@ extension NominalRules {
         if known.isEmpty, phrase.modifiers.count <= 1, !isMoney(phrase, head) {
             known = descriptions[head].filter { !isOfUnion($0, set) || !isLocal(phrase) }
         }
-        let recent = model.recent(sentence: sentence, distance: 4)
+        let recent = others(model.recent(sentence: sentence, distance: 4), than: excluded, phrase)
         // Of companies the catalogue knows few: the article's own comes first.
         if lexicon.coreference.companies.contains(head), noun.type == .organization {
             return phrase.modifiers.isEmpty ? mainBody(set, head, noun, recent) : nil

@@ -50,7 +50,9 @@ struct NominalRules: Sendable {
             return person(phrase, noun, set, model, sentence) ?? bearer(of: phrase, set, model, sentence)
         case .thing(let noun):
             guard phrase.determiner == .definite, !isRestricted(phrase) else { return nil }
-            return thing(phrase, noun, set, model, sentence)
+            let excluded = excluded(from: phrase, model, sentence)
+            let found = thing(phrase, noun, set, model, sentence, excluding: excluded)
+            return found.flatMap { excluded.contains($0) ? nil : $0 }
         }
     }
 

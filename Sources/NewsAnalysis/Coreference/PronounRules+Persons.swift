@@ -155,6 +155,18 @@ extension PronounRules {
         }
     }
 
+    /// "Kask said that “I will vote for him”": whose words have an "I" is no "he" in them; whom a pronoun means as their
+    /// speaker is not that sure.
+    func isFirstPerson(_ referent: DiscourseModel.Referent) -> Bool {
+        guard cues.isQuoted[token], !referent.isQuoted, !referent.isPronoun,
+            sentenceTokens.contains(referent.tokens.lowerBound),
+            words.speech.isTold(by: referent.tokens, in: text.tokens, sentence: sentenceTokens)
+        else { return false }
+        let before = (sentenceTokens.lowerBound..<token).reversed().prefix { cues.isQuoted[$0] }
+        let behind = (token + 1..<max(token + 1, sentenceTokens.upperBound)).prefix { cues.isQuoted[$0] }
+        return (Array(before) + Array(behind)).contains { FunctionWords.firstPersonSingular.contains(text.words[$0]) }
+    }
+
     /// "The Kask campaign says the vote hurt him": whose campaign acts.
     private func isLeader(_ referent: DiscourseModel.Referent) -> Bool {
         let noun = referent.tokens.upperBound

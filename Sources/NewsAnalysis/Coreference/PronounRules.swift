@@ -79,7 +79,7 @@ struct PronounRules {
                 // “He” was itself only taken for somebody.
                 candidates.toldOf[cluster] = max(candidates.toldOf[cluster] ?? 0, referent.isPronoun ? 0.7 : 1.5)
             }
-            if isBoundInClause(referent) || isBoundInRelative(referent) {
+            if isBoundInClause(referent) || isBoundInRelative(referent) || isFirstPerson(referent) {
                 if let cluster = referent.cluster { excluded.insert(cluster) }
                 continue
             }

@@ -17,6 +17,8 @@ struct ReferenceChains: Sendable {
         var gender = Gender.unknown
         /// The determiner and the modifiers of its first description, and all modifiers since.
         var determiner = ""
+        /// What its first description is of: "the end | of the road".
+        var complement: String?
         var firstModifiers: Set<String> = []
         var modifiers: Set<String> = []
         var items: [Item] = []

@@ -10,6 +10,18 @@ package final class Speech: Sendable {
     ///
     /// Somebody is blamed, credited and thanked for what befell another too: "blamed Kask for his loss".
     private let censures: Set<String>
+    /// Verbs that repay what their object has done, in their lemmas: "expelled Norwork after its attack".
+    let requitals: Set<String>
+    /// Nouns for what is done to somebody for its deeds: "sanctions on Norwork over".
+    let sanctions: Set<String>
+    /// Verbs that have their object do something, in their lemmas: "urged Norwork to".
+    let urgings: Set<String>
+    /// Verbs whose object has no choice, or gets what it wants, in their lemmas: "forced Norwork to", "helped Norwork".
+    let compulsions: Set<String>
+    /// Verbs for what one does to one's own, in their lemmas: "withdraw its troops".
+    let surrenders: Set<String>
+    /// Verbs for what one does to another's, in their lemmas: "accept its terms".
+    let heedings: Set<String>
     /// Verbs that say with "as" what their object is, in their lemmas: "portrayed Kask as".
     private let characterizations: Set<String>
     /// Words of the time of saying: "this week", "on Friday", "last month".
@@ -23,6 +35,12 @@ package final class Speech: Sendable {
         tellings = classes.take("telling")
         perceptions = classes.take("perceiving")
         censures = classes.take("censuring")
+        requitals = classes.take("requiting")
+        sanctions = classes.take("sanction")
+        urgings = classes.take("urging")
+        compulsions = classes.take("compelling")
+        surrenders = classes.take("surrendering")
+        heedings = classes.take("heeding")
         characterizations = classes.take("characterizing")
         times = classes.take("telling-time")
         speakers = classes.take("speaker")
@@ -55,6 +73,9 @@ package final class Speech: Sendable {
         }
         return index
     }
+
+    /// Whether a verb, by its lemma, judges its object for what it has done.
+    func isJudgement(_ verb: String) -> Bool { censures.contains(verb) }
 
     // MARK: Persons
 

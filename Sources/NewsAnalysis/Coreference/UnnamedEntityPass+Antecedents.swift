@@ -26,6 +26,7 @@ extension UnnamedEntityPass {
     /// The mentions that a pronoun may go on from, the nearest first.
     private mutating func candidates(for place: Place) -> [AntecedentCandidate] {
         var found: [AntecedentCandidate] = []
+        let bound = boundKeys(at: place.token)
         var order: [Int] = []
         for index in history.indices.suffix(Self.reach).reversed() {
             let referent = history[index]
@@ -34,6 +35,7 @@ extension UnnamedEntityPass {
             guard agrees(referent, place), mayMean(place, referent, distance), !isRemote(referent, place, distance)
             else { continue }
             let key = key(referent)
+            if bound.contains(key) { continue }
             if !order.contains(key) { order.append(key) }
             let features = features(of: index, for: place, distance, order: order.firstIndex(of: key) ?? 0)
             found.append(AntecedentCandidate(key: key, tokens: referent.tokens, features: features))

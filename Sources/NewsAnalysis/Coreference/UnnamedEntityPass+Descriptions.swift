@@ -4,35 +4,20 @@ extension UnnamedEntityPass {
     /// Whether a token is the last noun of a description.
     func isHead(_ token: Int) -> Bool {
         let tag = text.tokens[token].tag
-        guard tag.isNoun, !coreference.vague.contains(words[token]), !isNoDescription(token),
+        guard tag.isNoun, !isNoDescription(token),
             words[token].unicodeScalars.contains(where: \.properties.isAlphabetic)
         else { return false }
         if tag.isProperNoun, lexicon.neverNames.contains(words[token]) { return false }
         guard let next = self.tag(token + 1, near: token) else { return true }
         // "President Trump", "the Trump team": the description goes on, or belongs to a name.
         if owners[token + 1] != nil { return !text.tokens[token].isCapitalized && !isTitle(token) }
-        return !next.isNoun
+        return !next.isNoun || isTimeAlone(token + 1)
     }
 
     private func isTitle(_ token: Int) -> Bool { lexicon.titles[words[token]] != nil }
 
-    /// "In order to", "29 years old", "you plan": adverbs, ages and verbs, though they look like nouns.
-    private func isNoDescription(_ token: Int) -> Bool {
-        guard tag(token - 1, near: token) != nil else { return false }
-        let before = words[token - 1]
-        if before == "in", coreference.adverbials.contains(words[token]) { return true }
-        if ["i", "you", "we", "they", "he", "she"].contains(before) { return true }
-        // "The layoffs are part of it"
-        if words[token] == "part", tag(token + 1, near: token) != nil, words[token + 1] == "of",
-            ["is", "are", "was", "were", "be", "been", "as"].contains(before)
-        {
-            return true
-        }
-        return tag(token + 1, near: token) != nil && words[token + 1] == "old"
-    }
-
     private func isModifier(_ token: Int) -> Bool {
-        guard owners[token] == nil else { return false }
+        guard owners[token] == nil, !endsAdverb(token) else { return false }
         let tag = text.tokens[token].tag
         return tag.isNoun || tag.isAdjective || tag == .cardinal || tag == .verbPastParticiple || tag == .verbGerund
             || words[token] == "-"
@@ -47,6 +32,8 @@ extension UnnamedEntityPass {
         var modifiers: Set<String>
         var head: Int
         var isPlural: Bool
+        /// What "of" adds: the lemma or the named entity that it ends with.
+        var complement: String?
         /// What its noun says of the person meant.
         var person: EntityLexicon.PersonNoun?
         /// The lemma of the head, and its number.
@@ -67,7 +54,7 @@ extension UnnamedEntityPass {
     }
 
     /// The description whose last noun is known.
-    private func description(endingAt head: Int) -> Description {
+    func description(endingAt head: Int) -> Description {
         var start = head
         while start > 0, sentences[start - 1] == sentences[head], head - start < 8, isModifier(start - 1) { start -= 1 }
         var modifierStart = start
@@ -88,9 +75,24 @@ extension UnnamedEntityPass {
             modifiers: Set(text.tokens[modifierStart..<head].map(\.lemma)).subtracting(["-"]),
             head: head,
             isPlural: isPlural,
+            complement: complement(of: head),
             person: lexicon.personNouns[words[head]] ?? lexicon.personNouns[text.tokens[head].lemma],
             key: text.tokens[head].lemma + (isPlural ? "#" : "")
         )
+    }
+
+    /// "The end of | the old road", "the mayor of | Norwork": what a description is of, by its last noun or its name.
+    private func complement(of head: Int) -> String? {
+        guard word(head + 1, near: head) == "of" else { return nil }
+        var index = head + 2
+        while let tag = tag(index, near: head), index - head < 9 {
+            if let owner = owners[index] { return "\(owner)" }
+            let belongs = tag == .determiner || tag == .possessivePronoun || tag.isNoun || isModifier(index)
+            guard belongs else { return nil }
+            if tag.isNoun, !(self.tag(index + 1, near: head)?.isNoun ?? false) { return text.tokens[index].lemma }
+            index += 1
+        }
+        return nil
     }
 
     /// What determines a description that begins at a token without it.
@@ -111,7 +113,11 @@ extension UnnamedEntityPass {
     /// Each person with "a" ("a man", "a spokesman") is somebody else.
     private func known(_ phrase: Description) -> Int? {
         let (determiner, modifiers) = (phrase.determiner, phrase.modifiers)
-        guard !["another", "no", "any", "each", "every"].contains(determiner) else { return nil }
+        guard !["another", "no", "any", "each", "every"].contains(determiner),
+            !coreference.indefinites.contains(words[phrase.head])
+        else { return nil }
+        // "A turbulent world … the world"
+        let isUnique = coreference.uniques.contains(words[phrase.head]) && determiner == "the" && modifiers.isEmpty
         let isIndefinite = ["a", "an", "some", ""].contains(determiner)
         let isPerson = phrase.person.map { !$0.isPlural && !phrase.isPlural } ?? false
         if determiner == "a" || determiner == "an", isPerson { return nil }
@@ -123,6 +129,9 @@ extension UnnamedEntityPass {
             } else {
                 guard modifiers.isSubset(of: chain.modifiers) else { continue }
             }
+            if isUnique, chain.determiner != "the" || !chain.firstModifiers.isEmpty { continue }
+            // "The end of the war … the end of the year"
+            if let own = phrase.complement, let other = chain.complement, own != other { continue }
             // "my brother" is not "your brother".
             if let owner, Self.isPossessive(chain.determiner), chain.determiner != owner { continue }
             return index
@@ -152,6 +161,7 @@ extension UnnamedEntityPass {
             chain.isHuman = true
         }
         chain.determiner = phrase.determiner
+        chain.complement = phrase.complement
         chain.firstModifiers = phrase.modifiers
         chain.modifiers = phrase.modifiers
         let index = chains.append(chain)

@@ -24,7 +24,7 @@ extension UnnamedEntityPass {
         switch emphasis(of: form, at: token) {
         case .open: return
         case .stressed(let stressed): referent = stressed
-        case .none: referent = antecedent(form, kind, at: token)
+        case .none: referent = owner(of: form, kind, at: token) ?? antecedent(form, kind, at: token)
         }
         let chain: Int
         if let referent {
@@ -71,13 +71,16 @@ extension UnnamedEntityPass {
     /// The person who is spoken of most.
     private func person(_ form: PronounForm, at token: Int) -> Referent? {
         let place = place(form, .person, at: token)
+        let bound = boundKeys(at: token)
         var best: Referent?
         var bestScore = -9.0
         var rank = 0
         for referent in history.suffix(Self.reach).reversed() {
             let distance = distance(from: referent.tokens.upperBound - 1, to: token)
             if distance > 3 { break }
-            guard referent.kind == .person, mayMean(place, referent, distance) else { continue }
+            guard referent.kind == .person, mayMean(place, referent, distance), !bound.contains(key(referent)) else {
+                continue
+            }
             rank += 1
             let score = weight(referent, distance) - 0.08 * Double(rank)
             if score > bestScore {
@@ -109,7 +112,7 @@ extension UnnamedEntityPass {
             if referent.chain != nil, distance > 0, isOfAnotherSpeaker(last, than: token) { return false }
             if isMeasure(referent) || place.kind == .thing && isSomebody(referent) { return false }
         }
-        if place.isAnimate, isMute(referent) { return false }
+        if place.isAnimate, isMute(referent) || isToldOf(referent, by: token) { return false }
         if place.form.isReflexive, distance > 0 { return false }
         if place.kind == .thing, isSpokenOf(place, by: referent) { return false }
         return distance > 0 || !isBound(token, by: referent)
@@ -122,10 +125,48 @@ extension UnnamedEntityPass {
         return token < end
     }
 
+    /// "“Norwork has no claim,” it said": of whom somebody speaks is not the one who speaks.
+    private func isToldOf(_ referent: Referent, by token: Int) -> Bool {
+        guard let quotation = sourceOf[token] else { return false }
+        return quotations[referent.tokens.lowerBound] == quotation
+    }
+
+    /// What the clause of a pronoun already has as its subject, by key: no mention of it is what the pronoun means.
+    func boundKeys(at token: Int) -> Set<Int> {
+        guard isObject(token) || isComplement(token) else { return [] }
+        let near = history.suffix(Self.reach).reversed().prefix { sentences[$0.tokens.lowerBound] == sentences[token] }
+        let bound = near.filter { referent in
+            let end = referent.tokens.upperBound
+            return end <= token && isBound(token, by: referent) && isSubject(referent.tokens)
+                && !(end..<token).contains(where: startsClause)
+                && (end..<token).count { text.tokens[$0].tag.isFinite } < 2
+        }
+        return Set(bound.map(key))
+    }
+
+    /// "Relies on it", "makes a joke of it"; not "has doubts about it", nor "has a mark on it".
+    private func isComplement(_ token: Int) -> Bool {
+        guard ["it", "them", "him", "her"].contains(words[token]), text.tokens[token].tag == .pronoun,
+            Self.governed.contains(word(token - 1, near: token)), let before = tag(token - 2, near: token)
+        else { return false }
+        return before.isVerb || words[token - 1] == "of" && before.isNoun && !Self.sides.contains(words[token - 2])
+    }
+
+    private static let governed: Set<String> = [
+        "about", "against", "at", "by", "for", "from", "of", "on", "over", "to",
+    ]
+    private static let sides: Set<String> = [
+        "back", "bottom", "center", "centre", "edge", "end", "front", "half", "inside", "middle", "outside", "part",
+        "side",
+        "sides", "top",
+    ]
+
     /// "They criticised them", "the campaign pushed back, calling it": an object is not the subject of its own clause.
     private func isBound(_ token: Int, by referent: Referent) -> Bool {
         let last = referent.tokens.upperBound - 1
-        guard isObject(token) else { return false }
+        guard isObject(token) else {
+            return isComplement(token) && isActing(referent) && isVerbal(last + 1..<token - 1, before: token)
+        }
         if isActing(referent), token - last < 8, !isBroken(last + 1..<token) { return true }
         let verb = verb(ofSubject: referent.tokens)
         return verb == token - 1 || verb != nil && text.tokens[token - 1].tag == .verbGerund && words[token - 2] == ","
@@ -135,12 +176,19 @@ extension UnnamedEntityPass {
     private func isSpokenOf(_ place: Place, by referent: Referent) -> Bool {
         let verb = place.token - 1
         guard words[place.token] == "it", tag(verb, near: place.token)?.isVerb ?? false,
-            speech.verbs.contains(text.tokens[verb].lemma), tag(place.token + 1, near: place.token) != .modal
+            speech.verbs.contains(text.tokens[verb].lemma), !isModal(behind: place.token)
         else { return false }
         switch place.predicate {
         case nil, .verb, .passive, .progressive: return false
         default: return self.verb(ofSubject: referent.tokens) == verb
         }
+    }
+
+    /// Whether a pronoun has a modal, past adverbs: "it would", "it also will".
+    private func isModal(behind token: Int) -> Bool {
+        var next = token + 1
+        while tag(next, near: token) == .adverb { next += 1 }
+        return tag(next, near: token) == .modal
     }
 
     private func weight(_ referent: Referent, _ distance: Int) -> Double {
@@ -225,6 +273,26 @@ extension UnnamedEntityPass {
         }
         guard words[token] == "it", let next = tag(token + 1, near: token) else { return true }
         return !next.isFinite
+    }
+
+    /// Whether some tokens are one verb with its auxiliaries, and an object before "of".
+    private func isVerbal(_ range: Range<Int>, before token: Int) -> Bool {
+        guard range.count < 9, !range.isEmpty else { return false }
+        let verbs = range.prefix {
+            let tag = text.tokens[$0].tag
+            return tag.isVerb || tag == .modal || tag == .adverb || tag == .to
+        }
+        return verbs.count == range.count
+            || words[token - 1] == "of" && !verbs.isEmpty
+                && range.dropFirst(verbs.count).allSatisfy {
+                    let tag = text.tokens[$0].tag
+                    return tag == .determiner || tag.isNoun || tag.isAdjective
+                }
+    }
+
+    private func startsClause(_ token: Int) -> Bool {
+        FunctionWords.subordinators.contains(words[token]) || FunctionWords.dashes.contains(words[token])
+            || ["_", ":", "(", "where", "once"].contains(words[token])
     }
 
     private func isBroken(_ range: Range<Int>) -> Bool {

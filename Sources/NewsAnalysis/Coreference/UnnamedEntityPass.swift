@@ -18,10 +18,16 @@ struct UnnamedEntityPass {
     let entities: [Entity]
     /// For each token, the quotation that it stands in.
     private(set) var quotations: [Int?]
+    /// For each token, the time expression that it stands in.
+    let times: [Int?]
+    /// For each token, whether it stands in a fixed phrase.
+    let isIdiomatic: [Bool]
     /// For each quotation, whose words it has: the key of its first person; nil where the narrator quotes himself.
     var speakers: [String?] = []
     /// For each direct quotation, the tokens that name its source.
     var sources: [Int: Range<Int>] = [:]
+    /// For each token that names the source of spoken words, these.
+    private(set) var sourceOf: [Int: Int] = [:]
     var chains = ReferenceChains()
     /// Chains by the head of their descriptions, the latest last.
     var byHead: [String: [Int]] = [:]
@@ -81,6 +87,8 @@ struct UnnamedEntityPass {
         nounCounts = text.tokens.reduce(into: [:]) { if $1.tag.isNoun { $0[$1.lemma, default: 0] += 1 } }
         owners = [Int?](repeating: nil, count: text.tokens.count)
         quotations = owners
+        times = Self.times(of: document, text)
+        isIdiomatic = Self.idioms(in: text, lexicon.coreference)
         readMentions(of: document)
         readQuotations(of: document)
     }
@@ -107,6 +115,9 @@ struct UnnamedEntityPass {
             if quotation.kind == .direct, let place = source.span, place.part == text.part {
                 sources[index] = Self.touched(by: place.utf8Range, text)
             }
+            if quotation.kind != .indirect, let place = source.span, place.part == text.part {
+                for token in Self.touched(by: place.utf8Range, text) { sourceOf[token] = index }
+            }
             guard quotation.kind != .indirect, quotation.content.part == text.part else { continue }
             for token in text.tokens(in: quotation.content.utf8Range) { quotations[token] = index }
         }
@@ -116,7 +127,7 @@ struct UnnamedEntityPass {
     var speech: Speech { lexicon.coreference.speech }
 
     /// The tokens that a mention shares text with ("US" in "US-led").
-    private static func touched(by range: Range<Int>, _ text: AnnotatedText) -> Range<Int> {
+    static func touched(by range: Range<Int>, _ text: AnnotatedText) -> Range<Int> {
         let inner = text.tokens(in: range)
         if !inner.isEmpty { return inner }
         let after = text.tokens(in: range.lowerBound..<max(range.lowerBound, text.utf8.count)).lowerBound

@@ -104,4 +104,25 @@ struct DescriptionTests {
         let apposition = "Mart Kask, the mayor and party leader, met Jon Ilves on Monday."
         #expect(try SharedPipeline.owner(of: "the mayor", in: apposition) == "Mart Kask")
     }
+
+    @Test("whom a clause has as its subject or object, no other part of it describes")
+    func clauses() throws {
+        func owner(_ description: String, _ text: String) throws -> String? {
+            try SharedPipeline.owner(of: description, in: text)
+        }
+        #expect(try owner("the country", "Estonia is small. Germany supports the country.") == "Estonia")
+        #expect(
+            try owner("the company", "Acme Corp. sued Globex Inc. in May. Acme blames the company.") == "Globex Inc."
+        )
+        #expect(try owner("the country", "Estonia invaded Latvia. Russia has bases in the country.") == nil)
+        #expect(try owner("the company", "Acme Corp. moved the company's seat.") == "Acme Corp.")
+        #expect(try owner("the country", "Germany held elections across the country.") == "Germany")
+        #expect(try owner("the state", "Ohio has the largest lake in the state.") == "Ohio")
+    }
+
+    @Test("“the company said” is not a company that only its words name")
+    func speakers() throws {
+        let text = "Globex Inc. sells lamps. “We are smaller than Amazon,” the company said."
+        #expect(try SharedPipeline.owner(of: "the company", in: text) == "Globex Inc.")
+    }
 }

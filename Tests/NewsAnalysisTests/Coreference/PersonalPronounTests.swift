@@ -170,4 +170,12 @@ struct PersonalPronounTests {
         let other = "Jon Ilves spoke on Monday. The Trump campaign office is large. He liked it."
         #expect(try SharedPipeline.owner(of: "He", in: other) == "Jon Ilves")
     }
+
+    @Test("whose words have an “I” is no “he” in them")
+    func firstPerson() throws {
+        let mixed = "Mart Kask praised Jon Ilves. Kask added that “I will vote for him.”"
+        #expect(try SharedPipeline.owner(of: "him", in: mixed) == "Jon Ilves")
+        let own = "Mart Kask said that he “will always love his wife.”"
+        #expect(try SharedPipeline.owner(of: "his", in: own) == "Mart Kask")
+    }
 }

@@ -1,0 +1,88 @@
+import NewsModel
+
+/// Constructions that tell whose "its" and "their" are: what a clause does to somebody, and has somebody do.
+extension UnnamedEntityPass {
+    /// The object that a possessive stands for: "condemned Norwork for its attack", "told Norwork to withdraw its troops".
+    func owner(of form: PronounForm, _ kind: ReferenceChains.Kind, at token: Int) -> Referent? {
+        guard form.isPossessive, kind != .person else { return nil }
+        guard let owner = requited(before: token) ?? controlled(before: token) ?? bereft(before: token) else {
+            return nil
+        }
+        let isBody = kind == .plural && owner.entity.map { entities[$0].type == .organization } ?? false
+        return owner.kind == kind || isBody ? owner : nil
+    }
+
+    /// What is mentioned right before a token.
+    private func referent(endingBefore token: Int) -> Referent? {
+        history.suffix(4).last { $0.tokens.upperBound == token && sentences[$0.tokens.lowerBound] == sentences[token] }
+    }
+
+    /// The verb that governs a referent, past what belongs to its phrase; nil where something else does.
+    private func governor(of referent: Referent) -> Int? {
+        var index = referent.tokens.lowerBound - 1
+        while let tag = tag(index, near: referent.tokens.lowerBound),
+            tag.isAdjective || tag == .determiner || tag == .noun && owners[index] == nil
+        {
+            index -= 1
+        }
+        return tag(index, near: referent.tokens.lowerBound) == nil ? nil : index
+    }
+
+    /// "Condemned Norwork for its attack", "sanctions on Norwork after its invasion": what somebody is repaid for is its own.
+    private func requited(before token: Int) -> Referent? {
+        let joint = word(token - 1, near: token)
+        guard ["for", "over", "after"].contains(joint), let object = referent(endingBefore: token - 1),
+            let governor = governor(of: object)
+        else { return nil }
+        if text.tokens[governor].tag.isVerb {
+            let lemma = text.tokens[governor].lemma
+            let isJudged = joint != "after" && speech.isJudgement(lemma)
+            return isJudged || speech.requitals.contains(lemma) ? object : nil
+        }
+        guard ["on", "against", "at"].contains(words[governor]), isBody(object) else { return nil }
+        // "Sanctions imposed on Norwork"
+        var noun = governor - 1
+        if tag(noun, near: token) == .verbPastParticiple || tag(noun, near: token) == .verbPast { noun -= 1 }
+        return tag(noun, near: token)?.isNoun ?? false && speech.sanctions.contains(text.tokens[noun].lemma)
+            ? object : nil
+    }
+
+    /// "Told Norwork to withdraw its troops", "helped Norwork defend its borders": whoever is to act acts on its own.
+    private func controlled(before token: Int) -> Referent? {
+        var verb = token - 1
+        if word(verb, near: token) == "all" { verb -= 1 }
+        if FunctionWords.particles.contains(word(verb, near: token)) || word(verb, near: token) == "back" { verb -= 1 }
+        guard let tag = tag(verb, near: token), tag == .verbBase || tag == .verbPresent else { return nil }
+        let to = self.tag(verb - 1, near: token) == .adverb ? verb - 2 : verb - 1
+        let hasTo = word(to, near: token) == "to"
+        guard let object = referent(endingBefore: hasTo ? to : verb), isBody(object),
+            var governor = governor(of: object)
+        else { return nil }
+        // "Called on Norwork to stop its attacks"
+        if words[governor] == "on", text.tokens[max(0, governor - 1)].lemma == "call" { governor -= 1 }
+        guard text.tokens[governor].tag.isVerb else { return nil }
+        let (lemma, deed) = (text.tokens[governor].lemma, text.tokens[verb].lemma)
+        if speech.compulsions.contains(lemma) {
+            return (hasTo || lemma == "help") && !speech.heedings.contains(deed) ? object : nil
+        }
+        return hasTo && speech.urgings.contains(lemma) && speech.surrenders.contains(deed) ? object : nil
+    }
+
+    /// "Cost Norwork its seat", "earned the firm its fame".
+    private func bereft(before token: Int) -> Referent? {
+        guard let object = referent(endingBefore: token), let governor = governor(of: object),
+            text.tokens[governor].tag.isVerb, ["cost", "earn"].contains(text.tokens[governor].lemma)
+        else { return nil }
+        return object
+    }
+
+    /// Whether something may act: a body or a place by name or noun.
+    private func isBody(_ referent: Referent) -> Bool {
+        if let entity = referent.entity {
+            return [.organization, .place, .group, .other].contains(entities[entity].type)
+        }
+        let noun = text.tokens[referent.tokens.upperBound - 1].lemma
+        return lexicon.collectiveNouns.contains(noun) || lexicon.governmentNouns.contains(noun)
+            || lexicon.descriptionNouns[noun] != nil || lexicon.peopleNouns.contains(noun)
+    }
+}
