@@ -11,6 +11,8 @@ extension UnnamedEntityPass {
         guard let next = self.tag(token + 1, near: token) else { return true }
         // "President Trump", "the Trump team": the description goes on, or belongs to a name.
         if owners[token + 1] != nil { return !text.tokens[token].isCapitalized && !isTitle(token) }
+        // "North American trade": one adjective.
+        if next.isAdjective, text.tokens[token].isCapitalized, text.tokens[token + 1].isCapitalized { return false }
         return !next.isNoun || isTimeAlone(token + 1)
     }
 

@@ -91,7 +91,7 @@ extension EntityLinker {
     }
 
     /// The names in a row with one, with nothing but commas and conjunctions between them.
-    private func siblings(
+    func siblings(
         of index: Int,
         _ names: [(name: NameMention, text: Int)],
         _ text: ScannedText

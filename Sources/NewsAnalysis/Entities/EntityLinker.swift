@@ -220,7 +220,7 @@ struct EntityLinker: Sendable {
         let name = names[index].name
         let text = texts[names[index].text]
         guard !name.senses.isEmpty else { return nil }
-        if let listed = stateOf(name, text) ?? territory(index, names, text) {
+        if let listed = stateOf(name, text) ?? territory(index, names, text) ?? cityOrState(index, names, text) {
             return set.cluster(ofEntry: listed, in: catalogue)
         }
         if name.type == .group, name.senses.contains(where: { $0.kind == .demonym }) {

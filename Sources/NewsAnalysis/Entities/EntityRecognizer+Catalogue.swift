@@ -78,6 +78,15 @@ extension EntityRecognizer {
         if next < text.text.utf8.count, text.text.utf8[next] == UInt8(ascii: "$") { return true }
         guard atom.folded.utf8.count == 2, atom.isAllCaps else { return false }
         if isEra(atom.token, text) { return true }
+        // "N.J. Gov. Kask": "Md." is written so, and "M.D." is no state.
+        let written = text.tokens[atom.token].text
+        if written.utf8.count == 4, written.hasSuffix("."),
+            names.contains(where: {
+                catalogue.entries[$0.entry].aliases.contains(written)
+            })
+        {
+            return false
+        }
         guard names.allSatisfy({ catalogue.entries[$0.entry].placeSubtype == .region }) else { return false }
         if [",", "("].contains(text.word(atom.token - 1, inSentenceOf: atom.token)) { return false }
         return !isPostcode(text.word(atom.token + 1, inSentenceOf: atom.token))

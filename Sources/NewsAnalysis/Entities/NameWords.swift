@@ -45,6 +45,12 @@ package final class NameWords: Sendable {
     let pressEndings: Set<String>
     /// What describes an organization that is only named after a place.
     let businesses: Set<String>
+    /// Words before the name of a state that is also a city's: "upstate New York".
+    let regionals: Set<String>
+    /// Offices and bodies that make such a name the state, in their lemmas: "New York's governor".
+    let stateOffices: Set<String>
+    /// What is said of states in elections, in lemmas: "won in New York".
+    let electoral: Set<String>
     /// Offices of who leads a state.
     let leadingOffices: Set<String>
 
@@ -74,6 +80,9 @@ package final class NameWords: Sendable {
         colours = classes.take("colour")
         pressEndings = classes.take("press")
         businesses = classes.take("business")
+        regionals = classes.take("regional")
+        stateOffices = classes.take("office-of-state")
+        electoral = classes.take("electoral")
         leadingOffices = classes.take("leading")
         try classes.finish()
     }
