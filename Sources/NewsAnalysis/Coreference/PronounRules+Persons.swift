@@ -5,7 +5,8 @@ extension PronounRules {
     /// How much more a person weighs by the words between him or her and a pronoun.
     func constructionWeight(_ referent: DiscourseModel.Referent, isNearest: Bool, isAfterPerson: Bool) -> Double {
         var weight = 0.0
-        if isCompanion(referent) { weight += 3 }
+        if isParallel(referent) { weight += 3.5 } else if isCompanion(referent) { weight += 3 }
+        if isSubjunctive(referent) { weight += 1.5 }
         if isJudged(referent) { weight += 2 }
         if isCharacterized(referent) { weight += 2.5 }
         if isSubjectOfRelative(referent) { weight += 1.4 }
@@ -21,6 +22,36 @@ extension PronounRules {
         guard isOwner(referent, behind: ["and", "or", "nor"]) else { return false }
         // "Kask beat Ilves, and his record stands": another clause.
         return referent.role == .subject || referent.role == .other || !startsClause
+    }
+
+    /// "His affinity for Kask and his enmity for Ilves": of two possessors that "and" joins, with one preposition behind both.
+    private func isParallel(_ referent: DiscourseModel.Referent) -> Bool {
+        let first = referent.tokens.upperBound
+        guard form.isPossessive, referent.isPronoun, sentenceTokens.contains(first - 1), first < token,
+            text.words[first - 1] == text.words[token], text.words[token - 1] == "and", token - first < Self.longestTie,
+            let joint = preposition(from: first), joint < token - 1, let second = preposition(from: token + 1),
+            text.words[joint] == text.words[second]
+        else { return false }
+        return !(first..<token).contains { text.tokens[$0].tag.isFinite || [",", ";"].contains(text.words[$0]) }
+    }
+
+    /// The preposition right behind the nouns that begin at a token.
+    private func preposition(from start: Int) -> Int? {
+        var index = start
+        while let tag = text.tag(index, inSentenceOf: token), tag.isNoun || tag.isAdjective { index += 1 }
+        return index > start && text.tag(index, inSentenceOf: token) == .preposition ? index : nil
+    }
+
+    private static let longestTie = 12
+
+    /// "Asked that Kask be released to his home": the subject of a verb in the subjunctive.
+    private func isSubjunctive(_ referent: DiscourseModel.Referent) -> Bool {
+        let end = referent.tokens.upperBound
+        guard form.isPossessive, sentenceTokens.contains(referent.tokens.lowerBound - 1), end < token,
+            text.words[referent.tokens.lowerBound - 1] == "that", text.words[end] == "be"
+        else { return false }
+        return finiteVerbs(in: end..<token) == 0
+            && !text.words[end..<token].contains { Self.clauseOpeners.contains($0) }
     }
 
     /// Whether the possessor and its noun are the subject of a verb.

@@ -21,6 +21,8 @@ extension UnnamedEntityPass {
     private func isModifier(_ token: Int) -> Bool {
         guard owners[token] == nil, !endsAdverb(token) else { return false }
         let tag = text.tokens[token].tag
+        // "A pun referencing ants"
+        if tag == .verbGerund, self.tag(token - 1, near: token)?.isNoun ?? false { return false }
         return tag.isNoun || tag.isAdjective || tag == .cardinal || tag == .verbPastParticiple || tag == .verbGerund
             || words[token] == "-"
     }

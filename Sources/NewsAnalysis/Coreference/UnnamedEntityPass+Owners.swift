@@ -5,9 +5,8 @@ extension UnnamedEntityPass {
     /// The object that a possessive stands for: "condemned Norwork for its attack", "told Norwork to withdraw its troops".
     func owner(of form: PronounForm, _ kind: ReferenceChains.Kind, at token: Int) -> Referent? {
         guard form.isPossessive, kind != .person else { return nil }
-        guard let owner = requited(before: token) ?? controlled(before: token) ?? bereft(before: token) else {
-            return nil
-        }
+        let object = requited(before: token) ?? controlled(before: token) ?? bereft(before: token)
+        guard let owner = object ?? quotedSubject(before: token) else { return nil }
         let isBody = kind == .plural && owner.entity.map { entities[$0].type == .organization } ?? false
         return owner.kind == kind || isBody ? owner : nil
     }
@@ -74,6 +73,26 @@ extension UnnamedEntityPass {
             text.tokens[governor].tag.isVerb, ["cost", "earn"].contains(text.tokens[governor].lemma)
         else { return nil }
         return object
+    }
+
+    /// "Said that Acme “has broken its promise”": the subject of a verb that opens spoken words, which are not about who speaks.
+    private func quotedSubject(before token: Int) -> Referent? {
+        guard let quotation = quotations[token] else { return nil }
+        var first = token
+        while tag(first - 1, near: token) != nil, quotations[first - 1] == quotation,
+            !text.tokens[first].mayBeMark
+        {
+            first -= 1
+        }
+        let mark = text.tokens[first].mayBeMark ? first : first - 1
+        guard let opening = tag(mark + 1, near: token), opening.isFinite, mark + 1 < token, mark > 0,
+            text.tokens[mark].mayBeMark, let subject = referent(endingBefore: mark)
+        else { return nil }
+        let inside = mark + 2..<max(mark + 2, token)
+        let isOneClause = !inside.contains {
+            text.tokens[$0].tag.isFinite || isBroken($0..<($0 + 1)) || startsClause($0)
+        }
+        return isOneClause ? subject : nil
     }
 
     /// Whether something may act: a body or a place by name or noun.

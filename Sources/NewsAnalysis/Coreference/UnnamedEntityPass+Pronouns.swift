@@ -141,7 +141,22 @@ extension UnnamedEntityPass {
                 && !(end..<token).contains(where: startsClause)
                 && (end..<token).count { text.tokens[$0].tag.isFinite } < 2
         }
-        return Set(bound.map(key))
+        return Set(bound.map(key)).union(relativeHeads(near.filter { $0.tokens.upperBound < token }, token))
+    }
+
+    /// "A body that doesn't get it", "Norwork is a body that doesn't get it": of whom a relative clause tells what it does.
+    private func relativeHeads(_ near: [Referent], _ token: Int) -> [Int] {
+        let heads = near.filter { head in
+            let relative = head.tokens.upperBound
+            let end = isObject(token) ? token : token - 1
+            return ["that", "which", "who"].contains(words[relative]) && relative + 1 < end
+                && isVerbal(relative + 1..<end, before: token)
+        }
+        let subjects = heads.flatMap { head in
+            let verb = head.tokens.lowerBound - 1
+            return near.filter { $0.tokens.upperBound == verb && text.tokens[verb].lemma == "be" }
+        }
+        return (heads + subjects).map(key)
     }
 
     /// "Relies on it", "makes a joke of it"; not "has doubts about it", nor "has a mark on it".
@@ -290,12 +305,12 @@ extension UnnamedEntityPass {
                 }
     }
 
-    private func startsClause(_ token: Int) -> Bool {
+    func startsClause(_ token: Int) -> Bool {
         FunctionWords.subordinators.contains(words[token]) || FunctionWords.dashes.contains(words[token])
             || ["_", ":", "(", "where", "once"].contains(words[token])
     }
 
-    private func isBroken(_ range: Range<Int>) -> Bool {
+    func isBroken(_ range: Range<Int>) -> Bool {
         range.contains { [",", "that", "who", "which", "and", ";"].contains(words[$0]) }
     }
 }

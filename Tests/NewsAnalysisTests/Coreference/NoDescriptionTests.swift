@@ -75,6 +75,16 @@ struct NoDescriptionTests {
         )
     }
 
+    @Test("a participle behind its noun is no part of the next description")
+    func participles() throws {
+        #expect(
+            try unnamed(in: "The name is a pun referencing ants. The ants are red.").contains(["ants", "The ants"])
+        )
+        #expect(
+            try unnamed(in: "The leading man was late. The man was old.") == [["The leading man", "The man"]]
+        )
+    }
+
     @Test("“the world” is not “a turbulent world”")
     func world() throws {
         #expect(try unnamed(in: "Mart Kask saw a turbulent world. The world is round.").isEmpty)

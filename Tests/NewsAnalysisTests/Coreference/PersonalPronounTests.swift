@@ -171,6 +171,20 @@ struct PersonalPronounTests {
         #expect(try SharedPipeline.owner(of: "He", in: other) == "Jon Ilves")
     }
 
+    @Test("of two possessors in a pair with one preposition, the second is the first")
+    func pairs() throws {
+        let pair = "Mart Kask is known for his affinity for Jon Ilves and his enmity for Peeter Tamm."
+        #expect(try SharedPipeline.owner(of: "his", in: pair) == "Mart Kask")
+        let companion = "Mart Kask is known for his praise for Jon Ilves and his aides."
+        #expect(try SharedPipeline.owner(of: "his", in: companion) == "Jon Ilves")
+    }
+
+    @Test("“that Kask be released to his home” is about Kask")
+    func subjunctives() throws {
+        let text = "Peeter Tamm said the ministry requested that Jon Ilves be released to his home country."
+        #expect(try SharedPipeline.owner(of: "his", in: text) == "Jon Ilves")
+    }
+
     @Test("whose words have an “I” is no “he” in them")
     func firstPerson() throws {
         let mixed = "Mart Kask praised Jon Ilves. Kask added that “I will vote for him.”"

@@ -66,6 +66,20 @@ struct PossessedObjectTests {
         #expect(try SharedPipeline.owner(of: "it", in: purpose) != nil)
     }
 
+    @Test("spoken words that begin with a verb are about its subject")
+    func quotedSubjects() throws {
+        let text = "The union said that Greece “has broken its promise” in May. The union met."
+        #expect(try SharedPipeline.owner(of: "its", in: text) == "Greece")
+        let whole = "The union said its offer “has been broken.” The union met."
+        #expect(try SharedPipeline.owner(of: "its", in: whole) == "?The union")
+    }
+
+    @Test("“it” is not what its relative clause tells of")
+    func relatives() throws {
+        #expect(try SharedPipeline.owner(of: "it", in: "Congress is a body that doesn't get it.") == nil)
+        #expect(try SharedPipeline.owner(of: "it", in: "NATO is a body that helps those who join it.") != nil)
+    }
+
     @Test("who speaks is not whom only the spoken words name")
     func speakers() throws {
         let ministry = "The ministry denied this. “Russia has no claim,” it said."
