@@ -38,7 +38,8 @@ struct AttributionReader {
 
     func isFree(_ range: Range<Int>) -> Bool { !range.contains { isTaken[$0] } }
 
-    func isFree(_ index: Int) -> Bool { !isTaken[index] }
+    /// Whether there is a unit here that nothing takes.
+    func isFree(_ index: Int) -> Bool { isTaken.indices.contains(index) && !isTaken[index] }
 
     mutating func add(_ attribution: Attribution) {
         var attribution = attribution

@@ -147,7 +147,9 @@ struct ParsedSpeechReader {
         guard clause > attribution.verb else {
             // "Whether she wins | will be clear, Rand said": the parser sees two clauses.
             let start = clauses.map { extentSaid($0, attribution).lowerBound }.min() ?? whole.lowerBound
-            return [start..<min(whole.upperBound, aside.lowerBound)]
+            let end = min(whole.upperBound, aside.lowerBound)
+            // Where the parser puts what is said between subject and verb, nothing stands before them.
+            return start < end ? [start..<end] : nil
         }
         let start = startOfClause(clause, whole, behind: attribution)
         let opening = startOfInterrupted(whole, attribution).map { $0..<aside.lowerBound }

@@ -40,7 +40,7 @@ struct AsClauseTests {
             "As long as Kask argues, the plan will stand.", "As the crowd shouted, the gates opened.",
             "As Kask never said, the plan was dead.",
             "Not as Kask said, the plan was dead.", "If, as Kask noted, the plan is dead, nobody comes.",
-            "As they say, the plan was dead.",
+            "As they say, the plan was dead.", "As Kask noted,", "Of course, as Kask noted, ,",
         ]
     )
     func leaves(text: String) throws {

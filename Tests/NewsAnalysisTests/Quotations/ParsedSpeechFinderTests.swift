@@ -91,6 +91,18 @@ struct ParsedSpeechFinderTests {
         #expect(try SharedPipeline.attributions(in: expected.text) == expected.quotations)
     }
 
+    @Test(
+        "nothing is said before a verb whose subject stands before what is said",
+        arguments: [
+            "Tal, whether she wins or not, said.", "Tal the plan is dead believes.", "Tal he lost claimed.",
+            "Tal “he is a fool” said.", "@user LONDON—,if is‹mumble R.Tolkien added.",
+        ]
+    )
+    func saidBetween(text: String) throws {
+        let analysis = try SharedPipeline.analyze(text)
+        #expect(analysis.quotations.allSatisfy { $0.kind != .indirect })
+    }
+
     @Test("numbers the quotations anew in text order, and counts sources still unknown")
     func numbers() throws {
         let text =
