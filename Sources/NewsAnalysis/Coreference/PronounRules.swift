@@ -138,10 +138,11 @@ struct PronounRules {
     /// is first of all who says it.
     private func isSpeaker(_ referent: DiscourseModel.Referent) -> Bool {
         guard text.sentenceOfToken[referent.tokens.lowerBound] == sentence,
-            ![.oblique, .possessive, .leadingPossessive, .modifier].contains(referent.role)
+            ![.oblique, .possessive, .leadingPossessive, .modifier].contains(referent.role),
+            referent.tokens.upperBound < token
         else { return false }
         let between = referent.tokens.upperBound..<token
-        guard between.count > 0, between.count < 7 else { return false }
+        guard between.count < 7 else { return false }
         let verbs = between.filter { text.tokens[$0].tag.isVerb }
         guard let last = verbs.last, words.speech.verbs.contains(text.tokens[last].lemma) else { return false }
         return between.allSatisfy { index in

@@ -46,7 +46,7 @@ extension EntityLinker {
         else { return false }
         start += 1
         // "Jon Kask, 44, known".
-        if text.tokens[start].tag == .cardinal, text.words[start + 1] == "," { start += 2 }
+        if text.tokens[start].tag == .cardinal, text.word(start + 1, inSentenceOf: start) == "," { start += 2 }
         var end = alias.tokens.lowerBound
         if Self.marks.contains(text.tokens[end - 1].text) { end -= 1 }
         guard end - start >= 2, end - start <= Self.longestLink, text.words[end - 1] == "as",

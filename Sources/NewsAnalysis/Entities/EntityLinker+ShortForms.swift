@@ -135,7 +135,9 @@ extension EntityLinker {
         guard isGivenNameAlone(name),
             names.indices.contains(index - 1), names[index - 1].text == names[index].text,
             names[index - 1].name.type == .person, let other = cluster[index - 1],
-            let surname = PersonName(set.clusters[other].words).surname
+            let surname = PersonName(set.clusters[other].words).surname,
+            // Two names may share a token ("Kask/Mira").
+            names[index - 1].name.tokens.upperBound <= name.tokens.lowerBound
         else { return nil }
         let between = names[index - 1].name.tokens.upperBound..<name.tokens.lowerBound
         guard between.count > 1, between.count < 6,
