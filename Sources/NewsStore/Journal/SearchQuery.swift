@@ -32,12 +32,49 @@ public struct SearchQuery: Hashable, Sendable {
         conjuncts = try parser.parse()
         expression = conjuncts.map(\.expression).joined(separator: " AND ")
         phrases = parser.phrases
+        guard Self.nesting(of: expression) <= Self.deepestNesting else {
+            throw StoreError(.invalidQuery, "parentheses and columns nest too deeply", queryOffset: 0)
+        }
     }
 }
 
 extension SearchQuery {
     /// A word in the language of FTS5.
     static func quoted(_ word: String) -> String { "\"" + word.replacing("\"", with: "\"\"") + "\"" }
+
+    /// How many symbols may be open at once: the parser of FTS5 holds a hundred.
+    private static let deepestNesting = 90
+
+    /// The most symbols that the parser of FTS5 has read and not yet joined, anywhere in an expression.
+    private static func nesting(of expression: String) -> Int {
+        var open: [Int] = []
+        // The symbols before a parenthesis that wait for what is in it: an operator and its left side, and a column.
+        var waiting = 0
+        var depth = 0
+        var deepest = 0
+        var isWord = false
+        for byte in expression.utf8 {
+            if byte == UInt8(ascii: "\"") {
+                isWord.toggle()
+                waiting = 0
+            }
+            if isWord { continue }
+            switch byte {
+            case UInt8(ascii: "("):
+                open.append(waiting + 1)
+                depth += waiting + 1
+                deepest = max(deepest, depth)
+                waiting = 0
+            case UInt8(ascii: ")"):
+                depth -= open.popLast() ?? 0
+                waiting = 0
+            case UInt8(ascii: ":"): waiting += 2
+            case UInt8(ascii: "A"), UInt8(ascii: "N"), UInt8(ascii: "O"): waiting = 2
+            default: break
+            }
+        }
+        return deepest
+    }
 }
 
 /// A part of an article that is searched.
@@ -122,8 +159,11 @@ private struct QueryParser {
         var expression = try primary()
         // A quotation mark begins what stands by itself; all else is in parentheses or begins with a column.
         var isPlain = expression.hasPrefix("\"") && columns.count == SearchColumn.allCases.count
-        while try take(.not) {
-            expression = "(\(expression) NOT \(try primary()))"
+        var lacks = ""
+        while try take(.not) { lacks += " NOT " + (try primary()) }
+        if !lacks.isEmpty {
+            // FTS5 takes away from left to right.
+            expression = "(" + expression + lacks + ")"
             isPlain = false
         }
         return SearchConjunct(expression: expression, phrases: first..<phrases.count, isPlain: isPlain)

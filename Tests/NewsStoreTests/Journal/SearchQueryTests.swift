@@ -20,6 +20,30 @@ struct SearchQueryTests {
         }
     }
 
+    @Test(
+        "A query that nests deeply is understood or refused, and no fault of SQLite",
+        arguments: [
+            String(repeating: "title:", count: 20) + "strike", String(repeating: "title:", count: 80) + "strike",
+            String(repeating: "(text:", count: 20) + "strike" + String(repeating: ")", count: 20),
+            String(repeating: "(a OR b c NOT ", count: 20) + "d" + String(repeating: ")", count: 20),
+            String(repeating: "(text:title:title:", count: 10) + "a" + String(repeating: ")", count: 10),
+            String(repeating: "(", count: 20) + "a" + String(repeating: " NOT b", count: 100)
+                + String(repeating: ")", count: 20),
+        ]
+    )
+    func nested(_ query: String) throws {
+        do {
+            _ = try SearchTests.store().articles(ArticleFilter(query: query), page: PageRequest(limit: 3))
+        } catch let error as StoreError {
+            #expect(error.code == .invalidQuery)
+        }
+    }
+
+    @Test("What several words take away is taken from the first")
+    func severalTakenAway() throws {
+        #expect(try SearchQuery("a NOT b NOT c").expression == #"("a" NOT "b" NOT "c")"#)
+    }
+
     @Test("Any text is a query or is refused; SQLite never sees a syntax error")
     func anything() throws {
         let store = try SearchTests.store()
