@@ -221,6 +221,6 @@ struct MarkupLimits {
     private static let scopes: Set<String> = ["table", "caption", "applet", "marquee", "object", "template"]
     private static let closingThemselves: Set<String> = [
         "html", "head", "body", "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "colgroup",
-        "option", "optgroup",
+        "option",
     ]
 }
