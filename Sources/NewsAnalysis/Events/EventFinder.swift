@@ -77,7 +77,7 @@ package struct EventFinder: AnalysisComponent {
         let time = document.timeExpressions[index]
         let dating = document.body.tokens(in: time.span.utf8Range)
         var events: [Event] = []
-        if !isAttribute(time, of: document.body) {
+        if !isAttribute(time, of: document.body), !marksLastTime(dating, in: document.body) {
             let described = isStretch(index, in: document.timeExpressions) ? nil : reader.predicate(describing: dating)
             events = [reader.predicate(datedBy: dating), described].compactMap(\.self).compactMap {
                 event(of: $0, datedBy: time, reader, in: document, mentions, quotations)
@@ -124,6 +124,25 @@ package struct EventFinder: AnalysisComponent {
                 ?? (isPlanned ? .planned : isTold ? .reported : .happened)
         )
     }
+
+    /// Whether a time behind "since" is that of the last such happening, and not of this one: "returned for the first time since
+    /// 2010", "no team had won since 1999".
+    private func marksLastTime(_ time: Range<Int>, in text: AnnotatedText) -> Bool {
+        guard let sentence = text.sentenceIndex(at: text.tokens[time.lowerBound].utf8Range.lowerBound) else {
+            return false
+        }
+        let since = text.tokens[time.lowerBound].lowercased == "since" ? time.lowerBound : time.lowerBound - 1
+        let start = text.sentences[sentence].tokens.lowerBound
+        guard since > start, text.tokens[since].lowercased == "since" else { return false }
+        let before = text.tokens[max(start, since - Self.furthestCount)..<since]
+        // "The first mayor has ruled since 2010": of another word.
+        let near = before.reversed().prefix { !$0.tag.isFinite }
+        return before.contains { words.negations.contains($0.lowercased) }
+            || near.contains { ["first", "last", "only"].contains($0.lowercased) }
+    }
+
+    /// How far before "since" may stand what makes it the last time, in tokens.
+    private static let furthestCount = 12
 
     /// Whether somebody tells a clause, and not only of a thing: "condemned Monday's arrest" takes the arrest for granted.
     private func isClausal(_ quotation: Quotation, in text: AnnotatedText) -> Bool {

@@ -99,12 +99,27 @@ extension EventReader {
         }
         if !supposing.isEmpty {
             let isOnlyWould = supposing.allSatisfy { token($0).lowercased == "would" }
-            return isOnlyWould && isAnnounced(link) ? .planned : .hypothetical
+            if isOnlyWould, isAnnounced(link) { return .planned }
+            return isOnlyWould && isEnsuing(link) ? nil : .hypothetical
         }
         if tree.dependents(of: link, .auxiliary).contains(where: { words.planning.contains(token($0).lemma) }) {
             return .planned
         }
         return forms.isDisjoint(with: words.alleging) ? nil : .reported
+    }
+
+    /// Whether "would" tells what came after: "would later win", "would go on to win"; not on a condition.
+    private func isEnsuing(_ verb: Int) -> Bool {
+        guard ![.clausalComplement, .adverbialClause].contains(tree.relation(of: verb)),
+            !tree.dependents(of: verb, .adverbialClause).contains(where: { clause in
+                tree.dependents(of: clause, .marker).contains { ["if", "unless"].contains(token($0).lowercased) }
+            })
+        else { return false }
+        let goesOn =
+            token(verb).lemma == "go" && !tree.dependents(of: verb, .openClausalComplement, .adverbialClause).isEmpty
+            && tree.dependents(of: verb).contains { token($0).lowercased == "on" }
+        return goesOn
+            || tree.dependents(of: verb, .adverbialModifier).contains { words.ensuing.contains(token($0).lowercased) }
     }
 
     /// Whether a clause sets a condition by its order alone: "it would have been late had she left".

@@ -20,6 +20,8 @@ package struct EventWords: Sendable {
     package let urging: Set<String>
     /// Verbs that make a plan of what would be ("said that she would leave").
     package let announcing: Set<String>
+    /// Adverbs with which "would" tells what came after ("would later win").
+    package let ensuing: Set<String>
     /// Adverbs that leave open what would be ("would probably leave").
     package let hedging: Set<String>
     /// Verbs behind which "when" asks for a time ("learned when she left").
@@ -71,6 +73,7 @@ package struct EventWords: Sendable {
         alleging = classes.take("alleging")
         urging = classes.take("urging")
         announcing = classes.take("announcing")
+        ensuing = classes.take("ensuing")
         hedging = classes.take("hedging")
         telling = classes.take("telling")
         saying = classes.take("saying")

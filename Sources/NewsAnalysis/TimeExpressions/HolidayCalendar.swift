@@ -26,6 +26,8 @@ enum HolidayCalendar {
             return hebrew(month: month, day: day, inGregorian: year)
         case .islamic(let month, let day):
             return islamic(month: month, day: day, inGregorian: year)
+        case .listed(let dates):
+            return dates.first { $0.year == year }
         case .once(let date):
             return date
         }

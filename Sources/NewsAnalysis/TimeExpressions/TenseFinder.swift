@@ -69,10 +69,20 @@ struct TenseFinder {
                 return .future
             }
             if isAftermath(index, of: start) { return .past }
-            if let tense = tense(at: index) { return tense }
+            if let tense = tense(at: index) { return tense == .past && isSupposed(index) ? .future : tense }
             index -= 1
         }
         return nil
+    }
+
+    /// Whether a past tense supposes what is to come: "would resign if he won in November"; not "if he had won", nor "asked if
+    /// he won".
+    private func isSupposed(_ verb: Int) -> Bool {
+        let start = max(sentence.lowerBound, verb - 5)
+        guard let condition = tokens[start..<verb].lastIndex(where: { $0.lowercased == "if" }),
+            !tokens[condition..<verb].contains(where: { ["had", "has", "have", ","].contains($0.lowercased) })
+        else { return false }
+        return tokens[sentence].contains { ["would", "'d", "’d"].contains($0.lowercased) && $0.tag == .modal }
     }
 
     /// "In the wake of her Sunday fall": a time within the phrase.
@@ -308,6 +318,10 @@ struct TenseFinder {
         }
         if index - 1 > sentence.lowerBound, tokens[index - 2].tag == .possessivePronoun { return false }
         if isGoverned(index) { return false }
+        var subject = index - 1
+        // "Which also holds its vote Tuesday"
+        while subject > sentence.lowerBound, tokens[subject].tag == .adverb { subject -= 1 }
+        if [.whDeterminer, .whPronoun].contains(tokens[subject].tag) { return true }
         let before = tokens[index - 1].tag
         return before.isProperNoun || before == .pronoun || before == .nounPlural
     }

@@ -13,6 +13,7 @@ extension TimeGrammar {
                 index + 2
             )
         }
+        if isSomeDayToCome(index) { return Match((.vague("FUTURE_REF"), nil), index + 2) }
         guard let found = measures(at: index) else { return nil }
         let (list, modifier) = found.value
         let next = found.next
@@ -25,6 +26,14 @@ extension TimeGrammar {
             return Match((.duration(list), word(end + 1, "more") ? .equalOrMore : .approximately), end + 2)
         }
         return Match((.duration(list), modifier), end)
+    }
+
+    /// "Will one day be law", "hopes to one day lead": no length.
+    private func isSomeDayToCome(_ index: Int) -> Bool {
+        guard word(index, "one"), word(index + 1, "day"), tag(index + 2).isVerb || endsClause(index + 2) else {
+            return false
+        }
+        return tag(index - 1) == .modal || word(index - 1, "to") && tag(index + 2) == .verbBase
     }
 
     /// "44-year-old", "37 years old", "20 years of age", "aged 20 years".

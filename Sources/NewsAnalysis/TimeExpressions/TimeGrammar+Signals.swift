@@ -96,6 +96,12 @@ extension TimeGrammar {
         // "In a year in which", "in a year when", "in a day that": one of many, not the next.
         let next = time.atoms.upperBound
         if word(next, in: ["when", "that", "where"]) || word(next, "in") && word(next + 1, "which") { return false }
+        // "Could result in five years in prison"
+        if word(next, "in") && word(next + 1, in: ["custody", "detention", "jail", "prison"])
+            || word(next, "behind") && word(next + 1, "bars")
+        {
+            return false
+        }
         // "For the first time in a decade", "the biggest prize in a decade".
         // With a verb between, as in "the first trial begins in two weeks", it is a date.
         for before in (max(0, time.atoms.lowerBound - 7)..<max(0, time.atoms.lowerBound - 1)).reversed() {

@@ -58,6 +58,8 @@ extension TimeGrammar {
             }
             // "until 1994 or later"
             let isOpen = after.text == "or" && word(next + 1, in: ["later", "earlier"])
+            // "A 2000 year old tradition"
+            if ["year", "years"].contains(after.text), word(next + 1, "old") { return false }
             if after.text == "%" || (lexicon.grammar.counted.contains(after.text) && !isOpen) { return false }
             // "Of the votes cast, 1128 were for Kask."
             let opensClause = index == 0 || word(index - 1, ",") && tag(index - 2) != .cardinal

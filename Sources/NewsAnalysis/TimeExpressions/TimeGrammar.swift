@@ -99,13 +99,21 @@ struct TimeGrammar {
         guard var inner = plain(at: next) else { return nil }
         if isThe, modifier != .equalOrMore { return nil }
         switch inner.core {
-        case .duration, .shift: break
+        case .duration:
+            // "Prices have doubled over six years": within them.
+            if modifier == .moreThan, word(start - 1, "over"), !isExcess(start - 1) { return nil }
+        case .shift: break
         case .calendar(let fields):
             guard modifier == .approximately, !fields.hasVagueStart, mayBeApproximate(fields, start) else { return nil }
         default: return nil
         }
         if inner.modifier == nil || inner.modifier == .equalOrMore { inner.modifier = modifier }
         return inner
+    }
+
+    /// Whether "over" before a length means more than it: "for over six years", "lasted over an hour".
+    private func isExcess(_ over: Int) -> Bool {
+        word(over - 1, in: lexicon.grammar.beforeExcess) || word(over - 1, in: ["well", "just"])
     }
 
     /// "care about 19th-century statesmen" is no guess at a date.

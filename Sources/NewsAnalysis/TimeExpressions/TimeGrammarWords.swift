@@ -18,6 +18,8 @@ package final class TimeGrammarWords: Sendable {
     let fillers: Set<String>
     /// Words between what points at a unit and the unit: "this fiscal year".
     let kindsOfUnit: Set<String>
+    /// Words before "over" and a length that mean more than it: "for over six years", "lasted over an hour".
+    let beforeExcess: Set<String>
     /// Words before the name of a season that make it one: "since spring".
     let beforeSeason: Set<String>
     /// Words before "the year" and its like that make it a time: "since the quarter".
@@ -38,6 +40,7 @@ package final class TimeGrammarWords: Sendable {
         counted = classes.take("counted")
         fillers = classes.take("filler")
         kindsOfUnit = classes.take("kind-of-unit")
+        beforeExcess = classes.take("before-excess")
         beforeSeason = classes.take("before-season")
         beforeUnit = classes.take("before-unit")
         priced = classes.take("priced")

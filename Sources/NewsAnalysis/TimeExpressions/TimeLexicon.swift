@@ -52,6 +52,8 @@ package struct Holiday: Hashable, Sendable {
         case orthodoxEaster(offset: Int)
         case hebrew(month: Int, day: Int)
         case islamic(month: Int, day: Int)
+        /// Days that are told one by one, of which a year has one or none.
+        case listed([CalendarDate])
         /// One day of history.
         case once(CalendarDate)
     }

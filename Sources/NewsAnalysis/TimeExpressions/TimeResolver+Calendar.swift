@@ -348,9 +348,13 @@ extension TimeResolver {
         case .previous: return candidates.last { $0.to.map { $0 <= text } ?? false }
         case .following: return candidates.first { $0.from.map { $0 > text } ?? false }
         case .same where context.last != nil:
-            // "In 1972 … that November"
             if let last = context.last, [.year, .month, .day].contains(last.granularity),
-                let inside = candidates.first(where: { $0.granularity == .month && $0.from?.year == last.from.year })
+                let inside = candidates.first(where: {
+                    // "In 1972 … that November", "In 2009 … that summer"
+                    $0.granularity == .month && $0.from?.year == last.from.year
+                        || $0.granularity == .season && last.granularity == .year
+                            && $0.from?.year == last.from.year && $0.to?.year == last.from.year
+                })
             {
                 return inside
             }

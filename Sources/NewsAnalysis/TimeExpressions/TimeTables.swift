@@ -56,6 +56,7 @@ struct TimeTables {
             var hebrewDay: Int?
             var islamicMonth: Int?
             var islamicDay: Int?
+            var dates: [String]?
         }
         var names: [String]
         var rule: Rule
@@ -241,6 +242,7 @@ struct TimeTables {
 
 extension TimeTables.HolidayRow {
     var holidayRule: Holiday.Rule? {
+        if let dates = rule.dates { return .listed(dates.compactMap { CalendarDate($0) }) }
         if let days = rule.easter { return .easter(offset: days) }
         if let days = rule.orthodoxEaster { return .orthodoxEaster(offset: days) }
         if let month = rule.hebrewMonth, let day = rule.hebrewDay { return .hebrew(month: month, day: day) }

@@ -33,6 +33,9 @@ struct EventFinderTests {
             ("Anna Kask demanded that Emmanuel Macron be sacked in May 2020.", "sack", .hypothetical),
             ("Growth would have been higher had Emmanuel Macron not visited Berlin in 2010.", "visit", .happened),
             ("Growth would have been higher had Emmanuel Macron visited Berlin in 2010.", "visit", .hypothetical),
+            ("Emmanuel Macron would later visit Berlin in 2019.", "visit", .happened),
+            ("Emmanuel Macron would go on to visit Berlin in 2019.", "visit", .happened),
+            ("Emmanuel Macron would visit Berlin in 2019.", "visit", .hypothetical),
             ("Anna Kask and Emmanuel Macron meet for the first of three debates Monday.", "meet", .planned),
         ]
     )
@@ -40,6 +43,19 @@ struct EventFinderTests {
         let events = try SharedPipeline.analyze(text).events
         #expect(events.map(\.predicate) == [predicate])
         #expect(events.map(\.factuality) == [factuality])
+    }
+
+    @Test(
+        "a time since which nothing of the kind happened dates no verb",
+        arguments: [
+            ("Emmanuel Macron returned to Berlin for the first time since 2010.", []),
+            ("No envoy had visited Emmanuel Macron since 1999.", []),
+            ("The first envoy has visited Emmanuel Macron since 2010.", ["visit"]),
+            ("Emmanuel Macron has ruled France since 2017.", ["rule"]),
+        ]
+    )
+    func lastTimes(text: String, predicates: [String]) throws {
+        #expect(try SharedPipeline.analyze(text).events.map(\.predicate) == predicates)
     }
 
     @Test(
