@@ -37,7 +37,7 @@ extension AttributionReader {
             return nil
         }
         let range = start..<end
-        if isDescribedName(range) { return nil }
+        if isDescribedName(range), !takesFragment { return nil }
         if frame.isQuoted(end - 1) || takesAdverbial && isAdverbial(range) { return range }
         if isBareClause(range) || takesAnyClause && mayBeClause(range) { return range }
         // Words without marks must make a clause of their own, unless it goes on behind the attribution.

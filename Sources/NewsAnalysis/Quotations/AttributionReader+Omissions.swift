@@ -2,6 +2,8 @@
 extension AttributionReader {
     /// Whether a gerund or infinitive of saying hangs on words that tell that nobody says it.
     func isLeftUnsaid(_ group: Range<Int>) -> Bool {
+        // "Never let anyone know"
+        if let letting = verbOfLetting(before: group), isNegated(letting) { return true }
         // "Would neither confirm nor deny"
         if frame.word(group.lowerBound - 1) == "nor" { return true }
         guard let governor = omission(before: group) else { return false }

@@ -11,14 +11,14 @@ extension AttributionReader {
         {
             return blamed
         }
-        if let letting = verbOfLetting(before: saying) { return frame.subject(of: frame.verbGroup(endingAt: letting)) }
+        if let letting = verbOfLetting(before: group) { return frame.subject(of: frame.verbGroup(endingAt: letting)) }
         return sharedSource(of: group) ?? (isDescription ? nil : frame.subject(of: group))
     }
 
     /// The form of "let" in "let reporters | know that he would leave".
-    private func verbOfLetting(before saying: Saying) -> Int? {
-        guard saying.cue.lemma == "know", saying.group.count == 1 else { return nil }
-        let addressed = frame.nounPhrase(endingBefore: saying.verb)
+    func verbOfLetting(before group: Range<Int>) -> Int? {
+        guard group.count == 1, frame.word(group.lowerBound) == "know" else { return nil }
+        let addressed = frame.nounPhrase(endingBefore: group.lowerBound)
         let verb = addressed.lowerBound - 1
         return !addressed.isEmpty && ["let", "lets", "letting"].contains(frame.word(verb)) ? verb : nil
     }

@@ -102,7 +102,7 @@ extension AttributionReader {
             let subject = frame.invertedSubject(after: start), !isObject(subject, of: cue, at: start),
             mayInvert(cue, before: subject),
             // "Smith, who leads it, said Tal “will go on”"
-            !frame.isQuoted(subject.upperBound) || quoteIndex(before: start) != nil
+            !frame.isQuoted(subject.upperBound) || frame.relativeBefore(start - 1) == nil
         else { return nil }
         return Speaker(source: subject, boundary: start, end: subject.upperBound)
     }

@@ -23,6 +23,8 @@ extension ComplementReader {
         let next = index + 1
         if frame.isMark(next) { return true }
         switch word {
+        // "Admitted to lying", but "admitted to hospital"
+        case "to" where cue.lemma == "admit" && frame.tag(next) != .verbGerund: return true
         case "as" where frame.tag(next) == .verbGerund, "to" where frame.tag(next) == .verbBase: return true
         // "Something engineers warned of in May": what they warned of stands before it.
         case "about", "for", "of", "to":

@@ -246,11 +246,23 @@ struct ComplementReader {
         // "As the minister keeps reminding us, it is late": no clause has such a subject.
         if FunctionWords.objectPronouns.contains(word), frame.isMark(index + 1) { return .stop }
         // "Told his advisers as he left": somebody addressed, and a clause of time.
-        if takes(.addressee), SpeechFrame.adverbialConjunctions.contains(frame.word(endOfPhrase)) { return .stop }
+        if takes(.addressee), SpeechFrame.adverbialConjunctions.contains(frame.word(endOfPhrase)) {
+            return speechBehindAdverbial(from: endOfPhrase + 1) ?? .stop
+        }
         let opensClause =
             tag == .existential || frame.isQuoted(index + 1)
             || frame.startsClause(at: index) && !isParenthetical && clauseIsOwn(from: index, object: takes(.thing))
         return takes(.clause) && opensClause ? found(.clause) : .stop
+    }
+
+    /// What is said behind a clause of time: "told reporters as he left | that he was innocent", "told them as he left, | “…”".
+    private func speechBehindAdverbial(from start: Int) -> Step? {
+        let near = frame.indices(from: start, to: start + 16)
+        guard let opening = near.first(where: { frame.word($0) == "that" || frame.isQuoted($0) }),
+            !(start..<opening).contains(where: { [".", ";", ":"].contains(frame.word($0)) || frame.cue(at: $0) != nil })
+        else { return nil }
+        if frame.isQuoted(opening) { return frame.word(opening - 1) == "," ? found(.quoted, at: opening) : nil }
+        return takes(.clause) && frame.startsClause(at: opening + 1) ? found(.clause, at: opening) : nil
     }
 
     /// The end of the noun phrase at the place that is read.

@@ -29,6 +29,8 @@ package final class CueLexicon: Sendable {
     let utteringVerbs: Set<String>
     /// Nouns for those who listen or read ("told the court").
     let audienceNouns: Set<String>
+    /// Titles right before a name ("President").
+    let personalTitles: Set<String>
     /// Names of days as the speaker counts them ("yesterday").
     let relativeDays: Set<String>
 
@@ -80,6 +82,7 @@ package final class CueLexicon: Sendable {
         labelNouns = classes.take("label-noun")
         utteringVerbs = classes.take("uttering-verb")
         audienceNouns = classes.take("audience-noun")
+        personalTitles = classes.take("personal-title")
         relativeDays = classes.take("relative-day")
         openingVerbs = classes.take("opening-verb")
         namingVerbs = classes.take("naming-verb")

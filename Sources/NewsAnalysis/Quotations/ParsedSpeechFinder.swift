@@ -23,7 +23,7 @@ package struct ParsedSpeechFinder: AnalysisComponent {
         let unread = unreadCues(in: document, outer)
         guard !sourceless.isEmpty || !unread.isEmpty else { return }
         parser.parse(Set((sourceless.map(\.cue) + unread).map(\.sentence)), of: &document)
-        let resolver = SourceResolver(document)
+        let resolver = SourceResolver(document, lexicon: lexicon)
         for (quotation, cue) in sourceless { addSource(to: quotation, cue, in: &document, resolver) }
         addQuotations(unread, QuotationKindReader(text: document.body, outer: outer), to: &document, resolver)
         document.abstained.sources = document.quotations.count { $0.source.status == .unknown }

@@ -25,7 +25,12 @@ struct ParsedSpeechReader {
             return nil
         }
         let above = sequence(first: verb) { tree.head(of: $0) }.prefix { $0 != subject }
-        return trimmed(extent(of: subject) { above.contains($0) || tree.relation(of: $0) == .punctuation && $0 > verb })
+        let own = extent(of: subject) { above.contains($0) || tree.relation(of: $0) == .punctuation && $0 > verb }
+        // "Police had said": no auxiliary, whatever it hangs on.
+        let helpers = own.filter {
+            $0 > subject && SpeechFrame.auxiliaries.contains(word($0)) && own.upperBound == $0 + 1
+        }
+        return trimmed(own.lowerBound..<(helpers.first ?? own.upperBound))
     }
 
     /// The verb whose subject a participle has: of the verb of saying, where the parser hangs it in what is said ("admitted
@@ -95,6 +100,10 @@ struct ParsedSpeechReader {
 
     /// Whether a word may head the phrase of a source: no "it", which may be empty, and no relative pronoun.
     private func isSomebody(_ head: Int) -> Bool {
+        // "No official says", "neither side says", "nobody said"
+        guard !Self.nobody.contains(word(head)), tree.dependents(of: head, .caseMarking).isEmpty,
+            !tree.subtree(of: head).contains(where: { $0 <= head && Self.nobody.contains(word($0)) })
+        else { return false }
         let isPronoun = FunctionWords.subjectPronouns.contains(word(head)) && word(head) != "it"
         if isPronoun || FunctionWords.quantifiers.contains(word(head)) || word(head) == "those" { return true }
         switch text.tokens[head].tag {
@@ -106,12 +115,25 @@ struct ParsedSpeechReader {
         }
     }
 
+    /// Words of a subject that does not say what follows.
+    private static let nobody: Set<String> = ["neither", "no", "nobody", "none", "noone", "not", "nothing"]
+
+    /// Adverbs with which a verb does not tell what was said.
+    private static let hedges: Set<String> = [
+        "almost", "barely", "hardly", "longer", "nearly", "rarely", "scarcely", "seldom",
+    ]
+
     /// The verb with its auxiliaries; nil for what is no verb of a sentence by itself, or said by nobody.
     private func group(of verb: Int) -> Range<Int>? {
         let helpers = tree.dependents(of: verb, .auxiliary).filter { $0 < verb }
         guard tree.dependents(of: verb, .passiveAuxiliary, .copula).isEmpty,
             !tree.dependents(of: verb, .adverbialModifier, .marker).contains(where: {
-                FunctionWords.negations.contains(word($0)) || word($0) == "to"
+                FunctionWords.negations.contains(word($0)) || Self.hedges.contains(word($0))
+                    || ["if", "to", "whether"].contains(word($0))
+            }),
+            // "Did the mayor say taxes rise?", "Nor did he say"
+            !tree.dependents(of: verb, .nominalSubject).contains(where: { subject in
+                helpers.contains { $0 < subject } && subject < verb
             })
         else { return nil }
         return (helpers.min() ?? verb)..<(verb + 1)
@@ -240,13 +262,19 @@ struct ParsedSpeechReader {
     /// The clause that an attribution interrupts or follows as an aside: "The vote, Rand said, was lost".
     private func interruptedClause(_ attribution: Attribution) -> [Range<Int>]? {
         guard tree.relation(of: attribution.verb) == .parataxis, let clause = tree.head(of: attribution.verb),
-            isClause(clause, under: attribution)
+            isClause(clause, under: attribution),
+            tree.dependents(of: attribution.verb, .object).isEmpty,
+            !tree.dependents(of: attribution.verb, .clausalComplement).contains(where: { $0 > attribution.verb }),
+            word(attribution.extent.lowerBound - 1) == ",",
+            // "The crowd fell silent; their silence said enough"
+            !(min(clause, attribution.verb)..<attribution.verb).contains(where: { [";", ":", "("].contains(word($0)) })
         else { return nil }
         let whole = extent(of: clause) { $0 == attribution.verb }
         let aside = extent(of: attribution.verb)
         guard whole.lowerBound < aside.lowerBound else { return nil }
         let behind = aside.upperBound < whole.upperBound ? aside.upperBound..<whole.upperBound : nil
-        return [whole.lowerBound..<min(whole.upperBound, aside.lowerBound), behind].compactMap { $0 }
+        let left = whole.lowerBound..<max(whole.lowerBound, min(whole.upperBound, aside.lowerBound))
+        return [left, behind].compactMap { $0 }
     }
 
     /// Tokens without the marks at their ends; quotation marks stay where their partner lies within.
@@ -261,6 +289,7 @@ struct ParsedSpeechReader {
     private func isPaired(_ mark: Int, in range: Range<Int>) -> Bool {
         let partners: Set<String>
         switch text.tokens[mark].text {
+        case "”" where mark == range.lowerBound, "“" where mark + 1 == range.upperBound: return false
         case "“", "”", "\"", "''", "``": partners = ["“", "”", "\"", "''", "``"]
         case "(", ")": partners = ["(", ")"]
         case "?", "!": return mark > range.lowerBound

@@ -13,7 +13,7 @@ package struct QuotationFinder: AnalysisComponent {
     }
 
     package func annotate(_ document: inout Document) {
-        let resolver = SourceResolver(document)
+        let resolver = SourceResolver(document, lexicon: lexicon)
         var quotations: [Quotation] = []
         for text in [document.title, document.body] {
             var reading = QuotationReading(text: text, outer: QuotationMarks(text).outer, lexicon: lexicon)

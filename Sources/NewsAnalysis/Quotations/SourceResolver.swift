@@ -9,11 +9,13 @@ struct SourceResolver {
     }
 
     private let entities: [Entity]
+    private let personalTitles: Set<String>
     /// All mentions by start.
     private let mentions: [TextPart: [Known]]
 
-    init(_ document: Document) {
+    init(_ document: Document, lexicon: CueLexicon) {
         entities = document.entities
+        personalTitles = lexicon.personalTitles
         var mentions: [TextPart: [Known]] = [:]
         for (index, entity) in document.entities.enumerated() {
             for mention in entity.mentions {
@@ -49,6 +51,9 @@ struct SourceResolver {
 
     /// "Trump and Clinton", "Norway, Sweden and Finland": two or more, none of whom is the source alone.
     private func isPair(_ tokens: Range<Int>, in text: AnnotatedText) -> Bool {
+        // "Ann Lee, who worked with Cole and Hale"
+        let clause = tokens.dropFirst().first { FunctionWords.relativePronouns.contains(text.tokens[$0].lowercased) }
+        let tokens = tokens.lowerBound..<(clause ?? tokens.upperBound)
         let named = known(overlapping: text.span(ofTokens: tokens)).filter { $0.form == .name }
         if isList(of: named, tokens, in: text) { return true }
         let persons = named.filter { entities[$0.entity].type == .person }
@@ -127,6 +132,10 @@ struct SourceResolver {
         known(overlapping: TextSpan(part, range)).contains { $0.form == .name && entities[$0.entity].type == .person }
     }
 
+    private func isPersonalTitle(_ token: Token) -> Bool {
+        token.isCapitalized && (token.text.hasSuffix(".") || personalTitles.contains(token.lowercased))
+    }
+
     /// Whether a mention only qualifies another word: a possessor, or what a preposition leads to.
     private func isDependent(_ mention: Known, head: Int, in text: AnnotatedText) -> Bool {
         let tokens = text.tokens(in: mention.span.utf8Range)
@@ -143,8 +152,8 @@ struct SourceResolver {
         if tokens.upperBound <= head, text.tokens[head].utf8Range.lowerBound >= mention.span.upperBound { return true }
         // "A complaint filed by the federal commission"
         var start = tokens.lowerBound
-        // "A spokesman for Gov. Smith", "critics of President Smith"
-        while start > head + 1, text.tokens[start - 1].tag.isAdjective || text.tokens[start - 1].tag.isProperNoun {
+        // "A spokesman for Gov. Smith", "critics of President Smith"; "Speaker of the House Paul Smith" is a title of his own.
+        while start > head + 1, text.tokens[start - 1].tag.isAdjective || isPersonalTitle(text.tokens[start - 1]) {
             start -= 1
         }
         let before = text.tokens[start - 1]

@@ -53,7 +53,9 @@ extension SpeechFrame {
 
     /// The end of a relative clause: the next mark, or quoted words.
     private func endOfRelativeClause(at start: Int) -> Int {
-        (start..<units.count).first {
+        // "Who, with his wife, drove"
+        let close = word(start + 1) == "," ? indices(from: start + 2, to: start + 14).first { word($0) == "," } : nil
+        return ((close ?? start - 1) + 1..<units.count).first {
             [",", ".", ";", "?", "!"].contains(word($0)) || units[$0].isQuoted || isDash($0)
         } ?? units.count
     }

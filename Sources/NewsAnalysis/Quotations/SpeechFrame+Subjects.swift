@@ -280,7 +280,9 @@ extension SpeechFrame {
         if let whose = nounPhrase(endingBefore: index + 1).last(where: { word($0) == "whose" }), whose > 0 {
             return subject(endingBefore: whose).map { $0.lowerBound..<(verb + 1) }
         }
-        guard index + 1 == verb, [.verbPastParticiple, .verbPast].contains(tag(verb)), !tag(index).isProperNoun else {
+        guard index + 1 == verb, [.verbPastParticiple, .verbPast].contains(tag(verb)), !tag(index).isProperNoun,
+            !Self.auxiliaries.contains(word(verb))
+        else {
             return nil
         }
         let named = nounPhrase(endingBefore: verb)

@@ -77,7 +77,38 @@ struct ParsedSpeechFinderTests {
                 "The chief: that open-carry wasn't a problem", "The chief: that nobody had been hurt",
             ]
         ),
+        // A clause that begins within the source, or goes on behind the attribution.
+        Case(
+            text: "The deal is near, sources briefed on the talks said Friday.",
+            quotations: ["sources: The deal is near"]
+        ),
+        Case(
+            text: "The mayor, who took office in May, said Dunn, is a liar.",
+            quotations: ["Dunn: The mayor, who took office in May … is a liar"]
+        ),
+        Case(
+            text: "Jon Kask, who leads the party, said it “will fight on.”",
+            quotations: ["Jon Kask, who leads the party: it “will fight on.”"]
+        ),
+        Case(
+            text: "The move is a mistake, said Tom “The Bear” Lee.",
+            quotations: ["Tom: The move is a mistake"]
+        ),
+        Case(
+            text: "He told reporters as he left the building that he was innocent.",
+            quotations: ["He: that he was innocent"]
+        ),
+        Case(text: "Tal admitted to lying.", quotations: ["Tal: lying"]),
+        Case(
+            text: "Tal admitted to reporters that she had lied.",
+            quotations: ["Tal: that she had lied"]
+        ),
         // What nobody says.
+        Case(text: "No official says the dam is safe.", quotations: []),
+        Case(text: "Neither side said the deal was dead.", quotations: []),
+        Case(text: "Police had last month charged that he lied.", quotations: ["Police: that he lied"]),
+        Case(text: "Did the mayor say taxes rise?", quotations: []),
+        Case(text: "The crowd fell silent; their silence said enough.", quotations: []),
         Case(text: "It says a lot about the town.", quotations: []),
         Case(text: "I think the town is safe.", quotations: []),
         Case(text: "You know the town is safe.", quotations: []),
@@ -101,6 +132,19 @@ struct ParsedSpeechFinderTests {
     func saidBetween(text: String) throws {
         let analysis = try SharedPipeline.analyze(text)
         #expect(analysis.quotations.allSatisfy { $0.kind != .indirect })
+    }
+
+    @Test(
+        "whose title has a preposition is the source, and not whom somebody speaks for",
+        arguments: [
+            ("Speaker of the House Paul Kask said the plan was dead.", "paul-kask"),
+            ("A spokesman for Gov. Paul Kask said the plan was dead.", nil),
+            ("Critics of President Paul Kask said the plan was dead.", nil),
+        ]
+    )
+    func titles(text: String, entity: String?) throws {
+        let quotation = try #require(try SharedPipeline.analyze(text).quotations.first)
+        #expect(quotation.source.entityID?.rawValue == entity)
     }
 
     @Test("numbers the quotations anew in text order, and counts sources still unknown")
