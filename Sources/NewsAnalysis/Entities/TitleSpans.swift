@@ -8,8 +8,19 @@ struct TitleSpans: Sendable {
         var kind: EntityLexicon.Title.Kind
         /// The office or rank in lower case; nil for honorifics.
         var role: String?
+
+        /// The title with what those right before it add.
+        func chained(to earlier: Span?) -> Span {
+            guard let earlier else { return self }
+            var chain = self
+            chain.role = role ?? earlier.role
+            if gender == .unknown { chain.gender = earlier.gender }
+            chain.tokens = earlier.tokens.lowerBound..<tokens.upperBound
+            return chain
+        }
     }
 
+    /// By their ends, each with the titles right before it.
     private var byEnd: [Int: Span] = [:]
     private var byStart: [Int: Span] = [:]
     /// In text order.
@@ -60,7 +71,7 @@ struct TitleSpans: Sendable {
                 let role = match.value.kind == .honorific ? nil : office
                 let span = Span(tokens: tokens, gender: match.value.gender, kind: match.value.kind, role: role)
                 all.append(span)
-                byEnd[tokens.upperBound] = span
+                byEnd[tokens.upperBound] = span.chained(to: byEnd[index])
                 byStart[index] = span
                 index = tokens.upperBound
             }
@@ -76,15 +87,7 @@ struct TitleSpans: Sendable {
     /// The title that ends just before a token, with the gender and office that a chain of titles gives
     /// ("Prime Minister Sir Keir").
     func before(_ token: Int) -> Span? {
-        guard var found = byEnd[token] else { return nil }
-        var start = found.tokens.lowerBound
-        while let earlier = byEnd[start] {
-            found.role = found.role ?? earlier.role
-            if found.gender == .unknown { found.gender = earlier.gender }
-            found.tokens = earlier.tokens.lowerBound..<found.tokens.upperBound
-            start = earlier.tokens.lowerBound
-        }
-        return found
+        byEnd[token]
     }
 
     /// Whether a token is no title.
