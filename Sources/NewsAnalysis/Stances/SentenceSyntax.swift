@@ -75,6 +75,8 @@ package struct SentenceSyntax {
                 start = index
             } else if isInside(token) || isNounBehindName(index, in: tokens, of: text, words) {
                 if start == nil { start = index }
+            } else if start == nil, isBareModifier(index, in: tokens, of: text) {
+                start = index
             } else if start != nil, isPremodifier(index, in: tokens, of: text) {
                 // The phrase goes on.
             } else {
@@ -164,6 +166,17 @@ package struct SentenceSyntax {
         default:
             return false
         }
+    }
+
+    /// Whether a participle behind a verb or a preposition describes the noun after it: "put accused killer Jon Ilves on its
+    /// list". No single noun stands so bare behind a verb that it is the object of.
+    private static func isBareModifier(_ index: Int, in tokens: Range<Int>, of text: AnnotatedText) -> Bool {
+        guard text.tokens[index].tag == .verbPastParticiple, tokens.contains(index - 1), tokens.contains(index + 2),
+            text.tokens[index + 1].tag == .noun, text.tokens[index + 2].tag.isNoun
+        else { return false }
+        let before = text.tokens[index - 1]
+        return before.tag == .preposition
+            || before.tag.isVerb && !["be", "become", "get", "have", "keep"].contains(before.lemma)
     }
 
     private static func opensPhrase(_ token: Token) -> Bool {

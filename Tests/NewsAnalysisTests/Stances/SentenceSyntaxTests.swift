@@ -16,6 +16,9 @@ struct SentenceSyntaxTests {
             ("Ilves criticised Norway's newly elected mayor.", "Norway 's newly elected mayor"),
             ("The Rand allies on the panel resisted Norway.", "The Rand allies"),
             ("Ilves opened the old, Texas-based company.", "Texas-based company"),
+            ("Norway put accused killer Jon Ilves on its list.", "accused killer Jon Ilves"),
+            ("Norway said Rand accused doctors.", "doctors"),
+            ("Norway has accused killer Jon Ilves.", "killer Jon Ilves"),
         ]
     )
     func wholePhrases(sentence: String, phrase: String) throws {
