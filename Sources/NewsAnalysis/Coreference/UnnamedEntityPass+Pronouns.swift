@@ -138,10 +138,21 @@ extension UnnamedEntityPass {
         let bound = near.filter { referent in
             let end = referent.tokens.upperBound
             return end <= token && isBound(token, by: referent) && isSubject(referent.tokens)
-                && !(end..<token).contains(where: startsClause)
+                && !(end..<token).contains(where: startsClause) && !hasOwnDoer(end..<token)
                 && (end..<token).count { text.tokens[$0].tag.isFinite } < 2
         }
         return Set(bound.map(key)).union(relativeHeads(near.filter { $0.tokens.upperBound < token }, token))
+    }
+
+    /// Whether an infinitive among some tokens tells what somebody named there does: "They want | Kask to help | them", "make
+    /// us respect them".
+    private func hasOwnDoer(_ between: Range<Int>) -> Bool {
+        between.dropFirst().contains { verb in
+            guard text.tokens[verb].tag == .verbBase else { return false }
+            let before = words[verb - 1] == "to" ? verb - 2 : verb - 1
+            guard between.contains(before) else { return false }
+            return text.tokens[before].tag.isNoun || text.tokens[before].tag == .pronoun
+        }
     }
 
     /// "A body that doesn't get it", "Norwork is a body that doesn't get it": of whom a relative clause tells what it does.

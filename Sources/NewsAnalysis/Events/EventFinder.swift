@@ -137,7 +137,7 @@ package struct EventFinder: AnalysisComponent {
         let before = text.tokens[max(start, since - Self.furthestCount)..<since]
         // "The first mayor has ruled since 2010": of another word.
         let near = before.reversed().prefix { !$0.tag.isFinite }
-        return before.contains { words.negations.contains($0.lowercased) }
+        return before.contains { ["no", "nobody", "none"].contains($0.lowercased) }
             || near.contains { ["first", "last", "only"].contains($0.lowercased) }
     }
 

@@ -156,6 +156,8 @@ struct SourceResolver {
         while start > head + 1, text.tokens[start - 1].tag.isAdjective || isPersonalTitle(text.tokens[start - 1]) {
             start -= 1
         }
+        // "Counselor to the President Jane Smith" has a title of her own.
+        if start < tokens.lowerBound, text.tokens[start - 1].tag == .determiner { start = tokens.lowerBound }
         let before = text.tokens[start - 1]
         // "Those killed in Newtown, Connecticut"
         if before.text == ",", start > 1, entities[mention.entity].type == .place,

@@ -319,9 +319,13 @@ struct TenseFinder {
         if index - 1 > sentence.lowerBound, tokens[index - 2].tag == .possessivePronoun { return false }
         if isGoverned(index) { return false }
         var subject = index - 1
-        // "Which also holds its vote Tuesday"
+        // ", which also holds its vote Tuesday,"; a clause without commas may stand in one that looks elsewhere.
         while subject > sentence.lowerBound, tokens[subject].tag == .adverb { subject -= 1 }
-        if [.whDeterminer, .whPronoun].contains(tokens[subject].tag) { return true }
+        if [.whDeterminer, .whPronoun].contains(tokens[subject].tag), subject > sentence.lowerBound,
+            tokens[subject - 1].lowercased == ","
+        {
+            return true
+        }
         let before = tokens[index - 1].tag
         return before.isProperNoun || before == .pronoun || before == .nounPlural
     }

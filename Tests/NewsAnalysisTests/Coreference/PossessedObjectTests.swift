@@ -66,6 +66,16 @@ struct PossessedObjectTests {
         #expect(try SharedPipeline.owner(of: "it", in: purpose) != nil)
     }
 
+    @Test(
+        "whom somebody else does something to may be the subject that wants it",
+        arguments: [
+            "The voters stayed home. They want Kask to help them.", "The men said they had asked Kask to let them go.",
+        ]
+    )
+    func otherDoers(text: String) throws {
+        #expect(try SharedPipeline.owner(of: "them", in: text)?.hasPrefix("?The") == true)
+    }
+
     @Test("spoken words that begin with a verb are about its subject")
     func quotedSubjects() throws {
         let text = "The union said that Greece “has broken its promise” in May. The union met."

@@ -51,6 +51,7 @@ struct EventFinderTests {
             ("Emmanuel Macron returned to Berlin for the first time since 2010.", []),
             ("No envoy had visited Emmanuel Macron since 1999.", []),
             ("The first envoy has visited Emmanuel Macron since 2010.", ["visit"]),
+            ("Emmanuel Macron has not visited Berlin since 2019.", ["visit"]),
             ("Emmanuel Macron has ruled France since 2017.", ["rule"]),
         ]
     )

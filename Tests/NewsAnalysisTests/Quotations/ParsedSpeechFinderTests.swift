@@ -138,6 +138,7 @@ struct ParsedSpeechFinderTests {
         "whose title has a preposition is the source, and not whom somebody speaks for",
         arguments: [
             ("Speaker of the House Paul Kask said the plan was dead.", "paul-kask"),
+            ("Senior Counselor to the President Paul Kask said the plan was dead.", "paul-kask"),
             ("A spokesman for Gov. Paul Kask said the plan was dead.", nil),
             ("Critics of President Paul Kask said the plan was dead.", nil),
         ]

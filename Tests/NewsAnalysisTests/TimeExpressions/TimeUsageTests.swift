@@ -72,6 +72,8 @@ struct TimeUsageTests {
     @Test("the present of a relative clause looks ahead where a weekday follows")
     func relativeClauses() throws {
         try check(TimeCase("The town, which also holds its vote Tuesday, is small.", "Tuesday = 2025-02-18"))
+        try check(TimeCase("Whoever wins in November, the tech firms will look back.", "November = 2025-11"))
+        try check(TimeCase("The ban that starts in December will hit exports.", "December = 2025-12"))
         try check(TimeCase("The town, which held its vote Tuesday, is small.", "Tuesday = 2025-02-11"))
     }
 
