@@ -168,8 +168,10 @@ package struct SentenceSyntax {
         }
     }
 
-    /// Whether a participle behind a verb or a preposition describes the noun after it: "put accused killer Jon Ilves on its
-    /// list". No single noun stands so bare behind a verb that it is the object of.
+    /// Whether a participle behind a verb or a preposition describes the noun after it.
+    ///
+    /// So it is in "put accused killer Jon Ilves on its list": no single noun stands so bare behind a verb that it is the
+    /// object of.
     private static func isBareModifier(_ index: Int, in tokens: Range<Int>, of text: AnnotatedText) -> Bool {
         guard text.tokens[index].tag == .verbPastParticiple, tokens.contains(index - 1), tokens.contains(index + 2),
             text.tokens[index + 1].tag == .noun, text.tokens[index + 2].tag.isNoun
