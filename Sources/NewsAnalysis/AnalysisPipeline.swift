@@ -53,12 +53,13 @@ public struct AnalysisPipeline: Sendable {
             lexicon: lexicon,
             model: try AntecedentModel(path: models + "/antecedents.tsv")
         )
+        let quotations = try QuotationFinder(configDirectory: configDirectory)
         components = [
             NameFinder(tagger: try EncoderNameTagger(engine: encoder, lexicon: names)),
             EntityFinder(catalogue: catalogue, lexicon: lexicon),
             try TimeExpressionFinder(configDirectory: configDirectory),
-            try QuotationFinder(configDirectory: configDirectory),
-            try ParsedSpeechFinder(configDirectory: configDirectory, control: control, parser: parser),
+            quotations,
+            ParsedSpeechFinder(lexicon: quotations.lexicon, control: control, parser: parser),
             FirstPersonResolver(),
             unnamed,
             EventFinder(

@@ -258,7 +258,7 @@ struct ContentExtent {
     // MARK: Subordinators
 
     /// Whether a participle of saying behind a subordinator is the cue's fellow and not in what is said: "insisted it was
-    /// late, before asking", "said it was late while adding that", but not "said he smiled while confessing".
+    /// late, before telling", "said it was late while adding that", but not "said he smiled while confessing".
     private func saysMore(behind index: Int) -> Bool {
         let isAnySaying: Bool
         switch frame.word(index) {

@@ -10,9 +10,14 @@ package struct ParsedSpeechFinder: AnalysisComponent {
     private let control: ControlVerbs
     private let parser: DependencyParser
 
-    /// Reads the tables in `quotations` under the directory of data tables.
-    package init(configDirectory: String, control: ControlVerbs, parser: DependencyParser) throws(ResourceError) {
-        lexicon = try CueLexicon(directory: configDirectory + "/quotations")
+    /// Makes a finder.
+    ///
+    /// - Parameters:
+    ///   - lexicon: The words of saying that the shallow reader goes by.
+    ///   - control: Verbs that tell who does what another verb says.
+    ///   - parser: Makes the trees.
+    package init(lexicon: CueLexicon, control: ControlVerbs, parser: DependencyParser) {
+        self.lexicon = lexicon
         self.control = control
         self.parser = parser
     }
@@ -83,16 +88,19 @@ package struct ParsedSpeechFinder: AnalysisComponent {
         let text = document.body
         var found: [Quotation] = []
         for cue in cues {
-            guard let reader = reader(of: cue.sentence, in: document),
-                let draft = draft(of: cue.verb, reader, in: text, document.quotations + found),
-                let kind = kinds.kind(of: draft.pieces)
+            guard let speech = reader(of: cue.sentence, in: document)?.speech(of: cue.verb),
+                let draft = draft(of: speech, in: text, kinds)
+            else { continue }
+            let pieces = draft.pieces.map { TextSpan(.body, $0) }
+            guard !document.quotations.contains(where: { isTorn($0, by: pieces) }),
+                !found.contains(where: { isTorn($0, by: pieces) })
             else { continue }
             found.append(
                 Quotation(
                     id: 0,
-                    kind: kind,
+                    kind: draft.kind,
                     content: TextSpan(.body, draft.hull),
-                    pieces: draft.pieces.map { TextSpan(.body, $0) },
+                    pieces: pieces,
                     cue: draft.cue.map { TextSpan(.body, $0) },
                     source: resolver.source(of: draft, in: text)
                 )
@@ -123,23 +131,22 @@ package struct ParsedSpeechFinder: AnalysisComponent {
         token.tag.isVerb || token.tag == .nounPlural || token.tag == .other || token.lowercased == "say"
     }
 
-    /// What a verb tells; nil where another quotation that does not lie within has some of it.
+    /// Speech in offsets of the text; nil where what is said has no letters.
     private func draft(
-        of verb: Int,
-        _ reader: ParsedSpeechReader,
+        of speech: ParsedSpeechReader.Speech,
         in text: AnnotatedText,
-        _ others: [Quotation]
+        _ kinds: QuotationKindReader
     ) -> QuotationDraft? {
-        guard let speech = reader.speech(of: verb) else { return nil }
-        let pieces = speech.pieces.map { text.span(ofTokens: $0) }
-        guard !others.contains(where: { isTorn($0, by: pieces) }) else { return nil }
-        return QuotationDraft(
-            kind: .indirect,
-            pieces: pieces.map(\.utf8Range),
-            cue: text.span(ofTokens: speech.cue).utf8Range,
-            source: speech.source,
-            confidence: Self.confidence
-        )
+        let pieces = speech.pieces.map { text.span(ofTokens: $0).utf8Range }
+        return kinds.kind(of: pieces).map { kind in
+            QuotationDraft(
+                kind: kind,
+                pieces: pieces,
+                cue: text.span(ofTokens: speech.cue).utf8Range,
+                source: speech.source,
+                confidence: Self.confidence
+            )
+        }
     }
 
     /// Whether a quotation with a cue has some part in pieces, and another part elsewhere.

@@ -26,11 +26,10 @@ struct ParsedSpeechReader {
         }
         let above = sequence(first: verb) { tree.head(of: $0) }.prefix { $0 != subject }
         let own = extent(of: subject) { above.contains($0) || tree.relation(of: $0) == .punctuation && $0 > verb }
+        let last = own.upperBound - 1
         // "Police had said": no auxiliary, whatever it hangs on.
-        let helpers = own.filter {
-            $0 > subject && SpeechFrame.auxiliaries.contains(word($0)) && own.upperBound == $0 + 1
-        }
-        return trimmed(own.lowerBound..<(helpers.first ?? own.upperBound))
+        let endsWithHelper = last > subject && SpeechFrame.auxiliaries.contains(word(last))
+        return trimmed(endsWithHelper ? own.dropLast() : own)
     }
 
     /// The verb whose subject a participle has: of the verb of saying, where the parser hangs it in what is said ("admitted
@@ -101,7 +100,7 @@ struct ParsedSpeechReader {
     /// Whether a word may head the phrase of a source: no "it", which may be empty, and no relative pronoun.
     private func isSomebody(_ head: Int) -> Bool {
         // "No official says", "neither side says", "nobody said"
-        guard !Self.nobody.contains(word(head)), tree.dependents(of: head, .caseMarking).isEmpty,
+        guard tree.dependents(of: head, .caseMarking).isEmpty,
             !tree.subtree(of: head).contains(where: { $0 <= head && Self.nobody.contains(word($0)) })
         else { return false }
         let isPronoun = FunctionWords.subjectPronouns.contains(word(head)) && word(head) != "it"
@@ -116,7 +115,7 @@ struct ParsedSpeechReader {
     }
 
     /// Words of a subject that does not say what follows.
-    private static let nobody: Set<String> = ["neither", "no", "nobody", "none", "noone", "not", "nothing"]
+    private static let nobody: Set<String> = ["neither", "no", "nobody", "none", "not", "nothing"]
 
     /// Adverbs with which a verb does not tell what was said.
     private static let hedges: Set<String> = [
@@ -174,8 +173,7 @@ struct ParsedSpeechReader {
             return start < end ? [start..<end] : nil
         }
         let start = startOfClause(clause, whole, behind: attribution)
-        let opening = startOfInterrupted(whole, attribution).map { $0..<aside.lowerBound }
-        return [opening, start..<max(whole.upperBound, start)].compactMap { $0 }
+        return [opening(of: whole, before: attribution), start..<max(whole.upperBound, start)].compactMap { $0 }
     }
 
     /// The words of a clause, without those that hang in it by mistake.
@@ -183,11 +181,12 @@ struct ParsedSpeechReader {
         extent(of: clause) { self.isSaidBeside($0, attribution) }
     }
 
-    /// Where a clause starts that an attribution stands in: "Kask, | Rand said, becomes careless"; nil where it is whole.
-    private func startOfInterrupted(_ clause: Range<Int>, _ attribution: Attribution) -> Int? {
+    /// What stands before an attribution of the clause that it interrupts: "Kask, | Rand said, becomes careless"; nil where the
+    /// clause is whole.
+    private func opening(of clause: Range<Int>, before attribution: Attribution) -> Range<Int>? {
         guard tree.relation(of: attribution.verb) != .relativeClause else { return nil }
-        return clause.lowerBound < attribution.extent.lowerBound
-            ? clause.lowerBound : opening(before: attribution)?.lowerBound
+        let end = attribution.extent.lowerBound
+        return clause.lowerBound < end ? clause.lowerBound..<end : adverbial(before: attribution)
     }
 
     /// Whether a word under a verb of saying heads a clause.
@@ -199,7 +198,7 @@ struct ParsedSpeechReader {
         if head < verb { return true }
         // "A move that Rand said | could help", "The two towns, Rand said, | now have it"
         if tree.relation(of: verb) == .relativeClause { return isFinite(outside: verb) }
-        if opening(before: attribution) != nil { return true }
+        if adverbial(before: attribution) != nil { return true }
         // "Rand said | about half of the votes were lost"
         return tree.relation(of: attribution.extent.upperBound) == .adverbialModifier
     }
@@ -250,7 +249,7 @@ struct ParsedSpeechReader {
     }
 
     /// An adverbial before an attribution in mid-sentence, the clause of which follows: "Within marriages, | they said, women".
-    private func opening(before attribution: Attribution) -> Range<Int>? {
+    private func adverbial(before attribution: Attribution) -> Range<Int>? {
         let start = tree.tokens.lowerBound
         let end = attribution.extent.lowerBound
         guard word(attribution.extent.upperBound) == ",", end - start > 1, word(end - 1) == ",",
@@ -273,8 +272,7 @@ struct ParsedSpeechReader {
         let aside = extent(of: attribution.verb)
         guard whole.lowerBound < aside.lowerBound else { return nil }
         let behind = aside.upperBound < whole.upperBound ? aside.upperBound..<whole.upperBound : nil
-        let left = whole.lowerBound..<max(whole.lowerBound, min(whole.upperBound, aside.lowerBound))
-        return [left, behind].compactMap { $0 }
+        return [whole.lowerBound..<min(whole.upperBound, aside.lowerBound), behind].compactMap { $0 }
     }
 
     /// Tokens without the marks at their ends; quotation marks stay where their partner lies within.

@@ -5,7 +5,8 @@ import NewsModel
 /// It reads tokens, sentences and parts of speech; where entities are known, it resolves the sources.
 package struct QuotationFinder: AnalysisComponent {
     package let name = "quotations"
-    private let lexicon: CueLexicon
+    /// The words of saying.
+    let lexicon: CueLexicon
 
     /// Reads the tables in `quotations` under the directory of data tables.
     package init(configDirectory: String) throws(ResourceError) {

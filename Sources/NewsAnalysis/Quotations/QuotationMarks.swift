@@ -206,7 +206,7 @@ private struct MarkPairing {
         guard index > 0, !tokens[index].followsSpace, !stack.contains(where: { $0.family == .double }) else {
             return false
         }
-        return tokens[index - 1].text.utf8.last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
+        return endsWithDigit(index - 1)
     }
 
     /// Whether a curly mark stands for inches behind feet: "6’2”".
@@ -215,9 +215,11 @@ private struct MarkPairing {
         else {
             return false
         }
-        func endsWithDigit(_ token: Token) -> Bool { token.text.utf8.last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false }
-        return endsWithDigit(tokens[index - 1]) && ["’", "'"].contains(tokens[index - 2].text)
-            && endsWithDigit(tokens[index - 3])
+        return endsWithDigit(index - 1) && ["’", "'"].contains(tokens[index - 2].text) && endsWithDigit(index - 3)
+    }
+
+    private func endsWithDigit(_ index: Int) -> Bool {
+        tokens[index].text.utf8.last.map { $0 >= 0x30 && $0 <= 0x39 } ?? false
     }
 
     /// Space, a bracket, a dash or another mark before it, a word right after it.
