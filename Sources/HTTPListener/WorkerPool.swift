@@ -8,7 +8,9 @@ import Synchronization
 final class WorkerPool: Sendable {
     private struct State {
         var idle: [Int]
-        var waiting: [@Sendable () -> Void] = []
+        /// The jobs that wait, behind the places of those that were taken; these hold nothing, since a job has its
+        /// request's content with it.
+        var waiting: [(@Sendable () -> Void)?] = []
         /// The first job in `waiting` not taken yet.
         var next = 0
     }
@@ -58,6 +60,7 @@ final class WorkerPool: Sendable {
                     return nil
                 }
                 let next = state.waiting[state.next]
+                state.waiting[state.next] = nil
                 state.next += 1
                 if state.next == state.waiting.count || state.next > 1024 {
                     state.waiting.removeFirst(state.next)

@@ -41,4 +41,33 @@ struct WorkerPoolTests {
         done.wait()
         #expect(order.withLock { $0 } == Array(0..<3000))
     }
+
+    @Test("A job that is done is let go while others wait")
+    func release() {
+        final class Content: Sendable {}
+        let pool = WorkerPool(label: "test", workers: 1, queueLimit: 3)
+        let gate = DispatchSemaphore(value: 0)
+        let done = DispatchSemaphore(value: 0)
+        #expect(pool.submit { gate.wait() })
+        weak let content: Content? = submitJob(with: Content(), to: pool)
+        #expect(content != nil)
+        #expect(
+            pool.submit {
+                done.signal()
+                gate.wait()
+            }
+        )
+        #expect(pool.submit { done.signal() })
+        gate.signal()
+        done.wait()
+        #expect(pool.queued == 1)
+        #expect(content == nil)
+        gate.signal()
+        done.wait()
+    }
+
+    private func submitJob<Content: AnyObject & Sendable>(with content: Content, to pool: WorkerPool) -> Content {
+        #expect(pool.submit { withExtendedLifetime(content) {} })
+        return content
+    }
 }
