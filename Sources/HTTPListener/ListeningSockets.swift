@@ -53,7 +53,7 @@ struct ListeningSockets {
 
     /// Opens a Unix socket, for its owner and group alone.
     ///
-    /// A file that a server left behind, on which nobody listens, is replaced.
+    /// A socket that a server left behind, on which nobody listens, is replaced; any other file is left alone.
     private static func open(
         _ address: SocketAddress,
         path: String,
@@ -64,7 +64,9 @@ struct ListeningSockets {
             do throws(SystemCallError) {
                 try bind(descriptor, address)
             } catch {
-                guard error.number == EADDRINUSE, isAbandoned(address) else { throw error }
+                guard error.number == EADDRINUSE else { throw error }
+                guard isSocket(path) else { throw SystemCallError("bind", number: EEXIST) }
+                guard isAbandoned(address) else { throw error }
                 unlink(path)
                 try bind(descriptor, address)
             }
@@ -77,6 +79,12 @@ struct ListeningSockets {
             close(descriptor)
             throw error
         }
+    }
+
+    /// Whether a file is a Unix socket; connecting to any other one is refused as if nobody listened.
+    private static func isSocket(_ path: String) -> Bool {
+        var status = stat()
+        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFSOCK
     }
 
     /// Whether a Unix socket's file is there, but nobody listens.

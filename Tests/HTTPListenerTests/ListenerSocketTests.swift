@@ -52,6 +52,24 @@ struct ListenerSocketTests {
         #expect(first.listener.isLocal && second.listener.isLocal)
     }
 
+    @Test("A file that is no socket is left alone")
+    func otherFile() throws {
+        let path = path()
+        defer { unlink(path) }
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        #expect(write(descriptor, "text", 4) == 4)
+        close(descriptor)
+        let error = #expect(throws: ListenerError.self) { try TestServer { $0.host = "unix:\(path)" } }
+        #expect(error?.code == .systemFailure && error?.underlying?.number == EEXIST)
+        var status = stat()
+        #expect(lstat(path, &status) == 0 && status.st_size == 4)
+        let link = self.path()
+        defer { unlink(link) }
+        #expect(symlink(path, link) == 0)
+        #expect(throws: ListenerError.self) { try TestServer { $0.host = "unix:\(link)" } }
+        #expect(lstat(link, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK)
+    }
+
     @Test("A path that no socket can have is an error", arguments: ["", String(repeating: "x", count: 108)])
     func badPaths(_ path: String) {
         let error = #expect(throws: ListenerError.self) { try TestServer { $0.host = "unix:\(path)" } }
