@@ -8,6 +8,8 @@ final class DirectoryLock: Sendable {
 
     /// Takes hold of a directory, which is made if it is not there.
     init(directory: String) throws(StoreError) {
+        // It would be taken for the root of the file system.
+        guard !directory.isEmpty else { throw StoreError(.unavailable, "the path of the data directory is empty") }
         var status = stat()
         if stat(directory, &status) != 0 {
             try Self.makeDirectory(directory)

@@ -14,6 +14,15 @@ struct SettingDefinition: Sendable {
         self.init(key, path, { .string($0) }) { try $0.requiredString(forKey: $1) }
     }
 
+    /// A path that must be given: an empty one, as of a variable that is not set, would mean the root of the file system.
+    init(path key: String, _ path: WritableKeyPath<Settings, String> & Sendable) {
+        self.init(key, path, { .string($0) }) { reader, key in
+            let value = try reader.requiredString(forKey: key)
+            guard !value.isEmpty else { throw SettingsError("a path is expected") }
+            return value
+        }
+    }
+
     init(_ key: String, _ path: WritableKeyPath<Settings, Bool> & Sendable) {
         self.init(key, path, { .bool($0) }) { try $0.requiredBool(forKey: $1) }
     }
@@ -95,7 +104,7 @@ struct SettingDefinition: Sendable {
         SettingDefinition("rateLimit.perAddress", \.rateLimit.perAddress, in: 0...1_000_000_000),
         SettingDefinition("rateLimit.perKey", \.rateLimit.perKey, in: 0...1_000_000_000),
         SettingDefinition("rateLimit.window", \.rateLimit.window, in: 1...86_400),
-        SettingDefinition("store.dataDirectory", \.store.dataDirectory),
+        SettingDefinition(path: "store.dataDirectory", \.store.dataDirectory),
         SettingDefinition("store.inMemory", \.store.inMemory),
         SettingDefinition("analysis.maxTextBytes", \.analysis.maxTextBytes, in: 1...100_000_000),
         SettingDefinition("fetch.enabled", \.fetch.enabled),

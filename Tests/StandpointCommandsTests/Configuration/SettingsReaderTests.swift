@@ -56,6 +56,7 @@ struct SettingsReaderTests {
             ("server:\n  port: eighty\n", "server.port"),
             ("server:\n  port: 65536\n", "65536 does not lie between 0 and 65535"),
             ("store:\n  inMemory: 7\n", "store.inMemory"),
+            ("store:\n  dataDirectory: \"\"\n", "store.dataDirectory: a path is expected"),
             (
                 "log:\n  level: loud\n",
                 "log.level: one of trace, debug, info, notice, warning, error, critical is expected"
