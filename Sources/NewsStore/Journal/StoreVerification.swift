@@ -27,7 +27,7 @@ extension SQLiteJournal {
     /// Checks a store without changing it, also while it is served.
     ///
     /// The pages of the file, the order of the entries, that each record decodes and is the article that its entry names,
-    /// that no article is there twice, and that the full-text index knows exactly the articles.
+    /// that no article is there twice, and that the full-text index can be read and knows exactly the articles.
     ///
     /// - Parameters:
     ///   - directory: The data directory.
@@ -49,7 +49,8 @@ extension SQLiteJournal {
                 // The entries of a file with damaged pages need not be read to know that it is damaged.
                 if verification.faults.isEmpty {
                     try verifyEntries(database, &verification, progress)
-                    try verifyIndex(database, &verification)
+                    let isComplete = try verifyIndex(database, &verification)
+                    try verifyWords(database, countsThem: isComplete, &verification)
                 }
                 return verification
             }
@@ -163,7 +164,8 @@ extension SQLiteJournal {
         progress(read)
     }
 
-    private static func verifyIndex(_ database: Database, _ verification: inout StoreVerification) throws {
+    /// Whether the full-text index knows exactly the articles.
+    private static func verifyIndex(_ database: Database, _ verification: inout StoreVerification) throws -> Bool {
         verification.idempotencyRecords = try Int.fetchOne(database, sql: "SELECT count(*) FROM idempotency") ?? 0
         let lacking = try Int.fetchOne(
             database,
@@ -180,5 +182,31 @@ extension SQLiteJournal {
         )
         if let lacking, lacking > 0 { verification.add("the full-text index lacks \(lacking) articles") }
         if let stray, stray > 0 { verification.add("the full-text index has \(stray) articles that are not there") }
+        return lacking == 0 && stray == 0
+    }
+
+    /// Reads the full-text index from its first word to its last, and counts them where it knows all articles: to the check
+    /// of the pages it is mere octets.
+    private static func verifyWords(
+        _ database: Database,
+        countsThem: Bool,
+        _ verification: inout StoreVerification
+    ) throws {
+        do {
+            try database.execute(sql: "CREATE VIRTUAL TABLE temp.word USING fts5vocab('main', 'search', 'row')")
+            let told = try Int.fetchOne(database, sql: "SELECT sum(cnt) FROM temp.word") ?? 0
+            var entered = 0
+            let sizes = try Row.fetchCursor(database, sql: "SELECT sz FROM search_docsize")
+            while let row = try sizes.next() {
+                entered &+= try row.withUnsafeData(atIndex: 0) { $0.map { IndexNumbers($0).sum } } ?? 0
+            }
+            if countsThem, told != entered {
+                verification.add("the full-text index tells where \(told) words stand, of \(entered) in the articles")
+            }
+        } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_CORRUPT || error.resultCode == .SQLITE_ERROR
+        {
+            verification.add("the full-text index cannot be read (error \(error.extendedResultCode.rawValue))")
+        }
     }
 }

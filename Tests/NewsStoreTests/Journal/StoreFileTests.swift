@@ -98,6 +98,33 @@ struct StoreFileTests {
             #expect(fault.contains(word))
         }
         #expect(error { _ = try SQLiteJournal.verify(directory: directory.path + "/nowhere") }?.code == .unavailable)
+        #expect(error { _ = try SQLiteJournal(directory: "") }?.code == .unavailable)
+        #expect(error { try SQLiteJournal.backUp(directory: directory.path, to: "") }?.path == nil)
+    }
+
+    @Test(
+        "A full-text index that does not hold what it should is told, although the pages of the file are sound",
+        arguments: [
+            ("DELETE FROM search_config", "cannot be read"),
+            ("DELETE FROM search_data WHERE id = 10", "cannot be read"),
+            ("UPDATE search_data SET block = substr(block, 1, 5) WHERE id > 10", "cannot be read"),
+            ("UPDATE search_data SET block = zeroblob(length(block)) WHERE id > 10", "tells where 0 words stand"),
+        ]
+    )
+    func verifyWords(_ damage: String, _ words: String) throws {
+        let directory = try TemporaryDirectory()
+        let store = try ArticleStore.open(directory)
+        _ = try store.put((0..<20).map { Samples.item("a\($0)", seed: 1) })
+        try store.close()
+        let queue = try DatabaseQueue(path: directory.path + "/" + SQLiteJournal.fileName)
+        try queue.write { try $0.execute(sql: damage) }
+        try queue.close()
+        let found = try SQLiteJournal.verify(directory: directory.path)
+        #expect(found.articles == 20)
+        #expect(
+            found.faults.count == 1 && found.faults[0].contains("the full-text index \(words)"),
+            "\(found.faults)"
+        )
     }
 
     @Test("A copy made while articles are written is the store at one moment, and can be served")
