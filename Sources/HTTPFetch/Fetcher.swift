@@ -79,9 +79,9 @@ public struct Fetcher: Sendable {
         // A host may have a forbidden address beside one that worked.
         if transfer.isForbidden, code != CURLE_OK { throw FetchError(.forbiddenAddress) }
         if transfer.isTooLarge { throw FetchError(.tooLarge) }
-        try check(code)
         var status = 0
         try check(standpoint_curl_get_long(handle, CURLINFO_RESPONSE_CODE, &status))
+        try check(code, isRedirected: (300..<400).contains(status))
         guard status == 200 else { throw FetchError(.unexpectedStatus, status: status) }
         return FetchedContent(
             url: text(handle, CURLINFO_EFFECTIVE_URL) ?? url,
@@ -127,10 +127,24 @@ public struct Fetcher: Sendable {
         try check(standpoint_curl_set_open(handle, openSocket, context))
     }
 
-    private func check(_ code: CURLcode) throws(FetchError) {
+    /// Turns a failure into an error.
+    ///
+    /// - Parameters:
+    ///   - code: What libcurl returned.
+    ///   - isRedirected: Whether a server had sent elsewhere when the transfer failed.
+    /// - Throws: ``FetchError`` for anything but success.
+    private func check(_ code: CURLcode, isRedirected: Bool = false) throws(FetchError) {
         guard code != CURLE_OK else { return }
         let words = String(cString: curl_easy_strerror(code))
-        throw FetchError(Self.codes[code.rawValue] ?? .failed, underlying: words)
+        switch code {
+        // An address that a server sent to is not the caller's fault.
+        case CURLE_URL_MALFORMAT where isRedirected, CURLE_LOGIN_DENIED where isRedirected:
+            throw FetchError(.failed, underlying: words)
+        // So is what is no HTTP at all called.
+        case CURLE_UNSUPPORTED_PROTOCOL where !isRedirected:
+            throw FetchError(.failed, underlying: words)
+        default: throw FetchError(Self.codes[code.rawValue] ?? .failed, underlying: words)
+        }
     }
 
     private static let codes: [UInt32: FetchError.Code] = [

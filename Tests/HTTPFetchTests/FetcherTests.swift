@@ -27,6 +27,9 @@ struct FetcherTests {
             case "/large": Self.response("200 OK", [], String(repeating: "x", count: 1001))
             case "/largest": Self.response("200 OK", [], String(repeating: "x", count: 1000))
             case "/broken": Array("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort".utf8)
+            case "/userName": Self.response("302 Found", ["Location: http://ada:secret@127.0.0.1:\(port)/page"], "")
+            case "/noAddress": Self.response("302 Found", ["Location: http://["], "")
+            case "/noHTTP": Array("<p>Hello</p>".utf8)
             case "/silent": nil
             default: Self.response("404 Not Found", [], "no")
             }
@@ -54,6 +57,7 @@ struct FetcherTests {
         arguments: [
             ("/loop", FetchError.Code.tooManyRedirects), ("/file", .forbiddenAddress), ("/ftp", .forbiddenAddress),
             ("/large", .tooLarge), ("/broken", .connectionFailed), ("/missing", .unexpectedStatus),
+            ("/userName", .failed), ("/noAddress", .failed), ("/noHTTP", .failed),
         ]
     )
     func refusals(path: String, code: FetchError.Code) throws {
