@@ -166,6 +166,9 @@ struct ServeTests {
         let report = try ServerProcess.run(["analyze", "--format", "text", "-"], input: text)
         #expect(report.output.contains("Who is in it"))
         #expect(try ServerProcess.run(["analyze", "/nonexistent"]).status == 66)
+        #expect(try ServerProcess.run(["analyze", "/"]).status == 66)
+        let endless = try ServerProcess.run(["analyze", "/dev/zero"])
+        #expect(endless.status == 65 && endless.errors.contains("/dev/zero: more than 256000000 bytes"))
         #expect(try ServerProcess.run(["analyze", "--published-at", "soon", "-"], input: text).status == 64)
         let local = ["analyze", "--published-at", "2025-02-14T09:30:00", "-"]
         #expect(try ServerProcess.run(local, input: text).output.contains("2025-02-14T09:30:00Z"))

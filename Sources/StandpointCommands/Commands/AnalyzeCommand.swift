@@ -62,6 +62,9 @@ struct AnalyzeCommand: AsyncParsableCommand {
 
     // MARK: Reading
 
+    /// The longest source that is read to its end; `analysis.maxTextBytes` goes up to less than half of it.
+    private static let mostBytes = 256_000_000
+
     private func article(_ engine: Engine, _ settings: Settings) throws -> Article {
         if let publishedAt, Self.timestamp(publishedAt) == nil {
             throw CommandFailure("--published-at '\(publishedAt)' is neither a day nor an RFC 3339 time", code: 64)
@@ -133,9 +136,16 @@ struct AnalyzeCommand: AsyncParsableCommand {
     private func read(_ path: String) throws -> [UInt8] {
         // Read as a stream, since it may be a pipe: `standpoint analyze <(pdftotext article.pdf -)`.
         let handle = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path)
-        guard let handle, let data = try? handle.readToEnd() ?? Data() else {  // A directory, say; why hardly matters.
+        var bytes: [UInt8] = []
+        guard let handle else { throw CommandFailure.missing("\(path): the file cannot be read") }
+        do {
+            while bytes.count <= Self.mostBytes {
+                guard let data = try handle.read(upToCount: 1 << 20), !data.isEmpty else { return bytes }
+                bytes += data
+            }
+        } catch {  // A directory, say; why hardly matters.
             throw CommandFailure.missing("\(path): the file cannot be read")
         }
-        return [UInt8](data)
+        throw CommandFailure.input("\(path): more than \(Self.mostBytes) bytes are no article")
     }
 }

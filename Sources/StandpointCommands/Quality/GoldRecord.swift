@@ -86,11 +86,14 @@ struct GoldRecord: Decodable, Sendable {
         let decoder = JSONDecoder()
         for (index, line) in data.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
         where !line.isEmpty {
+            let record: GoldRecord
             do {
-                records.append(try decoder.decode(GoldRecord.self, from: Data(line)))
+                record = try decoder.decode(GoldRecord.self, from: Data(line))
             } catch {
                 throw SettingsError("\(path):\(index + 1): \(error)")
             }
+            if let fault = record.fault { throw SettingsError("\(path):\(index + 1): \(fault)") }
+            records.append(record)
         }
         return records
     }
