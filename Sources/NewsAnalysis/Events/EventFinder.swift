@@ -79,9 +79,14 @@ package struct EventFinder: AnalysisComponent {
         var events: [Event] = []
         if !isAttribute(time, of: document.body), !marksLastTime(dating, in: document.body) {
             let described = isStretch(index, in: document.timeExpressions) ? nil : reader.predicate(describing: dating)
-            events = [reader.predicate(datedBy: dating), described].compactMap(\.self).compactMap {
-                event(of: $0, datedBy: time, reader, in: document, mentions, quotations)
+            let published = document.documentCreationTime
+            let isLongAgo = published.flatMap { published in time.to.map { $0 <= published.adding(days: -Self.longAgo) }
             }
+            events = [reader.predicate(datedBy: dating, isLongAgo: isLongAgo ?? false), described].compactMap(\.self)
+                .compactMap {
+                    isSequence($0, reader)
+                        ? nil : event(of: $0, datedBy: time, reader, in: document, mentions, quotations)
+                }
         }
         let nominal = NominalEventReader(reader: reader, nouns: nouns, states: states)
         // "The first win since 2015" was not then.
@@ -93,6 +98,15 @@ package struct EventFinder: AnalysisComponent {
         }
         return events
     }
+
+    /// Whether a verb only puts two happenings in order: "her appearance follows the testimony on Tuesday".
+    private func isSequence(_ verb: Int, _ reader: EventReader) -> Bool {
+        guard ["follow", "precede"].contains(reader.token(verb).lemma) else { return false }
+        return reader.clauses.ownSubjects(of: verb).contains { nouns.entry(of: reader.token($0)) != nil }
+    }
+
+    /// How many days before the text a time was over that is no news.
+    private static let longAgo = 28
 
     /// What a noun tells, where anybody takes part in it.
     private func event(

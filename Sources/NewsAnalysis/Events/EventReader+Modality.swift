@@ -4,6 +4,7 @@ import NewsModel
 extension EventReader {
     /// What the text says of it; nil where it tells it as it is.
     func modality(of verb: Int) -> Factuality? {
+        if isSharedByNobody(verb) { return .denied }
         var link = verb
         // Of what is joined by "and" each is denied for itself.
         var isJoined = false
@@ -15,9 +16,10 @@ extension EventReader {
             guard let head = tree.head(of: link) else { return nil }
             if tree.relation(of: link) == .openClausalComplement {
                 isJoined = false
-                if let read = modality(governedBy: head), !isFinite || read == .reported {
+                if let read = modality(of: link, governedBy: head), !isFinite || read == .reported {
                     // "Did not plan to leave", "did not fail to leave".
-                    return isNegated(head) ? (read == .denied ? nil : .denied) : read
+                    let isDenied = isNegated(head) || isDoneByNobody(head)
+                    return isDenied ? (read == .denied ? nil : .denied) : read
                 }
             } else if sharesWords(link, with: head) {
                 isJoined = true
@@ -71,7 +73,7 @@ extension EventReader {
     }
 
     /// Whether a verb that is joined to another has neither subject nor auxiliary of its own: "may come and leave".
-    private func sharesWords(_ verb: Int, with head: Int) -> Bool {
+    func sharesWords(_ verb: Int, with head: Int) -> Bool {
         tree.relation(of: verb) == .conjunct && token(head).tag.isVerb && clauses.ownSubjects(of: verb).isEmpty
             && tree.dependents(of: verb, .auxiliary, .passiveAuxiliary, .copula).isEmpty
     }
@@ -91,7 +93,8 @@ extension EventReader {
             return isNegated(link) ? .happened : .hypothetical
         }
         let forms = Set(modifiers.filter { !clauses.isOnlyPart($0) }.map { token($0).lowercased })
-        if !isJoined, !forms.isDisjoint(with: words.negations) { return .denied }
+        if !isJoined, !forms.isDisjoint(with: words.negations) || isDoneToNobody(link) { return .denied }
+        if isUndone(link) { return .denied }
         if isDestined(link) { return .planned }
         // "in May" supposes nothing.
         let supposing = modifiers.filter {
@@ -133,48 +136,16 @@ extension EventReader {
 
     /// What a word says of the infinitive or gerund that it governs: "denied visiting", "had yet to leave", "seemed to leave",
     /// "is likely to leave", "plans to leave", "is alleged to have left".
-    private func modality(governedBy word: Int) -> Factuality? {
+    private func modality(of verb: Int, governedBy word: Int) -> Factuality? {
         let lemma = token(word).lemma
+        if clauses.isInfinitive(verb) {
+            if words.trying.contains(lemma) { return .hypothetical }
+            if words.consenting.contains(lemma) { return .planned }
+        }
         if words.negations.contains(lemma) || words.failing.contains(lemma) { return .denied }
         if words.seeming.contains(lemma) || words.hypothetical.contains(lemma) { return .hypothetical }
         if words.planning.contains(lemma) || words.planning.contains(token(word).lowercased) { return .planned }
         return words.alleging.contains(lemma) ? .reported : nil
-    }
-
-    /// What the verb above a clause says of it: "denied that he visited", "accused him of stealing".
-    private func modality(ofClauseWith verb: Int) -> Factuality? {
-        guard let head = tree.head(of: verb) else { return nil }
-        let lemma = token(head).lemma
-        switch tree.relation(of: verb) {
-        case .clausalComplement:
-            if words.negations.contains(lemma) { return .denied }
-            if words.planning.contains(lemma) { return .planned }
-            return words.alleging.contains(lemma) ? .reported : nil
-        case .adverbialClause:
-            // "Could not stop them from leaving", "nothing kept them from leaving": they left.
-            if isRefused(verb, by: head) {
-                return modality(of: head) == .denied || isDoneByNobody(head) ? .happened : .denied
-            }
-            return words.alleging.contains(lemma) && clauses.isComplement(verb) ? .reported : nil
-        default: return nil
-        }
-    }
-
-    /// "Decided against leaving", "refrained from leaving", "was kept from leaving".
-    private func isRefused(_ gerund: Int, by head: Int) -> Bool {
-        guard token(gerund).tag == .verbGerund else { return false }
-        let lemma = token(head).lemma
-        let marks = tree.dependents(of: gerund, .marker, .caseMarking).map { token($0).lowercased }
-        return marks.contains("against") && words.opting.contains(lemma)
-            || marks.contains("from") && words.refraining.contains(lemma)
-    }
-
-    /// "Nothing kept them from leaving": whether nobody does what a verb tells.
-    private func isDoneByNobody(_ verb: Int) -> Bool {
-        clauses.ownSubjects(of: verb).contains {
-            ["nobody", "none", "nothing"].contains(token($0).lowercased)
-                || token($0).lowercased == "one" && $0 > 0 && token($0 - 1).lowercased == "no"
-        }
     }
 
     /// Whether a clause with "would" tells what somebody decided, or said of themselves: "said that she would leave"; not on

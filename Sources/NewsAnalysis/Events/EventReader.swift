@@ -15,7 +15,12 @@ struct EventReader {
     ///
     /// Nil where the time only describes a noun ("19th-century statesmen", "criticized the attack of 2010"), or dates
     /// what is no happening ("was president in 2010").
-    func predicate(datedBy dating: Range<Int>) -> Int? {
+    ///
+    /// - Parameters:
+    ///   - dating: The time's tokens.
+    ///   - isLongAgo: Whether the time was over long before the text.
+    /// - Returns: The verb.
+    func predicate(datedBy dating: Range<Int>, isLongAgo: Bool = false) -> Int? {
         guard var word = tree.top(of: dating) else { return nil }
         while let head = governor(of: word) {
             // "was president in 2010", but not "was to meet him in 2010"
@@ -24,7 +29,12 @@ struct EventReader {
             let isAttribute = token(head).tag == .verbGerund && tree.relation(of: head) == .adnominalClause
             // "Shootings dating to 1994".
             if isAttribute, token(head).lemma == "date" { return nil }
-            if clauses.isVerb(head), !isFunctional(head), !isAttribute, !isNominal(head) { return happening(head) }
+            if clauses.isVerb(head), !isFunctional(head), !isAttribute, !isNominal(head) {
+                if isDescribing(dating, objectOf: head) { return nil }
+                if isInserted(head, behind: dating) { return told(byInserted: head).flatMap(happening) }
+                let inner = isLongAgo ? participle(datedBy: dating, below: head) : nil
+                return happening(inner ?? head)
+            }
             if token(head).tag.isNoun || isNominal(head), !dating.contains(head),
                 !isTransparent(head, below: word, isDating: dating.contains(word))
             {

@@ -28,12 +28,42 @@ package struct EventWords: Sendable {
     package let telling: Set<String>
     /// Verbs whose past is like their present ("beat").
     package let unchanging: Set<String>
+    /// Verbs that judge what was done before ("defended a deal signed in 2012").
+    let judging: Set<String>
+    /// Verbs whose participles describe for good ("a company called Acme").
+    let lasting: Set<String>
     /// Verbs of saying, which date the telling rather than the told.
     package let saying: Set<String>
     /// Nouns of time, which hand a time that hangs on them up to their verb ("the night of June 3").
     package let times: Set<String>
     /// Words that deny.
     package let negations: Set<String>
+    /// Words for nobody and nothing.
+    let nobody: Set<String>
+    /// Nouns whose "no" denies nothing of the verb ("lost no time", "made no secret").
+    let certain: Set<String>
+    /// Adverbs that leave undone what a verb tells ("nearly died").
+    let nearly: Set<String>
+    /// Verbs of amounts and ends, which are nearly so ("nearly doubled").
+    let measuring: Set<String>
+    /// Words that leave open whether an infinitive behind them came to pass ("tried to leave", "an attempt to leave").
+    let trying: Set<String>
+    /// Verbs that make a plan of an infinitive behind them ("agreed to leave").
+    let consenting: Set<String>
+    /// Nouns that leave open whether an infinitive behind them came to pass ("a chance to leave").
+    let untried: Set<String>
+    /// Words that say of a clause that it is not so ("it is false that").
+    let untrue: Set<String>
+    /// Adverbs that say of what is claimed that it is not so ("falsely claimed that").
+    let falsely: Set<String>
+    /// Words that leave open whether a clause is so ("doubted that", "it is possible that").
+    let doubtful: Set<String>
+    /// Nouns for what somebody says, and may not be so ("the claim that").
+    let claims: Set<String>
+    /// Nouns for grounds, without which a clause may not be so ("no evidence that").
+    let evidence: Set<String>
+    /// Verbs that say that a claim is not so ("rejected claims that").
+    let refuting: Set<String>
     /// Words that suppose.
     package let hypothetical: Set<String>
     /// Lemmas that plan.
@@ -76,11 +106,26 @@ package struct EventWords: Sendable {
         ensuing = classes.take("ensuing")
         hedging = classes.take("hedging")
         telling = classes.take("telling")
+        judging = classes.take("judging")
+        lasting = classes.take("lasting")
         saying = classes.take("saying")
         unchanging = classes.take("unchanging")
         times = classes.take("time")
         negations = classes.take("negation")
         hypothetical = classes.take("hypothetical")
+        nobody = classes.take("nobody")
+        certain = classes.take("certain")
+        nearly = classes.take("nearly")
+        measuring = classes.take("measuring")
+        trying = classes.take("trying")
+        consenting = classes.take("consenting")
+        untried = classes.take("untried")
+        untrue = classes.take("untrue")
+        falsely = classes.take("falsely")
+        doubtful = classes.take("doubtful")
+        claims = classes.take("claim")
+        evidence = classes.take("evidence")
+        refuting = classes.take("refuting")
         planning = classes.take("planning")
         parts = classes.take("part")
         unrealized = classes.take("unrealized")

@@ -46,6 +46,59 @@ struct EventFinderTests {
     }
 
     @Test(
+        "what nobody did, what was only nearly done or tried, and what is not so, did not happen",
+        arguments: [
+            ("Neither Anna Kask nor Emmanuel Macron visited Berlin in 2014.", "visit", Factuality.denied),
+            ("Both Anna Kask and Emmanuel Macron visited Berlin in 2014.", "visit", .happened),
+            ("No one from Berlin met Emmanuel Macron in 2014.", "meet", .denied),
+            ("None other than Anna Kask met Emmanuel Macron in 2014.", "meet", .happened),
+            ("No fewer than ten ministers met Emmanuel Macron in 2014.", "meet", .happened),
+            ("Emmanuel Macron paid nothing to Berlin in 2014.", "pay", .denied),
+            ("Emmanuel Macron neither met nor paid Anna Kask in 2014.", "pay", .denied),
+            ("Emmanuel Macron nearly killed Anna Kask in 2014.", "kill", .denied),
+            ("Emmanuel Macron was almost killed in 2014.", "kill", .denied),
+            ("Emmanuel Macron nearly doubled his fortune in 2014.", "double", .happened),
+            ("Emmanuel Macron almost certainly met Anna Kask in 2014.", "meet", .happened),
+            ("Emmanuel Macron tried to visit Berlin last year.", "visit", .hypothetical),
+            ("Emmanuel Macron plotted to kill Anna Kask last year.", "kill", .hypothetical),
+            ("Emmanuel Macron managed to visit Berlin last year.", "visit", .happened),
+            ("Emmanuel Macron led a plot to kill Anna Kask in 2014.", "kill", .hypothetical),
+            ("There is no evidence that Emmanuel Macron bribed Anna Kask in 2014.", "bribe", .hypothetical),
+            ("The fact that Emmanuel Macron bribed Anna Kask in 2014 is well known.", "bribe", .happened),
+            ("It is not true that Emmanuel Macron bribed Anna Kask in 2014.", "bribe", .denied),
+            ("It is not surprising that Emmanuel Macron resigned in 2014.", "resign", .happened),
+            ("The claim that Emmanuel Macron bribed Anna Kask in 2014 is false.", "bribe", .denied),
+            ("The claim that Emmanuel Macron bribed Anna Kask in 2014 angered voters.", "bribe", .reported),
+            ("Anna Kask rejected claims that Emmanuel Macron bribed Mart Ilves in 2014.", "bribe", .denied),
+            ("Instead of visiting Berlin in 2014, Emmanuel Macron fled.", "visit", .denied),
+            ("Emmanuel Macron instead visited Berlin in 2014.", "visit", .happened),
+        ]
+    )
+    func undone(text: String, predicate: String, factuality: Factuality) throws {
+        let event = try #require(
+            SharedPipeline.analyze(text, date: "2016-05-10").events.first { $0.predicate == predicate }
+        )
+        #expect(event.factuality == factuality)
+    }
+
+    @Test(
+        "a time long ago dates what is judged, and what opens the sentence what is told",
+        arguments: [
+            ("Emmanuel Macron defended a deal signed by Berlin in 2012.", ["sign"]),
+            ("In 2012 Emmanuel Macron defended a deal signed by Berlin.", ["defend"]),
+            ("Emmanuel Macron defended a deal signed by Berlin on Monday.", ["defend"]),
+            ("Emmanuel Macron bought a house designed by Anna Kask in 1950.", ["buy"]),
+            ("Emmanuel Macron criticised the sanctions imposed on Berlin in 2014.", ["impose"]),
+            ("In 1997, Anna Kask wrote, she interviewed Emmanuel Macron for a paper.", ["interview"]),
+            ("In 1997, Anna Kask wrote that she interviewed Emmanuel Macron.", ["write"]),
+            ("On Monday, Anna Kask wrote, “Emmanuel Macron left.”", ["write"]),
+        ]
+    )
+    func nearness(text: String, predicates: [String]) throws {
+        #expect(try SharedPipeline.analyze(text, date: "2016-05-10").events.map(\.predicate) == predicates)
+    }
+
+    @Test(
         "a time since which nothing of the kind happened dates no verb",
         arguments: [
             ("Emmanuel Macron returned to Berlin for the first time since 2010.", []),
