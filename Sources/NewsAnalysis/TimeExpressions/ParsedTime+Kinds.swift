@@ -6,6 +6,9 @@ extension ParsedTime.Core {
         return fields.weekday != nil && fields.deixis == nil && fields.day == nil && fields.nth == nil
     }
 
+    /// "This weekend".
+    var isThisWeekend: Bool { self == .unit(.weekend, .this) }
+
     /// Whether it names a time only to compare with it.
     var isComparison: Bool {
         switch self {

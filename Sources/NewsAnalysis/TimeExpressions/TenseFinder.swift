@@ -1,6 +1,8 @@
 /// Which way the clause around an expression looks.
 enum Tense: Hashable, Sendable {
     case past, future, unknown
+    /// What was planned: to come then, and perhaps over by now ("was due to leave in March").
+    case plannedThen
     /// The present of an act, which looks ahead where a weekday follows ("They meet on Monday").
     case present
 }
@@ -24,6 +26,8 @@ struct TenseWords: Sendable {
     let forecasts: Set<String>
     /// Verbs of an encounter, in their lemmas ("is meeting Rand on Friday").
     let encounters: Set<String>
+    /// Verbs whose past is like their present ("bid").
+    let unchanging: Set<String>
     /// Nouns that say with "of" that what follows is over ("in the wake of Sunday's crash").
     let aftermaths: Set<String>
 }
@@ -42,18 +46,6 @@ struct TenseFinder {
         if let tense = before(range.lowerBound) { return tense }
         if let tense = after(range.upperBound) { return tense }
         return .unknown
-    }
-
-    /// Whether a thing simply is then: "the election is Tuesday", "the hearing is on Monday", "the vote is in two weeks".
-    private func isScheduled(_ range: Range<Int>) -> Bool {
-        var verb = range.lowerBound - 1
-        if verb > sentence.lowerBound, ["at", "in", "on"].contains(tokens[verb].lowercased) { verb -= 1 }
-        guard verb > sentence.lowerBound, ["is", "are"].contains(tokens[verb].lowercased),
-            tokens[verb - 1].tag.isNoun, !["day", "today", "tomorrow"].contains(tokens[verb - 1].lowercased)
-        else { return false }
-        // "Is in May's issue"
-        return !sentence.contains(range.upperBound) || tokens[range.upperBound].tag == .punctuation
-            || tokens[range.upperBound].tag == .conjunction
     }
 
     /// Whether the sentence has a word that looks ahead by itself ("will").
@@ -97,22 +89,17 @@ struct TenseFinder {
         }
     }
 
-    /// "The company expects a cut in August", however far off; "awaits the results of the vote on Sunday" is none.
-    private func isForecast(_ index: Int) -> Bool {
-        guard words.forecasts.contains(tokens[index].lemma),
-            [.verbPresent, .verbPresentThird, .verbBase].contains(tokens[index].tag), index > sentence.lowerBound
-        else { return false }
-        return followsSubject(index) || tokens[index].tag == .verbPresentThird && tokens[index - 1].tag == .noun
-    }
-
-    /// Behind them a time is not that of what is forecast: "expects an apology for the attack on Sunday".
-    private static let behindForecasts: Set<String> = [
-        "after", "following", "for", "from", "like", "of", "over", "since",
-    ]
-
     private func after(_ start: Int) -> Tense? {
         var index = start
-        let end = min(sentence.upperBound, start + 12)
+        var end = min(sentence.upperBound, start + 12)
+        // "Norway's Monday announcement to widen the pool stunned them": an infinitive that describes the noun is no tense.
+        if let to = tokens[start..<end].firstIndex(where: { $0.lowercased == "to" }), to > start,
+            start > sentence.lowerBound + 1, tokens[start - 2].tag == .possessiveEnding,
+            tokens[start..<to].allSatisfy({ $0.tag.isNoun }), leadsInfinitive(to)
+        {
+            index = min(to + 2, sentence.upperBound)
+            end = min(sentence.upperBound, index + 12)
+        }
         while index < end {
             if let tense = tense(at: index) { return tense }
             index += 1
@@ -141,7 +128,7 @@ struct TenseFinder {
     }
 
     /// What a word of the future or of a plan says, whatever form it has: "will", "is to resume", "scheduled", "plans to".
-    private func plan(at index: Int) -> Tense? {
+    func plan(at index: Int) -> Tense? {
         let word = tokens[index].lowercased
         if words.future.contains(word) { return .future }
         // "is to resume", "set to resume", "set for Monday"
@@ -151,21 +138,18 @@ struct TenseFinder {
             return .future
         }
         if word == "set", isFollowed(index, by: "for") { return .future }
-        if words.futureParticiples.contains(word), !isCause(index) { return isPluperfect(index) ? .past : .future }
+        if words.futureParticiples.contains(word), !isCause(index) { return isPluperfect(index) ? .past : ahead(index) }
         if words.plans.contains(word), isFollowed(index, by: "to") {
-            return word == "supposed" && isPluperfect(index) ? .past : .future
+            return word == "supposed" && isPluperfect(index) ? .past : ahead(index)
         }
-        return isPlannedThing(index) ? .future : nil
+        return isPlannedThing(index) ? ahead(index) : nil
     }
 
-    /// "Planned a rally on Saturday".
-    private func isPlannedThing(_ index: Int) -> Bool {
-        guard tokens[index].lowercased == "planned", [.verbPast, .other].contains(tokens[index].tag),
-            index + 1 < sentence.upperBound
-        else { return false }
-        let next = tokens[index + 1]
-        return next.tag.isNoun || [.determiner, .adjective, .cardinal].contains(next.tag)
-            || FunctionWords.articles.contains(next.lowercased)
+    /// Whether a word of a plan looks ahead from now, or from a time that is over: "agreed to leave", "was due to leave".
+    private func ahead(_ plan: Int) -> Tense {
+        if tokens[plan].tag == .verbPast || tokens[plan].tag.isNoun && opensPast(plan + 1) { return .plannedThen }
+        let start = max(sentence.lowerBound, plan - 3)
+        return tokens[start..<plan].contains { ["was", "were", "had"].contains($0.lowercased) } ? .plannedThen : .future
     }
 
     /// What the form of a verb says, by its tag.
@@ -179,35 +163,39 @@ struct TenseFinder {
             if let tense = governed(index) { return tense }
             guard isUngoverned(index) else { return nil }
             // "Rand quit on Friday"
-            return words.past.contains(word) ? .past : present(index)
+            return words.past.contains(word) || isUnchangedPast(index) ? .past : present(index)
         // "The Senate votes Thursday": a sentence without another verb.
         case .nounPlural where index > sentence.lowerBound && tokens[index - 1].tag == .properNoun:
-            let isOnly = !tokens[sentence].contains {
-                $0.tag.isVerb || $0.tag == .modal || words.past.contains($0.lowercased)
-            }
-            return isOnly ? present(index) : nil
+            return hasNoVerb ? present(index) : nil
+        // "The Gophers (9-1) play Saturday": a tagger takes the verb for a name.
+        case .properNoun where index > sentence.lowerBound && !tokens[index].isCapitalized:
+            let subject = beforeBrackets(index)
+            let isNamed =
+                subject >= sentence.lowerBound && tokens[subject].tag.isProperNoun && tokens[subject].isCapitalized
+            return isNamed && hasNoVerb ? .present : nil
+        case .noun where words.unchanging.contains(word) && index > sentence.lowerBound:
+            // "Rand bid $16 per share"
+            return index + 1 < sentence.upperBound && tokens[index + 1].tag == .symbol ? .past : nil
         case .verbPresent, .verbPresentThird:
             if word == "says" || word == "say" { return .past }
+            if isUnchangedPast(index) { return .past }
             return isTimetable(index) ? .future : present(index)
         case .other: return words.past.contains(word) || (word.hasSuffix("ed") && word.count > 4) ? .past : nil
         default: return nil
         }
     }
 
-    /// Whether a verb tells a timetable: "the trial begins on March 3", "the law takes effect in May".
-    private func isTimetable(_ verb: Int) -> Bool {
-        let word = tokens[verb].lowercased
-        if words.schedules.contains(word), verb > sentence.lowerBound, tokens[verb - 1].tag.isNoun { return true }
-        return ["take", "takes"].contains(word) && isFollowed(verb, by: "effect")
-    }
-
-    private func isFollowed(_ index: Int, by word: String) -> Bool {
+    func isFollowed(_ index: Int, by word: String) -> Bool {
         index + 1 < sentence.upperBound && tokens[index + 1].lowercased == word
     }
 
     /// The present tense of an act, behind its subject; nil for a state.
     private func present(_ index: Int) -> Tense? {
-        guard !words.states.contains(tokens[index].lowercased), followsSubject(index) else { return nil }
+        guard !words.states.contains(tokens[index].lowercased) || tellsResults(index),
+            followsSubject(index) || isOnlyVerb(index)
+        else {
+            return nil
+        }
         return isCondition(index) ? .future : .present
     }
 
@@ -238,26 +226,6 @@ struct TenseFinder {
         return nil
     }
 
-    /// Whether a gerund behind "is" tells what comes at a place or a time: "is speaking in Oslo", "is meeting Rand".
-    ///
-    /// Of what is done to something that is there already, "Police are investigating a murder on Friday", the time says
-    /// when that was; so does it behind "is hiding in Oslo after".
-    private func isAppointment(_ gerund: Int) -> Bool {
-        let next = gerund + 1
-        guard tokens[gerund].tag == .verbGerund, next < sentence.upperBound,
-            words.encounters.contains(tokens[gerund].lemma) || Self.placing.contains(tokens[next].lowercased)
-                || CalendarWords.names.contains(tokens[next].lowercased)
-        else { return false }
-        let end = min(sentence.upperBound, next + Self.longestPlace)
-        return !tokens[next..<end].prefix { $0.lowercased != "," }.contains {
-            Self.placedBehind.contains($0.lowercased)
-        }
-    }
-
-    private static let placing: Set<String> = ["at", "in", "on", "to"]
-    private static let placedBehind: Set<String> = ["about", "after", "following", "from", "of", "over", "since"]
-    private static let longestPlace = 8
-
     /// Whether "to" stands before a verb: "up 72 points, to 8,189, leaving the index …" has none.
     private func leadsInfinitive(_ to: Int) -> Bool {
         guard to + 1 < sentence.upperBound else { return false }
@@ -276,8 +244,8 @@ struct TenseFinder {
         while position >= end, tokens[position].lowercased != "," {
             let word = tokens[position].lowercased
             let isPlan = words.futureParticiples.contains(word) || words.plans.contains(word)
-            if isPlan, position >= to - 4 { return isPluperfect(position) ? .past : .future }
-            if ["is", "are", "'s", "'re"].contains(word) { return .future }
+            if isPlan, position >= to - 4 { return isPluperfect(position) ? .past : ahead(position) }
+            if ["is", "are", "'s", "'re"].contains(word), tokens[position].tag != .possessiveEnding { return .future }
             if word == "first" { return nil }
             // What somebody said has a tense of its own: "said the party has a chance to win on Sunday".
             if word == "said" || word == "told", position < to - 4 { return .future }
@@ -285,7 +253,7 @@ struct TenseFinder {
             if position == to - 1, isBarePast(position) { return nil }
             position -= 1
         }
-        return .future
+        return opensPast(to) ? .plannedThen : .future
     }
 
     /// "Who pointedly refused to": a past tense that the tagger took for a participle, since no auxiliary stands before it.
@@ -306,7 +274,7 @@ struct TenseFinder {
 
     /// Whether a noun or a pronoun stands right before a verb: taggers take plurals for verbs, as in "his Miami
     /// relatives" and "Acme shares leaped".
-    private func followsSubject(_ index: Int) -> Bool {
+    func followsSubject(_ index: Int) -> Bool {
         guard index > sentence.lowerBound else { return false }
         if index + 1 < sentence.upperBound {
             let next = tokens[index + 1]

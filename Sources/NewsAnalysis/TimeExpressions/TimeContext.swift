@@ -5,6 +5,9 @@ struct TimeContext {
     /// Where names stand in the text that is read, in UTF-8 offsets, in text order.
     var names: [Range<Int>] = []
 
+    /// Whether the text tells of a match, so that a quarter without a year may be one of the play.
+    var isAboutSport = false
+
     /// A time that the text spoke of.
     struct Reference {
         var from: CalendarDate
@@ -40,8 +43,14 @@ struct TimeContext {
     var isDuring = false
     /// The tense around the expression that is read.
     var tense = Tense.unknown
+    /// Whether what looks ahead may be over by now: it was planned, or a day only describes a thing.
+    var mayBeOver = false
+    /// Whether the verb right before the expression leaves no past ("will meet in April").
+    var mustBeAhead = false
     /// Whether the clause tells of the past and places itself in the expression ("fell in December").
     var isPlainlyPast = false
+    /// Whether the expression opens a sentence that tells only of the past ("In June, the firm sold it").
+    var opensPast = false
     /// Whether "through" before the expression makes the nearest such time the likeliest.
     var isThrough = false
     /// Whether "ahead of" before a weekday makes one to come the likeliest, unless it was yesterday or the day before.

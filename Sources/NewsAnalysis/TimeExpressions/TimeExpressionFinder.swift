@@ -32,6 +32,7 @@ package struct TimeExpressionFinder: AnalysisComponent {
             publication: publication,
             writesMonthFirst: writesMonthFirst(document)
         )
+        context.isAboutSport = isAboutSport(document.body)
         var found: [TimeExpression] = []
         for part in [TextPart.title, .body] {
             let text = document.text(of: part)
@@ -57,6 +58,14 @@ package struct TimeExpressionFinder: AnalysisComponent {
         if publication == nil, abstained - context.ambiguous.count > 0 {
             document.warnings.append(Self.missingDateWarning)
         }
+    }
+
+    /// Whether a text that speaks of quarters tells of a match: it has two words of matches, or one and what is done in them.
+    private func isAboutSport(_ text: AnnotatedText) -> Bool {
+        guard text.tokens.contains(where: { $0.lowercased == "quarter" }) else { return false }
+        let words = Set(text.tokens.map(\.lowercased))
+        let known = words.intersection(lexicon.grammar.sport)
+        return known.count > 1 || !known.isEmpty && !words.isDisjoint(with: lexicon.grammar.play)
     }
 
     /// Whether 03/04/2025 is March: by the outlet, by its country, or by a date of the article that can be read in one

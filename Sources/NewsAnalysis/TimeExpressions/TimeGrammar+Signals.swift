@@ -19,7 +19,7 @@ extension TimeGrammar {
         }
         let start = time.atoms.lowerBound
         guard start > limit || (start == limit && start > 0) else { return }
-        let index = start - 1
+        let index = startsAtLeast(start) ?? start - 1
         guard index >= limit else { return }
         switch atoms[index].text {
         case "before":
@@ -65,6 +65,18 @@ extension TimeGrammar {
             (word(start - 1, in: FunctionWords.thirdPersonDeterminers)
             || word(start, in: FunctionWords.thirdPersonDeterminers))
             && end < atoms.count && tag(end).isNoun && !atoms[end].isCapitalized
+    }
+
+    /// "Her March 25 call", "Tal's March 25 call", "the March 25 attack": a day of a month that describes a thing.
+    func isAttributiveDay(_ time: ParsedTime) -> Bool {
+        guard case .calendar(let fields) = time.core, fields.month != nil, fields.day != nil, fields.year == nil else {
+            return false
+        }
+        let (start, end) = (time.atoms.lowerBound, time.atoms.upperBound)
+        let isOwned =
+            word(start - 1, in: FunctionWords.thirdPersonDeterminers) || word(start - 1, "'")
+            || word(start - 1, "s") && word(start - 2, "'") || word(start, in: FunctionWords.thirdPersonDeterminers)
+        return isOwned && end < atoms.count && tag(end).isNoun && !atoms[end].isCapitalized
     }
 
     /// "Tuesday's hearing".

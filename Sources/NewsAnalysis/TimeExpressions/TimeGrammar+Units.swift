@@ -69,6 +69,8 @@ extension TimeGrammar {
     private func isDefinite(_ unit: TimeUnit, at index: Int, _ next: Int, _ isFiscal: Bool) -> Bool {
         if isFiscal { return true }
         let after = next + 1
+        // "Announced over the weekend that she would leave"
+        if unit == .weekend, word(after, "that"), word(index - 1, "over"), tag(index - 2).isVerb { return true }
         if word(after, "of") || word(after, "that") || word(after, "when") || word(after, "before")
             || word(after, "after")
         {

@@ -44,8 +44,9 @@ extension TimeGrammar {
     }
 
     private func isYear(_ value: Int, at index: Int) -> Bool {
-        guard (1000...2100).contains(value), !word(index - 1, in: lexicon.grammar.beforeCount),
-            !word(index - 1, in: Self.marksOfCount)
+        guard (1000...2100).contains(value),
+            !word(index - 1, in: lexicon.grammar.beforeCount) || startsAtLeast(index) != nil,
+            !word(index - 1, in: Self.marksOfCount), !isHouseNumber(index)
         else { return false }
         let next = index + 1
         if next < atoms.count {
@@ -74,6 +75,30 @@ extension TimeGrammar {
         if (1900...2059).contains(value) { return !isDigitCode(index) }
         return isIntroducedYear(index) && !isDigitCode(index)
     }
+
+    /// The place before "at least" between "from" or "since" and a year: "from at least 2002".
+    func startsAtLeast(_ index: Int) -> Int? {
+        word(index - 1, "least") && word(index - 2, "at") && word(index - 3, in: ["from", "since"]) ? index - 3 : nil
+    }
+
+    /// "Of 1909 Oak Hill Drive"; not "in 1909 Oak Drive was paved", nor "the 1929 Oak Street crash".
+    private func isHouseNumber(_ index: Int) -> Bool {
+        guard !word(index - 1, in: Self.datingWords) else { return false }
+        let names = atoms[(index + 1)...].prefix(Self.longestStreet).prefix {
+            $0.kind == .word && $0.isCapitalized
+        }
+        return names.indices.dropFirst().contains { street in
+            word(street, in: lexicon.grammar.streets) && !(street + 1 < atoms.count && tag(street + 1).isNoun)
+        }
+    }
+
+    /// Words that make a number before the name of a street a year.
+    private static let datingWords: Set<String> = [
+        "after", "before", "by", "circa", "during", "early", "in", "late", "mid", "since", "the", "till", "until",
+        "year",
+    ]
+    /// How many words the name of a street has at most.
+    private static let longestStreet = 4
 
     private func isIntroducedYear(_ index: Int) -> Bool {
         if index == 0 { return false }

@@ -27,6 +27,15 @@ package final class TimeGrammarWords: Sendable {
     /// What is told by the unit of time behind it: "3 percent a year".
     let priced: Set<String>
 
+    /// Words that end the names of streets: "1909 Oak Hill Drive".
+    let streets: Set<String>
+    /// Words of matches, where a quarter and a clock are those of the play: "halftime".
+    let sport: Set<String>
+    /// Words of what is done in a match and elsewhere: "scored".
+    let play: Set<String>
+    /// Words of money, whose quarters are those of the year: "revenue".
+    let money: Set<String>
+
     /// Reads the table: a word or mark and its class on each line.
     ///
     /// - Throws: ``ResourceError`` that names the line.
@@ -44,6 +53,10 @@ package final class TimeGrammarWords: Sendable {
         beforeSeason = classes.take("before-season")
         beforeUnit = classes.take("before-unit")
         priced = classes.take("priced")
+        streets = classes.take("street")
+        sport = classes.take("sport")
+        play = classes.take("play")
+        money = classes.take("money")
         try classes.finish()
     }
 }

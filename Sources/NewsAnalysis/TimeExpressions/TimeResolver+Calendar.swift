@@ -5,6 +5,9 @@ extension TimeResolver {
     /// How much nearer a past date must be for a clause that looks ahead to mean it.
     private static let futureWeight = 8.0
 
+    /// How much nearer a past date must be for what was to come then, which may be over by now.
+    private static let plannedWeight = 2.0
+
     /// How much farther than the tense's side a date on the other side may not lie.
     private static let tenseWeight = 3.0
 
@@ -376,11 +379,14 @@ extension TimeResolver {
         if from <= today, today < to { return 0 }
         if to <= today {
             let days = Double(today.daysSinceEpoch - to.daysSinceEpoch + 1)
-            return context.tense == .future ? days * Self.futureWeight : days
+            guard context.tense == .future else { return days }
+            if context.mustBeAhead { return .infinity }
+            return days * (context.mayBeOver ? Self.plannedWeight : Self.futureWeight)
         }
         let days = Double(from.daysSinceEpoch - today.daysSinceEpoch)
         // News tells what has happened: the future needs a reason, the more so for a whole month.
         guard context.tense != .future, !context.isThrough else { return days }
+        if context.opensPast { return .infinity }
         if context.isPlainlyPast { return days * Self.tenseWeight * 4 }
         return days * Self.tenseWeight * (time.granularity == .day ? 1 : context.tense == .past ? 2 : 1.4)
     }

@@ -171,7 +171,13 @@ struct TimeResolver {
 
     /// "three years ago", "two days later".
     private func shift(_ measures: [ParsedTime.Measure], forward: Bool, origin: ParsedTime.Origin) -> ResolvedTime? {
-        let vague = ResolvedTime(.date, value: forward ? "FUTURE_REF" : "PAST_REF")
+        // "She died weeks later" tells what is over.
+        let isAhead = forward && (origin == .publication || context.tense != .past)
+        let vague = ResolvedTime(.date, value: isAhead ? "FUTURE_REF" : "PAST_REF")
+        // "He was freed three days later", with no day to count from.
+        if forward, !isAhead, context.last == nil {
+            return measures.allSatisfy({ $0.quantity.whole != nil }) ? abstained : vague
+        }
         guard let first = measures.first, measures.allSatisfy({ $0.quantity.whole != nil }) else { return vague }
         var base = origin == .publication ? context.publication : context.last?.from ?? context.publication
         var granularity = TimeGranularity.day

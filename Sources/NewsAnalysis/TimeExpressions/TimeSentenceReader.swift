@@ -77,10 +77,14 @@ struct TimeSentenceReader {
         let atoms = grammar.atoms[time.atoms]
         let covered = atoms[atoms.startIndex].token..<(atoms[atoms.endIndex - 1].token + 1)
         let before = covered.lowerBound - 1
-        context.tense = tense(of: time, around: covered)
+        let tense = tense(of: time, around: covered)
+        context.mayBeOver = tense == .plannedThen
+        context.tense = tense == .plannedThen ? .future : tense
+        context.mustBeAhead = context.tense == .future && !context.mayBeOver && tenses.mustBeAhead(covered)
         context.isDuring = sentence.tokens.contains(before) && Self.during.contains(text.tokens[before].lowercased)
         context.isAwaited = grammar.isAwaited(time)
         context.isPlainlyPast = context.tense == .past && grammar.isPlainlyPlaced(time)
+        context.opensPast = context.isPlainlyPast && time.atoms.lowerBound <= 1 && tenses.isPlainlyPast
         context.isNearby = time.core.isBareWeekday && ["earlier", "later"].contains(atoms[atoms.startIndex].text)
         context.isThrough = context.tense != .future && grammar.isThrough(time)
     }
@@ -93,10 +97,15 @@ struct TimeSentenceReader {
         if tense == .present {
             tense = isBareWeekday && text.part == .body && !grammar.isPossessive(time) ? .future : .unknown
         }
+        if tense == .plannedThen, isBareWeekday { tense = .future }
         // "Monday's debate might matter" leaves open when it is.
         if tense == .future, isBareWeekday, grammar.isPossessive(time), !tenses.looksAhead { tense = .unknown }
         if tense == .unknown, grammar.isLimit(time) { tense = .future }
-        return tense == .future && grammar.isAttributive(time) ? .unknown : tense
+        if tense == .unknown, time.core.isThisWeekend, tenses.isPlainlyPast { tense = .past }
+        guard tense == .future || tense == .plannedThen else { return tense }
+        if grammar.isAttributive(time) { return .unknown }
+        // "Will discuss Tal's March 25 call": of a day that may be over.
+        return grammar.isAttributiveDay(time) ? .plannedThen : tense
     }
 
     private static let during: Set<String> = ["across", "at", "during", "over", "through", "throughout"]
@@ -108,7 +117,7 @@ struct TimeSentenceReader {
         let atoms = grammar.atoms[time.atoms]
         guard let first = atoms.first, let last = atoms.last else { return true }
         let range = first.utf8Range.lowerBound..<last.utf8Range.upperBound
-        if context.isInsideName(range) { return true }
+        if context.isInsideName(range) || isOfMatch(time, context) || isInNameOfWar(time) { return true }
         let word = text.tokens[first.token].text
         if word.utf8.count > 10, word.contains("/"), word.contains(where: \.isLetter), word.contains(".") {
             return true
@@ -140,6 +149,32 @@ struct TimeSentenceReader {
         }
         return last.utf8Range.upperBound + 4 <= text.utf8.count
             && text.utf8[last.utf8Range.upperBound..<(last.utf8Range.upperBound + 4)].elementsEqual("-to-".utf8)
+    }
+
+    /// Whether a time is one of a match: "scored at 7:14", "17:46 into the third period", "24 points in the third quarter" in a
+    /// text that tells of one.
+    private func isOfMatch(_ time: ParsedTime, _ context: TimeContext) -> Bool {
+        guard case .calendar(let fields) = time.core, fields.year == nil, fields.yearDeixis == nil else { return false }
+        let words = text.tokens[sentence.tokens].lazy.map(\.lowercased)
+        if fields.quarter != nil, fields.deixis == nil || fields.deixis == .definite, context.isAboutSport {
+            return !words.contains { lexicon.grammar.money.contains($0) }
+        }
+        guard fields.clock != nil, !fields.hasDay, time.atoms.count == 3,
+            !grammar.atoms[time.atoms].contains(where: { $0.kind == .word })
+        else { return false }
+        let next = time.atoms.upperBound
+        return grammar.word(next, in: ["into", "left", "remaining"])
+            || grammar.word(next, "to") && grammar.word(next + 1, "play")
+            || words.contains { $0 == "scored" || lexicon.grammar.sport.contains($0) }
+    }
+
+    /// Whether a length is in the name of a war: "the Six-Day War", "the Thirty Years' War".
+    private func isInNameOfWar(_ time: ParsedTime) -> Bool {
+        guard case .duration = time.core else { return false }
+        var next = time.atoms.upperBound
+        if grammar.word(next, "'") { next += 1 }
+        return grammar.word(next, "war") && grammar.atoms[next].isCapitalized
+            && grammar.atoms[time.atoms].contains { $0.isCapitalized }
     }
 
     /// Gives both ends of a range ("from May to July 2014") the days of the whole, and the first end the year of the last.

@@ -94,12 +94,13 @@ struct TimeTables {
         var schedules: [String]
         var forecasts: [String]
         var encounters: [String]
+        var unchanging: [String]
         var aftermaths: [String]
 
         enum CodingKeys: String, CodingKey {
             case futureWords = "future_words"
             case futureParticiples = "future_participles"
-            case plans, modals, states, schedules, forecasts, encounters, aftermaths
+            case plans, modals, states, schedules, forecasts, encounters, unchanging, aftermaths
             case pastWords = "past_words"
         }
     }
@@ -221,6 +222,7 @@ struct TimeTables {
             schedules: Set(tense.schedules),
             forecasts: Set(tense.forecasts),
             encounters: Set(tense.encounters),
+            unchanging: Set(tense.unchanging),
             aftermaths: Set(tense.aftermaths)
         )
     }

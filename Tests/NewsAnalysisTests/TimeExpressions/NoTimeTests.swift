@@ -59,6 +59,31 @@ struct NoTimeTests: TimeReadingSuite {
         #expect(try document(text).timeExpressions.last?.value.contains("2016") == true)
     }
 
+    @Test(
+        "A match has clocks and quarters of its own, and a street numbers",
+        arguments: [
+            TimeCase(
+                "Kask scored at 7:14 and on the power play, and Borva lost its shutout 17:46 into the third period."
+            ),
+            TimeCase("Kask scored at 7:14 p.m. on Monday.", "7:14 p.m. on Monday = 2025-02-10T19:14"),
+            TimeCase("The train left at 7:14.", "7:14 = 2025-02-15T07:14"),
+            TimeCase("The Bears led 14-7 at halftime before scoring 24 points in the third quarter."),
+            TimeCase("The profit fell in the third quarter.", "the third quarter = 2024-Q3"),
+            TimeCase(
+                "The halftime show and its touchdown dance raised revenue in the third quarter.",
+                "the third quarter = 2024-Q3"
+            ),
+            TimeCase("Police stopped Kask, of 1909 Jolinda Drive."),
+            TimeCase("In 1909 Jolinda Drive was paved.", "1909 = 1909"),
+            TimeCase("The 1929 Wall Street crash ruined him.", "1929 = 1929"),
+            TimeCase("They fought in the 1967 Six-Day War.", "1967 = 1967"),
+            TimeCase("The six-day war ended.", "The six-day = P6D"),
+            TimeCase("He worked from at least 2002 to 2005.", "2002 = 2002", "2005 = 2005"),
+            TimeCase("At least 2002 people came."),
+        ]
+    )
+    func matches(item: TimeCase) throws { try check(item) }
+
     @Test("The last of something is not the one just gone", arguments: ["weekend", "week", "year"])
     func lastOfSomething(unit: String) throws {
         let times = try document("The prize is given in the last \(unit) of the festival.").timeExpressions
