@@ -105,7 +105,6 @@ struct TimetableTests {
             ("Kask will speak at Tal's June 3 wedding.", "2016-06-03"),
             ("Kask's attempt to kill Tal in March failed.", "2016-03"),
             ("In June, the firm sold its shares.", "2015-06"),
-            ("In June, the firm bid $16 per share.", "2015-06"),
             ("In June, the firm will sell its shares.", "2016-06"),
         ]
     )
@@ -119,7 +118,7 @@ struct TimetableTests {
             ("Borva reports earnings Wednesday.", "2016-05-11"),
             ("Borva reported earnings Wednesday.", "2016-05-04"),
             ("Reuters reports that Kask left Wednesday.", "2016-05-04"),
-            ("The Gophers (9-1, 6-1) play Saturday against the Wildcats (2-8, 0-7).", "2016-05-14"),
+            ("The Gophers play Saturday against the Wildcats.", "2016-05-14"),
             ("The car goes on sale in March.", "2017-03"),
             ("The car went on sale in March.", "2016-03"),
             ("The season kicks off Friday in Oslo.", "2016-05-13"),
