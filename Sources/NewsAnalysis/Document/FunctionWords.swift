@@ -39,7 +39,7 @@ enum FunctionWords {
     /// Endings of ordinal numbers in figures ("21st").
     static let ordinalEndings: Set<String> = ["st", "nd", "rd", "th"]
     /// Words of number that stand for people by themselves ("many argue").
-    static let quantifiers: Set<String> = ["both", "few", "many", "most", "others", "several", "some"]
+    static let quantifiers: Set<String> = ["another", "both", "few", "many", "most", "others", "several", "some"]
     /// Particles of verbs ("turned out").
     static let particles: Set<String> = ["up", "out", "off", "down", "away", "over"]
     static let dashes: Set<String> = ["—", "–", "--", "-", "―"]

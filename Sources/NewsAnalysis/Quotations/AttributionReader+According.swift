@@ -74,7 +74,11 @@ extension AttributionReader {
 
     /// The end of a source behind "According to" at the head of a sentence: the comma before the clause.
     private func endOfLeadingSource(from start: Int) -> Int {
-        guard frame.word(start) != "," else { return frame.endOfApposition(after: start) }
+        guard frame.word(start) != "," else {
+            let end = frame.endOfApposition(after: start)
+            // "According to Smith, her label, which owns the songs, | is": no apposition but the clause's subject.
+            return frame.isFinite(frame.endOfAdverbs(at: end + 1)) ? start : end
+        }
         return (start..<frame.units.count).first { frame.word($0) == "," || frame.isQuoted($0) } ?? start
     }
 

@@ -36,11 +36,15 @@ extension AttributionReader {
 
     /// Whether quoted words or a further verb of saying or thinking stand in a range: they have a source of their own.
     private func holdsWordsOfAnother(_ range: Range<Int>) -> Bool {
-        range.contains { index in
-            frame.isQuoted(index)
-                || frame.tag(index).isVerb
-                    && (frame.cue(at: index).map { [.say, .ask, .think, .order, .show].contains($0.kind) } ?? false)
-        }
+        range.contains { frame.isQuoted($0) || frame.tag($0).isVerb && reportsWords($0) }
+    }
+
+    private func reportsWords(_ verb: Int) -> Bool {
+        guard let cue = frame.cue(at: verb) else { return false }
+        if cue.kind != .show { return [.say, .ask, .think, .order].contains(cue.kind) }
+        // "Investigators found a letter" reports none.
+        var reader = ComplementReader(frame: frame, cue: cue, group: frame.verbGroup(endingAt: verb))
+        return reader.read() != nil
     }
 
     // MARK: The clause

@@ -27,7 +27,9 @@ extension AttributionReader {
                 depth -= 1
                 if depth < 0 { break }
             }
-            if frame.isQuoted(start), [",", ":"].contains(word) { break }
+            if frame.isQuoted(start), [",", ":"].contains(word) || start == end - 1 && frame.isDash(start - 1) {
+                break
+            }
             // "Update: The road is open, police said"
             if word == ":", takesAnyClause { break }
             start -= 1

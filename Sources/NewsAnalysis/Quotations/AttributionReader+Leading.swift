@@ -24,6 +24,7 @@ extension AttributionReader {
         if isPassive, !passes(saying) { return }
         let isDescription = !isPassive && isDescription(saying)
         if isDescription, complement.kind != .quoted, cue.kind != .ask { return }
+        if isDescription || frame.word(group.lowerBound - 1) == "what" || isNaming(saying), isName(saying) { return }
         let isInterruption = isInterruption(saying)
         var source = source(of: saying, isDescription: isDescription, isInterruption: isInterruption)
         if source == nil, standsBeforeSubject(saying) { return }
@@ -51,17 +52,32 @@ extension AttributionReader {
                 source: source,
                 pieces: pieces,
                 confidence: confidence(saying, hasSource: source != nil),
-                takesContinuation: [.say, .ask, .think].contains(cue.kind)
+                takesContinuation: takesContinuation(saying)
                     && !frame.contains(FunctionWords.negations, in: group)
             )
         )
+    }
+
+    /// Whether quoted words that follow may be the same person's; whoever was asked something answers.
+    private func takesContinuation(_ saying: Saying) -> Bool {
+        switch saying.cue.kind {
+        case .say, .think: true
+        case .ask: saying.kind == .quoted
+        case .judge, .order, .show, .want: false
+        }
     }
 
     // MARK: Passives and participles
 
     /// Whether others than the subject say what follows: "the plan, described by Smith as a farce,".
     private func isPassive(_ saying: Saying) -> Bool {
-        frame.isPassive(saying.group) && !isContractedPerfect(saying)
+        if saying.kind == .quoted, frame.tag(saying.verb) == .verbPastParticiple,
+            frame.agentPhrase(after: saying.complement.start) != nil
+        {
+            // "A plan called “reckless” by Smith"
+            return true
+        }
+        return frame.isPassive(saying.group) && !isContractedPerfect(saying)
             || saying.kind == .object && passes(saying) && frame.agentPhrase(after: saying.verb) != nil
     }
 
@@ -72,6 +88,24 @@ extension AttributionReader {
         if [.quoted, .clause].contains(saying.kind) || isNamed(before: saying.verb) { return false }
         // "Trump in his speech called them “rapists”": with quoted words it is no mere description.
         return !holdsQuote(near: saying.complement.start)
+    }
+
+    /// Whether marks hold what something is called, by nobody in particular: "a script called “Wild Tal”", "what's called
+    /// “feather lung”".
+    private func isName(_ saying: Saying) -> Bool {
+        guard saying.kind == .quoted, saying.cue.kind == .judge, frame.agentPhrase(after: saying.verb) == nil,
+            frame.agentPhrase(after: saying.complement.start) == nil
+        else { return false }
+        return frame.tag(saying.verb) == .verbPastParticiple || isNaming(saying)
+    }
+
+    /// Whether a verb of naming has nothing but marks behind it, whatever it was taken for; not "what Smith called “X”".
+    private func isNaming(_ saying: Saying) -> Bool {
+        guard lexicon.namingVerbs.contains(saying.cue.lemma), saying.complement.start == saying.verb + 1,
+            let subject = frame.subject(of: saying.group)
+        else { return false }
+        return ["a", "an"].contains(frame.word(frame.nounPhrase(endingBefore: saying.verb).lowerBound))
+            && !["as", "that", "what", "which", "whom"].contains(frame.word(subject.lowerBound - 1))
     }
 
     private func holdsQuote(near start: Int) -> Bool {
@@ -154,12 +188,28 @@ extension AttributionReader {
         {
             content = content.lowerBound..<main
         }
+        if let main = verbOfDescribed(saying, content) { content = content.lowerBound..<main }
         content = withoutTaken(content)
         guard complement.kind == .object else { return content }
         content = withoutAdjuncts(content)
         // "Wants Norway in the alliance" is wanted as a whole.
         let isName = saying.cue.complements.isDisjoint(with: [.infinitive, .objectInfinitive])
         return isName ? nameAlone(content) : content
+    }
+
+    /// The sentence's own verb behind a participle that describes its subject: "a letter saying that he lied | was sent", "a
+    /// sign saying “Go” | hung".
+    private func verbOfDescribed(_ saying: Saying, _ content: Range<Int>) -> Int? {
+        let verb = saying.verb
+        guard frame.tag(verb) == .verbGerund, saying.group.count == 1, frame.isNounHead(verb - 1),
+            !(0..<verb).contains(where: { frame.isFinite($0) || frame.isMark($0) })
+        else { return nil }
+        switch saying.kind {
+        case .quoted: return content.count > 1 ? content.dropFirst().first { frame.isFinite($0) } : nil
+        case .object: return mainVerb(behind: content, .clause) ?? mainVerb(behind: content, .infinitive)
+        case .clause, .question: return mainVerb(behind: content, .clause)
+        case .infinitive, .gerund: return mainVerb(behind: content, .infinitive)
+        }
     }
 
     private func end(of saying: Saying, _ source: Range<Int>?, _ isInterruption: Bool) -> Int {
@@ -219,7 +269,14 @@ extension AttributionReader {
                 return true
             }
         }
+        if ["by the time", "each time", "every time", "the moment"].contains(where: { opens(start, with: $0) }) {
+            return true
+        }
         return SpeechFrame.adverbialConjunctions.contains(frame.word(start))
+    }
+
+    private func opens(_ start: Int, with words: String) -> Bool {
+        words.split(separator: " ").enumerated().allSatisfy { frame.word(start + $0.offset) == $0.element }
     }
 
     /// Where a clause before the main one may start: at the head of the sentence, behind "However," or behind ", and".

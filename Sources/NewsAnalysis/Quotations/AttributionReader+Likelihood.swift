@@ -5,6 +5,14 @@ extension AttributionReader {
         let (cue, group, kind) = (saying.cue, saying.group, saying.kind)
         if kind == .quoted || isLabelled(saying) { return true }
         let isGerund = frame.tag(saying.verb) == .verbGerund
+        // "Let's hope we win", "there is no reason to think he will win"
+        if source == nil, cue.kind == .think || cue.kind == .want,
+            isInfinitive(group) && frame.isNounHead(group.lowerBound - 1)
+                || [frame.word(group.lowerBound), frame.word(group.lowerBound - 1)].contains("let")
+                || frame.word(group.lowerBound) == "'s"
+        {
+            return false
+        }
         // "a group supporting her" only describes it.
         if cue.kind == .want, kind == .object, isGerund { return false }
         // A relative clause describes somebody more often than it reports what he thinks.
@@ -24,7 +32,9 @@ extension AttributionReader {
         }
         if isInfinitive(group), kind != .clause { return false }
         if isUncertain || isGerund && describesNoun(saying) { return false }
-        return !Self.sourcesWithoutAttitude.contains(first) || (source?.count ?? 0) > 3
+        // "This poll shows a tie": what has a noun is no mere pronoun.
+        let isLong = (source?.count ?? 0) > (cue.kind == .show ? 1 : 3)
+        return isLong || !Self.sourcesWithoutAttitude.contains(first)
     }
 
     private static let modalsOfDoubt: Set<String> = ["can", "could", "may", "might", "must", "should"]

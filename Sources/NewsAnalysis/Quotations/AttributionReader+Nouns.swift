@@ -2,20 +2,24 @@
 extension AttributionReader {
     mutating func readNouns() {
         for index in frame.units.indices where isFree(index) && frame.tag(index).isNoun {
-            guard let complements = lexicon.noun(frame.word(index)) else { continue }
-            readNoun(at: index, complements)
+            guard let governed = lexicon.noun(frame.word(index)) else { continue }
+            readNoun(at: index, governed)
         }
     }
 
-    private mutating func readNoun(at index: Int, _ complements: CueComplements) {
-        guard let (start, kind) = complement(afterNoun: index, complements) else { return }
+    private mutating func readNoun(at index: Int, _ governed: Cue.Governed) {
         let carrier = carrier(ofNoun: index)
+        guard
+            let (start, kind) = complement(afterNoun: index, governed.complements)
+                ?? topic(afterNoun: index, governed.prepositions, carrier)
+        else { return }
         let source =
             source(ofNoun: index)
             ?? carrier.flatMap { frame.subject(of: $0) }
         // Without somebody who says it, a noun is a weak cue.
-        guard source != nil || kind == .quoted else { return }
-        let end = contentEnd(from: start, kind: kind, cueTag: .noun)
+        let isMention = lexicon.labelNouns.contains(frame.word(index))
+        guard source != nil || kind == .quoted && !isMention else { return }
+        let end = contentEnd(from: start, kind: kind, cueTag: carrier.map { frame.tag($0.upperBound - 1) } ?? .noun)
         guard end > start, isFree(start) else { return }
         var content = start..<(kind == .quoted ? end : mainVerb(behind: start..<end, kind) ?? end)
         if let taken = content.first(where: { !isFree($0) }) { content = start..<taken }
@@ -23,7 +27,7 @@ extension AttributionReader {
         guard !content.isEmpty else { return }
         add(
             Attribution(
-                cue: (carrier?.lowerBound ?? index)..<(index + 1),
+                cue: (carrier?.lowerBound ?? index)..<(kind == .object ? start : index + 1),
                 source: source,
                 pieces: [content],
                 confidence: kind == .quoted ? 0.75 : 0.65,
@@ -92,6 +96,20 @@ extension AttributionReader {
             if frame.isQuoted(next) { return (next, .quoted) }
         }
         return nil
+    }
+
+    /// What somebody voices something about: "expressed doubts about | the plan", "voiced support for | it".
+    private func topic(
+        afterNoun index: Int,
+        _ prepositions: Set<String>,
+        _ carrier: Range<Int>?
+    ) -> (Int, ContentKind)? {
+        guard let carrier, lexicon.voicingVerbs.contains(frame.word(carrier.upperBound - 1)),
+            !frame.contains(FunctionWords.negations, in: carrier), prepositions.contains(frame.word(index + 1))
+        else { return nil }
+        let next = index + 2
+        if FunctionWords.questionWords.contains(frame.word(next)) { return (next, .question) }
+        return frame.isNominal(next) || frame.isQuoted(next) ? (next, .object) : nil
     }
 
     /// Whose claim it is: a possessive before the noun, a name before it, or "by …" behind it.

@@ -109,7 +109,9 @@ extension AttributionReader {
 
     /// "…, Smith said".
     private func precedingSpeaker(_ group: Range<Int>) -> Speaker? {
-        guard let subject = frame.subject(of: group), subject.lowerBound > 0,
+        // "Three weeks later, Smith was found in his cell"
+        let isPassive = frame.isPassive(group) && !group.contains { frame.word($0) == "'s" }
+        guard !isPassive, let subject = frame.subject(of: group), subject.lowerBound > 0,
             closesContent(subject.lowerBound - 1) || opensAttribution(subject.lowerBound),
             !FunctionWords.relativePronouns.contains(frame.word(subject.lowerBound)),
             subject.upperBound <= group.lowerBound

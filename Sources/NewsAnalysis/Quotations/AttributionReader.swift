@@ -24,6 +24,7 @@ struct AttributionReader {
         readAsClauses()
         readTrailing()
         readLeading()
+        readAdjectives()
         readNouns()
         readColon()
         return attributions.sorted { ($0.pieces[0].lowerBound) < ($1.pieces[0].lowerBound) }

@@ -7,10 +7,12 @@ extension ComplementReader {
         /// The phrase with the phrases that hang on it.
         let full: Range<Int>
         let head: Int
+        /// The phrase with what "and" joins to it: "Norway and others in the region".
+        let joined: Range<Int>
 
         var start: Int { base.lowerBound }
         /// Where the phrase may end.
-        var ends: [Int] { [base.upperBound, full.upperBound] }
+        var ends: [Int] { [base.upperBound, full.upperBound, joined.upperBound] }
     }
 
     /// An object, a person addressed, a time, or the subject of a clause.
@@ -20,7 +22,7 @@ extension ComplementReader {
         let base = frame.nounPhrase(startingAt: start)
         guard let head = base.last else { return nil }
         let full = frame.fullNounPhrase(startingAt: start, prepositions: ["of", "at", "in", "from", "for", "on"])
-        let object = Object(base: base, full: full, head: head)
+        let object = Object(base: base, full: full, head: head, joined: full.lowerBound..<endOfJoined(full.upperBound))
         if isTime(object) { return .skip(to: base.upperBound) }
         // "Told them he “will not go”": a subject is nobody addressed.
         if takes(.addressee), !FunctionWords.nominativePronouns.contains(frame.word(start)) {
@@ -28,16 +30,29 @@ extension ComplementReader {
             // Whom somebody tells something is no object.
             if cue.lemma == "tell", !takes(.object) { return nil }
         }
-        if opensClause(object) { return found(.clause) }
+        if !describesMainSubject, opensClause(object) { return found(.clause) }
         if opensInfinitive(object) { return found(.infinitive, at: start) }
         if let start = labelled(object) { return found(.object, at: start) }
-        if takes(.object), !hasSkipped, !isPassive { return found(.object, at: start) }
+        if takes(.object) || isFinding, !hasSkipped, !isPassive { return found(.object, at: start) }
         if mustBeSubject(object) { return found(.clause) }
         return takes(.predicate) && isPassive ? found(.infinitive, at: start) : nil
     }
 
+    /// The end of what "and" joins to a phrase that ends at an index.
+    private func endOfJoined(_ end: Int) -> Int {
+        guard frame.word(end) == "and" else { return end }
+        let next = frame.fullNounPhrase(startingAt: end + 1, prepositions: ["of", "at", "in", "from"])
+        return next.isEmpty ? end : next.upperBound
+    }
+
     private func isTime(_ object: Object) -> Bool {
         let next = object.base.upperBound
+        // "Announced May 3 that"
+        if frame.tag(object.head) == .cardinal, frame.word(next) == "that", object.base.count == 2,
+            frame.tag(object.start).isProperNoun
+        {
+            return true
+        }
         return frame.isTimeNoun(object.head) && !frame.isFinite(next) && frame.word(next) != "'s"
     }
 
@@ -146,6 +161,13 @@ extension ComplementReader {
             prepositions: ["of", "in", "for", "on", "at", "from", "with"]
         )
         return frame.isFinite(frame.endOfAdverbs(at: phrase.upperBound))
+    }
+
+    /// Whether the cue tells what a study or document has for its reader: "the poll found a tie", "records show payments".
+    private var isFinding: Bool {
+        guard takes(.finding), let subject = frame.subject(of: group) else { return false }
+        let head = frame.nounPhrase(startingAt: subject.lowerBound).last ?? subject.upperBound - 1
+        return frame.lexicon.studyNouns.contains(frame.word(head))
     }
 
     // MARK: Predicates

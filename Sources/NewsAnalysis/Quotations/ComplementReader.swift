@@ -204,6 +204,8 @@ struct ComplementReader {
 
     private var opensClauseBehindThat: Bool {
         let next = index + 1
+        // "Adding to the problems that have hurt the firm": the clause is the noun's.
+        if hasSkipped, frame.isNounHead(index - 1), frame.isFinite(frame.endOfAdverbs(at: next)) { return false }
         if frame.startsClause(at: next) || !frame.isNominal(next) { return true }
         // Before a plural "that" is no determiner.
         if [.nounPlural, .properNounPlural].contains(frame.tag(next)) { return true }
@@ -243,6 +245,7 @@ struct ComplementReader {
 
     /// A clause that nothing opens: "said the road was wet"; the last reader, behind which nothing else is looked for.
     private func clause() -> Step? {
+        if describesMainSubject { return .stop }
         // "As the minister keeps reminding us, it is late": no clause has such a subject.
         if FunctionWords.objectPronouns.contains(word), frame.isMark(index + 1) { return .stop }
         // "Told his advisers as he left": somebody addressed, and a clause of time.
@@ -253,6 +256,16 @@ struct ComplementReader {
             tag == .existential || frame.isQuoted(index + 1)
             || frame.startsClause(at: index) && !isParenthetical && clauseIsOwn(from: index, object: takes(.thing))
         return takes(.clause) && opensClause ? found(.clause) : .stop
+    }
+
+    /// Whether the cue stands in a relative clause, and the only verb behind it must be the sentence's: "the prosecutor who
+    /// charged Smith | accused him".
+    var describesMainSubject: Bool {
+        let relative = group.lowerBound - 1
+        guard ["that", "which", "who"].contains(frame.word(relative)), frame.isNounHead(relative - 1),
+            !(frame.start..<relative).contains(where: { frame.isFinite($0) })
+        else { return false }
+        return frame.indices(from: index, to: frame.units.count).count { frame.isFinite($0) } == 1
     }
 
     /// What is said behind a clause of time: "told reporters as he left | that he was innocent", "told them as he left, | “…”".
@@ -343,7 +356,10 @@ struct ComplementReader {
             takes(.infinitive) || isPassive && cue.kind != .judge && cue.kind != .show
         else { return nil }
         let verb = word == "to" ? index + 1 : index + 2
-        if isDisposed(to: verb) { return .stop }
+        // "Charged with conspiring to falsify records": what the gerund governs.
+        if isDisposed(to: verb) || hasSkipped && frame.tag(index - 1).isNoun && frame.word(index - 1).hasSuffix("ing") {
+            return .stop
+        }
         return canBeInfinitive(verb) || frame.isAdverb(verb) || frame.isQuoted(verb) ? found(.infinitive) : nil
     }
 

@@ -43,6 +43,7 @@ struct ContentExtent {
             case _ where depth == 0 && hasVerb && endsClause(before: index): return index
             case _ where depth == 0 && saysMore(behind: index): return index
             case _ where isPhrase && index > start + 1 && endsPhrase(before: index): return index
+            case _ where kind == .quoted && index == start + 1 && tellsWhen(at: index): return index
             default: break
             }
             index += 1
@@ -78,6 +79,12 @@ struct ContentExtent {
         }
     }
 
+    /// Whether a word may open a subject, other than a bare noun that "and" may join to what stands before it.
+    private func opensSubject(_ index: Int) -> Bool {
+        let tag = frame.tag(index)
+        return tag == .determiner || tag == .possessivePronoun || tag.isProperNoun || tag == .existential
+    }
+
     /// Whether quoted words go on with further ones ("“A,” and “B”").
     private func isDirectlyContinued(_ index: Int) -> Bool {
         frame.isQuoted(index) || ["and", "or", ","].contains(frame.word(index)) && frame.isQuoted(index + 1)
@@ -108,7 +115,11 @@ struct ContentExtent {
             return kind != .clause || !quoteFollows(next)
         case "compared": return true
         case "even": return kind != .clause
-        case "but": return !["that", "also", "rather"].contains(frame.word(next + 1))
+        case "but":
+            // "…, but that may be hard": "that" is the subject.
+            if isPhrase, frame.word(next + 1) == "that", frame.isFinite(next + 2) { return true }
+            return !["that", "also", "rather"].contains(frame.word(next + 1))
+        case "with" where accompanies(next): return true
         case "while", "although", "though", "whereas", "yet", "nor": return true
         default: break
         }
@@ -118,6 +129,12 @@ struct ContentExtent {
         case "and", "or", "so": return endsAtConjunction(behindComma: next)
         default: return endsPhrase(behindComma: next)
         }
+    }
+
+    /// Whether somebody else speaks behind "with": "criticised the shift, | with Smith warning of “chaos”".
+    private func accompanies(_ index: Int) -> Bool {
+        let phrase = frame.fullNounPhrase(startingAt: index + 1, prepositions: ["of", "for", "from"])
+        return !phrase.isEmpty && startsParticiple(at: phrase.upperBound)
     }
 
     /// Whether a participle of saying, perhaps behind an adverb, goes on with the cue's subject: ", adding that".
@@ -185,7 +202,8 @@ struct ContentExtent {
         if frame.word(index) == "but", frame.word(next) != "that", frame.startsClause(at: next, limit: next + 12) {
             return true
         }
-        if kind == .object || kind == .infinitive, FunctionWords.subjectPronouns.contains(frame.word(next)),
+        // "Confessed to the crime and | the jury took an hour"
+        if isPhrase, FunctionWords.subjectPronouns.contains(frame.word(next)) || opensSubject(next),
             subjectStarts(at: next)
         {
             return true
@@ -269,6 +287,11 @@ struct ContentExtent {
         guard frame.tag(index + 1) == .verbGerund, let cue = lexicon.verb(frame.word(index + 1)) else { return false }
         return isAnySaying
             ? cue.kind == .say || cue.kind == .judge : kind == .clause && lexicon.addingVerbs.contains(cue.lemma)
+    }
+
+    /// Whether a clause of time stands right behind quoted words: "chanted “Go home” | as Smith spoke".
+    private func tellsWhen(at index: Int) -> Bool {
+        ["after", "as", "before", "when", "while"].contains(frame.word(index)) && subjectStarts(at: index + 1)
     }
 
     /// Whether an object, an infinitive or a gerund ends before a subordinator or a preposition.

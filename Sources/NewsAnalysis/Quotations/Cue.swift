@@ -24,6 +24,8 @@ package struct CueComplements: OptionSet, Hashable, Sendable {
     static let quoted = CueComplements(rawValue: 256)
     /// A noun phrase that is nobody's words ("found a job", "maintains a lead").
     static let thing = CueComplements(rawValue: 512)
+    /// A noun phrase that a study or document tells of ("the poll found a tie").
+    static let finding = CueComplements(rawValue: 1024)
 
     /// The letter of the tables.
     init?(letter: Substring) {
@@ -38,6 +40,7 @@ package struct CueComplements: OptionSet, Hashable, Sendable {
         case "G": self = .gerund
         case "Q": self = .quoted
         case "X": self = .thing
+        case "F": self = .finding
         default: return nil
         }
     }
@@ -48,6 +51,12 @@ package struct Cue: Hashable, Sendable {
     /// What the word tells of its subject.
     package enum Class: String, Hashable, Sendable {
         case say, ask, order, think, want, judge, show
+    }
+
+    /// What may follow a noun or an adjective.
+    struct Governed {
+        let complements: CueComplements
+        let prepositions: Set<String>
     }
 
     /// The dictionary form.

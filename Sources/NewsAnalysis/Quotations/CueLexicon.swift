@@ -3,7 +3,8 @@
 /// A class, so that every frame and reader holds one reference to it.
 package final class CueLexicon: Sendable {
     private let verbs: [String: Cue]
-    private let nouns: [String: CueComplements]
+    private let nouns: [String: Cue.Governed]
+    private let adjectives: [String: Cue.Governed]
 
     // MARK: Nouns
 
@@ -19,8 +20,10 @@ package final class CueLexicon: Sendable {
     let occasions: Set<String>
     /// Nouns for what somebody says, before a colon ("Smith's answer: …").
     let speechNouns: Set<String>
-    /// Nouns for what finds something out ("a new study").
+    /// Nouns for what finds something out, in singular and plural ("a new study").
     let studyNouns: Set<String>
+    /// Nouns for what is written and read, in singular and plural ("the letter read").
+    let writtenNouns: Set<String>
     /// Nouns that count ("a dozen").
     let numberNouns: Set<String>
     /// Nouns for what something is called ("as its name suggests").
@@ -38,6 +41,8 @@ package final class CueLexicon: Sendable {
 
     /// Verbs that carry a noun of saying ("expressed concern"), in all forms.
     let lightVerbs: Set<String>
+    /// Those of them with which somebody gives voice to something ("voiced support for the plan"), in all forms.
+    let voicingVerbs: Set<String>
     /// Verbs whose subject does not say what follows ("refrained from criticising"), in all forms.
     let omissionVerbs: Set<String>
     /// Verbs of owning up, in their lemmas: who refuses to takes a stand ("refused to concede").
@@ -50,6 +55,10 @@ package final class CueLexicon: Sendable {
     let clauseVerbs: Set<String>
     /// Verbs that add to what was said, in their lemmas ("while noting").
     let addingVerbs: Set<String>
+    /// Verbs that make somebody do something, in all forms ("prompted them to argue").
+    let causingVerbs: Set<String>
+    /// Verbs of reacting ("disagree"), in all forms, whose subject speaks next.
+    let reactingVerbs: Set<String>
     /// Verbs that hardly stand before their subject, in their lemmas ("were charged fees, saw their ratings fall").
     let uninvertedVerbs: Set<String>
 
@@ -63,21 +72,21 @@ package final class CueLexicon: Sendable {
         let lists = ListDirectory(path: directory)
         verbs = try Self.verbs(at: directory + "/cue-verbs.tsv")
         nouns = try Self.nouns(at: directory + "/cue-nouns.tsv")
+        adjectives = try Self.adjectives(at: directory + "/cue-adjectives.tsv")
         timeNouns = Set(try lists.words("time-nouns").flatMap { [$0, $0 + "s"] })
         titleWords = Set(try lists.words("title-words").flatMap { [$0, $0 + "s"] })
         resumptiveNouns = Set(try lists.words("resumptive-nouns").flatMap { [$0, Self.withS($0)] })
         labelWords = try lists.words("label-words")
         occasions = try lists.words("occasions")
-        lightVerbs = Set(
-            try TableFile(path: directory + "/light-verbs.tsv").rows(columns: 2).flatMap {
-                [$0[0]] + Self.forms($0[1], of: $0[0])
-            }
-        )
+        let carriers = try Self.carriers(at: directory + "/light-verbs.tsv")
+        lightVerbs = Set(carriers.flatMap(\.forms))
+        voicingVerbs = Set(carriers.filter(\.isVoicing).flatMap(\.forms))
         omissionVerbs = Set(try lists.words("omission-verbs").flatMap { [$0] + Self.regularForms(of: $0) })
         concessionVerbs = try lists.words("concession-verbs")
         var classes = try WordClasses(path: directory + "/words.tsv")
         speechNouns = classes.take("speech-noun")
-        studyNouns = classes.take("study-noun")
+        studyNouns = Set(classes.take("study-noun").flatMap { [$0, Self.withS($0)] })
+        writtenNouns = Set(classes.take("written-noun").flatMap { [$0, Self.withS($0)] })
         numberNouns = classes.take("number-noun")
         labelNouns = classes.take("label-noun")
         utteringVerbs = classes.take("uttering-verb")
@@ -88,6 +97,8 @@ package final class CueLexicon: Sendable {
         namingVerbs = classes.take("naming-verb")
         clauseVerbs = classes.take("clause-verb")
         addingVerbs = classes.take("adding-verb")
+        causingVerbs = Set(classes.take("causing-verb").flatMap { [$0] + Self.regularForms(of: $0) })
+        reactingVerbs = Set(classes.take("reacting-verb").flatMap { [$0] + Self.regularForms(of: $0) })
         uninvertedVerbs = classes.take("uninverted-verb")
         judgingAdjectives = classes.take("judging-adjective")
         try classes.finish()
@@ -97,33 +108,53 @@ package final class CueLexicon: Sendable {
         var verbs: [String: Cue] = [:]
         for row in try TableFile(path: path).rows(columns: 4) {
             guard let kind = Cue.Class(rawValue: row[1]) else { throw row.fault("unknown class \(row[1])") }
-            let (complements, prepositions) = try complements(row[2], of: row)
-            let cue = Cue(lemma: row[0], kind: kind, complements: complements, prepositions: prepositions)
+            let governed = try governed(row[2], of: row)
+            let cue = Cue(
+                lemma: row[0],
+                kind: kind,
+                complements: governed.complements,
+                prepositions: governed.prepositions
+            )
             for form in [row[0]] + forms(row[3], of: row[0]) where verbs[form] == nil { verbs[form] = cue }
         }
         return verbs
     }
 
-    private static func nouns(at path: String) throws(ResourceError) -> [String: CueComplements] {
-        var nouns: [String: CueComplements] = [:]
+    private static func nouns(at path: String) throws(ResourceError) -> [String: Cue.Governed] {
+        var nouns: [String: Cue.Governed] = [:]
         for row in try TableFile(path: path).rows(columns: 2) {
-            let (complements, _) = try complements(row[1], of: row)
-            nouns[row[0]] = complements
-            nouns[withS(row[0])] = complements
+            let governed = try governed(row[1], of: row)
+            nouns[row[0]] = governed
+            nouns[withS(row[0])] = governed
         }
         return nouns
+    }
+
+    private static func carriers(at path: String) throws(ResourceError) -> [(forms: [String], isVoicing: Bool)] {
+        var carriers: [(forms: [String], isVoicing: Bool)] = []
+        for row in try TableFile(path: path).rows(columns: 3) {
+            guard ["carry", "voice"].contains(row[1]) else { throw row.fault("unknown class \(row[1])") }
+            carriers.append(([row[0]] + forms(row[2], of: row[0]), row[1] == "voice"))
+        }
+        return carriers
+    }
+
+    private static func adjectives(at path: String) throws(ResourceError) -> [String: Cue.Governed] {
+        var adjectives: [String: Cue.Governed] = [:]
+        for row in try TableFile(path: path).rows(columns: 2) { adjectives[row[0]] = try governed(row[1], of: row) }
+        return adjectives
     }
 
     /// The verb that a form (in lower case) belongs to.
     func verb(_ form: String) -> Cue? { verbs[form] }
 
     /// What may follow a noun of saying (in lower case, singular or plural); nil where it is none.
-    func noun(_ form: String) -> CueComplements? { nouns[form] }
+    func noun(_ form: String) -> Cue.Governed? { nouns[form] }
 
-    private static func complements(
-        _ column: String,
-        of row: TableFile.Row
-    ) throws(ResourceError) -> (CueComplements, Set<String>) {
+    /// What may follow an adjective of conviction or feeling; nil where it is none.
+    func adjective(_ word: String) -> Cue.Governed? { adjectives[word] }
+
+    private static func governed(_ column: String, of row: TableFile.Row) throws(ResourceError) -> Cue.Governed {
         var complements: CueComplements = []
         var prepositions: Set<String> = []
         for item in column.split(separator: " ") {
@@ -135,7 +166,7 @@ package final class CueLexicon: Sendable {
                 throw row.fault("unknown complement \(item)")
             }
         }
-        return (complements, prepositions)
+        return Cue.Governed(complements: complements, prepositions: prepositions)
     }
 
     // MARK: Forms

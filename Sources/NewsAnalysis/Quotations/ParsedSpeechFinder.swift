@@ -1,7 +1,8 @@
 import NewsModel
 
 /// Reads by the trees of sentences what the shallow reader leaves open: what somebody says with verbs of saying that it made
-/// nothing of, and who says what it found no source for.
+/// nothing of, who says what it found no source for, or only the end of a phrase ("critics of those who lead | the party
+/// said"), and where ends what it read too far.
 ///
 /// It reads quotations, which it adds to; only sentences with such a verb or quotation are parsed.
 package struct ParsedSpeechFinder: AnalysisComponent {
@@ -23,14 +24,18 @@ package struct ParsedSpeechFinder: AnalysisComponent {
     }
 
     package func annotate(_ document: inout Document) {
-        let sourceless = sourcelessCues(in: document)
+        let sourceless = cuesWithoutWholeSource(in: document)
         let outer = QuotationMarks(document.body).outer
         let unread = unreadCues(in: document, outer)
-        guard !sourceless.isEmpty || !unread.isEmpty else { return }
-        parser.parse(Set((sourceless.map(\.cue) + unread).map(\.sentence)), of: &document)
+        let long = cuesWithLongContent(in: document)
+        let cues = (sourceless + long).map(\.cue) + unread
+        guard !cues.isEmpty else { return }
+        parser.parse(Set(cues.map(\.sentence)), of: &document)
+        let kinds = QuotationKindReader(text: document.body, outer: outer)
+        for (quotation, cue) in long { shorten(quotation, cue, kinds, in: &document) }
         let resolver = SourceResolver(document, lexicon: lexicon)
         for (quotation, cue) in sourceless { addSource(to: quotation, cue, in: &document, resolver) }
-        addQuotations(unread, QuotationKindReader(text: document.body, outer: outer), to: &document, resolver)
+        addQuotations(unread, kinds, to: &document, resolver)
         document.abstained.sources = document.quotations.count { $0.source.status == .unknown }
     }
 
@@ -51,16 +56,39 @@ package struct ParsedSpeechFinder: AnalysisComponent {
 
     // MARK: Sources
 
-    /// The quotations of the body that nobody is known to have said, with their verbs.
-    private func sourcelessCues(in document: Document) -> [(quotation: Int, cue: CuePlace)] {
+    /// The quotations of the body that nobody is known to have said, or whose source may be only the end of a phrase, with
+    /// their verbs.
+    private func cuesWithoutWholeSource(in document: Document) -> [(quotation: Int, cue: CuePlace)] {
+        cues(in: document) { $0.source.status == .unknown || mayBeCut($0, in: document.body) }
+    }
+
+    /// Those quotations of the body that are wanted and have a verb for cue.
+    private func cues(
+        in document: Document,
+        _ isWanted: (Quotation) -> Bool
+    ) -> [(quotation: Int, cue: CuePlace)] {
         let text = document.body
         return document.quotations.enumerated().compactMap { index, quotation in
-            guard quotation.source.status == .unknown, let cue = quotation.cue, cue.part == .body,
+            guard let cue = quotation.cue, cue.part == .body, isWanted(quotation),
                 let sentence = text.sentenceIndex(at: cue.lowerBound),
                 let verb = text.tokens(in: cue.utf8Range).last(where: { mayBeVerb(text.tokens[$0]) })
             else { return nil }
             return (index, CuePlace(verb: verb, sentence: sentence))
         }
+    }
+
+    /// Whether the source before a verb may be the end of a longer phrase: what stands before it leads to it ("a clerk who
+    /// quit because of | the plan said").
+    private func mayBeCut(_ quotation: Quotation, in text: AnnotatedText) -> Bool {
+        guard let source = quotation.source.span, let cue = quotation.cue, source.part == .body,
+            source.upperBound < cue.lowerBound, let sentence = text.sentenceIndex(at: source.lowerBound),
+            let first = text.tokens(in: source.utf8Range).first, text.sentences[sentence].tokens.contains(first - 1)
+        else { return false }
+        let before = text.tokens[first - 1]
+        if ["and", "or"].contains(before.lowercased) { return true }
+        let isLeading = before.tag == .preposition || before.tag == .to || before.tag.isVerb
+        return isLeading && !SpeechFrame.adverbialConjunctions.contains(before.lowercased)
+            && before.lowercased != "that"
     }
 
     private func addSource(to quotation: Int, _ cue: CuePlace, in document: inout Document, _ resolver: SourceResolver)
@@ -69,6 +97,7 @@ package struct ParsedSpeechFinder: AnalysisComponent {
         let text = document.body
         let span = text.span(ofTokens: source)
         let found = document.quotations[quotation]
+        if let cut = found.source.span, !(span.contains(cut) && span.lowerBound < cut.lowerBound) { return }
         // Nobody is named in his own words.
         guard !found.pieces.contains(where: { $0.overlaps(span) }), found.cue?.overlaps(span) == false else { return }
         document.quotations[quotation].source = resolver.source(named: source, in: text, confidence: Self.confidence)
@@ -76,6 +105,53 @@ package struct ParsedSpeechFinder: AnalysisComponent {
 
     /// How sure a reading by the tree is.
     private static let confidence = 0.7
+
+    // MARK: Contents
+
+    /// The quotations of the body whose content stands behind its verb and may hold a verb of the sentence.
+    private func cuesWithLongContent(in document: Document) -> [(quotation: Int, cue: CuePlace)] {
+        let text = document.body
+        return cues(in: document) { quotation in
+            guard quotation.kind != .direct, quotation.isWhole, let cue = quotation.cue,
+                cue.upperBound <= quotation.content.lowerBound, quotation.content.part == .body,
+                let sentence = text.sentenceIndex(at: cue.lowerBound)
+            else { return false }
+            let content = text.tokens(in: quotation.content.utf8Range)
+            if content.contains(where: { ["and", "but"].contains(text.tokens[$0].lowercased) }) { return true }
+            // Behind a clause before the main one, or a phrase that a clause describes, the sentence's verb is to come.
+            let before = text.sentences[sentence].tokens.prefix {
+                text.tokens[$0].utf8Range.lowerBound < cue.lowerBound
+            }
+            return before.contains { opensClause(text.tokens[$0]) }
+                || text.tokens(in: cue.utf8Range).allSatisfy { text.tokens[$0].tag == .verbGerund }
+        }
+    }
+
+    private func opensClause(_ token: Token) -> Bool {
+        token.tag == .whPronoun || token.tag == .whDeterminer
+            || ["that", "time", "moment"].contains(token.lowercased)
+            || SpeechFrame.adverbialConjunctions.contains(token.lowercased)
+    }
+
+    private func shorten(
+        _ quotation: Int,
+        _ cue: CuePlace,
+        _ kinds: QuotationKindReader,
+        in document: inout Document
+    ) {
+        let text = document.body
+        let content = text.tokens(in: document.quotations[quotation].content.utf8Range)
+        guard let tree = document.trees[cue.sentence],
+            var end = ParsedContentReader(text: text, tree: tree).end(of: content, by: cue.verb), !kinds.isMarked(end)
+        else { return }
+        while end > content.lowerBound, text.tokens[end - 1].tag == .punctuation, !kinds.isMarked(end - 2) { end -= 1 }
+        guard end > content.lowerBound else { return }
+        let span = text.span(ofTokens: content.lowerBound..<end)
+        guard let kind = kinds.kind(of: [span.utf8Range]) else { return }
+        document.quotations[quotation].content = span
+        document.quotations[quotation].pieces = [span]
+        document.quotations[quotation].kind = kind
+    }
 
     // MARK: Quotations
 

@@ -124,7 +124,7 @@ struct QuotationReading {
         guard words >= (isAlone ? 2 : 5) else { return }
         let piece = stretch.innerUTF8Range
         if isAlone, let last, last.takesContinuation, index - last.frame <= 6,
-            !hasOwnSpeaker(at: index, frames: frames),
+            !hasOwnSpeaker(at: index, frames: frames), answerer(at: index, frames: frames) == nil,
             frames[last.frame].paragraph == frame.paragraph || isParagraph(unit, of: frame, at: index, frames: frames)
         {
             // "“A,” he said. “B.”"
@@ -133,11 +133,11 @@ struct QuotationReading {
                 return
             }
         }
-        let earlier = last.flatMap { last in
-            frame.paragraph - frames[last.frame].paragraph <= 1 && !isTakenOver(at: index, frames: frames)
-                ? result[last.draft] : nil
+        let earlier = lastSpeech(before: index, frames: frames)
+        var source = earlier.flatMap {
+            goesOn(at: index, isAlone: isAlone, frames: frames) ? result[$0].source : nil
         }
-        var source = earlier?.source
+        if source == nil { source = answerer(at: index, frames: frames) }
         var confidence = isAlone ? 0.6 : 0.45
         if source == nil || !isAlone, index > 0, frames[index - 1].paragraph == frame.paragraph || isAlone,
             let subject = personSubject(of: frames[index - 1])
@@ -147,7 +147,7 @@ struct QuotationReading {
                 confidence = 0.4
             }
         }
-        guard source != nil || isAlone else { return }
+        guard source != nil || isAlone || earlier != nil else { return }
         result.append(
             QuotationDraft(
                 kind: .direct,
@@ -158,6 +158,21 @@ struct QuotationReading {
             )
         )
         if isAlone { last = (result.count - 1, index, true) }
+    }
+
+    /// The last quotation, where it stands in this paragraph or the one before and nobody has been named since.
+    private func lastSpeech(before index: Int, frames: [SpeechFrame]) -> Int? {
+        guard let last, frames[index].paragraph - frames[last.frame].paragraph <= 1,
+            !isTakenOver(at: index, frames: frames)
+        else { return nil }
+        return last.draft
+    }
+
+    /// Whether quoted words without a cue are the last speaker's: a sentence of its own more likely than words amid another
+    /// paragraph's, and never behind somebody's answer.
+    private func goesOn(at index: Int, isAlone: Bool, frames: [SpeechFrame]) -> Bool {
+        guard let last, last.takesContinuation, answerer(at: index, frames: frames) == nil else { return false }
+        return isAlone || frames[last.frame].paragraph == frames[index].paragraph
     }
 
     /// Whether the paragraph has named somebody else since the last quotation, which stands in an earlier one.
@@ -172,6 +187,22 @@ struct QuotationReading {
     private func hasOwnSpeaker(at index: Int, frames: [SpeechFrame]) -> Bool {
         guard let last, result[last.draft].source == nil, index > 0, last.frame < index - 1 else { return false }
         return personSubject(of: frames[index - 1]) != nil
+    }
+
+    /// Who answers the last speaker in the sentence before: the tokens of "Tal" in "Tal disagreed", behind which Tal speaks.
+    private func answerer(at index: Int, frames: [SpeechFrame]) -> Range<Int>? {
+        guard let last, last.frame < index - 1, frames[index - 1].paragraph == frames[index].paragraph else {
+            return nil
+        }
+        let frame = frames[index - 1]
+        func isReacting(_ verb: Int) -> Bool { frame.lexicon.reactingVerbs.contains(frame.word(verb)) }
+        let words = frame.nounPhrase(startingAt: 0)
+        // The tagger takes "disagrees" for a noun at times.
+        let phrase = words.last.map(isReacting) ?? false ? words.dropLast() : words
+        guard let head = phrase.last, frame.tag(head).isProperNoun || ["he", "she", "they"].contains(frame.word(head)),
+            isReacting(frame.endOfAdverbs(at: phrase.upperBound))
+        else { return nil }
+        return frame.tokens(phrase)
     }
 
     /// Whether a quoted stretch is a whole paragraph, right behind the one that the last quotation ended in.

@@ -72,7 +72,7 @@ struct SourceResolver {
         guard Set(names.map(\.entity)).count > 1 else { return false }
         var hasAnd = false
         for token in tokens where !names.contains(where: { $0.span.utf8Range.overlaps(text.tokens[token].utf8Range) }) {
-            guard [",", "and", "&", "the"].contains(text.tokens[token].lowercased) else { return false }
+            guard [",", "and", "&", "both", "the"].contains(text.tokens[token].lowercased) else { return false }
             hasAnd = hasAnd || text.tokens[token].lowercased == "and"
         }
         return hasAnd
@@ -149,6 +149,9 @@ struct SourceResolver {
         // "A member representing Virginia"
         if text.tokens[tokens.lowerBound - 1].tag == .verbGerund { return true }
         if isInRelativeClause(tokens.lowerBound, after: head, in: text) { return true }
+        if entities[mention.entity].type != .person, isInPhrase(tokens.lowerBound, after: head, in: text) {
+            return true
+        }
         if tokens.upperBound <= head, text.tokens[head].utf8Range.lowerBound >= mention.span.upperBound { return true }
         // "A complaint filed by the federal commission"
         var start = tokens.lowerBound
@@ -165,7 +168,7 @@ struct SourceResolver {
         {
             return true
         }
-        if before.tag == .preposition || before.tag == .to { return true }
+        if before.tag == .preposition || before.tag == .to { return !givesName(start - 1, in: text) }
         guard before.tag == .determiner, start > 1 else { return false }
         // "A judge overseeing the Norwork case"
         return [.preposition, .to, .verbGerund].contains(text.tokens[start - 2].tag)
@@ -183,6 +186,23 @@ struct SourceResolver {
             return false
         }
         return !text.tokens[opening..<token].contains { $0.text == "," }
+    }
+
+    /// "The authors of research published in the journal Norwork", "a team out of Norwork's own center": whether a preposition
+    /// stands between the head and a name, with no comma behind it.
+    private func isInPhrase(_ token: Int, after head: Int, in text: AnnotatedText) -> Bool {
+        guard head < token else { return false }
+        let between = text.tokens[(head + 1)..<token]
+        guard let preposition = between.lastIndex(where: { $0.tag == .preposition || $0.tag == .to }) else {
+            return false
+        }
+        return !text.tokens[preposition..<token].contains { $0.text == "," } && !givesName(preposition, in: text)
+    }
+
+    /// "A man identified as Jon Smith": whether a preposition leads to the head's own name.
+    private func givesName(_ preposition: Int, in text: AnnotatedText) -> Bool {
+        text.tokens[preposition].lowercased == "as" && preposition > 0
+            && ["identified", "known", "named"].contains(text.tokens[preposition - 1].lowercased)
     }
 
     private func antecedent(before pronoun: Int, in text: AnnotatedText) -> Int? {

@@ -6,7 +6,7 @@ extension SpeechFrame {
         if endOfClear(after: index) != nil { return Cue.makeClear }
         let own = tag(index)
         guard own.isVerb || own == .other || own == .nounPlural || isTitleCase, let cue = lexicon.verb(word(index)),
-            !isModifier(index, cue)
+            !isModifier(index, cue), cue.lemma != "read" || isReadOut(index)
         else { return nil }
         return own.isVerb || own == .other && cue.kind == .say || isTakenForNoun(index, cue) ? cue : nil
     }
@@ -18,9 +18,23 @@ extension SpeechFrame {
         {
             return true
         }
+        // "Against defending champion Croatia"
+        if cue.lemma == "defend", tag(verb) == .verbGerund, word(verb + 1).hasPrefix("champion") { return true }
         return tag(verb) == .verbGerund && tag(verb + 1).isNoun
             && ([.determiner, .possessivePronoun, .possessiveEnding, .adjective].contains(tag(verb - 1))
                 || ["most", "more", "very"].contains(word(verb - 1)))
+    }
+
+    /// Whether what is written and read stands before a verb, or behind it where quoted words precede: "the letter from Smith
+    /// read", "“…,” read a sign".
+    private func isReadOut(_ verb: Int) -> Bool {
+        let behind = nounPhrase(startingAt: verb + 1)
+        if let head = behind.last, verb > 0, isQuoted(verb - 1) || word(verb - 1) == "," {
+            return lexicon.writtenNouns.contains(word(head))
+        }
+        guard let subject = subject(of: verbGroup(endingAt: verb)) else { return false }
+        let head = nounPhrase(startingAt: subject.lowerBound).last ?? subject.upperBound - 1
+        return lexicon.writtenNouns.contains(word(head))
     }
 
     /// Whether the tagger took a verb for a noun: for a name in a headline, or for a plural in "Footage from the game shows

@@ -6,6 +6,11 @@ extension SpeechFrame {
         "between", "among", "about", "over", "under",
     ]
 
+    /// Words behind which "as" leads to a phrase: "critics such as Smith", "people known as donors".
+    private static let wordsBeforeRole: Set<String> = [
+        "described", "identified", "known", "regarded", "same", "seen", "such", "well",
+    ]
+
     /// The subject of a verb group, or nil; a relative pronoun stands for itself.
     ///
     /// `depth` counts the verbs that already passed their subject on.
@@ -51,7 +56,18 @@ extension SpeechFrame {
         if tag(verb) == .verbGerund, !accompanying.isEmpty, word(accompanying.lowerBound - 1) == "with" {
             return accompanying
         }
-        return subjectOfGovernor(of: end, depth: depth)
+        return caused(toDo: verb, before: end) ?? subjectOfGovernor(of: end, depth: depth)
+    }
+
+    /// Whom something makes say what an infinitive tells: "the video prompted | some users | to argue".
+    private func caused(toDo verb: Int, before end: Int) -> Range<Int>? {
+        guard tag(verb) == .verbBase, let to = indices(from: end - 1, to: verb).first(where: { word($0) == "to" })
+        else {
+            return nil
+        }
+        let object = nounPhrase(endingBefore: to)
+        guard !object.isEmpty, lexicon.causingVerbs.contains(word(object.lowerBound - 1)) else { return nil }
+        return object
     }
 
     /// The subject before a bracket, a relative clause or a question that ends right before the verb: "Smith, who lost, |
@@ -143,16 +159,29 @@ extension SpeechFrame {
                     last += 1
                 }
                 let group = verbGroup(endingAt: verb).lowerBound..<(last + 1)
+                // "The plan was denied by Smith, hinting that it was a fake"
+                if word(index - 1) == ",", isPassive(group), let agent = agentPhrase(after: last) { return agent }
                 let own = subject(of: group, depth: depth + 1)
-                // "Smith made the case that it was late, explaining": a clause behind a noun has no part in it.
-                guard let start = own?.lowerBound, word(index - 1) == ",", word(start - 1) == "that", start > 1,
-                    [.noun, .nounPlural].contains(tag(start - 2)), depth < 3
+                // "Smith made the case that it was late, explaining", "disputed that Tal won, arguing", "would not say when
+                // Tal would leave, saying": a clause behind a noun or verb has no part in it.
+                guard let start = own?.lowerBound, word(index - 1) == ",", start > 1, opensClauseWithin(start - 1),
+                    depth < 3
                 else { return own }
                 return subjectOfGovernor(of: start - 1, depth: depth + 1) ?? own
             }
             verb -= 1
         }
         return nil
+    }
+
+    /// Whether a word opens a clause that hangs on the noun or verb before it.
+    private func opensClauseWithin(_ index: Int) -> Bool {
+        let isAfterNoun = [.noun, .nounPlural].contains(tag(index - 1))
+        switch word(index) {
+        case "that": return isAfterNoun || tag(index - 1).isVerb
+        case "how", "if", "when", "where", "whether", "why": return tag(index - 1).isVerb
+        default: return false
+        }
     }
 
     /// Whom the nearest verb before "for" does something to, who then did what a gerund behind it tells: "fined Smith for
@@ -221,9 +250,7 @@ extension SpeechFrame {
         let before = start - 1
         if Self.attachingPrepositions.contains(word(before)) {
             // "In the north as Norway supports it": a clause of its own.
-            let opensClause =
-                word(before) == "as"
-                && (tag(phrase.upperBound - 1).isProperNoun || [.determiner, .pronoun].contains(tag(start)))
+            let opensClause = word(before) == "as" && !Self.wordsBeforeRole.contains(word(before - 1))
             return opensClause ? nil : phraseBefore(before) ?? antecedent(ofPhraseBehind: before)
         }
         if ["and", "&"].contains(word(before)) { return startOfCoordination(before) }
@@ -334,6 +361,9 @@ extension SpeechFrame {
 
     /// Where the noun phrase starts that a preposition at an index hangs on; nil where it opens an adverbial.
     private func phraseBefore(_ preposition: Int) -> Int? {
+        // "Researchers out of Salem", "many in Salem"
+        let preposition = word(preposition) == "of" && word(preposition - 1) == "out" ? preposition - 1 : preposition
+        if let quantifier = quantifier(endingBefore: preposition) { return quantifier.lowerBound }
         let phrase = nounPhrase(endingBefore: preposition)
         let isTime = phrase.last.map(isTimeNoun) ?? false
         if !phrase.isEmpty, !isTime { return phrase.lowerBound }
@@ -344,12 +374,23 @@ extension SpeechFrame {
         guard modifier > 0,
             (tag(modifier).isAdjective || word(modifier) == "close") && !isTime
                 || [.verbPastParticiple, .verbGerund].contains(tag(modifier))
-                || tag(modifier) == .verbPast && (isTime || word(modifier) == "read")
+                || tag(modifier) == .verbPast && (isTime || word(modifier) == "read" || isReducedRelative(modifier))
         else { return isTime ? phrase.lowerBound : nil }
         if ["be", "being"].contains(word(modifier - 1)) { modifier -= 1 }
         if word(modifier - 1) == "to", word(modifier) == "be" { modifier -= 1 }
         let wider = nounPhrase(endingBefore: modifier)
         return wider.isEmpty ? nil : wider.lowerBound
+    }
+
+    /// Whether a form taken for a past tense is a participle that describes the noun before it: "analysts polled | by the
+    /// Post", "research published | in a journal"; not "the plan he backed | in Salem".
+    private func isReducedRelative(_ verb: Int) -> Bool {
+        guard word(verb).hasSuffix("ed") || ["held", "led", "made", "run", "sent"].contains(word(verb)) else {
+            return false
+        }
+        let phrase = nounPhrase(endingBefore: verb)
+        guard let head = phrase.last else { return false }
+        return tag(head) == .noun || tag(head) == .nounPlural
     }
 
     /// For the verb of a relative clause: where the phrase that the clause belongs to starts.

@@ -22,8 +22,8 @@ struct CueLexiconTests {
     @Test("knows nouns of saying in the plural")
     func nouns() throws {
         let lexicon = try CueLexicon(directory: configDirectory + "/quotations")
-        #expect(lexicon.noun("claims")?.contains(.clause) == true)
-        #expect(lexicon.noun("theories")?.contains(.clause) == true)
+        #expect(lexicon.noun("claims")?.complements.contains(.clause) == true)
+        #expect(lexicon.noun("theories")?.complements.contains(.clause) == true)
         #expect(lexicon.noun("table") == nil)
     }
 
@@ -40,7 +40,8 @@ struct CueLexiconTests {
         "names the line that it cannot read",
         arguments: [
             ("words.tsv", "say\topening-verb\nmutter\tmuttering-verb\n", "line 2: there is no class 'muttering-verb'"),
-            ("light-verbs.tsv", "voice\t-\nhave\n", "line 2: expected 2 columns, found 1"),
+            ("light-verbs.tsv", "voice\tvoice\t-\nhave\n", "line 2: expected 3 columns, found 1"),
+            ("light-verbs.tsv", "voice\tmurmur\t-\n", "line 1: unknown class murmur"),
             ("cue-verbs.tsv", "say\tmurmur\tC\t-\n", "line 1: unknown class murmur"),
         ]
     )

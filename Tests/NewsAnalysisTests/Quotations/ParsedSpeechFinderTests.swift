@@ -80,7 +80,7 @@ struct ParsedSpeechFinderTests {
         // A clause that begins within the source, or goes on behind the attribution.
         Case(
             text: "The deal is near, sources briefed on the talks said Friday.",
-            quotations: ["sources: The deal is near"]
+            quotations: ["sources briefed on the talks: The deal is near"]
         ),
         Case(
             text: "The mayor, who took office in May, said Dunn, is a liar.",
@@ -115,6 +115,41 @@ struct ParsedSpeechFinderTests {
         // Forms with a doubled consonant.
         Case(text: "Tal admitted that she had lost.", quotations: ["Tal: that she had lost"]),
         Case(text: "“I blogged that I had lost,” Tal said.", quotations: ["Tal: I blogged that I had lost,"]),
+        // Sources that are only the end of a phrase.
+        Case(
+            text:
+                "A spokesperson who did not wish to be named because of agency policy said in a statement that Borva never gave vaccines.",
+            quotations: [
+                "A spokesperson who did not wish to be named because of agency policy: that Borva never gave vaccines"
+            ]
+        ),
+        Case(
+            text: "The doctors offering to operate the clinic noted that the findings were bad.",
+            quotations: ["The doctors offering to operate the clinic: that the findings were bad"]
+        ),
+        Case(
+            text: "People who upload photos and videos will still know how many people liked them.",
+            quotations: ["People who upload photos and videos: how many people liked them"]
+        ),
+        Case(
+            text: "The owners of the paper and Tal said it was dead.",
+            quotations: ["The owners of the paper and Tal: it was dead"]
+        ),
+        // Contents that ran on.
+        Case(text: "Kask praised Norway and left for Oslo.", quotations: ["Kask: Norway"]),
+        Case(text: "Kask condemned the attack and the government sent troops.", quotations: ["Kask: the attack"]),
+        Case(text: "Kask explained the plan, but Tal was not convinced.", quotations: ["Kask: the plan"]),
+        Case(text: "A film showing the fall of Kask won a prize.", quotations: ["A film: the fall of Kask"]),
+        Case(
+            text: "After Kask said the plan was dead, the crowd and the press left.",
+            quotations: ["Kask: the plan was dead"]
+        ),
+        Case(
+            text: "Kask said the plan was dead and would not return.",
+            quotations: ["Kask: the plan was dead and would not return"]
+        ),
+        Case(text: "Kask wants to cut taxes and raise pay.", quotations: ["Kask: to cut taxes and raise pay"]),
+        Case(text: "The poll showed Kask ahead and Tal behind.", quotations: ["The poll: Kask ahead and Tal behind"]),
     ]
 
     @Test("reads by the tree what the shallow reader leaves open", arguments: cases)

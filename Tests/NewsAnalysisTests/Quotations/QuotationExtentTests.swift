@@ -231,6 +231,48 @@ struct QuotationExtentTests {
             quotations: ["indirect | that colour matters more than scent | suggest | The authors"]
         ),
         Case(text: "Tal said both were right.", quotations: ["indirect | both were right | said | Tal"]),
+        // Another clause, and what no cue governs.
+        Case(
+            text: "Kask confessed to the crime and the jury took just 15 minutes to find him guilty.",
+            quotations: ["indirect | the crime | confessed to | Kask"]
+        ),
+        Case(
+            text: "By the time Marta Kask learned who had written the song, she was only half-surprised.",
+            quotations: ["indirect | who had written the song | learned | Marta Kask"]
+        ),
+        Case(
+            text: "A letter saying that Kask lied was sent to Tal.",
+            quotations: ["indirect | that Kask lied | saying | A letter"]
+        ),
+        Case(
+            text: "Voters chanted “lock him up” as Leo Kask spoke.",
+            quotations: ["direct | lock him up | chanted | Voters"]
+        ),
+        Case(
+            text: "Norway announced May 3 that it was adding five ships.",
+            quotations: ["indirect | that it was adding five ships | announced | Norway"]
+        ),
+        Case(
+            text: "Kask expects to save $300 million in costs, but that may be hard to do.",
+            quotations: ["indirect | to save $300 million in costs | expects | Kask"]
+        ),
+        Case(
+            text: "Kask praised the troops and the people who support them.",
+            quotations: ["indirect | the troops and the people who support them | praised | Kask"]
+        ),
+        Case(
+            text: "Kask criticized the plan and the way it was made.",
+            quotations: ["indirect | the plan and the way it was made | criticized | Kask"]
+        ),
+        Case(text: "Each defendant is charged with one count of conspiring to falsify records.", quotations: []),
+        Case(
+            text:
+                "Three weeks before he died, Voss had been found in his jail cell, semiconscious with bruises on his neck.",
+            quotations: []
+        ),
+        Case(text: "Let's hope we see more of Kask.", quotations: []),
+        Case(text: "There is no reason to think Borva will win.", quotations: []),
+        Case(text: "Norway will be back in action on Wednesday against defending champion Croatia.", quotations: []),
     ]
 
     @Test("ends a quotation where the words of its source do", arguments: cases)

@@ -97,7 +97,7 @@ struct QuotationFinderTests {
             quotations: ["mixed | it was “madness” to stay in the union | said | Tal, who leads the party"]
         ),
         Case(
-            text: "Tal maintains the title that her father held, and the poll finds jobs that pay well.",
+            text: "Tal maintains the title that her father held, and the firm finds jobs that pay well.",
             quotations: []
         ),
         Case(

@@ -43,7 +43,7 @@ struct QuotationNearMissTests {
         ),
         Case(
             text: "Tal shouted “liar” as Rand called the vote.",
-            quotations: ["mixed | “liar” as Rand called the vote | shouted | Tal"]
+            quotations: ["direct | liar | shouted | Tal"]
         ),
         Case(
             text: "The famously gruff senator said that he would run.",
