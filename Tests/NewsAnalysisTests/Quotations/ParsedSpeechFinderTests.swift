@@ -135,7 +135,16 @@ struct ParsedSpeechFinderTests {
             text: "The owners of the paper and Tal said it was dead.",
             quotations: ["The owners of the paper and Tal: it was dead"]
         ),
+        Case(
+            text: "Kask announced when Voss would leave, saying the time was right.",
+            quotations: ["Kask: when Voss would leave", "Kask: the time was right"]
+        ),
+        Case(
+            text: "A man identified as Jon Kask said he saw it.",
+            quotations: ["A man identified as Jon Kask: he saw it"]
+        ),
         // Contents that ran on.
+        Case(text: "A letter saying that Kask lied was sent to Tal.", quotations: ["A letter: that Kask lied"]),
         Case(text: "Kask praised Norway and left for Oslo.", quotations: ["Kask: Norway"]),
         Case(text: "Kask condemned the attack and the government sent troops.", quotations: ["Kask: the attack"]),
         Case(text: "Kask explained the plan, but Tal was not convinced.", quotations: ["Kask: the plan"]),

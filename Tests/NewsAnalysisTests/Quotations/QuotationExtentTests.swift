@@ -241,10 +241,6 @@ struct QuotationExtentTests {
             quotations: ["indirect | who had written the song | learned | Marta Kask"]
         ),
         Case(
-            text: "A letter saying that Kask lied was sent to Tal.",
-            quotations: ["indirect | that Kask lied | saying | A letter"]
-        ),
-        Case(
             text: "Voters chanted “lock him up” as Leo Kask spoke.",
             quotations: ["direct | lock him up | chanted | Voters"]
         ),
