@@ -82,6 +82,10 @@ struct SentenceJudge {
     mutating func judgePairs(into ledger: inout StanceLedger) {
         let sided = sidedPairs()
         for pair in sided {
+            guard !pair.isUntold else {
+                ledger.abstained += 1
+                continue
+            }
             let (holder, target, label) = (pair.holder, pair.target, pair.probabilities.label)
             // Words in a mouth tell of their source, or of those whom they name; not of others outside, unless tied to them.
             if !pair.isTied, let speech = target.speech, speech.sourceID != holder.entityID, holder.speech != speech {
@@ -145,7 +149,7 @@ struct SentenceJudge {
             guard let isFirst = directed.isFirstHolder else { return nil }
             let label = directed.probabilities.label
             let (own, others) = isFirst ? (forward, backward) : (backward, forward)
-            let sided = SidedPair(
+            var sided = SidedPair(
                 holder: isFirst ? first : second,
                 target: isFirst ? second : first,
                 probabilities: directed.probabilities,
@@ -156,6 +160,7 @@ struct SentenceJudge {
             guard label != .neutral, sided.isTied || own.isEmpty && others[label] == nil,
                 !reading.isAside(sided.holder, of: sided.target), !reading.isStateOfMember(sided.target),
                 !reading.isLocation(sided.holder), !reading.isBesideForeignRelative(sided.holder),
+                !isPlaceOfPost(sided.holder), !isPlaceOfPost(sided.target),
                 !reading.isModifier(sided.holder, of: sided.target),
                 // "Kask critic Ilves": the word ties the described one to the name.
                 !describesAnother(sided.target, but: sided.isTied ? sided.holder.entity : nil),
@@ -165,7 +170,42 @@ struct SentenceJudge {
                 !grounds.isRejected(sided.holder.span.utf8Range, sided.target.span.utf8Range),
                 !isSpared(sided.target, by: sided.holder, label)
             else { return nil }
+            sided.isUntold =
+                isVetoed(sided.target, by: sided.holder, label) || !sided.isTied && isExplained(sided, by: ties)
             return sided
+        }
+    }
+
+    /// Whether another word of the sentence explains its tone, where none ties the two: "she praised Kask and said that the
+    /// others should hear him".
+    private func isExplained(_ pair: SidedPair, by ties: [Party: [StanceLabel: Double]]) -> Bool {
+        let (holder, target, label) = (pair.holder, pair.target, pair.probabilities.label)
+        // The holder is told to take such a side toward somebody else, or both of them toward a third.
+        if ties.contains(where: { $0.key.holder == holder.entity && $0.value[label] != nil }) { return true }
+        return reading.isStay(target) || grounds.isContradicted(target.span.utf8Range, label)
+            || grounds.isSideOfOthers(target.span.utf8Range, besides: holder.span.utf8Range, label)
+    }
+
+    /// Whether the sentence takes no such side toward the target although it sounds so.
+    private func isVetoed(
+        _ target: SentenceReading.PlacedMention,
+        by holder: SentenceReading.PlacedMention?,
+        _ label: StanceLabel
+    ) -> Bool {
+        let holder = holder?.span.utf8Range
+        func isVetoed(_ mention: SentenceReading.PlacedMention) -> Bool {
+            [grounds, treeGrounds].contains { $0?.isVetoed(mention.span.utf8Range, by: holder, label) ?? false }
+        }
+        if isVetoed(target) { return true }
+        // "Kask is at risk because of his deeds": what is told of the name tells how the pronoun is meant.
+        guard reading.isThirdPerson(target),
+            ![grounds, treeGrounds].contains(where: {
+                $0?.tells(target.span.utf8Range, by: holder, label) ?? false
+            })
+        else { return false }
+        return reading.mentions.contains {
+            $0.entity == target.entity && $0.span < target.span && $0.speech == target.speech
+                && !grounds.isPossessive($0.span.utf8Range) && isVetoed($0)
         }
     }
 
@@ -227,6 +267,8 @@ struct SentenceJudge {
         let probabilities: StanceProbabilities
         /// The reliability of a word of this side that ties the two, where there is one.
         let tie: Double?
+        /// Whether the sentence tells no such side although it sounds so; it still leaves open which of two may hold it.
+        var isUntold = false
         var isTied: Bool { tie != nil }
 
         /// Whether it gives somebody else the same side toward the same target: the classifier alone seldom knows who of
@@ -242,6 +284,11 @@ struct SentenceJudge {
         reading.mentions.contains {
             $0.entity != mention.entity && $0.entity != exempt && reading.isModifier(mention, of: $0)
         }
+    }
+
+    /// Whether a place only tells where somebody holds a post: "hammered the Norway senator".
+    private func isPlaceOfPost(_ mention: SentenceReading.PlacedMention) -> Bool {
+        mention.type == .place && grounds.describesPost(mention.span.utf8Range)
     }
 
     /// What the author, or the source of a quotation, says of each entity.
@@ -273,7 +320,10 @@ struct SentenceJudge {
             return
         }
         if told.contains(where: { $0.target == mention.entityID && $0.label == label }) { return }
-        guard !isSpared(mention, by: nil, label) else {
+        guard !isSpared(mention, by: nil, label), !isVetoed(mention, by: nil, label),
+            !grounds.isContradicted(mention.span.utf8Range, label),
+            !grounds.isSideOfOthers(mention.span.utf8Range, besides: nil, label), !isPlaceOfPost(mention)
+        else {
             ledger.abstained += 1
             return
         }
@@ -329,7 +379,7 @@ struct SentenceJudge {
             // What somebody in the sentence thinks of the target explains its tone.
             if told.contains(where: { $0.target == mention.entityID && $0.label == label }) { return }
             let isGrounded =
-                !describesAnother(mention)
+                !describesAnother(mention) && !isVetoed(mention, by: nil, label)
                 && grounds.judging(mention.span.utf8Range, label).contains {
                     reading.speech(at: $0) == nil && !grounds.isReported($0)
                 }

@@ -119,6 +119,26 @@ struct SentenceReading {
         return tokens.contains(before) && Self.locating.contains(text.tokens[before].lowercased)
     }
 
+    /// Whether a place only tells where somebody is or goes: "met Kask in Norway", "left for Norway".
+    func isStay(_ mention: PlacedMention) -> Bool {
+        guard mention.type == .place else { return false }
+        let first = text.tokens(in: mention.span.utf8Range).lowerBound
+        let preposition = first - 1
+        guard preposition > text.sentences[sentence].tokens.lowerBound else { return false }
+        let governor = text.tokens[preposition - 1]
+        switch text.tokens[preposition].lowercased {
+        case "across", "around", "at", "in", "inside", "near", "outside", "throughout", "within": return true
+        case "for", "from", "to": return governor.tag.isVerb && Self.moving.contains(governor.lemma)
+        default: return false
+        }
+    }
+
+    private static let moving: Set<String> = [
+        "arrive", "come", "depart", "drive", "flee", "fly", "go", "head", "leave", "march", "move", "return", "run",
+        "sail",
+        "travel", "walk",
+    ]
+
     private static let locating: Set<String> = [
         "across", "around", "at", "from", "in", "inside", "into", "near", "of", "on", "outside", "through",
         "throughout", "to", "within",

@@ -24,6 +24,8 @@ package struct StanceCue: Hashable, Sendable {
     package var polarity: Double
     /// The word itself, by token index.
     package var word: Int
+    /// Whether a negation turned what the word says by itself: "never called him a liar".
+    package var isTurned = false
 
     /// Whether a span is only of those whom the judged thing befalls.
     func spares(_ span: Range<Int>) -> Bool {

@@ -276,8 +276,10 @@ package struct StanceCueFinder: Sendable {
         let holders = syntax.subjects(of: verb)
         // "Perhaps he saw the minister of Norway as a threat": the word before the verb is too far from the name.
         let isShifted = lexicon.shift(at: index, in: syntax) != 1
-        let polarity = evaluation.polarity * (isShifted ? 1 : lexicon.shift(at: verb, in: syntax))
-        return make(.naming, polarity, index, holders: holders, [named], in: syntax)
+        let shift = isShifted ? 1 : lexicon.shift(at: verb, in: syntax)
+        var cue = make(.naming, evaluation.polarity * shift, index, holders: holders, [named], in: syntax)
+        if shift < 0 { cue?.isTurned = true }
+        return cue
     }
 
     private func owned(by noun: Int, in syntax: SentenceSyntax) -> [NounChunk] {
@@ -320,19 +322,16 @@ package struct StanceCueFinder: Sendable {
         in syntax: SentenceSyntax
     ) -> StanceCue? {
         guard !targets.isEmpty || !spared.isEmpty else { return nil }
+        let shift = lexicon.shift(at: word, in: syntax)
         return StanceCue(
             kind: kind,
             holders: holders.filter { !isOnlySaidToBe($0, word, in: syntax) }.map(\.tokens),
             targets: targets.map(\.tokens),
             spared: lexicon.mocking.contains(syntax.text.tokens[word].lemma)
                 ? [] : spared + targets.flatMap { sufferers(of: $0, polarity, in: syntax) },
-            polarity: shifted(polarity, at: word, in: syntax),
-            word: word
+            polarity: shift * polarity,
+            word: word,
+            isTurned: shift < 0
         )
-    }
-
-    /// The polarity after the words before it have turned or weakened it.
-    private func shifted(_ polarity: Double, at word: Int, in syntax: SentenceSyntax) -> Double {
-        lexicon.shift(at: word, in: syntax) * polarity
     }
 }

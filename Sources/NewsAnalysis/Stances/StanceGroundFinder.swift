@@ -46,6 +46,8 @@ package struct StanceGroundFinder: Sendable {
             control: control,
             tree: tree
         )
-        return StanceGrounds(syntax: syntax, cues: finder.cues(in: syntax), marked: marked)
+        let cues = finder.cues(in: syntax)
+        let vetoes = StanceVetoFinder(cueFinder: finder).vetoes(in: syntax, cues: cues)
+        return StanceGrounds(syntax: syntax, cues: cues, vetoes: vetoes, marked: marked)
     }
 }

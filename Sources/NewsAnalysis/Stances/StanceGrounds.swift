@@ -7,10 +7,13 @@ struct StanceGrounds {
     let sentence: Range<Int>
     private let words: StanceWords
     private(set) var cues: [StanceCue]
+    /// Where it seems to take a side, and takes none.
+    private let vetoes: [StanceVeto]
     /// What stands between outer quotation marks, in UTF-8 offsets; a stretch may begin and end in other sentences.
     let marked: [Range<Int>]
 
-    init(syntax: SentenceSyntax, cues: [StanceCue], marked: [Range<Int>]) {
+    init(syntax: SentenceSyntax, cues: [StanceCue], vetoes: [StanceVeto] = [], marked: [Range<Int>]) {
+        self.vetoes = vetoes
         text = syntax.text
         sentence = syntax.tokens
         words = syntax.words
@@ -20,6 +23,10 @@ struct StanceGrounds {
 
     /// The judging words of a side that are about a span, as UTF-8 offsets in the sentence's text; empty for `neutral`.
     func judging(_ range: Range<Int>, _ label: StanceLabel) -> [Range<Int>] {
+        clearCues(judging: range, label).map { text.tokens[$0.word].utf8Range }
+    }
+
+    private func clearCues(judging range: Range<Int>, _ label: StanceLabel) -> [StanceCue] {
         guard label != .neutral else { return [] }
         let target = tokens(under: range)
         return cues.filter { cue in
@@ -28,7 +35,7 @@ struct StanceGrounds {
                 let part = part(of: target, in: cue.targets)
             else { return false }
             return part != .modifier && !cue.spares(target) && isBesideMarks(target, with: cue.word)
-        }.map { text.tokens[$0.word].utf8Range }
+        }
     }
 
     /// Whether a span stands in no quotation marks that leave out the word: who calls the column "Ilves, go home" good
@@ -136,10 +143,93 @@ struct StanceGrounds {
         let target = tokens(under: target)
         let holder = holder.map(tokens(under:))
         return cues.contains { cue in
-            cue.label == label && cue.spares(target)
-                && (holder.map { part(of: $0, in: cue.holders) != nil } ?? true)
+            guard cue.label == label, cue.spares(target), let holder else {
+                return cue.label == label && cue.spares(target)
+            }
+            // "“The attack on Kask was vile,” he said": it is his word.
+            return cue.kind == .evaluation && cue.holders.isEmpty || part(of: holder, in: cue.holders) != nil
         }
     }
+
+    /// Whether a sentence takes no such side toward a target although it sounds so (`StanceVeto`), and no other word of it
+    /// tells that side.
+    ///
+    /// - Parameters:
+    ///   - target: UTF-8 offsets in the sentence's text.
+    ///   - holder: UTF-8 offsets of whoever would hold it; nil for whoever speaks.
+    ///   - label: The side.
+    func isVetoed(_ target: Range<Int>, by holder: Range<Int>?, _ label: StanceLabel) -> Bool {
+        let span = tokens(under: target)
+        let vetoes = vetoes.filter { veto in
+            guard veto.covers(span, label), isQuoted(veto, with: span) else { return false }
+            return holder.map { !isDoer(tokens(under: $0), of: veto) } ?? true
+        }
+        guard !vetoes.isEmpty else { return false }
+        return telling(target, by: holder, label).allSatisfy { cue in
+            vetoes.contains { $0.words.contains(cue.word) }
+        }
+    }
+
+    /// Whether a word of the sentence tells such a side toward a target.
+    func tells(_ target: Range<Int>, by holder: Range<Int>?, _ label: StanceLabel) -> Bool {
+        !telling(target, by: holder, label).isEmpty
+    }
+
+    private func telling(_ target: Range<Int>, by holder: Range<Int>?, _ label: StanceLabel) -> [StanceCue] {
+        clearCues(judging: target, label)
+            + (holder.map { tyingCues(from: $0, to: target) } ?? []).filter { $0.label == label }
+    }
+
+    /// Who only owns a doer ("was betrayed by his own party") is none.
+    private func isDoer(_ holder: Range<Int>, of veto: StanceVeto) -> Bool {
+        veto.doers.contains(holder) || part(of: holder, in: veto.doers) == .head
+    }
+
+    private func isQuoted(_ veto: StanceVeto, with span: Range<Int>) -> Bool {
+        guard let saying = veto.saying else { return true }
+        let offset = text.tokens[saying].utf8Range.lowerBound
+        return marked.contains { $0.contains(offset) } && isBesideMarks(span, with: saying)
+    }
+
+    /// Whether words judge a target, and all of them to the other side: what sounds against "a great, if unlucky, man".
+    func isContradicted(_ target: Range<Int>, _ label: StanceLabel) -> Bool {
+        let other: StanceLabel = label == .for ? .against : .for
+        return label != .neutral && judging(target, label).isEmpty && !judging(target, other).isEmpty
+    }
+
+    /// Whether somebody else is told to take a side toward a target: "they have been critical of Kask", said another.
+    ///
+    /// - Parameters:
+    ///   - target: UTF-8 offsets in the sentence's text.
+    ///   - holder: UTF-8 offsets of whoever would hold it; nil for whoever speaks.
+    ///   - label: The side.
+    func isSideOfOthers(_ target: Range<Int>, besides holder: Range<Int>?, _ label: StanceLabel) -> Bool {
+        let span = tokens(under: target)
+        let holder = holder.map(tokens(under:))
+        let telling = cues.filter { cue in
+            cue.kind != .evaluation && cue.label == label && abs(cue.polarity) >= StanceLexicon.clearPolarity
+                && !cue.holders.isEmpty && !cue.spares(span)
+                && part(of: span, in: cue.targets).map { $0 != .modifier } ?? false
+        }
+        return !telling.isEmpty
+            && telling.allSatisfy { cue in
+                cue.holders.allSatisfy { isSomebody($0) }
+                    && (holder.map { part(of: $0, in: cue.holders) == nil } ?? true)
+            }
+    }
+
+    /// Whether a phrase is of somebody among whom whoever speaks does not count themselves: a name or pronoun, but not "we",
+    /// "everybody".
+    private func isSomebody(_ phrase: Range<Int>) -> Bool {
+        guard let head = phrase.last else { return false }
+        return text.tokens[head].tag.isProperNoun
+            || text.tokens[head].tag == .pronoun && !Self.all.contains(text.tokens[head].lowercased)
+    }
+
+    private static let all: Set<String> = [
+        "all", "anybody", "anyone", "everybody", "everyone", "i", "me", "my", "nobody", "one", "our", "us", "we", "who",
+        "you", "your",
+    ]
 
     /// Spares none of some phrases for what they own.
     mutating func spareNoOwner(of phrases: [Range<Int>]) {
@@ -204,6 +294,22 @@ struct StanceGrounds {
             next += 1
         }
         return false
+    }
+
+    /// Whether a name or pronoun owns what stands behind it: "Kask's", "his".
+    func isPossessive(_ range: Range<Int>) -> Bool {
+        let span = tokens(under: range)
+        guard let last = span.last else { return false }
+        if text.tokens[last].tag == .possessivePronoun || text.tokens[last].tag == .possessiveEnding { return true }
+        return sentence.contains(span.upperBound) && text.tokens[span.upperBound].tag == .possessiveEnding
+    }
+
+    /// Whether a name stands right before a noun for a post: "the Norway senator", "Norway Governor Kask".
+    func describesPost(_ range: Range<Int>) -> Bool {
+        let next = tokens(under: range).upperBound
+        guard sentence.contains(next), text.tokens[next].tag.isNoun else { return false }
+        let noun = text.tokens[next].lowercased
+        return words.isPerson(noun) || words.posts.contains(noun)
     }
 
     /// Whether a name with a possessive ending belongs to whoever does it: "Kask's manager attacked".

@@ -79,6 +79,18 @@ package struct StanceLexicon: Sendable {
     package let receiving: Set<String>
     /// Lemmas of verbs that are against somebody by what befell them: "mocked his defeat".
     package let mocking: Set<String>
+    /// Lemmas of verbs that praise the more, the less somebody can do it enough: "cannot thank him enough".
+    let lauding: Set<String>
+    /// Lemmas of verbs whose subject takes back what stands behind them: "apologised for calling him a liar".
+    let regretting: Set<String>
+    /// Lemmas of verbs whose subject takes back a claim that is their object: "withdrew his accusation".
+    let retracting: Set<String>
+    /// Lemmas of verbs that harm their object, besides malefactive ones: "they betrayed him".
+    let harming: Set<String>
+    /// Lemmas of words for care, which a preposition ties to whom it is for: "I fear for him".
+    let caring: Set<String>
+    /// Lemmas of verbs of care for their object: "we mourn him".
+    let mourning: Set<String>
 
     /// The least size of a word's polarity that is a ground.
     static let clearPolarity = 0.55
@@ -104,6 +116,12 @@ package struct StanceLexicon: Sendable {
         support = verbs.take("support")
         receiving = verbs.take("receiving")
         mocking = verbs.take("mocking")
+        lauding = verbs.take("lauding")
+        regretting = verbs.take("regretting")
+        retracting = verbs.take("retracting")
+        harming = verbs.take("harming")
+        caring = verbs.take("caring")
+        mourning = verbs.take("mourning")
         try verbs.finish()
         for row in try TableFile(path: directory + "/relations.tsv").rows(columns: 4) {
             guard let wordClass = WordClass(rawValue: row[1]), let polarity = Double(row[2]), abs(polarity) <= 1 else {

@@ -46,6 +46,20 @@ package final class StanceWords: Sendable {
     let falsely: Set<String>
     /// Verbs of saying, which another clause may go round: "the rule that he said has helped".
     let saying: Set<String>
+    /// Nouns for whom harm befell, and for what they are to others then: "is a victim of lies", "is a loss for Norway".
+    let victims: Set<String>
+    /// Adjectives for how somebody fares: "is afraid".
+    let plights: Set<String>
+    /// Nouns for what somebody loses by their own fault: "lost his temper".
+    let composure: Set<String>
+    /// Where somebody is against their will: "is in jail".
+    let confinements: Set<String>
+    /// Nouns for what is said and may be taken back, besides claims: "withdrew his remarks".
+    let retractables: Set<String>
+    /// Nouns for grounds, of which "no" denies what they are for: "there is no evidence that he lied".
+    let evidence: Set<String>
+    /// Further nouns for who speaks for a place but is not it: "the Norway congressman".
+    let posts: Set<String>
     /// Verbs that tie nobody to whoever owns what they are about: "lamented his defeat".
     let sparing: Set<String>
 
@@ -75,6 +89,13 @@ package final class StanceWords: Sendable {
         claims = classes.take("claim")
         falsely = classes.take("falsely")
         saying = classes.take("saying")
+        victims = classes.take("victim")
+        plights = classes.take("plight")
+        composure = classes.take("composure")
+        confinements = classes.take("confinement")
+        retractables = classes.take("retractable")
+        evidence = classes.take("evidence")
+        posts = classes.take("post")
         sparing = classes.take("sparing")
         try classes.finish()
     }

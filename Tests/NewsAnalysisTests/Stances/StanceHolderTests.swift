@@ -125,6 +125,30 @@ struct StanceHolderTests: StanceFindingSuite {
         )
     }
 
+    @Test("takes no side that is told of another for that of somebody whom no word ties")
+    func explained() throws {
+        let names = ["Ilves", "Kask", "Rand"]
+        let against = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
+        let second = try document("Ilves condemn_VBP Kask and met Rand .", names: names, against)
+        #expect(second.stances.map(\.target.rawValue) == ["kask"])
+        let allies = try document("Ilves and_CC Kask condemn_VBP Rand .", names: names, against)
+        #expect(allies.stances.allSatisfy { $0.target.rawValue == "rand" })
+    }
+
+    @Test("takes a place for no holder and no target that only tells where")
+    func places() throws {
+        let against = FixedClassifier(target: .neutral, confidence: 0.95, pair: .against)
+        for body in [
+            "Ilves met them in_IN Kask .", "They saw Ilves go_VB to_TO Kask .",
+            "Ilves saw_VBD the_DT Kask senator_NN .",
+            "Ilves saw_VBD Kask Governor_NNP Rand .",
+        ] {
+            #expect(try document(body, types: ["Kask": .place], against).stances.isEmpty, "\(body)")
+        }
+        #expect(!(try document("Ilves saw_VBD the_DT Kask senator_NN .", against).stances.isEmpty))
+        #expect(!(try document("Ilves met Kask .", types: ["Kask": .place], against).stances.isEmpty))
+    }
+
     @Test("makes the source of a quotation its holder")
     func quoted() throws {
         let analysis = try SharedPipeline.analyze(
