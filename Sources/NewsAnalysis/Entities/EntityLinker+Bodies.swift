@@ -6,15 +6,41 @@ extension EntityLinker {
     func isOfAnotherState(_ entry: Int, _ name: NameMention, _ text: ScannedText, _ context: LinkingContext) -> Bool {
         let facts = catalogue.entries[entry]
         if context.isSharedName(name.words), isOfState(name, text), isOfUnion(facts) { return true }
-        guard facts.type == .organization, let parent = facts.parent,
-            catalogue.entry(parent)?.placeSubtype == .country
-        else { return false }
+        if isOfForeigners(facts, name, text) { return true }
+        guard facts.type == .organization, let parent = stateAbove(facts) else { return false }
         let owners = owners(of: name, text)
         let states = owners.filter { $0.placeSubtype == .country }
         if !states.isEmpty { return !states.contains { $0.id == parent } }
         // Only courts: "Ohio's Senate race" and "run for the Senate in Ohio" are of the whole state's.
         guard name.words.last == "court", context.isSharedName(name.words) else { return false }
         return isRegion(owners) || isRegion(seat(of: name, text))
+    }
+
+    /// "The Chinese CDC": a body of a state, behind the adjective of another one.
+    private func isOfForeigners(_ facts: CatalogueEntry, _ name: NameMention, _ text: ScannedText) -> Bool {
+        let first = name.tokens.lowerBound
+        guard facts.type == .organization, text.word(first - 2, inSentenceOf: first) == "the",
+            !(text.tag(name.tokens.upperBound, inSentenceOf: first)?.isNoun ?? false), let state = stateAbove(facts)
+        else { return false }
+        let atoms = text.atoms.atoms(ofTokens: (first - 1)..<first)
+        guard let match = catalogue.longestMatch(in: text.atoms.atoms, at: atoms.lowerBound, limit: atoms.upperBound),
+            match.atoms == atoms
+        else { return false }
+        let states = match.senses.filter {
+            $0.kind == .adjective && catalogue.entries[$0.entry].placeSubtype == .country
+        }
+        return !states.isEmpty && !states.contains { catalogue.entries[$0.entry].id == state }
+    }
+
+    /// The state that a body is part of.
+    private func stateAbove(_ facts: CatalogueEntry) -> EntityID? {
+        var place = facts.parent.flatMap(catalogue.entry)
+        for _ in 0..<4 {
+            guard let here = place else { return nil }
+            if here.placeSubtype == .country { return here.id }
+            place = here.parent.flatMap(catalogue.entry)
+        }
+        return nil
     }
 
     /// "The state Senate", "the state's House": of a state of the union.

@@ -47,6 +47,37 @@ extension EntityLinker {
         return nil
     }
 
+    /// The surnames of statesmen that the text gives to somebody of another calling: "Obama, a striker for Globex", "the
+    /// singer Obama".
+    func namesakes(_ names: [(name: NameMention, text: Int)], _ texts: [ScannedText]) -> Set<[String]> {
+        var found: Set<[String]> = []
+        for (name, index) in names where name.type == .person && name.words.count == 1 {
+            let officials = catalogue.persons(withSurname: name.words[0]).filter {
+                !catalogue.entries[$0].offices.isEmpty
+            }
+            if !officials.isEmpty, hasCalling(name, texts[index]) { found.insert(name.words) }
+        }
+        return found
+    }
+
+    private func hasCalling(_ name: NameMention, _ text: ScannedText) -> Bool {
+        let callings = lexicon.nameWords.callings
+        if let role = name.role, callings.contains(role) { return true }
+        let first = name.tokens.lowerBound
+        if name.title == nil, callings.contains(text.word(first - 1, inSentenceOf: first)) { return true }
+        var noun = name.tokens.upperBound + 1
+        guard text.word(noun - 1, inSentenceOf: first) == ",",
+            ["a", "an", "the"].contains(text.word(noun, inSentenceOf: first))
+        else { return false }
+        noun += 1
+        while let tag = text.tag(noun, inSentenceOf: first), tag.isAdjective || tag == .noun, noun - first < 9,
+            text.tag(noun + 1, inSentenceOf: first)?.isNoun ?? false
+        {
+            noun += 1
+        }
+        return callings.contains(text.word(noun, inSentenceOf: first))
+    }
+
     /// The bearer of a surname, if he or she leads a state and is known by it alone.
     func leader(_ bearer: LinkingContext.Bearer, _ context: LinkingContext) -> Int? {
         guard case .one(let entry) = bearer, context.prominence(entry) >= 1.5 else { return nil }

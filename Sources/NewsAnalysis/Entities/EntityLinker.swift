@@ -43,10 +43,13 @@ struct EntityLinker: Sendable {
         linkShortThings(mentions, definitions, &cluster, &set)
         let sentences = names.map { $0.text << 32 | texts[$0.text].sentenceOfToken[$0.name.tokens.lowerBound] }
         let kin = lexicon.nameWords.kin
+        let others = namesakes(names, texts)
         let relatives = Set(full.filter { names[$0].name.isRelative(in: texts[names[$0].text], kin: kin) })
         for index in names.indices where cluster[index] == nil {
             let name = names[index].name
-            if name.type == .person {
+            // "Obama, a striker for Globex"
+            let isAnother = others.contains(name.words) && set.persons(withSurname: name.words[0]).isEmpty
+            if name.type == .person, !isAnother {
                 cluster[index] = shortName(index, couples, cluster, sentences, relatives, context, &set)
             } else {
                 cluster[index] = own(name, .unlinked, &set)

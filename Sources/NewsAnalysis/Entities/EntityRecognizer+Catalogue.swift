@@ -47,7 +47,8 @@ extension EntityRecognizer {
                 return nil
             }
             // "Turkey" and "Chad" as common words at the start of a sentence or in a headline are the tagger's to say.
-            guard !isMisread(first, names, text), !isBareAbbreviation(first, names, text) else { return nil }
+            guard !isMisread(first, names, text), !isBareAbbreviation(first, names, text), !isAccount(first, text)
+            else { return nil }
             if type(of: best) == .organization, isOfOffice(first.token..<(first.token + 1), text) { return nil }
             let isWholeToken = token.utf8Range == first.utf8Range
             if isWholeToken, token.tag == .pronoun || token.tag == .modal || token.tag == .verbBase {
@@ -92,6 +93,15 @@ extension EntityRecognizer {
         return !isPostcode(text.word(atom.token + 1, inSentenceOf: atom.token))
     }
 
+    /// "A traditional IRA", "your IRA": what one saves in.
+    private func isAccount(_ atom: Atom, _ text: ScannedText) -> Bool {
+        guard atom.folded == "ira" else { return false }
+        let before = text.word(atom.token - 1, inSentenceOf: atom.token)
+        if lexicon.nameWords.accountWords.contains(before) { return true }
+        let next = text.tag(atom.token + 1, inSentenceOf: atom.token)
+        return (FunctionWords.possessives.contains(before) || ["a", "an"].contains(before)) && !(next?.isNoun ?? false)
+    }
+
     /// "16802", "16802-6601": what follows a state's code in an address.
     private func isPostcode(_ word: String) -> Bool {
         let parts = word.split(separator: "-", omittingEmptySubsequences: false)
@@ -130,11 +140,25 @@ extension EntityRecognizer {
         catalogue.entries[sense.entry].type
     }
 
+    /// "The Norwegian said", "the Briton": the singular of a word for people, which has a plural of its own.
+    private func isOnePerson(_ match: CatalogueMatch, _ last: Atom, _ text: ScannedText) -> Bool {
+        let start = text.atoms.atoms[match.atoms.lowerBound].token
+        guard match.atoms.count == 1, !last.folded.hasSuffix("s"), text.word(start - 1, inSentenceOf: start) == "the"
+        else {
+            return false
+        }
+        let plural = last.folded + "s"
+        return match.senses.contains { sense in
+            catalogue.entries[sense.entry].demonyms.contains { NameFolding.folded($0) == plural }
+        }
+    }
+
     /// Whether a word for a people stands for people here ("the Chinese are"), not as an adjective ("Chinese goods").
     private func isPeople(_ match: CatalogueMatch, _ text: ScannedText) -> Bool {
         let last = text.atoms.atoms[match.atoms.upperBound - 1]
         let token = text.tokens[last.token]
         guard last.utf8Range.upperBound == token.utf8Range.upperBound else { return false }
+        if isOnePerson(match, last, text) { return false }
         guard match.senses.contains(where: { $0.kind == .adjective }) || !last.folded.hasSuffix("s") else {
             return true
         }

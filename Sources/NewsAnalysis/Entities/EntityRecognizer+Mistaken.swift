@@ -71,6 +71,26 @@ extension EntityRecognizer {
         }
     }
 
+    /// "Max out your accounts", "Faith that he is right": a verb or a noun that opens a sentence and looks like a given name.
+    func isWordAtStart(_ proposal: Proposal, _ text: ScannedText) -> Bool {
+        guard proposal.type == .person, proposal.atoms.count == 1, proposal.senses.isEmpty, proposal.title == nil else {
+            return false
+        }
+        let token = text.tokens(ofAtoms: proposal.atoms).lowerBound
+        let before = text.word(token - 1, inSentenceOf: token)
+        guard ["", "•", "-", "–", "*", "“", "\"", ":"].contains(before) else { return false }
+        let next = text.word(token + 1, inSentenceOf: token)
+        if lexicon.nameWords.virtues.contains(text.words[token]), ["that", "in", "and"].contains(next) {
+            return next != "and" || text.tag(token + 2, inSentenceOf: token) == .noun
+        }
+        guard lexicon.nameWords.commands.contains(text.words[token]),
+            let then = text.tag(token + 2, inSentenceOf: token)
+        else { return false }
+        let isOwned = then == .determiner || then == .possessivePronoun
+        return ["out", "up", "off", "down"].contains(next) && (isOwned || then == .noun || then == .nounPlural)
+            || ["your", "the", "my"].contains(next) && text.tag(token + 2, inSentenceOf: token) != .adjectiveSuperlative
+    }
+
     /// Drops the second of two colours of people: "Black and Brown communities".
     func dropColours(_ results: inout [Result], _ texts: [ScannedText]) {
         for (index, text) in texts.enumerated() {

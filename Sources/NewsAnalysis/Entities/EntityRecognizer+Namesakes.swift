@@ -28,6 +28,27 @@ extension EntityRecognizer {
         }
     }
 
+    /// Takes "McDonald's" for what Michael McDonald has where the text names a person of that surname, and not for the firm.
+    func settlePossessors(_ results: inout [Result], _ texts: [ScannedText]) {
+        let surnames = Set(results.flatMap(\.names).filter { $0.type == .person }.compactMap(\.words.last))
+        for (index, text) in texts.enumerated() {
+            for position in results[index].names.indices {
+                var name = results[index].names[position]
+                guard name.type == .organization, name.words.count == 2, name.words[1] == "s",
+                    surnames.contains(name.words[0])
+                else { continue }
+                name.atoms = name.atoms.lowerBound..<name.atoms.lowerBound + 1
+                name.tokens = text.tokens(ofAtoms: name.atoms)
+                name.utf8Range = text.utf8Range(ofAtoms: name.atoms)
+                name.text = text.text.text(name.utf8Range)
+                name.words = [name.words[0]]
+                name.type = .person
+                name.senses = []
+                results[index].names[position] = name
+            }
+        }
+    }
+
     /// Takes "Rand" for Rand Paul where the text names him in full and never writes the letters of a body that the catalogue
     /// has under them ("RAND").
     func settleLetters(_ results: inout [Result]) {
@@ -65,7 +86,9 @@ extension EntityRecognizer {
         let next = name.tokens.upperBound
         guard let tag = text.tag(next, inSentenceOf: name.tokens.lowerBound), tag.isNoun,
             let type = lexicon.nounsOfNamesakes[text.words[next]] ?? lexicon.nounsOfNamesakes[text.tokens[next].lemma],
-            text.tag(name.tokens.lowerBound - 1, inSentenceOf: name.tokens.lowerBound) == .determiner
+            let before = text.tag(name.tokens.lowerBound - 1, inSentenceOf: name.tokens.lowerBound),
+            // "NASA's Galileo spacecraft"
+            before == .determiner || before == .possessiveEnding
         else { return nil }
         return type
     }

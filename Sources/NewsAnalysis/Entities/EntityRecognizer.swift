@@ -45,6 +45,7 @@ struct EntityRecognizer: Sendable {
         settleFirms(&results, texts)
         settleSeats(&results, texts)
         settleLetters(&results)
+        settlePossessors(&results, texts)
         markHeadlines(&results, texts)
         for index in results.indices {
             results[index].names.sort { $0.span < $1.span }
@@ -68,7 +69,7 @@ struct EntityRecognizer: Sendable {
         }
         proposals = proposals.map { withoutArticle(withoutTitle($0, text, titles), text) }
         takeTitlesOfWorks(&proposals, text)
-        for proposal in select(proposals, count: text.atoms.atoms.count) {
+        for proposal in select(proposals, count: text.atoms.atoms.count) where !isWordAtStart(proposal, text) {
             result.names.append(mention(proposal, text, titles))
         }
         let titled = Set(result.names.filter { $0.title != nil }.map(\.atoms))

@@ -181,7 +181,9 @@ struct LinkingContext: Sendable {
         for entry in candidates {
             let prominence = prominence(entry)
             // The one statesman of the name: "Trump", not "Clinton".
-            let isUnmistakable = prominence > 0 && officials == [entry] && !lexicon.isGivenName(surname)
+            // "Kan" is many a name, once he leads no state.
+            let isKnown = prominence > (surname.utf8.count > 3 || role != nil ? 0 : 1.2)
+            let isUnmistakable = isKnown && officials == [entry] && !lexicon.isGivenName(surname)
             let weight = support(entry) + prominence + (isUnmistakable ? 0.8 : 0)
             if weight >= (prominence > 0 ? Self.threshold : Self.threshold + 1) {
                 ranked.append((entry: entry, weight: weight))

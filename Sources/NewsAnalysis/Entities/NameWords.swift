@@ -51,6 +51,14 @@ package final class NameWords: Sendable {
     let stateOffices: Set<String>
     /// What is said of states in elections, in lemmas: "won in New York".
     let electoral: Set<String>
+    /// Given names that are nouns too: "Faith that he is right".
+    let virtues: Set<String>
+    /// Given names that are verbs too: "Max out your accounts".
+    let commands: Set<String>
+    /// Callings that no statesman has: "Obama, a striker for Globex".
+    let callings: Set<String>
+    /// Words before an account for one's pension: "a traditional IRA".
+    let accountWords: Set<String>
     /// Offices of who leads a state.
     let leadingOffices: Set<String>
 
@@ -83,6 +91,10 @@ package final class NameWords: Sendable {
         regionals = classes.take("regional")
         stateOffices = classes.take("office-of-state")
         electoral = classes.take("electoral")
+        virtues = classes.take("virtue")
+        commands = classes.take("command")
+        callings = classes.take("calling")
+        accountWords = classes.take("account")
         leadingOffices = classes.take("leading")
         try classes.finish()
     }

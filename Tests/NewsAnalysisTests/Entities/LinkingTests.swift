@@ -274,4 +274,60 @@ struct LinkingTests {
         )
         #expect(try ids("He spoke of the Citizens United ruling.").contains("citizens-united"))
     }
+
+    @Test(
+        "a statesman's surname is somebody else's where the text gives him another calling",
+        arguments: [
+            ("“We lost,” said Obama, a striker for Borva.", "barack-obama", false),
+            ("Striker Obama scored twice.", "barack-obama", false),
+            ("Modi, the coach of Borva, said he was happy.", "narendra-modi", false),
+            ("“We lost,” said Obama, the president.", "barack-obama", true),
+            ("Modi, the prime minister of India, spoke.", "narendra-modi", true),
+            // A short surname of who leads no state any more.
+            ("Kan reported on Wednesday that it was late.", "naoto-kan", false),
+            ("Prime Minister Kan spoke.", "naoto-kan", true),
+            ("Xi said China would win.", "xi-jinping", true),
+        ]
+    )
+    func callings(text: String, id: String, isMeant: Bool) throws {
+        #expect(try ids(text, date: "2016-05-10").contains(id) == isMeant)
+    }
+
+    @Test(
+        "a body behind the adjective of another state is that state's",
+        arguments: [
+            ("The Chinese CDC said it was wrong.", "cdc", false), ("China's CDC said it was wrong.", "cdc", false),
+            ("The American CDC said it was wrong.", "cdc", true), ("The CDC said it was wrong.", "cdc", true),
+            ("The German Apple unit fell.", "apple", true),
+        ]
+    )
+    func foreignBodies(text: String, id: String, isMeant: Bool) throws {
+        #expect(try ids(text).contains(id) == isMeant)
+    }
+
+    @Test("a firm called like somebody's is his where the text names him")
+    func possessors() throws {
+        let cameo = "Michael McDonald came out. The crowd loved McDonald's cameo."
+        #expect(try ids(cameo) == ["michael-mcdonald"])
+        #expect(try ids("Leo Kask ate at McDonald's on Monday.").contains("mcdonalds"))
+    }
+
+    @Test("what one saves in is no army")
+    func accounts() throws {
+        #expect(try !ids("He put money in a traditional IRA. Your IRA may grow.").contains("irish-republican-army"))
+        #expect(try ids("An IRA bomb went off in London.").contains("irish-republican-army"))
+    }
+
+    @Test(
+        "a craft or a computer with a person's name is no person, and neither is a verb or a noun that opens a sentence",
+        arguments: [
+            "NASA's Galileo spacecraft found evidence.", "The Hazel Hen supercomputer is fast.",
+            "Max out your retirement accounts.", "Grant the request.", "Faith that he is right is small.",
+        ]
+    )
+    func noPersons(text: String) throws {
+        #expect(try !SharedPipeline.analyze(text).entities.contains { $0.type == .person && $0.linkStatus != .unnamed })
+        let persons = try SharedPipeline.analyze("Max left on Monday. Faith Kask left.").entities.map(\.name)
+        #expect(persons.contains("Max") && persons.contains("Faith Kask"))
+    }
 }
