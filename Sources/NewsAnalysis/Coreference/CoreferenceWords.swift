@@ -14,6 +14,28 @@ package final class CoreferenceWords: Sendable {
     let steads: Set<String>
     /// Nouns for those who act for whoever is named before them: "the Kask campaign".
     let staffs: Set<String>
+    /// Nouns for somebody's death and what comes of it: whoever acts on "his death" is alive.
+    let deaths: Set<String>
+    /// Verbs for what one does about one's own death, in their lemmas: "faked his death", "fell to his death".
+    let ownDeaths: Set<String>
+    /// Verbs whose passive subject is dead, in their lemmas.
+    let killings: Set<String>
+    /// Nouns for when somebody died or how near it was: "the anniversary of his death".
+    let deathTimes: Set<String>
+    /// Verbs whose passive subject is held to have done it, in their lemmas: "was charged with his murder".
+    let suspicions: Set<String>
+    /// Nouns for what one gives another: "has his full support".
+    let backings: Set<String>
+    /// Nouns for how long somebody held a post: "during his tenure".
+    let tenures: Set<String>
+    /// Verbs whose object is told its duty, in their lemmas: "told Kask he must".
+    let notices: Set<String>
+    /// Nouns before the names of those who put questions: "told host Mart Kask".
+    let interviewers: Set<String>
+    /// Nouns for those who speak for another: "his lawyer said he".
+    let representatives: Set<String>
+    /// Nouns for those who speak of other firms than theirs: "Globex analyst Mart Kask".
+    let analysts: Set<String>
     /// Nouns that make an adverb with "in": "in general".
     let adverbials: Set<String>
     /// Nouns that rarely stand for anything: "lot".
@@ -45,6 +67,17 @@ package final class CoreferenceWords: Sendable {
         companies = classes.take("company")
         steads = classes.take("stead")
         staffs = classes.take("staff")
+        deaths = classes.take("death")
+        ownDeaths = classes.take("own-death")
+        killings = classes.take("killing")
+        deathTimes = classes.take("death-time")
+        suspicions = classes.take("suspecting")
+        backings = classes.take("backing")
+        tenures = classes.take("tenure")
+        notices = classes.take("notifying")
+        interviewers = classes.take("interviewer")
+        representatives = classes.take("representative")
+        analysts = classes.take("analyst")
         adverbials = classes.take("adverbial")
         vague = classes.take("vague")
         quantities = classes.take("quantity")

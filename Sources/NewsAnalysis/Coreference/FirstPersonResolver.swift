@@ -27,13 +27,17 @@ package struct FirstPersonResolver: AnalysisComponent {
     private func giveFirstPerson(_ document: inout Document, _ sources: [Int?]) -> Bool {
         var taken: Set<TextSpan> = []
         for entity in document.entities { for mention in entity.mentions { taken.insert(mention.span) } }
+        let index = QuotationIndex(document)
         var isChanged = false
         for (quotation, source) in zip(document.quotations, sources) where quotation.kind != .indirect {
             guard let source else { continue }
             let text = document.text(of: quotation.content.part)
+            // "“He left,” Kask told me. “He was tired.”"
+            let isBroken = index.marks(overlapping: quotation.content).count > 1
             for token in text.tokens(in: quotation.content.utf8Range) {
                 guard FunctionWords.firstPersonSingular.contains(text.tokens[token].lowercased) else { continue }
                 let span = text.span(ofTokens: token..<(token + 1))
+                if isBroken, !index.isMarked(span) { continue }
                 guard taken.insert(span).inserted else { continue }
                 document.entities[source].mentions.append(Mention(id: 0, span: span, form: .pronoun))
                 isChanged = true

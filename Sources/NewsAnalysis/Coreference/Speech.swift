@@ -22,8 +22,14 @@ package final class Speech: Sendable {
     let surrenders: Set<String>
     /// Verbs for what one does to another's, in their lemmas: "accept its terms".
     let heedings: Set<String>
+    /// Those of them that one never does to one's own, in their lemmas: "accept its offer".
+    let yieldings: Set<String>
     /// Verbs that say with "as" what their object is, in their lemmas: "portrayed Kask as".
     private let characterizations: Set<String>
+    /// Verbs that say with "of" what their object has done, in their lemmas: "accused Kask of".
+    let charges: Set<String>
+    /// Verbs for what one does to another, not to one's own, in their lemmas: "accused Kask of attacking his family".
+    let harms: Set<String>
     /// Words of the time of saying: "this week", "on Friday", "last month".
     let times: Set<String>
     /// Nouns for what is written or said, and for bodies: "the report … it says", "the agency … it said".
@@ -41,7 +47,10 @@ package final class Speech: Sendable {
         compulsions = classes.take("compelling")
         surrenders = classes.take("surrendering")
         heedings = classes.take("heeding")
+        yieldings = classes.take("yielding")
         characterizations = classes.take("characterizing")
+        charges = classes.take("charging")
+        harms = classes.take("harming")
         times = classes.take("telling-time")
         speakers = classes.take("speaker")
     }
@@ -97,7 +106,72 @@ package final class Speech: Sendable {
             next = close + 1
         }
         let verb = skippingAuxiliaries(next, in: tokens, sentence: sentence)
-        return sentence.contains(verb) && tokens[verb].tag.isVerb && tellings.contains(tokens[verb].lemma)
+        guard sentence.contains(verb), tokens[verb].tag.isVerb else { return false }
+        // "Declined to say whether"
+        if ["decline", "refuse"].contains(tokens[verb].lemma), sentence.contains(verb + 2), tokens[verb + 1].tag == .to
+        {
+            return verbs.contains(tokens[verb + 2].lemma) || tokens[verb + 2].lemma == "comment"
+        }
+        return tellings.contains(tokens[verb].lemma)
+    }
+
+    /// The verb that governs a phrase from before: "told" in "told the mayor, Ada Kask".
+    func verb(before phrase: Int, in tokens: [Token], sentence: Range<Int>) -> Int? {
+        headBefore(phrase, in: tokens, sentence: sentence).flatMap { tokens[$0].tag.isVerb ? $0 : nil }
+    }
+
+    /// What somebody is said to have done, before a possessor: "accused Kask of betraying | his country".
+    struct Charge {
+        /// The tokens that name who is to have done it.
+        var objects: Range<Int>
+        /// Whether it is done to another: "of attacking".
+        var isHarm: Bool
+    }
+
+    /// The charge that a possessor's noun belongs to; nil where there is none.
+    func charge(before owner: Int, in tokens: [Token], sentence: Range<Int>) -> Charge? {
+        guard let deed = Self.gerund(before: owner, in: tokens, sentence: sentence) else { return nil }
+        var joint = deed - 1
+        while sentence.contains(joint), tokens[joint].tag == .adverb { joint -= 1 }
+        // "Of lying and betraying"
+        if sentence.contains(joint), ["and", "or", ","].contains(tokens[joint].lowercased) {
+            let near = (max(sentence.lowerBound, joint - Self.longestTitle)..<joint).reversed()
+            guard let of = near.first(where: { ["of", "for"].contains(tokens[$0].lowercased) }),
+                Self.isGerund(tokens[of + 1])
+            else { return nil }
+            joint = of
+        }
+        guard sentence.contains(joint), ["of", "for"].contains(tokens[joint].lowercased),
+            let verb = (max(sentence.lowerBound, joint - Self.longestAside)..<joint).reversed().first(where: {
+                tokens[$0].tag.isVerb
+            }), verb + 1 < joint, tokens[verb + 1].tag != .preposition
+        else { return nil }
+        let lemma = tokens[verb].lemma
+        guard tokens[joint].lowercased == "of" ? charges.contains(lemma) : censures.contains(lemma) else { return nil }
+        return Charge(objects: verb + 1..<joint, isHarm: isHarm(tokens[deed]))
+    }
+
+    /// The gerund that governs a phrase, past prepositions and particles: "meddling" in "meddling in their affairs".
+    private static func gerund(before phrase: Int, in tokens: [Token], sentence: Range<Int>) -> Int? {
+        var index = phrase - 1
+        while sentence.contains(index), phrase - index < 4,
+            [.preposition, .to, .adverb].contains(tokens[index].tag)
+                || FunctionWords.particles.contains(tokens[index].lowercased)
+        {
+            index -= 1
+        }
+        return sentence.contains(index) && isGerund(tokens[index]) ? index : nil
+    }
+
+    /// "Meddling", which may be a noun.
+    private static func isGerund(_ token: Token) -> Bool {
+        token.tag == .verbGerund || token.tag == .noun && token.lowercased.hasSuffix("ing")
+    }
+
+    private func isHarm(_ deed: Token) -> Bool {
+        if deed.tag == .verbGerund { return harms.contains(deed.lemma) }
+        let stem = String(deed.lowercased.dropLast("ing".count))
+        return harms.contains(stem) || harms.contains(stem + "e")
     }
 
     /// Whether the verb that governs a phrase from before may say with "as" what it stands for: "portrayed Kask as".

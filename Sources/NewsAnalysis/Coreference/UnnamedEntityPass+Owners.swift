@@ -5,7 +5,8 @@ extension UnnamedEntityPass {
     /// The object that a possessive stands for: "condemned Norwork for its attack", "told Norwork to withdraw its troops".
     func owner(of form: PronounForm, _ kind: ReferenceChains.Kind, at token: Int) -> Referent? {
         guard form.isPossessive, kind != .person else { return nil }
-        let object = requited(before: token) ?? controlled(before: token) ?? bereft(before: token)
+        let object =
+            requited(before: token) ?? charged(before: token) ?? controlled(before: token) ?? bereft(before: token)
         guard let owner = object ?? quotedSubject(before: token) else { return nil }
         let isBody = kind == .plural && owner.entity.map { entities[$0].type == .organization } ?? false
         return owner.kind == kind || isBody ? owner : nil
@@ -46,8 +47,42 @@ extension UnnamedEntityPass {
             ? object : nil
     }
 
+    /// "Accused Norwork of breaking its promise": whoever is to have done it did it to its own.
+    private func charged(before token: Int) -> Referent? {
+        guard let charge = charge(before: token), !charge.isHarm,
+            let object = referent(endingBefore: charge.objects.upperBound)
+        else { return nil }
+        return isBody(object) || isHuman(object) ? object : nil
+    }
+
+    private func charge(before token: Int) -> Speech.Charge? {
+        speech.charge(before: token, in: text.tokens, sentence: text.sentences[sentences[token]].tokens)
+    }
+
+    /// What another's noun is not, by key: "urged Norwork to accept its offer", "accused Norwork of meddling in its affairs".
+    func strangers(to token: Int) -> Set<Int> {
+        guard FunctionWords.possessives.contains(words[token]) else { return [] }
+        if let charge = charge(before: token), charge.isHarm {
+            let objects = history.suffix(Self.reach).filter { charge.objects.contains($0.tokens.lowerBound) }
+            return Set(objects.map(key))
+        }
+        guard let task = task(before: token), speech.yieldings.contains(task.deed) else { return [] }
+        let isAsked = speech.compulsions.contains(task.governor) || speech.urgings.contains(task.governor)
+        return isAsked ? [key(task.object)] : []
+    }
+
     /// "Told Norwork to withdraw its troops", "helped Norwork defend its borders": whoever is to act acts on its own.
     private func controlled(before token: Int) -> Referent? {
+        guard let task = task(before: token) else { return nil }
+        if speech.compulsions.contains(task.governor) {
+            return (task.hasTo || task.governor == "help") && !speech.heedings.contains(task.deed) ? task.object : nil
+        }
+        return task.hasTo && speech.urgings.contains(task.governor) && speech.surrenders.contains(task.deed)
+            ? task.object : nil
+    }
+
+    /// Whoever is to act, the verb that says so and the verb for what is done to a possessor's noun, in their lemmas.
+    private func task(before token: Int) -> (object: Referent, governor: String, deed: String, hasTo: Bool)? {
         var verb = token - 1
         if word(verb, near: token) == "all" { verb -= 1 }
         if FunctionWords.particles.contains(word(verb, near: token)) || word(verb, near: token) == "back" { verb -= 1 }
@@ -60,11 +95,7 @@ extension UnnamedEntityPass {
         // "Called on Norwork to stop its attacks"
         if words[governor] == "on", text.tokens[max(0, governor - 1)].lemma == "call" { governor -= 1 }
         guard text.tokens[governor].tag.isVerb else { return nil }
-        let (lemma, deed) = (text.tokens[governor].lemma, text.tokens[verb].lemma)
-        if speech.compulsions.contains(lemma) {
-            return (hasTo || lemma == "help") && !speech.heedings.contains(deed) ? object : nil
-        }
-        return hasTo && speech.urgings.contains(lemma) && speech.surrenders.contains(deed) ? object : nil
+        return (object, text.tokens[governor].lemma, text.tokens[verb].lemma, hasTo)
     }
 
     /// "Cost Norwork its seat", "earned the firm its fame".

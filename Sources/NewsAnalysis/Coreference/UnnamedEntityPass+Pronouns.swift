@@ -24,7 +24,10 @@ extension UnnamedEntityPass {
         switch emphasis(of: form, at: token) {
         case .open: return
         case .stressed(let stressed): referent = stressed
-        case .none: referent = owner(of: form, kind, at: token) ?? antecedent(form, kind, at: token)
+        case .none:
+            referent =
+                owner(of: form, kind, at: token) ?? speaker(of: form, kind, at: token)
+                ?? antecedent(form, kind, at: token)
         }
         let chain: Int
         if let referent {
@@ -114,6 +117,7 @@ extension UnnamedEntityPass {
         }
         if place.isAnimate, isMute(referent) || isToldOf(referent, by: token) { return false }
         if place.form.isReflexive, distance > 0 { return false }
+        if isSpeakersSide(referent, place) { return false }
         if place.kind == .thing, isSpokenOf(place, by: referent) { return false }
         return distance > 0 || !isBound(token, by: referent)
     }
@@ -133,7 +137,7 @@ extension UnnamedEntityPass {
 
     /// What the clause of a pronoun already has as its subject, by key: no mention of it is what the pronoun means.
     func boundKeys(at token: Int) -> Set<Int> {
-        guard isObject(token) || isComplement(token) else { return [] }
+        guard isObject(token) || isComplement(token) else { return strangers(to: token) }
         let near = history.suffix(Self.reach).reversed().prefix { sentences[$0.tokens.lowerBound] == sentences[token] }
         let bound = near.filter { referent in
             let end = referent.tokens.upperBound
@@ -143,6 +147,19 @@ extension UnnamedEntityPass {
         }
         return Set(bound.map(key)).union(relativeHeads(near.filter { $0.tokens.upperBound < token }, token))
     }
+
+    /// "“They wanted us on our knees”": who "we" are the narrator has not said, but rather those to whom something was done.
+    private func isSpeakersSide(_ referent: Referent, _ place: Place) -> Bool {
+        let last = referent.tokens.upperBound - 1
+        guard place.kind == .plural, let quotation = quotations[place.token], quotations[last] == nil,
+            verb(ofSubject: referent.tokens) == nil
+        else { return false }
+        let near = max(0, place.token - Self.sideWidth)..<min(words.count, place.token + Self.sideWidth)
+        return near.contains { quotations[$0] == quotation && FunctionWords.firstPersonPlural.contains(words[$0]) }
+    }
+
+    /// How many words from a pronoun the speaker's "us" may stand.
+    private static let sideWidth = 40
 
     /// Whether an infinitive among some tokens tells what somebody named there does: "They want | Kask to help | them", "make
     /// us respect them".
@@ -199,7 +216,7 @@ extension UnnamedEntityPass {
     }
 
     /// Whether somebody says what "it" is, and not what it does: "The company said it was unsafe" speaks of a drug.
-    private func isSpokenOf(_ place: Place, by referent: Referent) -> Bool {
+    func isSpokenOf(_ place: Place, by referent: Referent) -> Bool {
         let verb = place.token - 1
         guard words[place.token] == "it", tag(verb, near: place.token)?.isVerb ?? false,
             speech.verbs.contains(text.tokens[verb].lemma), !isModal(behind: place.token)
@@ -263,7 +280,7 @@ extension UnnamedEntityPass {
     }
 
     /// Whether a thing can say nothing: "challenges", "the decision", and "it" that goes on from them; companies can.
-    private func isMute(_ referent: Referent) -> Bool {
+    func isMute(_ referent: Referent) -> Bool {
         guard let chain = referent.chain, !chains[chain].isHuman else { return false }
         if chains[chain].kind == .plural, referent.isPronoun { return false }
         let first = chains[chain].items.first?.tokens ?? referent.tokens

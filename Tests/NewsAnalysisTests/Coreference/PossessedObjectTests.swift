@@ -13,6 +13,8 @@ struct PossessedObjectTests {
             ("The United States imposed sanctions on Turkey over its invasion of Syria.", "Turkey"),
             ("The UN discussed sanctions imposed on Iraq after its invasion of Kuwait.", "Iraq"),
             ("Germany thanked Estonia for its help.", "Estonia"),
+            ("Germany accused Estonia of breaking its promise.", "Estonia"),
+            ("Germany criticised Estonia for closing its borders.", "Estonia"),
             ("Amnesty International praised the plan for its clarity. The plan is new.", "?the plan"),
         ]
     )
@@ -42,6 +44,8 @@ struct PossessedObjectTests {
             ("Germany asked Estonia to join its mission.", "Germany"),
             ("Estonia urged NATO to protect its border.", "Estonia"),
             ("NATO forced Serbia to accept its terms.", "NATO"),
+            ("Germany accused Estonia of meddling in its affairs.", "Germany"),
+            ("A group of doctors is urging the Pentagon to accept its offer.", "?A group"),
             ("Russia was told to withdraw its troops.", "Russia"),
         ]
     )

@@ -172,4 +172,27 @@ struct ThingPronounTests {
         let norwork = try #require(analysis.entities.first { $0.name == "Norwork Institute" })
         #expect(norwork.mentions.filter { $0.span.part == .title }.map(\.form) == [.name, .pronoun])
     }
+
+    @Test(
+        "who spoke last goes on as “it”, and a ministry that says “it” speaks of itself",
+        arguments: [
+            ("There is no evidence, the Borva Authority said.\n\n“It is weak,” it added.", "it", "Borva Authority"),
+            ("Acme said it waits. The French foreign ministry said it “regrets the decision”.", "it", nil),
+            ("The company said it would close. The ministry said it regretted the move.", "it", "?The ministry"),
+            ("The Borva Institute and the Norwork Bank said so. “It is weak,” they added.", "they", nil),
+        ]
+    )
+    func speakers(text: String, pronoun: String, owner: String?) throws {
+        let found = try SharedPipeline.owner(of: pronoun, in: text)
+        #expect(found == owner || owner == nil && found != "Acme" && found != "Norwork Bank")
+    }
+
+    @Test("of whom speakers say what “they” do to “us”, it is not those to whom it was done")
+    func sides() throws {
+        let text =
+            "Leo Kask called it a move by Norway to force the Chileans to give up.\n\n“They wanted us on our knees.”"
+        #expect(try SharedPipeline.owner(of: "They", in: text) != "Chileans")
+        let acting = "The Chileans lost. “They beat us once,” Leo Kask said."
+        #expect(try SharedPipeline.owner(of: "They", in: acting) == "Chileans")
+    }
 }
