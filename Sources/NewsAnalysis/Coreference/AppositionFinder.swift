@@ -39,9 +39,16 @@ struct AppositionFinder: Sendable {
 
     /// "Kask, the mayor and Jon Ilves met": three of a list, or two; nobody can say.
     private func isListed(_ phrase: NominalPhrase, _ nameStarting: [Int: Int]) -> Bool {
-        let next = phrase.tokens.upperBound
-        return text.word(phrase.tokens.lowerBound - 1, inSentenceOf: phrase.tokens.lowerBound) == ","
-            && text.word(next, inSentenceOf: phrase.tokens.lowerBound) == "and" && nameStarting[next + 1] != nil
+        let start = phrase.tokens.lowerBound
+        var next = phrase.tokens.upperBound
+        guard text.word(start - 1, inSentenceOf: start) == "," else { return false }
+        // "Kask, his wife and two children", "Kask, his wife, and their son"
+        let isOwned = phrase.determiner == .possessivePronoun
+        if isOwned, text.word(next, inSentenceOf: start) == "," { next += 1 }
+        guard text.word(next, inSentenceOf: start) == "and" else { return false }
+        guard isOwned, let tag = text.tag(next + 1, inSentenceOf: start) else { return nameStarting[next + 1] != nil }
+        return nameStarting[next + 1] != nil || [.possessivePronoun, .cardinal, .determiner].contains(tag)
+            || tag == .nounPlural
     }
 
     /// "Hegseth, defence secretary;", "Hegseth, 44, the defence secretary", "Hegseth is the defence secretary".

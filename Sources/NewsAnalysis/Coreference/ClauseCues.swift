@@ -74,6 +74,7 @@ struct ClauseCues: Sendable {
             }
             if tag == .preposition || tag == .to, !isClauseOpener { return .oblique }
         }
+        if isInApposition(range, before, sentence) { return .other }
         if isBeforeFiniteVerb(range.upperBound, sentence) { return .subject }
         if let before, text.tokens[before].tag.isVerb { return .object }
         return .other
@@ -119,9 +120,46 @@ struct ClauseCues: Sendable {
             let end = min(sentence.upperBound, index + (isRelative ? 31 : 15))
             let close = (index + 1..<max(index + 1, end)).first { text.words[$0] == "," }
             guard let close, close > index + 1 else { return false }
-            index = close + 1
+            index = pastName(close + 1, sentence)
         }
         return isFiniteVerb(at: index, sentence, isRelative: isRelative)
+    }
+
+    /// "Kask, the brother of the heir, Mart Ilves, has said", "Kask, a friend of Jon Tal and Mart Ilves, has said": a name
+    /// that an apposition to the subject ends with is not the subject.
+    private func isInApposition(_ range: Range<Int>, _ before: Int?, _ sentence: Range<Int>) -> Bool {
+        let close = range.upperBound
+        guard let before, sentence.contains(close), text.words[close] == ",",
+            let verb = text.tag(close + 1, inSentenceOf: close), verb.isFinite
+        else { return false }
+        let joints: Set<String> = ["of", "to", "for", "with"]
+        let start = text.words[before] == "and" ? startOfNames(before: before, sentence) : before
+        let isGoverned = text.words[before] == "and" && start.map { joints.contains(text.words[$0]) } ?? false
+        guard isGoverned || text.words[before] == ",",
+            let open = (sentence.lowerBound..<before).last(where: { text.words[$0] == "," }),
+            open > sentence.lowerBound,
+            text.tokens[open - 1].tag.isProperNoun, text.tag(open + 1, inSentenceOf: open) == .determiner
+        else { return false }
+        // "In Norwork, the brother of the heir, Mart Ilves, has said"
+        if let front = startOfNames(before: open, sentence), text.tokens[front].tag == .preposition { return false }
+        let aside = open + 1..<before
+        return aside.contains { joints.contains(text.words[$0]) }
+            && !(sentence.lowerBound..<before).contains { text.tokens[$0].tag.isFinite }
+    }
+
+    /// The token before the proper nouns that stand before a token.
+    private func startOfNames(before token: Int, _ sentence: Range<Int>) -> Int? {
+        (sentence.lowerBound..<token).last { !text.tokens[$0].tag.isProperNoun }
+    }
+
+    /// Past a name between commas that ends an aside: "Kask, the brother of the heir, Mart Ilves, has said".
+    private func pastName(_ start: Int, _ sentence: Range<Int>) -> Int {
+        let name = (start..<min(sentence.upperBound, start + 4)).prefix { text.tokens[$0].tag.isProperNoun }
+        let end = start + name.count
+        guard !name.isEmpty, sentence.contains(end), text.words[end] == ",",
+            let verb = text.tag(end + 1, inSentenceOf: end), verb.isFinite
+        else { return start }
+        return end + 1
     }
 
     /// Past what stands in brackets: "Kask (R-Ohio) said".

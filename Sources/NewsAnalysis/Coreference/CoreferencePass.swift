@@ -39,7 +39,8 @@ struct CoreferencePass {
         self.lexicon = lexicon
         self.pass = pass
         self.model = model
-        elliptical = EllipticalRules(pass, set)
+        let traits = PersonTraits(pass, set, catalogue)
+        elliptical = EllipticalRules(pass, traits)
         nominal = NominalRules(
             catalogue: catalogue,
             lexicon: lexicon,
@@ -54,7 +55,8 @@ struct CoreferencePass {
             ),
             descriptions: DescriptionIndex(pass, set, catalogue, lexicon),
             pass: pass,
-            totals: totals
+            totals: totals,
+            traits: traits
         )
     }
 
@@ -115,14 +117,19 @@ struct CoreferencePass {
     private mutating func read(_ form: PronounForm, at token: Int, _ set: inout ClusterSet) {
         // A headline's pronoun has nothing before it to stand for.
         guard text.part != .title || !model.referents.isEmpty else { return }
-        let rules = PronounRules(form, at: token, cues: pass.cues, words: lexicon.coreference)
+        let bearer = form.isPossessive ? pass.phraseStarting[token].flatMap { pass.described[$0] } : nil
+        let rules = PronounRules(form, at: token, cues: pass.cues, words: lexicon.coreference, bearer: bearer)
         guard let cluster = rules.antecedent(in: model, following: following(token, set)) else { return }
         if set.clusters[cluster].gender == .unknown { set.clusters[cluster].gender = form.gender }
         give(token..<(token + 1), .pronoun, rules.role, to: cluster, &set)
     }
 
     private mutating func read(_ form: EllipticalRules.Form, _ tokens: Range<Int>, _ set: inout ClusterSet) {
-        guard let cluster = elliptical.referent(of: form, at: tokens.lowerBound, in: set) else { return }
+        var cluster = elliptical.referent(of: form, at: tokens.lowerBound, in: set)
+        if cluster == nil, case .age(let years) = form {
+            cluster = nominal.person(aged: years, at: tokens.lowerBound + 1, model)
+        }
+        guard let cluster else { return }
         give(tokens, .nominal, pass.cues.role(of: tokens), to: cluster, &set)
     }
 

@@ -16,7 +16,7 @@ struct CoreferenceResolver: Sendable {
         var passes: [TextPass] = []
         for (text, result) in zip(texts, results) {
             var pass = TextPass(text, result, lexicon)
-            pass.describe(&set)
+            pass.describe(&set, lexicon)
             passes.append(pass)
         }
         let totals = ClusterTotals(set)

@@ -14,21 +14,14 @@ struct EllipticalRules: Sendable {
     let pass: TextPass
     /// The persons whose age the text gives, by the age; nil where two are as old; and their ages.
     private let aged: [Int: Int?]
-    private let ages: [Int: Int]
+    let ages: [Int: Int]
 
-    init(_ pass: TextPass, _ set: ClusterSet) {
+    init(_ pass: TextPass, _ traits: PersonTraits) {
         self.pass = pass
-        var aged: [Int: Int?] = [:]
-        var ages: [Int: Int] = [:]
-        for (index, name) in pass.names.enumerated() {
-            guard let cluster = pass.clusterOfName[index], set.clusters[cluster].type == .person,
-                let age = Self.age(beside: name, pass.text)
-            else { continue }
-            ages[cluster] = age
-            if let known = aged[age], known != cluster { aged[age] = .some(nil) } else { aged[age] = cluster }
+        ages = traits.ages
+        aged = traits.ages.reduce(into: [:]) { aged, person in
+            aged[person.value] = aged.keys.contains(person.value) ? .some(nil) : .some(person.key)
         }
-        self.aged = aged
-        self.ages = ages
     }
 
     /// The description that begins at a token ("the"), with its tokens.
@@ -39,7 +32,7 @@ struct EllipticalRules: Sendable {
         case "former": form = .former
         case "latter": form = .latter
         case let word:
-            guard let age = years(in: word) else { return nil }
+            guard let age = PersonTraits.age(in: word) else { return nil }
             form = .age(age)
         }
         // "the former president", "the latter two", "the 44-year-old lawyer" have a noun.
@@ -80,8 +73,18 @@ struct EllipticalRules: Sendable {
         let persons = clusters(from: sentence - 1, to: sentence, before: token).filter {
             set.clusters[$0].type == .person
         }
-        guard persons.count == 1 else { return nil }
+        guard persons.count == 1, !hasOther(from: sentence - 1, before: token) else { return nil }
         return ages[persons[0]] ?? years == years ? persons[0] : nil
+    }
+
+    /// Whether somebody without a name is spoken of, too: "Kask shot a man" before "the 44-year-old".
+    private func hasOther(from first: Int, before token: Int) -> Bool {
+        let start = pass.text.text.sentences[max(0, first)].tokens.lowerBound
+        return (start..<token).contains { index in
+            guard let phrase = pass.phraseStarting[index] else { return false }
+            return pass.phrases[phrase].isPersonal && pass.phrases[phrase].determiner == .indefinite
+                && pass.described[phrase] == nil
+        }
     }
 
     /// The entities named in some sentences before a token, each once, in the order of their first names there; none where
@@ -108,23 +111,4 @@ struct EllipticalRules: Sendable {
 
     /// The most names in two sentences among which "the former" may mean one.
     private static let mostNames = 64
-
-    // MARK: Ages
-
-    /// The age in commas after a name ("Smith, 44,") or in the words before it ("44-year-old Smith").
-    private static func age(beside name: NameMention, _ text: ScannedText) -> Int? {
-        let end = name.tokens.upperBound
-        let start = name.title?.lowerBound ?? name.tokens.lowerBound
-        if text.word(end, inSentenceOf: start) == ",", text.tag(end + 1, inSentenceOf: start) == .cardinal,
-            [",", ".", ")", ";"].contains(text.word(end + 2, inSentenceOf: start))
-        {
-            return Int(text.words[end + 1]).flatMap { (5...115).contains($0) ? $0 : nil }
-        }
-        return years(in: text.word(start - 1, inSentenceOf: start))
-    }
-
-    private static func years(in word: String) -> Int? {
-        guard word.hasSuffix("-year-old") else { return nil }
-        return Int(word.dropLast("-year-old".count)).flatMap { (1...115).contains($0) ? $0 : nil }
-    }
 }

@@ -39,6 +39,8 @@ struct NominalFinder: Sendable {
     let lexicon: EntityLexicon
     let text: ScannedText
     let titles: TitleSpans
+    /// Tokens that end adjectives of states and parties.
+    let origins: Set<Int>
 
     /// The phrases of a text, in text order; tokens of names are no heads.
     func phrases(nameTokens: [Bool]) -> [NominalPhrase] {
@@ -73,12 +75,29 @@ struct NominalFinder: Sendable {
         let token = text.tokens[index]
         guard mayEndPhrase(token.tag) else { return nil }
         if lexicon.governmentNouns.contains(word) { return (range, .government) }
+        if origins.contains(index), isSubjectAlone(index) {
+            return (range, .person(EntityLexicon.PersonNoun(gender: .unknown, isPlural: false)))
+        }
         if let noun = lexicon.personNouns[word] { return (range, .person(noun)) }
         if token.tag == .nounPlural, let noun = lexicon.personNouns[token.lemma] {
             return (range, .person(EntityLexicon.PersonNoun(gender: noun.gender, isPlural: true)))
         }
         if let noun = lexicon.descriptionNouns[word] { return (range, .thing(noun)) }
         return nil
+    }
+
+    /// "The Norwegian said", "the 27-year-old Norwegian": an adjective that stands for somebody.
+    private func isSubjectAlone(_ index: Int) -> Bool {
+        let before = text.word(index - 1, inSentenceOf: index)
+        if PersonTraits.age(in: before) != nil { return true }
+        guard before == "the" else { return false }
+        var next = index + 1
+        if text.word(next, inSentenceOf: index) == ",", text.word(next + 1, inSentenceOf: index) == "who" {
+            return true
+        }
+        while text.tag(next, inSentenceOf: index) == .adverb { next += 1 }
+        guard let tag = text.tag(next, inSentenceOf: index) else { return false }
+        return tag.isFinite || tag == .possessiveEnding && next == index + 1
     }
 
     /// Whether a word is the last of its phrase: no noun, name or other head goes on from it.

@@ -12,8 +12,29 @@ extension NominalRules {
             if isBound(phrase, by: referent, sentence) { excluded.insert(cluster) }
             // "“We will beat Globex,” the company said": named elsewhere, too, it may speak of itself.
             if isSpeaking, referent.isQuoted, model.count(cluster) == 1 { excluded.insert(cluster) }
+            if isAnalysts(referent, phrase), model.count(cluster) == 1 { excluded.insert(cluster) }
         }
-        return excluded
+        return excluded.union(accused(of: phrase, here))
+    }
+
+    /// "Accused Norwork and Estwork of meddling in the country's affairs": it is the country of neither.
+    private func accused(of phrase: NominalPhrase, _ here: [DiscourseModel.Referent]) -> Set<Int> {
+        let start = phrase.tokens.lowerBound
+        let charge = lexicon.coreference.speech.charge(
+            before: start,
+            in: pass.text.tokens,
+            sentence: pass.text.sentence(ofToken: start)
+        )
+        guard let charge, charge.isHarm else { return [] }
+        return Set(here.filter { charge.objects.contains($0.tokens.lowerBound) }.compactMap(\.cluster))
+    }
+
+    /// "“The company may grow,” Globex analyst Ada Kask said": she speaks of another one than hers.
+    private func isAnalysts(_ referent: DiscourseModel.Referent, _ phrase: NominalPhrase) -> Bool {
+        referent.role == .modifier && pass.cues.isQuoted[phrase.tokens.lowerBound]
+            && lexicon.coreference.analysts.contains(
+                pass.text.word(referent.tokens.upperBound, inSentenceOf: referent.tokens.lowerBound)
+            )
     }
 
     /// What was mentioned lately without the excluded; nothing where "in the country" may be said of a subject, too.
@@ -23,7 +44,8 @@ extension NominalRules {
         _ phrase: NominalPhrase
     ) -> [DiscourseModel.Referent] {
         guard !excluded.isEmpty else { return recent }
-        if pass.text.word(phrase.tokens.lowerBound - 1, inSentenceOf: phrase.tokens.lowerBound) == "in" { return [] }
+        let isInside = pass.text.word(phrase.tokens.lowerBound - 1, inSentenceOf: phrase.tokens.lowerBound) == "in"
+        if isInside, accused(of: phrase, recent).isEmpty { return [] }
         return recent.filter { $0.cluster.map { !excluded.contains($0) } ?? true }
     }
 

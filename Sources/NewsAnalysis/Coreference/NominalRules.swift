@@ -10,6 +10,7 @@ struct NominalRules: Sendable {
     let descriptions: DescriptionIndex
     let pass: TextPass
     let totals: ClusterTotals
+    let traits: PersonTraits
 
     func referent(
         of phrase: NominalPhrase,
@@ -35,7 +36,7 @@ struct NominalRules: Sendable {
             guard let office = title.role else { return nil }
             let (body, party) = body(of: phrase, set)
             if case .unknown = body { return nil }
-            return offices.holder(
+            let holder = offices.holder(
                 of: office,
                 state: body.state,
                 gender: phrase.gender,
@@ -43,11 +44,14 @@ struct NominalRules: Sendable {
                 in: &set,
                 model: model,
                 totals: totals,
-                sentence: sentence
+                sentence: sentence,
+                maySayMore: !isOfUnnamed(phrase, model, sentence)
             )
+            return holder ?? person(ofTraits: phrase, set, model, sentence)
         case .person(let noun):
             guard !noun.isPlural, phrase.determiner == .definite, !isRestricted(phrase) else { return nil }
             return person(phrase, noun, set, model, sentence) ?? bearer(of: phrase, set, model, sentence)
+                ?? person(ofTraits: phrase, set, model, sentence)
         case .thing(let noun):
             guard phrase.determiner == .definite, !isRestricted(phrase) else { return nil }
             let excluded = excluded(from: phrase, model, sentence)
@@ -311,6 +315,9 @@ struct NominalRules: Sendable {
     ) -> Int? {
         let role = phrase.role(in: pass.text)
         var seen: [Int] = []
+        // Whom no later sentence than any other names.
+        var latest: [Int] = []
+        var last: Int?
         for referent in model.recent(sentence: sentence, distance: 6) {
             guard let cluster = referent.cluster, referent.kind == .person, !seen.contains(cluster) else { continue }
             guard noun.gender.agrees(with: set.clusters[cluster].gender) else { continue }
@@ -318,13 +325,41 @@ struct NominalRules: Sendable {
                 return cluster
             }
             seen.append(cluster)
+            last = last ?? referent.sentence
+            if referent.sentence == last { latest.append(cluster) }
         }
         // Further back: the only one who was described so.
         let bearers = set.clusters.indices.filter { index in
             set.clusters[index].type == .person && model.count(index) > 0 && set.clusters[index].roles.contains(role)
         }
+        if bearers.isEmpty {
+            return isOfUnnamed(phrase, model, sentence) ? nil : person(called: role, latest, set)
+        }
         guard bearers.count == 1, noun.gender.agrees(with: set.clusters[bearers[0]].gender) else { return nil }
         return bearers[0]
+    }
+
+    /// Whether somebody without a name was called so: "a lawmaker" before "the lawmaker".
+    private func isOfUnnamed(_ phrase: NominalPhrase, _ model: DiscourseModel, _ sentence: Int) -> Bool {
+        let head = pass.text.words[phrase.headTokens.upperBound - 1]
+        return model.recent(sentence: sentence, distance: 6).contains {
+            $0.cluster == nil && pass.text.words[$0.tokens.upperBound - 1] == head
+        }
+    }
+
+    /// "The lawmaker" after "Ada Kask, a senator": the only one of those named last whose role is of that kind.
+    private func person(
+        called role: String,
+        _ recent: [Int],
+        _ set: ClusterSet
+    ) -> Int? {
+        guard let kinds = lexicon.titleSynonyms[role] else { return nil }
+        let bearers = recent.filter { index in
+            set.clusters[index].roles.contains { known in
+                kinds.contains { known == $0 || known.hasSuffix(" " + $0) }
+            }
+        }
+        return bearers.count == 1 ? bearers[0] : nil
     }
 }
 

@@ -24,6 +24,7 @@ struct OfficeResolver: Sendable {
     ///   - model: What was mentioned so far, for choosing among several.
     ///   - totals: How often each cluster is named in the whole document.
     ///   - sentence: The sentence that the words stand in.
+    ///   - maySayMore: Whether the title may stand for a narrower one.
     /// - Returns: The person's cluster, or nil where nobody or more than one fits.
     func holder(
         of title: String,
@@ -33,7 +34,8 @@ struct OfficeResolver: Sendable {
         in set: inout ClusterSet,
         model: DiscourseModel,
         totals: ClusterTotals,
-        sentence: Int
+        sentence: Int,
+        maySayMore: Bool = true
     ) -> Int? {
         let officials = set.officials.filter { index in
             party.map { affiliations.contains(index, of: $0, set) } ?? true
@@ -41,11 +43,14 @@ struct OfficeResolver: Sendable {
         let members = officials.filter { represents($0, set, title, state) }
         if members.count == 1 { return members[0] }
         let recent = Set(model.recent(sentence: sentence, distance: 2).compactMap(\.cluster))
+        var bearers = officials.filter {
+            mayHold(set.clusters[$0], title, state, isOfParty: party != nil, isNamed: model.count($0) > 0)
+        }
+        if bearers.isEmpty, state == nil, maySayMore {
+            bearers = officials.filter { model.count($0) > 0 && bearsSynonym(set.clusters[$0], title, gender) }
+        }
         var ranked: [(cluster: Int, weight: Double)] = []
-        for index in officials
-        where mayHold(set.clusters[index], title, state, isOfParty: party != nil, isNamed: model.count(index) > 0)
-            || state == nil && model.count(index) > 0 && bearsSynonym(set.clusters[index], title, gender)
-        {
+        for index in bearers {
             var weight = Double(model.count(index)) + 0.5 * Double(totals[index])
             if recent.contains(index) { weight += 1.5 }
             ranked.append((cluster: index, weight: weight))

@@ -30,6 +30,9 @@ struct PronounForm: Sendable {
         }
     }
 
+    /// The form of "he" or "she", or of both.
+    init(personOf gender: Gender) { self.init(kind: .person, gender: gender) }
+
     private init(
         kind: DiscourseModel.Referent.Kind,
         gender: Gender,

@@ -26,9 +26,12 @@ extension PronounRules {
 
     /// "His affinity for Kask and his enmity for Ilves": of two possessors that "and" joins, with one preposition behind both.
     private func isParallel(_ referent: DiscourseModel.Referent) -> Bool {
-        let first = referent.tokens.upperBound
-        guard form.isPossessive, referent.isPronoun, sentenceTokens.contains(first - 1), first < token,
-            text.words[first - 1] == text.words[token], text.words[token - 1] == "and", token - first < Self.longestTie,
+        // "Kask's affinity": the mark is no part of the name.
+        let isNamed = text.tag(referent.tokens.upperBound, inSentenceOf: token) == .possessiveEnding
+        let first = referent.tokens.upperBound + (isNamed ? 1 : 0)
+        guard form.isPossessive, sentenceTokens.contains(referent.tokens.lowerBound), first < token,
+            isNamed || referent.isPronoun && text.words[first - 1] == text.words[token],
+            text.words[token - 1] == "and", token - first < Self.longestTie,
             let joint = preposition(from: first), joint < token - 1, let second = preposition(from: token + 1),
             text.words[joint] == text.words[second]
         else { return false }
@@ -65,7 +68,9 @@ extension PronounRules {
     /// "Criticized Kask for his lies", "blasted her over her plan": what somebody is judged for is his or her own.
     private func isJudged(_ referent: DiscourseModel.Referent) -> Bool {
         let start = referent.tokens.lowerBound
-        return isOwner(referent, behind: ["for", "over"])
+        // "Lauded Kask during his time at the club"
+        let isTenure = words.tenures.contains(text.word(token + 1, inSentenceOf: token))
+        return isOwner(referent, behind: isTenure ? ["for", "over", "during"] : ["for", "over"])
             && words.speech.judges(verbBefore: start, in: text.tokens, sentence: text.sentence(ofToken: start))
     }
 
@@ -110,7 +115,7 @@ extension PronounRules {
     }
 
     /// The "who" right behind a name that is the subject of its clause.
-    private func relativeSubject(after referent: DiscourseModel.Referent) -> Int? {
+    func relativeSubject(after referent: DiscourseModel.Referent) -> Int? {
         let start = referent.tokens.lowerBound
         var who = referent.tokens.upperBound
         if text.word(who, inSentenceOf: start) == "(" {
@@ -132,16 +137,6 @@ extension PronounRules {
         while text.tag(verb, inSentenceOf: start) == .adverb { verb += 1 }
         guard let tag = text.tag(verb, inSentenceOf: start), tag.isFinite else { return nil }
         return who
-    }
-
-    /// "Ilves praised Kask, who beat him": the subject of a relative clause is not its object, too.
-    func isBoundInRelative(_ referent: DiscourseModel.Referent) -> Bool {
-        guard !form.isPossessive, !form.isReflexive, role != .subject,
-            let who = relativeSubject(after: referent),
-            who < token, text.sentenceOfToken[who] == sentence
-        else { return false }
-        return finiteVerbs(in: who + 1..<token) == 1
-            && !text.words[(who + 1)..<token].contains { Self.clauseOpeners.contains($0) || $0 == "and" }
     }
 
     /// "Ilves said Kask was right when he spoke": the subject of the clause that the conjunction belongs to.
@@ -184,18 +179,6 @@ extension PronounRules {
             referent.sentence == sentence && !referent.isQuoted && referent.tokens.upperBound <= token
                 && fits(referent)
         }
-    }
-
-    /// "Kask said that “I will vote for him”": whose words have an "I" is no "he" in them; whom a pronoun means as their
-    /// speaker is not that sure.
-    func isFirstPerson(_ referent: DiscourseModel.Referent) -> Bool {
-        guard cues.isQuoted[token], !referent.isQuoted, !referent.isPronoun,
-            sentenceTokens.contains(referent.tokens.lowerBound),
-            words.speech.isTold(by: referent.tokens, in: text.tokens, sentence: sentenceTokens)
-        else { return false }
-        let before = (sentenceTokens.lowerBound..<token).reversed().prefix { cues.isQuoted[$0] }
-        let behind = (token + 1..<max(token + 1, sentenceTokens.upperBound)).prefix { cues.isQuoted[$0] }
-        return (Array(before) + Array(behind)).contains { FunctionWords.firstPersonSingular.contains(text.words[$0]) }
     }
 
     /// "The Kask campaign says the vote hurt him": whose campaign acts.

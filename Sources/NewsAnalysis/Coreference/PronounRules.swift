@@ -12,6 +12,8 @@ struct PronounRules {
     /// Its sentence, by index and by tokens.
     let sentence: Int
     let sentenceTokens: Range<Int>
+    /// Whom the phrase describes that the pronoun begins: Kask in "Kask, his brother".
+    let bearer: Int?
 
     /// How many sentences back a pronoun may reach.
     private static let distance = 3
@@ -25,11 +27,13 @@ struct PronounRules {
     ///   - token: Where it stands.
     ///   - cues: The words around it.
     ///   - words: Words by which references are resolved.
-    init(_ form: PronounForm, at token: Int, cues: ClauseCues, words: CoreferenceWords) {
+    ///   - bearer: The cluster that the phrase describes which the pronoun begins.
+    init(_ form: PronounForm, at token: Int, cues: ClauseCues, words: CoreferenceWords, bearer: Int?) {
         self.form = form
         self.token = token
         self.cues = cues
         self.words = words
+        self.bearer = bearer
         role = form.isPossessive ? .possessive : cues.role(of: token..<(token + 1))
         sentence = cues.text.sentenceOfToken[token]
         sentenceTokens = cues.text.sentence(ofToken: token)
@@ -64,7 +68,7 @@ struct PronounRules {
         let order = candidates.scores.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         guard let first = order.first, first.key >= 0 else { return nil }
         if order.count > 1, first.value - order[1].value < 0.12 { return nil }
-        return first.key
+        return isSidelined(first.key, among: order.map(\.key), recent, model) ? nil : first.key
     }
 
     private func candidates(_ recent: [DiscourseModel.Referent], _ model: DiscourseModel) -> Candidates {
@@ -79,7 +83,7 @@ struct PronounRules {
                 // “He” was itself only taken for somebody.
                 candidates.toldOf[cluster] = max(candidates.toldOf[cluster] ?? 0, referent.isPronoun ? 0.7 : 1.5)
             }
-            if isBoundInClause(referent) || isBoundInRelative(referent) || isFirstPerson(referent) {
+            if isBarred(referent) {
                 if let cluster = referent.cluster { excluded.insert(cluster) }
                 continue
             }
@@ -87,6 +91,7 @@ struct PronounRules {
             rank += 1
             var score = weight(referent, rank: rank)
             score += constructionWeight(referent, isNearest: rank == 1, isAfterPerson: isAfterPerson)
+            score += relationWeight(referent, recent)
             if let cluster = referent.cluster { score += Self.frequency(model.count(cluster)) }
             candidates.raise(referent.cluster ?? -rank, to: score)
         }
@@ -94,7 +99,8 @@ struct PronounRules {
     }
 
     private func add(_ following: FollowingSubject, to candidates: inout Candidates, _ model: DiscourseModel) {
-        guard let cluster = following.referent.cluster, fits(following.referent) else { return }
+        // "At his funeral, Kask spoke"
+        guard let cluster = following.referent.cluster, fits(following.referent), !isOfTheDead else { return }
         if following.isPhrase, model.count(cluster) > 0 {
             candidates.raise(cluster, to: 0.8 + Self.frequency(model.count(cluster)))
         } else if candidates.scores.isEmpty || following.isOwn {
@@ -155,47 +161,13 @@ struct PronounRules {
     }
 
     /// Whether a word tells when something was said.
-    private func isTime(_ word: String) -> Bool {
+    func isTime(_ word: String) -> Bool {
         words.speech.times.contains(word) || CalendarWords.names.contains(word)
     }
 
     func fits(_ referent: DiscourseModel.Referent) -> Bool {
         referent.kind == .person && form.gender.agrees(with: referent.gender)
     }
-
-    /// Principle B: "him" is not the subject of its own clause; a reflexive is.
-    private func isBoundInClause(_ referent: DiscourseModel.Referent) -> Bool {
-        guard referent.sentence == sentence, !form.isPossessive else { return false }
-        // "Kask admires Ilves, comparing him to": the participle has the subject of the clause before it.
-        let clauseEnd = participleClause(after: referent) ?? token
-        let between = referent.tokens.upperBound..<max(clauseEnd, referent.tokens.upperBound)
-        let verbs = finiteVerbs(in: between)
-        // "seeing him and liberating him"
-        let isBroken =
-            between.contains { Self.clauseOpeners.contains(text.words[$0]) }
-            || (referent.role != .subject && between.contains { text.words[$0] == "and" })
-        // A subject rules its clause up to the next subject; an object only what follows without another verb.
-        let isSameClause = !isBroken && verbs <= (referent.role == .subject ? 1 : 0)
-        if form.isReflexive { return referent.role != .subject && verbs > 1 }
-        return isSameClause && role != .subject && (referent.role == .subject || referent.role == .object)
-    }
-
-    /// Where the main clause ends whose subject a participle right before the pronoun shares; nil where there is none, or
-    /// where a referent is not the first subject of the sentence.
-    private func participleClause(after referent: DiscourseModel.Referent) -> Int? {
-        let sentence = sentenceTokens
-        guard referent.role == .subject, sentence.contains(token - 1), text.tokens[token - 1].tag == .verbGerund else {
-            return nil
-        }
-        var comma = token - 2
-        while sentence.contains(comma), ["”", "\"", "''"].contains(text.words[comma]) { comma -= 1 }
-        guard comma >= referent.tokens.upperBound, text.words[comma] == ",",
-            !(sentence.lowerBound..<referent.tokens.lowerBound).contains(where: { text.tokens[$0].tag.isFiniteVerb })
-        else { return nil }
-        return comma
-    }
-
-    static let clauseOpeners = FunctionWords.subjectPronouns.union([",", ";", "that", "who", "which"])
 
     /// How many finite verbs and modals stand among some tokens.
     func finiteVerbs(in range: Range<Int>) -> Int {

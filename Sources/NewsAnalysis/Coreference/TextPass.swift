@@ -19,6 +19,8 @@ struct TextPass: Sendable {
     let nameEnding: [Int: Int]
     /// Descriptions by the token behind them.
     let phraseEnding: [Int: Int]
+    /// Descriptions by their first token.
+    let phraseStarting: [Int: Int]
 
     init(_ text: ScannedText, _ result: EntityRecognizer.Result, _ lexicon: EntityLexicon) {
         self.text = text
@@ -30,14 +32,15 @@ struct TextPass: Sendable {
             for token in name.tokens { taken[token] = true }
             if let title = name.title { for token in title { taken[token] = true } }
         }
-        let finder = NominalFinder(lexicon: lexicon, text: text, titles: text.titles)
+        var adjectives: [Int: CatalogueMatch] = [:]
+        for match in result.adjectives { adjectives[text.atoms.atoms[match.atoms.lowerBound].token] = match }
+        self.adjectives = adjectives
+        let origins = Set(result.adjectives.map { text.atoms.atoms[$0.atoms.upperBound - 1].token })
+        let finder = NominalFinder(lexicon: lexicon, text: text, titles: text.titles, origins: origins)
         phrases = finder.phrases(nameTokens: taken)
         for phrase in phrases { for token in phrase.headTokens { taken[token] = true } }
         isTaken = taken
         described = [Int?](repeating: nil, count: phrases.count)
-        var adjectives: [Int: CatalogueMatch] = [:]
-        for match in result.adjectives { adjectives[text.atoms.atoms[match.atoms.lowerBound].token] = match }
-        self.adjectives = adjectives
         var starting: [Int: Int] = [:]
         var ending: [Int: Int] = [:]
         for (index, name) in result.names.enumerated() {
@@ -46,8 +49,13 @@ struct TextPass: Sendable {
         }
         nameStarting = starting
         nameEnding = ending
+        var first: [Int: Int] = [:]
         var behind: [Int: Int] = [:]
-        for (index, phrase) in phrases.enumerated() { behind[phrase.tokens.upperBound] = index }
+        for (index, phrase) in phrases.enumerated() {
+            first[phrase.tokens.lowerBound] = index
+            behind[phrase.tokens.upperBound] = index
+        }
+        phraseStarting = first
         phraseEnding = behind
     }
 
@@ -57,11 +65,25 @@ struct TextPass: Sendable {
         return cues.role(of: (name.title?.lowerBound ?? name.tokens.lowerBound)..<name.tokens.upperBound)
     }
 
+    /// "Pop star Ada Kask": the noun for a person right before a name.
+    private func role(before name: NameMention, _ lexicon: EntityLexicon) -> String? {
+        let noun = name.tokens.lowerBound - 1
+        guard name.title == nil, let tag = text.tag(noun, inSentenceOf: name.tokens.lowerBound), tag.isNoun,
+            tag != .nounPlural,
+            let person = lexicon.personNouns[text.words[noun]], !person.isPlural,
+            // "As a child Kask sang"
+            !["a", "an"].contains(text.word(noun - 1, inSentenceOf: noun))
+        else { return nil }
+        return text.words[noun]
+    }
+
     /// Gives the descriptions beside names to the persons named, with office and gender.
-    mutating func describe(_ set: inout ClusterSet) {
+    mutating func describe(_ set: inout ClusterSet, _ lexicon: EntityLexicon) {
         var persons: [Int] = []
         for index in names.indices {
-            if let cluster = clusterOfName[index], set.clusters[cluster].type == .person { persons.append(index) }
+            guard let cluster = clusterOfName[index], set.clusters[cluster].type == .person else { continue }
+            persons.append(index)
+            if let role = role(before: names[index], lexicon) { set.addRole(role, to: cluster) }
         }
         let finder = AppositionFinder(text: text)
         for (phrase, name) in finder.appositions(phrases, names: persons.map { names[$0] }) {
