@@ -158,6 +158,7 @@ struct StanceGrounds {
     ///   - target: UTF-8 offsets in the sentence's text.
     ///   - holder: UTF-8 offsets of whoever would hold it; nil for whoever speaks.
     ///   - label: The side.
+    /// - Returns: Whether the side is not to be shown.
     func isVetoed(_ target: Range<Int>, by holder: Range<Int>?, _ label: StanceLabel) -> Bool {
         let span = tokens(under: target)
         let vetoes = vetoes.filter { veto in
@@ -203,6 +204,7 @@ struct StanceGrounds {
     ///   - target: UTF-8 offsets in the sentence's text.
     ///   - holder: UTF-8 offsets of whoever would hold it; nil for whoever speaks.
     ///   - label: The side.
+    /// - Returns: Whether another's words take the side.
     func isSideOfOthers(_ target: Range<Int>, besides holder: Range<Int>?, _ label: StanceLabel) -> Bool {
         let span = tokens(under: target)
         let holder = holder.map(tokens(under:))

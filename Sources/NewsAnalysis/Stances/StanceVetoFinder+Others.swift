@@ -45,7 +45,7 @@ extension StanceVetoFinder {
         }
     }
 
-    /// "Is Kask a liar?"
+    /// A question asks and takes no side: "Is Kask a liar?".
     func question(in syntax: SentenceSyntax) -> [StanceVeto] {
         guard let end = syntax.tokens.first(where: { syntax.word($0) == "?" }) else { return [] }
         var start = syntax.startOfClause(before: end)

@@ -10,6 +10,7 @@ struct StanceVetoFinder: Sendable {
     /// - Parameters:
     ///   - syntax: The sentence.
     ///   - cues: Its cues, of which those that a negation turned veto what they say by themselves.
+    /// - Returns: The vetoes; none where nothing sounds like a side that is not taken.
     func vetoes(in syntax: SentenceSyntax, cues: [StanceCue]) -> [StanceVeto] {
         var found = cues.filter(\.isTurned).map { cue in
             // "Nobody could accuse Kask of being lazy": he is not.
