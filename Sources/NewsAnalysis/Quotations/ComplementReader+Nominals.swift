@@ -98,7 +98,7 @@ extension ComplementReader {
     }
 
     private func opensInfinitive(at end: Int, behind object: Object) -> Bool {
-        guard takes(.objectInfinitive), frame.word(end) == "to" || frame.word(end) == "not",
+        guard takes(.objectInfinitive), ["never", "not", "to"].contains(frame.word(end)),
             frame.tag(end + 1).isVerb || frame.word(end + 1) == "to"
         else { return false }
         // "Warn plans to cut aid will fail": only somebody is warned to do something.

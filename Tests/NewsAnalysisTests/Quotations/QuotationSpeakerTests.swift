@@ -21,6 +21,10 @@ struct QuotationSpeakerTests {
             text: "Kask used the speech to argue that the campaign was a joke.",
             quotations: ["indirect | that the campaign was a joke | to argue | Kask"]
         ),
+        Case(
+            text: "Kask told his staff never to speak of letters.",
+            quotations: ["indirect | never to speak of letters | told | Kask"]
+        ),
         // Participles behind a clause, and behind the passive.
         Case(
             text: "Kask disputed that Voss won, arguing that votes were stolen.",
