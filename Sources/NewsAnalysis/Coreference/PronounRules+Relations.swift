@@ -8,7 +8,7 @@ extension PronounRules {
         if isObliged(referent) { weight += 2.5 }
         if isAccused(referent) { weight += 2 }
         if isRepresented(referent) { weight += 3 }
-        if isDead(referent), isOfTheDead || isMournedByKin(referent) { weight += 2 }
+        if isDead(referent), isOfTheDead || isSaidByRelation { weight += 2 }
         return weight
     }
 
@@ -56,9 +56,10 @@ extension PronounRules {
         return words.representatives.contains(text.tokens[noun].lemma)
     }
 
-    /// "Kask, his brother, said he had been ill": of somebody dead, by kin.
-    private func isMournedByKin(_ referent: DiscourseModel.Referent) -> Bool {
+    /// "Kask, his brother, said he had been ill": whether somebody speaks who is called by what he or she is to another.
+    private var isSaidByRelation: Bool {
         role == .subject && isAfterSaying && text.word(token + 1, inSentenceOf: token) == "had"
+            && text.tokens[sentenceTokens.prefix { $0 < token }].contains { $0.tag == .possessivePronoun }
     }
 
     /// The noun for who somebody is to the one whom a possessive means: "brother" in "his elder brother".

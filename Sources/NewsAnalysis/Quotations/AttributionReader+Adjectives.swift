@@ -60,7 +60,9 @@ extension AttributionReader {
     private func holder(of group: Range<Int>) -> Range<Int>? {
         guard let subject = frame.subject(of: group), let first = subject.first, isFree(subject),
             !Self.subjectsWithoutConviction.contains(frame.word(first)),
-            !(first..<group.lowerBound).contains(where: { frame.word($0) == "if" || frame.word($0) == "unless" }),
+            !frame.indices(from: first, to: group.lowerBound).contains(where: {
+                ["if", "unless"].contains(frame.word($0))
+            }),
             !["if", "unless"].contains(frame.word(first - 1))
         else { return nil }
         return subject

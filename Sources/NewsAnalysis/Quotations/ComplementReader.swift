@@ -263,7 +263,7 @@ struct ComplementReader {
     var describesMainSubject: Bool {
         let relative = group.lowerBound - 1
         guard ["that", "which", "who"].contains(frame.word(relative)), frame.isNounHead(relative - 1),
-            !(frame.start..<relative).contains(where: { frame.isFinite($0) })
+            !frame.indices(from: frame.start, to: relative).contains(where: { frame.isFinite($0) })
         else { return false }
         return frame.indices(from: index, to: frame.units.count).count { frame.isFinite($0) } == 1
     }

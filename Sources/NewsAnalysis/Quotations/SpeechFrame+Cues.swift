@@ -30,12 +30,16 @@ extension SpeechFrame {
     private func isReadOut(_ verb: Int) -> Bool {
         let behind = nounPhrase(startingAt: verb + 1)
         if let head = behind.last, verb > 0, isQuoted(verb - 1) || word(verb - 1) == "," {
-            return lexicon.writtenNouns.contains(word(head))
+            return isSpoken(verb - 1) || lexicon.writtenNouns.contains(word(head))
         }
         guard let subject = subject(of: verbGroup(endingAt: verb)) else { return false }
+        if isSpoken(subject.lowerBound - 1) { return true }
         let head = nounPhrase(startingAt: subject.lowerBound).last ?? subject.upperBound - 1
         return lexicon.writtenNouns.contains(word(head))
     }
+
+    /// Whether quoted words end with a comma, as spoken ones do: "“Leave now,” read Smith from a note".
+    private func isSpoken(_ index: Int) -> Bool { isQuoted(index) && units[index].endsWithComma }
 
     /// Whether the tagger took a verb for a noun: for a name in a headline, or for a plural in "Footage from the game shows
     /// that …".

@@ -249,9 +249,8 @@ extension SpeechFrame {
     private func widened(_ start: Int, of phrase: Range<Int>) -> Int? {
         let before = start - 1
         if Self.attachingPrepositions.contains(word(before)) {
-            // "In the north as Norway supports it": a clause of its own.
-            let opensClause = word(before) == "as" && !Self.wordsBeforeRole.contains(word(before - 1))
-            return opensClause ? nil : phraseBefore(before) ?? antecedent(ofPhraseBehind: before)
+            return word(before) == "as" && opensClause(behindAs: before, phrase)
+                ? nil : phraseBefore(before) ?? antecedent(ofPhraseBehind: before)
         }
         if ["and", "&"].contains(word(before)) { return startOfCoordination(before) }
         if tag(before) == .verbGerund, isNounHead(before - 1) {
@@ -262,6 +261,14 @@ extension SpeechFrame {
         }
         if let outer = governor(ofObjectBehind: before) { return outer }
         return tag(before).isVerb || tag(before) == .modal ? antecedent(ofClauseWithVerb: before) : nil
+    }
+
+    /// Whether a phrase behind "as" is the subject of a clause of its own: "in the north as Norway supports it", "come as state
+    /// officials say"; not "critics such as Smith", "her work as mayor", "who served as ministers".
+    private func opensClause(behindAs preposition: Int, _ phrase: Range<Int>) -> Bool {
+        guard let head = phrase.last, !Self.wordsBeforeRole.contains(word(preposition - 1)) else { return false }
+        return tag(head).isProperNoun || [.determiner, .pronoun].contains(tag(phrase.lowerBound))
+            || phrase.count > 1 && isFinite(preposition - 1)
     }
 
     /// Where the phrase starts whose infinitive or gerund has the phrase behind it for object: "a bill to ban | guns", "a man

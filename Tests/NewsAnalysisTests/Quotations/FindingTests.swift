@@ -77,4 +77,15 @@ struct FindingTests {
     func finds(example: Case) throws {
         #expect(try example.found() == example.quotations)
     }
+
+    @Test("reads what stands before a dateline's dash, where a relative pronoun may stand in it")
+    func titlesBeforeDashes() throws {
+        for text in [
+            "THE WOMAN THAT THOUGHT THE PLAN — He left on Monday.",
+            "SALEM LAWYER WHICH BELIEVED NORWAY — Tal was freed.",
+            "Minister Who Responded Them To Go (2019) — The film opens.",
+        ] {
+            #expect(try QuotationFinderTests.document(text).quotations.count <= 1)
+        }
+    }
 }

@@ -57,6 +57,10 @@ struct QuotationSpeakerTests {
             text: "Officials such as Kask said the plan was dead.",
             quotations: ["indirect | the plan was dead | said | Officials such as Kask"]
         ),
+        Case(
+            text: "Critics of her work as mayor said the city was broke.",
+            quotations: ["indirect | the city was broke | said | Critics of her work as mayor"]
+        ),
         // Who answers.
         Case(
             text: "Kask accused Voss of theft. Voss denied it. “It is a lie.”",
@@ -83,6 +87,10 @@ struct QuotationSpeakerTests {
         Case(
             text: "“We were shocked,” read a sign at the rally.",
             quotations: ["direct | We were shocked, | read | a sign at the rally"]
+        ),
+        Case(
+            text: "“Leave now,” read Voss.",
+            quotations: ["direct | Leave now, | read | Voss"]
         ),
         Case(text: "Kask read “War and Peace” on the train.", quotations: []),
         Case(text: "Kask sold the company the right to use the word “We” for $5.9 million.", quotations: []),
