@@ -93,7 +93,7 @@ extension NominalRules {
     /// "The 56-year-old said after his win": whom the pronoun means, where the text does not give another age.
     func person(aged age: Int, at token: Int, _ model: DiscourseModel) -> Int? {
         let text = pass.text
-        let rest = (token..<text.sentence(ofToken: token).upperBound).prefix { !pass.cues.isQuoted[$0] }
+        let rest = (token..<max(token, text.sentence(ofToken: token).upperBound)).prefix { !pass.cues.isQuoted[$0] }
         let pronoun = rest.lazy.compactMap { PronounForm(text.tokens[$0]) }.first { $0.kind == .person }
         guard let pronoun else { return nil }
         let rules = PronounRules(

@@ -3,7 +3,9 @@ extension AttributionReader {
     mutating func readAdjectives() {
         for index in frame.units.indices.dropFirst() where isFree(index) {
             guard let governed = lexicon.adjective(frame.word(index)), let group = copula(before: index),
-                let (start, kind) = complement(behind: index, governed), let source = holder(of: group)
+                let (start, kind) = complement(behind: index, governed), let source = holder(of: group),
+                // "Is not certain that it is late": that is nobody's claim.
+                kind != .clause || !frame.contains(FunctionWords.negations, in: group.lowerBound..<index)
             else { continue }
             let end = contentEnd(from: start, kind: kind, cueTag: frame.tag(group.upperBound - 1))
             add(

@@ -104,7 +104,10 @@ extension AttributionReader {
         guard lexicon.namingVerbs.contains(saying.cue.lemma), saying.complement.start == saying.verb + 1,
             let subject = frame.subject(of: saying.group)
         else { return false }
-        return ["a", "an"].contains(frame.word(frame.nounPhrase(endingBefore: saying.verb).lowerBound))
+        // "A politician Smith called “weak”"
+        let named = frame.nounPhrase(endingBefore: saying.verb)
+        guard let head = named.last, !frame.tag(head).isProperNoun, frame.tag(head) != .pronoun else { return false }
+        return ["a", "an"].contains(frame.word(named.lowerBound))
             && !["as", "that", "what", "which", "whom"].contains(frame.word(subject.lowerBound - 1))
     }
 

@@ -109,14 +109,20 @@ extension AttributionReader {
 
     /// "…, Smith said".
     private func precedingSpeaker(_ group: Range<Int>) -> Speaker? {
-        // "Three weeks later, Smith was found in his cell"
-        let isPassive = frame.isPassive(group) && !group.contains { frame.word($0) == "'s" }
-        guard !isPassive, let subject = frame.subject(of: group), subject.lowerBound > 0,
+        guard !isSufferer(of: group), let subject = frame.subject(of: group), subject.lowerBound > 0,
             closesContent(subject.lowerBound - 1) || opensAttribution(subject.lowerBound),
             !FunctionWords.relativePronouns.contains(frame.word(subject.lowerBound)),
             subject.upperBound <= group.lowerBound
         else { return nil }
         return Speaker(source: subject, boundary: subject.lowerBound, end: group.upperBound)
+    }
+
+    /// Whether the subject of a verb group says nothing: "three weeks later, Smith was found in his cell"; not "“A,” Smith was
+    /// quoted as saying".
+    private func isSufferer(of group: Range<Int>) -> Bool {
+        guard frame.isPassive(group), !group.contains(where: { frame.word($0) == "'s" }) else { return false }
+        let lemma = frame.cue(at: group.upperBound - 1)?.lemma ?? ""
+        return !["cite", "hear", "quote", "report", "see"].contains(lemma)
     }
 
     /// Whether an attribution is over where it ends, or has quoted words before it that must be its own.

@@ -93,8 +93,10 @@ package struct ParsedSpeechFinder: AnalysisComponent {
 
     private func addSource(to quotation: Int, _ cue: CuePlace, in document: inout Document, _ resolver: SourceResolver)
     {
-        guard let source = reader(of: cue.sentence, in: document)?.source(of: cue.verb) else { return }
+        guard var source = reader(of: cue.sentence, in: document)?.source(of: cue.verb) else { return }
         let text = document.body
+        // "Voss praised Norway and | Tal said he left": the parser hangs the conjunction on the subject at times.
+        if source.count > 1, text.tokens[source.lowerBound].tag == .conjunction { source = source.dropFirst() }
         let span = text.span(ofTokens: source)
         let found = document.quotations[quotation]
         if let cut = found.source.span, !(span.contains(cut) && span.lowerBound < cut.lowerBound) { return }

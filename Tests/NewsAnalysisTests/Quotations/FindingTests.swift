@@ -58,6 +58,7 @@ struct FindingTests {
         Case(text: "Kask is eager to meet Tal.", quotations: ["indirect | to meet Tal | is eager | Kask"]),
         Case(text: "Kask is so confident that he left early.", quotations: []),
         Case(text: "It is certain that Kask will win.", quotations: []),
+        Case(text: "Kask is not certain that Tal won.", quotations: []),
         Case(text: "If Kask is confident that he will win, he will run.", quotations: []),
         Case(text: "Kask should be confident that he will win.", quotations: []),
         // What somebody gives voice to.

@@ -143,6 +143,10 @@ struct ParsedSpeechFinderTests {
             text: "A man identified as Jon Kask said he saw it.",
             quotations: ["A man identified as Jon Kask: he saw it"]
         ),
+        Case(
+            text: "Voss praised Norway and Tal said he left.",
+            quotations: ["Voss: Norway", "Tal: he left"]
+        ),
         // Contents that ran on.
         Case(text: "A letter saying that Kask lied was sent to Tal.", quotations: ["A letter: that Kask lied"]),
         Case(text: "Kask praised Norway and left for Oslo.", quotations: ["Kask: Norway"]),

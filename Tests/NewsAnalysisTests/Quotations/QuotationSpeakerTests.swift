@@ -61,6 +61,10 @@ struct QuotationSpeakerTests {
             text: "Critics of her work as mayor said the city was broke.",
             quotations: ["indirect | the city was broke | said | Critics of her work as mayor"]
         ),
+        Case(
+            text: "“It is over,” Tal was quoted as saying.",
+            quotations: ["direct | It is over, | was quoted | Tal"]
+        ),
         // Who answers.
         Case(
             text: "Kask accused Voss of theft. Voss denied it. “It is a lie.”",
