@@ -53,7 +53,7 @@ public struct AnalysisPipeline: Sendable {
             lexicon: lexicon,
             model: try AntecedentModel(path: models + "/antecedents.tsv")
         )
-        let quotations = try QuotationFinder(configDirectory: configDirectory)
+        let quotations = try QuotationFinder(configDirectory: configDirectory, control: control)
         components = [
             NameFinder(tagger: try EncoderNameTagger(engine: encoder, lexicon: names)),
             EntityFinder(catalogue: catalogue, lexicon: lexicon),

@@ -70,8 +70,5 @@ extension AttributionReader {
         return subject
     }
 
-    private static let subjectsWithoutConviction: Set<String> = [
-        "i", "it", "no", "nobody", "none", "nothing", "one", "that", "there", "these", "this", "we", "what", "which",
-        "you",
-    ]
+    private static let subjectsWithoutConviction = sourcesWithoutAttitude.union(["no", "nobody", "one", "what"])
 }

@@ -272,14 +272,17 @@ extension AttributionReader {
                 return true
             }
         }
-        if ["by the time", "each time", "every time", "the moment"].contains(where: { opens(start, with: $0) }) {
-            return true
-        }
+        if Self.temporalOpenings.contains(where: { opens(start, with: $0) }) { return true }
         return SpeechFrame.adverbialConjunctions.contains(frame.word(start))
     }
 
-    private func opens(_ start: Int, with words: String) -> Bool {
-        words.split(separator: " ").enumerated().allSatisfy { frame.word(start + $0.offset) == $0.element }
+    /// Words that open a clause of time as a conjunction does.
+    private static let temporalOpenings = [
+        ["by", "the", "time"], ["each", "time"], ["every", "time"], ["the", "moment"],
+    ]
+
+    private func opens(_ start: Int, with words: [String]) -> Bool {
+        words.indices.allSatisfy { frame.word(start + $0) == words[$0] }
     }
 
     /// Where a clause before the main one may start: at the head of the sentence, behind "However," or behind ", and".

@@ -40,7 +40,7 @@ extension AttributionReader {
     private static let modalsOfDoubt: Set<String> = ["can", "could", "may", "might", "must", "should"]
 
     /// Pronouns that name nobody whose attitude could be told.
-    private static let sourcesWithoutAttitude: Set<String> = [
+    static let sourcesWithoutAttitude: Set<String> = [
         "i", "we", "you", "it", "this", "that", "these", "which", "none", "nothing", "there",
     ]
 

@@ -55,8 +55,8 @@ package final class CueLexicon: Sendable {
     let clauseVerbs: Set<String>
     /// Verbs that add to what was said, in their lemmas ("while noting").
     let addingVerbs: Set<String>
-    /// Verbs that make somebody do something, in all forms ("prompted them to argue").
-    let causingVerbs: Set<String>
+    /// Verbs that tell who does what an infinitive beside them says ("prompted them to argue").
+    let control: ControlVerbs
     /// Verbs of reacting ("disagree"), in all forms, whose subject speaks next.
     let reactingVerbs: Set<String>
     /// Verbs that hardly stand before their subject, in their lemmas ("were charged fees, saw their ratings fall").
@@ -65,10 +65,11 @@ package final class CueLexicon: Sendable {
     /// Adjectives that the tagger takes for nouns ("called the claim false").
     let judgingAdjectives: Set<String>
 
-    /// Reads the tables of a directory (`Config/quotations`).
+    /// Reads the tables of a directory (`Config/quotations`), beside verbs that are read already.
     ///
     /// - Throws: ``ResourceError`` with file and line.
-    package init(directory: String) throws(ResourceError) {
+    package init(directory: String, control: ControlVerbs) throws(ResourceError) {
+        self.control = control
         let lists = ListDirectory(path: directory)
         verbs = try Self.verbs(at: directory + "/cue-verbs.tsv")
         nouns = try Self.nouns(at: directory + "/cue-nouns.tsv")
@@ -97,7 +98,6 @@ package final class CueLexicon: Sendable {
         namingVerbs = classes.take("naming-verb")
         clauseVerbs = classes.take("clause-verb")
         addingVerbs = classes.take("adding-verb")
-        causingVerbs = Set(classes.take("causing-verb").flatMap { [$0] + Self.regularForms(of: $0) })
         reactingVerbs = Set(classes.take("reacting-verb").flatMap { [$0] + Self.regularForms(of: $0) })
         uninvertedVerbs = classes.take("uninverted-verb")
         judgingAdjectives = classes.take("judging-adjective")

@@ -92,6 +92,7 @@ struct FrameBuilder {
             tokens: token..<(token + 1),
             stretch: nil,
             word: word.lowercased,
+            lemma: word.lemma,
             text: word.text,
             tag: word.tag,
             isCapitalized: word.isCapitalized,

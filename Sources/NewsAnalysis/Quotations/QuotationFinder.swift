@@ -9,8 +9,8 @@ package struct QuotationFinder: AnalysisComponent {
     let lexicon: CueLexicon
 
     /// Reads the tables in `quotations` under the directory of data tables.
-    package init(configDirectory: String) throws(ResourceError) {
-        lexicon = try CueLexicon(directory: configDirectory + "/quotations")
+    package init(configDirectory: String, control: ControlVerbs) throws(ResourceError) {
+        lexicon = try CueLexicon(directory: configDirectory + "/quotations", control: control)
     }
 
     package func annotate(_ document: inout Document) {

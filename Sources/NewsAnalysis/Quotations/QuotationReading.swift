@@ -123,8 +123,9 @@ struct QuotationReading {
         guard isAlone || (words >= 5 && !holdsTitle(unit, of: frame)) else { return }
         guard words >= (isAlone ? 2 : 5) else { return }
         let piece = stretch.innerUTF8Range
+        let answerer = answerer(at: index, frames: frames)
         if isAlone, let last, last.takesContinuation, index - last.frame <= 6,
-            !hasOwnSpeaker(at: index, frames: frames), answerer(at: index, frames: frames) == nil,
+            !hasOwnSpeaker(at: index, frames: frames), answerer == nil,
             frames[last.frame].paragraph == frame.paragraph || isParagraph(unit, of: frame, at: index, frames: frames)
         {
             // "“A,” he said. “B.”"
@@ -134,10 +135,8 @@ struct QuotationReading {
             }
         }
         let earlier = lastSpeech(before: index, frames: frames)
-        var source = earlier.flatMap {
-            goesOn(at: index, isAlone: isAlone, frames: frames) ? result[$0].source : nil
-        }
-        if source == nil { source = answerer(at: index, frames: frames) }
+        let isSameSpeaker = answerer == nil && goesOn(at: index, isAlone: isAlone, frames: frames)
+        var source = answerer ?? (isSameSpeaker ? earlier.flatMap { result[$0].source } : nil)
         var confidence = isAlone ? 0.6 : 0.45
         if source == nil || !isAlone, index > 0, frames[index - 1].paragraph == frame.paragraph || isAlone,
             let subject = personSubject(of: frames[index - 1])
@@ -169,9 +168,9 @@ struct QuotationReading {
     }
 
     /// Whether quoted words without a cue are the last speaker's: a sentence of its own more likely than words amid another
-    /// paragraph's, and never behind somebody's answer.
+    /// paragraph's.
     private func goesOn(at index: Int, isAlone: Bool, frames: [SpeechFrame]) -> Bool {
-        guard let last, last.takesContinuation, answerer(at: index, frames: frames) == nil else { return false }
+        guard let last, last.takesContinuation else { return false }
         return isAlone || frames[last.frame].paragraph == frames[index].paragraph
     }
 

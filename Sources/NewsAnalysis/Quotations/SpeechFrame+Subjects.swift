@@ -66,8 +66,11 @@ extension SpeechFrame {
             return nil
         }
         let object = nounPhrase(endingBefore: to)
-        guard !object.isEmpty, lexicon.causingVerbs.contains(word(object.lowerBound - 1)) else { return nil }
-        return object
+        guard object.lowerBound > 0, !object.isEmpty else { return nil }
+        let governor = units[object.lowerBound - 1]
+        // "Left Salem to say that" goes somewhere.
+        return governor.tag.isVerb && governor.lemma != "leave" && lexicon.control.byObject.contains(governor.lemma)
+            ? object : nil
     }
 
     /// The subject before a bracket, a relative clause or a question that ends right before the verb: "Smith, who lost, |

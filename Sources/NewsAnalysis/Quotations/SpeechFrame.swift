@@ -10,6 +10,8 @@ struct SpeechFrame: Sendable {
         var stretch: Int?
         /// The word in lower case; empty for a quoted stretch.
         var word: String
+        /// The dictionary form; empty for a quoted stretch.
+        var lemma = ""
         /// The word as written; empty for a quoted stretch.
         var text: String
         var tag: PartOfSpeech

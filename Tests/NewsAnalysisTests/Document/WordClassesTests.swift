@@ -24,7 +24,10 @@ struct WordClassesTests {
         let readers: [Any] = [
             coreference, coreference.speech, coreference.emptyPronouns, try controlVerbs.get(),
             try BoundaryWords(path: configDirectory + "/boundary-words.tsv"),
-            try CueLexicon(directory: configDirectory + "/quotations"),
+            try CueLexicon(
+                directory: configDirectory + "/quotations",
+                control: try ControlVerbs(path: configDirectory + "/control-verbs.tsv")
+            ),
             try EventWords(path: configDirectory + "/events.tsv"),
             try NameWords(path: configDirectory + "/lists/name-words.tsv"),
             try Spelling(path: configDirectory + "/spelling.tsv"),

@@ -15,13 +15,19 @@ struct CueLexiconTests {
         ] as [(String, String?)]
     )
     func forms(form: String, lemma: String?) throws {
-        let lexicon = try CueLexicon(directory: configDirectory + "/quotations")
+        let lexicon = try CueLexicon(
+            directory: configDirectory + "/quotations",
+            control: try ControlVerbs(path: configDirectory + "/control-verbs.tsv")
+        )
         #expect(lexicon.verb(form)?.lemma == lemma)
     }
 
     @Test("knows nouns of saying in the plural")
     func nouns() throws {
-        let lexicon = try CueLexicon(directory: configDirectory + "/quotations")
+        let lexicon = try CueLexicon(
+            directory: configDirectory + "/quotations",
+            control: try ControlVerbs(path: configDirectory + "/control-verbs.tsv")
+        )
         #expect(lexicon.noun("claims")?.complements.contains(.clause) == true)
         #expect(lexicon.noun("theories")?.complements.contains(.clause) == true)
         #expect(lexicon.noun("table") == nil)
@@ -29,7 +35,10 @@ struct CueLexiconTests {
 
     @Test("knows light verbs in their forms, regular or not, and further words by their class")
     func words() throws {
-        let lexicon = try CueLexicon(directory: configDirectory + "/quotations")
+        let lexicon = try CueLexicon(
+            directory: configDirectory + "/quotations",
+            control: try ControlVerbs(path: configDirectory + "/control-verbs.tsv")
+        )
         #expect(lexicon.lightVerbs.isSuperset(of: ["voiced", "raises", "drew", "given", "having"]))
         #expect(lexicon.openingVerbs.contains("say") && !lexicon.openingVerbs.contains("said"))
         #expect(lexicon.speechNouns.contains("answer") && lexicon.numberNouns.contains("dozen"))
@@ -50,7 +59,12 @@ struct CueLexiconTests {
         try FileManager.default.copyItem(atPath: configDirectory + "/quotations", toPath: directory.path)
         defer { try? FileManager.default.removeItem(at: directory) }
         try Data(text.utf8).write(to: directory.appendingPathComponent(file))
-        let error = #expect(throws: ResourceError.self) { try CueLexicon(directory: directory.path) }
+        let error = #expect(throws: ResourceError.self) {
+            try CueLexicon(
+                directory: directory.path,
+                control: try ControlVerbs(path: configDirectory + "/control-verbs.tsv")
+            )
+        }
         #expect(error?.detail == detail)
     }
 }

@@ -18,7 +18,10 @@ struct QuotationFinderTests {
         let article = Article(id: ArticleID(rawValue: "test"), text: text)
         var document = try DocumentBuilder(configDirectory: configDirectory).document(for: article)
         try tagger.get().annotate(&document)
-        try QuotationFinder(configDirectory: configDirectory).annotate(&document)
+        try QuotationFinder(
+            configDirectory: configDirectory,
+            control: try ControlVerbs(path: configDirectory + "/control-verbs.tsv")
+        ).annotate(&document)
         return document
     }
 
@@ -337,7 +340,10 @@ struct QuotationFinderTests {
         }
         let id = EntityID(rawValue: "mira-tal")
         document.entities = [Entity(id: id, name: "Mira Tal", type: .person, linkStatus: .unlinked, mentions: mentions)]
-        try QuotationFinder(configDirectory: configDirectory).annotate(&document)
+        try QuotationFinder(
+            configDirectory: configDirectory,
+            control: try ControlVerbs(path: configDirectory + "/control-verbs.tsv")
+        ).annotate(&document)
         #expect(document.quotations.map(\.source.entityID) == [nil, nil, id])
         #expect(document.quotations.map(\.source.status) == [.unresolved, .unresolved, .resolved])
     }

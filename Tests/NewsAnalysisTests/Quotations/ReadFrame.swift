@@ -3,7 +3,12 @@
 /// The first frame of a text, with places in it told by their words.
 struct ReadFrame {
     let frame: SpeechFrame
-    private static let lexicon = Result { try CueLexicon(directory: configDirectory + "/quotations") }
+    private static let lexicon = Result {
+        try CueLexicon(
+            directory: configDirectory + "/quotations",
+            control: try ControlVerbs(path: configDirectory + "/control-verbs.tsv")
+        )
+    }
 
     init(_ text: String) throws {
         let body = try Taggers.document(text).body
