@@ -22,12 +22,10 @@ extension EventReader {
 
     /// "Has dropped"; not "may have dropped", "had dropped".
     private func isPerfect(_ verb: Int) -> Bool {
-        token(verb).tag == .verbPastParticiple || token(verb).tag == .verbPast
-            ? tree.dependents(of: verb, .auxiliary).contains { ["has", "have"].contains(token($0).lowercased) }
-                && !tree.dependents(of: verb, .auxiliary).contains {
-                    token($0).tag == .modal || token($0).lowercased == "to"
-                }
-            : false
+        let auxiliaries = tree.dependents(of: verb, .auxiliary).map(token)
+        return [.verbPast, .verbPastParticiple].contains(token(verb).tag)
+            && auxiliaries.contains { ["has", "have"].contains($0.lowercased) }
+            && !auxiliaries.contains { $0.tag == .modal || $0.lowercased == "to" }
     }
 
     /// "End Saturday publication": a weekday right between a verb and its object describes that.
